@@ -1,0 +1,42 @@
+import type { MissingReason } from "@halfsky/statistics";
+
+interface Figure {
+  area_code: string;
+  indicator_id: string;
+  year: number;
+  revision: number;
+  /** decimal text, null with a missing_reason */
+  value: string | null;
+  missing_reason: MissingReason | null;
+  numerator: string | null;
+  denominator: string | null;
+  note: string | null;
+  source_kind: "entry" | "import" | "plan" | "bulk" | "sample";
+  source_name: string | null;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+/** Rows of migration 0003. */
+export interface StatisticsTables {
+  indicator: {
+    id: string;
+    area_code: string;
+    name: string;
+    name_en: string | null;
+    pinyin: string;
+    unit: string;
+    direction: "up" | "down" | "none";
+    decimals: number;
+    definition: string | null;
+    numerator_label: string | null;
+    denominator_label: string | null;
+    period_kind: "calendar-year" | "year-end" | "school-year" | "health-year";
+    population_base: string | null;
+    organisation_id: string | null;
+    created_by: string;
+    created_at: string;
+  };
+  observation: Figure;
+  observation_revision: Figure & { reason: string | null };
+}

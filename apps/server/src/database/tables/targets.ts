@@ -1,0 +1,39 @@
+/** Rows of migration 0004. */
+export interface TargetTables {
+  target: {
+    area_code: string;
+    id: string;
+    plan_id: string;
+    plan_version: number;
+    part_id: string;
+    position: number;
+    indicator_id: string | null;
+    name: string;
+    domain: string | null;
+    unit: string;
+    direction: "up" | "down" | "none";
+    nature: string | null;
+    rule: unknown;
+    path: unknown;
+    words: string;
+    line: number;
+    origin: "table" | "prose" | "person";
+    baseline_year: number | null;
+    baseline_value: string | null;
+    target_year: number;
+    monitored: boolean;
+    retired_at: string | null;
+  };
+  target_decision: {
+    area_code: string;
+    target_id: string;
+    judged_area: string;
+    year: number;
+    revision: number;
+    status: string;
+    proposed: string;
+    reason: string;
+    decided_by: string;
+    decided_at: string;
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Six digits in the manner of GB/T 2260. */
+export const areaCode = z.string().regex(/^\d{6}$/);
+
+/** An area of the tree that the caller may see. */
+export const area = z.object({
+  code: areaCode,
+  name: z.string(),
+  level: z.enum(["province", "city", "county"]),
+  parentCode: areaCode.nullable(),
+});
+export type Area = z.infer<typeof area>;
+
+export const organisation = z.object({ id: z.string(), name: z.string(), shortName: z.string() });
+export type Organisation = z.infer<typeof organisation>;
+
+/** GET /api/areas: all areas in reach, parents before children; and the units that report figures there. */
+export const areaList = z.object({ areas: z.array(area), organisations: z.array(organisation) });
+
+/** Words in both languages of the application. */
+export const words = z.object({ zh: z.string(), en: z.string() });
+export type Words = z.infer<typeof words>;
+
+/** Who did something, and when (ISO 8601 with zone). */
+export const stamp = z.object({ by: z.string(), at: z.string() });

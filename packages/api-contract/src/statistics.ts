@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { areaCode, stamp, words } from "./areas.ts";
+
+export const missingReason = z.enum([
+  "not-yet-reported",
+  "does-not-exist",
+  "withheld",
+  "definition-changed",
+  "not-applicable",
+]);
+export const direction = z.enum(["up", "down", "none"]);
+const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+export const indicator = z.object({
+  id: z.string(),
+  areaCode,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  unit: z.string(),
+  direction,
+  decimals: z.number().int(),
+  definition: z.string().nullable(),
+  numeratorLabel: z.string().nullable(),
+  denominatorLabel: z.string().nullable(),
+  periodKind: z.enum(["calendar-year", "year-end", "school-year", "health-year"]),
+  populationBase: z.string().nullable(),
+  organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type Indicator = z.infer<typeof indicator>;
+
+/** GET /api/indicators?area=&plan=&query= */
+export const indicatorList = z.object({ indicators: z.array(indicator) });
+
+/** PATCH /api/indicators/:id → indicator */
+export const indicatorInput = z.object({
+  nameEn: z.string().max(200).nullable().optional(),
+  decimals: z.number().int().min(0).max(6).optional(),
+  definition: z.string().max(2000).nullable().optional(),
+  numeratorLabel: z.string().max(200).nullable().optional(),
+  denominatorLabel: z.string().max(200).nullable().optional(),
+  periodKind: z.enum(["calendar-year", "year-end", "school-year", "health-year"]).optional(),
+  populationBase: z.string().max(200).nullable().optional(),
+  organisationId: z.string().nullable().optional(),
+});
+
+/** A figure, or the reason why there is none, with who, when, from what. */
+export const observationCell = z.object({
+  areaCode,
+  indicatorId: z.string(),
+  year: z.number().int(),
+  revision: z.number().int(),
+  value: z.string().nullable(),
+  missing: missingReason.nullable(),
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  note: z.string().nullable(),
+  source: z.object({
+    kind: z.enum(["entry", "import", "plan", "bulk", "sample"]),
+    name: z.string().nullable(),
+  }),
+  recorded: stamp,
+});
+export type ObservationCell = z.infer<typeof observationCell>;
+
+export const checkFinding = z.object({
+  areaCode,
+  indicatorId: z.string(),
+  year: z.number().int(),
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  message: words,
+});
+export type CheckFinding = z.infer<typeof checkFinding>;
+
+/** GET /api/observations?areas=&plan= or indicators=&from=&to= : rows for a grid; only stored cells are listed. */
+export const observationGrid = z.object({
+  indicators: z.array(indicator.extend({ mayWrite: z.array(areaCode), domain: z.string().nullable() })),
+  areas: z.array(z.object({ code: areaCode, name: z.string() })),
+  years: z.array(z.number().int()),
+  cells: z.array(observationCell),
+  findings: z.array(checkFinding),
+});
+export type ObservationGrid = z.infer<typeof observationGrid>;
+
+/** One cell of PUT /api/observations. baseRevision: the revision that the person saw, 0 for an empty cell. */
+export const cellInput = z.object({
+  areaCode,
+  indicatorId: z.string(),
+  year: z.number().int().min(1949).max(2200),
+  baseRevision: z.number().int().min(0),
+  value: decimalText.nullable(),
+  missing: missingReason.nullable(),
+  numerator: decimalText.nullable().optional(),
+  denominator: decimalText.nullable().optional(),
+  note: z.string().max(500).nullable().optional(),
+  /** why a figure that stood already is changed; asked for where a published report shows it */
+  reason: z.string().max(500).nullable().optional(),
+});
+export type CellInput = z.infer<typeof cellInput>;
+export const cellsInput = z.object({ cells: z.array(cellInput).min(1).max(5000) });
+
+/** Answer of PUT /api/observations: every cell of the request is in exactly one list. */
+export const cellsSaved = z.object({
+  saved: z.array(observationCell),
+  conflicts: z.array(z.object({ mine: cellInput, theirs: observationCell })),
+  refused: z.array(z.object({ cell: cellInput, message: words, hint: words })),
+  findings: z.array(checkFinding),
+});
+export type CellsSaved = z.infer<typeof cellsSaved>;
+
+/** GET /api/observations/history?area=&indicator=&year= , newest first */
+export const observationHistory = z.object({
+  revisions: z.array(observationCell.extend({ reason: z.string().nullable() })),
+});
+
+/** GET /api/observations/sheet.xlsx?areas=&plan=&from=&to=&empty= : the template or the filled sheet. */
+/** POST /api/observations/import?apply=false|true (multipart field "file"): every fault at once; nothing is stored while apply is false. */
+export const sheetImport = z.object({
+  fileName: z.string(),
+  read: z.number().int(),
+  unchanged: z.number().int(),
+  changes: z.array(
+    z.object({ sheet: z.string(), cell: z.string(), before: z.string().nullable(), input: cellInput }),
+  ),
+  faults: z.array(
+    z.object({ sheet: z.string(), cell: z.string(), words: z.string(), message: words, hint: words }),
+  ),
+  findings: z.array(checkFinding.extend({ sheet: z.string(), cell: z.string() })),
+  conflicts: z.array(
+    z.object({ sheet: z.string(), cell: z.string(), mine: cellInput, theirs: observationCell }),
+  ),
+  applied: z.boolean(),
+});
+export type SheetImport = z.infer<typeof sheetImport>;

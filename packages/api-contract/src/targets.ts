@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { areaCode, stamp, words } from "./areas.ts";
+import { planRule } from "./plans.ts";
+import { checkFinding, direction, indicator, missingReason, observationCell } from "./statistics.ts";
+
+export const targetStatus = z.enum([
+  "met",
+  "met-early",
+  "nearly-met",
+  "on-track",
+  "off-track",
+  "worse-than-baseline",
+  "not-yet-reported",
+  "cannot-be-judged",
+  "not-applicable",
+]);
+export const judgementFlag = z.enum(["volatile", "falling", "small-count"]);
+
+/** What the machine proposes of a target in a year, with the numbers it rests on (decimal text). */
+export const judgement = z.object({
+  status: targetStatus,
+  reason: words,
+  flags: z.array(judgementFlag),
+  progress: z.string().nullable(),
+  timeShare: z.string().nullable(),
+  achievement: z.string().nullable(),
+  /** what the path asks for in the year judged */
+  required: z.string().nullable(),
+  latest: z.object({ year: z.number().int(), value: z.string() }).nullable(),
+  method: z.string(),
+});
+export type Judgement = z.infer<typeof judgement>;
+
+export const decision = z.object({
+  status: targetStatus,
+  proposed: targetStatus,
+  reason: z.string(),
+  revision: z.number().int(),
+  decided: stamp,
+});
+
+export const targetPath = z.object({
+  kind: z.enum(["straight", "exponential", "steps"]),
+  steps: z.array(z.object({ year: z.number().int(), value: z.string() })).optional(),
+});
+
+/** A target as it stands in lists. */
+export const targetRow = z.object({
+  id: z.string(),
+  planId: z.string(),
+  planTitle: z.string(),
+  population: z.enum(["women", "children", "women-and-children"]),
+  partId: z.string(),
+  indicatorId: z.string().nullable(),
+  name: z.string(),
+  domain: z.string().nullable(),
+  unit: z.string(),
+  decimals: z.number().int(),
+  direction,
+  nature: z.string().nullable(),
+  origin: z.enum(["table", "prose", "person"]),
+  rule: planRule,
+  ruleWords: words,
+  path: targetPath,
+  planWords: z.string(),
+  line: z.number().int(),
+  baseline: z.object({ year: z.number().int(), value: z.string() }).nullable(),
+  targetYear: z.number().int(),
+  organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** the figure of the year judged, null where none is stored */
+  current: z.object({ value: z.string().nullable(), missing: missingReason.nullable() }).nullable(),
+  /** change against the year before, in words; null where either is missing */
+  change: words.nullable(),
+  judgement,
+  decision: decision.nullable(),
+  /** status of the year before: the signed one, else the machine's */
+  lastStatus: targetStatus,
+});
+export type TargetRow = z.infer<typeof targetRow>;
+
+/** GET /api/targets?area=&year=&plan=&domain=&status= */
+export const targetList = z.object({
+  areaCode,
+  year: z.number().int(),
+  years: z.array(z.number().int()),
+  targets: z.array(targetRow),
+});
+export type TargetList = z.infer<typeof targetList>;
+
+/** GET /api/targets/sheet.xlsx with the same query: the table as it is shown. */
+
+/** PUT /api/targets/:id/decision → targetRow */
+export const decisionInput = z.object({
+  areaCode,
+  year: z.number().int(),
+  status: targetStatus,
+  reason: z.string().trim().min(1).max(1000),
+});
+
+/** PUT /api/targets/:id/path → targetRow */
+export const pathInput = z.object({ path: targetPath, areaCode, year: z.number().int() });
+
+/** GET /api/indicators/:id?area=&year= : everything of one indicator. */
+export const indicatorRecord = z.object({
+  indicator,
+  areaCode,
+  areaName: z.string(),
+  year: z.number().int(),
+  years: z.array(z.number().int()),
+  targets: z.array(targetRow),
+  /** the area's own series, all years stored, oldest first */
+  series: z.array(observationCell),
+  /** for a target that has a path: the value asked for in each year from base to target year */
+  paths: z.array(
+    z.object({
+      targetId: z.string(),
+      points: z.array(z.object({ year: z.number().int(), value: z.string() })),
+    }),
+  ),
+  /** the area's children (or, for a county, its siblings) in the year */
+  areas: z.array(
+    z.object({
+      code: areaCode,
+      name: z.string(),
+      cells: z.array(observationCell),
+      status: targetStatus.nullable(),
+      reason: words.nullable(),
+      interval: z.object({ low: z.string(), high: z.string() }).nullable(),
+    }),
+  ),
+  /** 95 % interval of a small count, by year */
+  intervals: z.array(z.object({ year: z.number().int(), low: z.string(), high: z.string() })),
+  findings: z.array(checkFinding),
+  headline: words,
+});
+export type IndicatorRecord = z.infer<typeof indicatorRecord>;
+
+const statusCounts = z.record(targetStatus, z.number().int());
+export const attainment = z.object({
+  total: z.number().int(),
+  monitorable: z.number().int(),
+  met: z.number().int(),
+  nearlyMet: z.number().int(),
+  withoutData: z.number().int(),
+  /** percent with two decimals, null where the denominator is 0 */
+  shareOfMonitorable: z.string().nullable(),
+  shareOfAll: z.string().nullable(),
+  words,
+});
+
+/** GET /api/board?area=&year= */
+export const board = z.object({
+  areaCode,
+  areaName: z.string(),
+  year: z.number().int(),
+  years: z.array(z.number().int()),
+  /** the reader's own duties: cells of her unit or area that have neither figure nor reason in the year, and data findings */
+  duties: z.object({
+    missingCells: z.number().int(),
+    findings: z.number().int(),
+    plansInReview: z.number().int(),
+  }),
+  plans: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      population: z.enum(["women", "children", "women-and-children"]),
+      periodStart: z.number().int(),
+      periodEnd: z.number().int(),
+      attainment,
+      counts: statusCounts,
+      domains: z.array(z.object({ title: z.string(), counts: statusCounts, total: z.number().int() })),
+    }),
+  ),
+  /** the targets that need attention first, worst first, each with its reason */
+  problems: z.array(targetRow),
+  /** status differs from the year before */
+  changed: z.array(z.object({ row: targetRow, better: z.boolean() })),
+  missing: z.array(targetRow),
+  findings: z.array(checkFinding.extend({ areaName: z.string(), indicatorName: z.string() })),
+});
+export type Board = z.infer<typeof board>;
