@@ -1,0 +1,3 @@
+export * from "./source.ts";
+export * from "./findings.ts";
+export * from "./compiled.ts";
