@@ -1,6 +1,66 @@
 export type { Bilingual, Language } from "./bilingual.ts";
+export {
+  absolute,
+  compareDecimal,
+  digitsAt,
+  divideHalfUp,
+  dividedBy,
+  fixedText,
+  minus,
+  negated,
+  parseDecimal,
+  plus,
+  powerOfTen,
+  rounded,
+  shortText,
+  times,
+  wholeDecimal,
+} from "./decimal.ts";
+export type { Decimal } from "./decimal.ts";
+export {
+  addDecimalText,
+  canonicalDecimal,
+  compareDecimalText,
+  decimalPlaces,
+  formatDecimal,
+  getDecimal,
+  roundHalfUp,
+  shortenDecimal,
+  subtractDecimalText,
+} from "./decimal-text.ts";
+export type { NumberFormat } from "./decimal-text.ts";
 export { isMissingReason, missingReasons, missingReasonWords, readMissingMark } from "./missing-reason.ts";
 export type { MissingReason } from "./missing-reason.ts";
 export type { Observation } from "./observation.ts";
 export { isSameUnit, parseUnit, withUnit } from "./unit.ts";
 export type { ChangeStyle, Unit, UnitCode, UnitKind } from "./unit.ts";
+export {
+  areaLevel,
+  isAreaCode,
+  isWithinArea,
+  listAreaAncestors,
+  nationCode,
+  parentAreaCode,
+} from "./area.ts";
+export type { Area, AreaLevel } from "./area.ts";
+export { checkObservation } from "./check-observation.ts";
+export type { CheckCode, CheckContext, CheckFinding } from "./check-observation.ts";
+export { describeChange, findChange } from "./describe-change.ts";
+export type { Change, DatedValue } from "./describe-change.ts";
+export {
+  countYearsHeld,
+  findLatest,
+  findObservation,
+  isSmallCount,
+  listFigures,
+  medianAbsoluteChange,
+  smallCountLimits,
+  yearOnYearChange,
+} from "./observation.ts";
+export type { SmallCountLimits, YearFigure } from "./observation.ts";
+export { normaliseIndicatorName, proposeIndicatorMatches } from "./propose-indicator-matches.ts";
+export type { IndicatorMatch, NamedIndicator } from "./propose-indicator-matches.ts";
+export { findRateInterval } from "./rate-interval.ts";
+export type { RateInterval } from "./rate-interval.ts";
+export { readCell } from "./read-cell.ts";
+export type { CellFaultCode, CellReading } from "./read-cell.ts";
