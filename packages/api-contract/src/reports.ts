@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areaCode, stamp } from "./areas.ts";
+import { areaCode, stamp, words } from "./areas.ts";
 
 /** A number printed in a report, tied to what it was computed from. */
 export const reportFigure = z.object({ kind: z.literal("figure"), text: z.string(), reference: z.string() });
@@ -76,11 +76,11 @@ export const reportCheck = z.object({
   figures: z.number().int(),
   faults: z.array(
     z.object({
-      place: z.string(),
+      place: words,
       printed: z.string(),
       expected: z.string().nullable(),
       context: z.string(),
-      message: z.object({ zh: z.string(), en: z.string() }),
+      message: words,
     }),
   ),
 });
