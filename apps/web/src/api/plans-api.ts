@@ -1,0 +1,89 @@
+import {
+  type CorrectionInput,
+  importedDocument,
+  indicatorMatchList,
+  planDifference,
+  planList,
+  planRecord,
+  planSearch,
+  planSource,
+  type publicationInput,
+} from "@halfsky/api-contract";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "./request.ts";
+import { upload } from "./upload.ts";
+
+/** What a person chose for each indicator on publishing. */
+export type PublicationInput = ReturnType<typeof publicationInput.parse>;
+
+const planPath = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
+
+/** Plans in reach; all areas when none is named. */
+export const plansQuery = (area?: string) =>
+  queryOptions({
+    queryKey: ["plans", "list", area ?? null],
+    queryFn: ({ signal }) => request("/api/plans", planList, { query: { area }, signal }),
+  });
+
+/** A plan with its newest reading, or as it was published in a version. */
+export const planQuery = (id: string, version?: number) =>
+  queryOptions({
+    queryKey: ["plans", "record", id, version ?? null],
+    queryFn: ({ signal }) =>
+      request(version === undefined ? planPath(id) : `${planPath(id)}/versions/${version}`, planRecord, {
+        signal,
+      }),
+  });
+
+/** The lines of the document a reading was made from. */
+export const planSourceQuery = (id: string, reading: number) =>
+  queryOptions({
+    queryKey: ["plans", "source", id, reading],
+    queryFn: ({ signal }) => request(`${planPath(id)}/source`, planSource, { query: { reading }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What publishing would make, and which indicators it might be already. */
+export const indicatorMatchesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["plans", "matches", id],
+    queryFn: ({ signal }) => request(`${planPath(id)}/indicator-matches`, indicatorMatchList, { signal }),
+    staleTime: 0,
+  });
+
+/** What differs between two readings. */
+export const planDifferenceQuery = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ["plans", "difference", id, from, to],
+    queryFn: ({ signal }) =>
+      request(`${planPath(id)}/difference`, planDifference, { query: { from, to }, signal }),
+  });
+
+/** Parts of a plan that hold all words of the query. */
+export const planSearchQuery = (id: string, words: string) =>
+  queryOptions({
+    queryKey: ["plans", "search", id, words],
+    queryFn: ({ signal }) => request(`${planPath(id)}/search`, planSearch, { query: { q: words }, signal }),
+    enabled: words !== "",
+    placeholderData: keepPreviousData,
+  });
+
+/** Uploads one document and has it read. */
+export function importPlanDocument(file: File, area: string, onProgress: (share: number) => void) {
+  return upload("/api/plan-documents", file, importedDocument, { fields: { area }, onProgress });
+}
+
+/** Corrects, adds or strikes one part; answers with the plan as it is then. */
+export function correctPlan(id: string, body: CorrectionInput) {
+  return request(`${planPath(id)}/corrections`, planRecord, { method: "POST", body });
+}
+
+/** Takes one correction back; it stays in the history. */
+export function takeBackCorrection(id: string, number: number) {
+  return request(`${planPath(id)}/corrections/${number}`, planRecord, { method: "DELETE" });
+}
+
+/** Publishes the newest reading with its corrections as the next version. */
+export function publishPlan(id: string, body: PublicationInput) {
+  return request(`${planPath(id)}/publication`, planRecord, { method: "POST", body });
+}

@@ -1,0 +1,43 @@
+import "./older-browsers.ts";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router";
+import { makeQueryClient } from "./api/query-client.ts";
+import { makeRouter } from "./shell/routes.tsx";
+import "./ui/base.css";
+import { theme } from "./ui/theme.ts";
+import { LanguageProvider, useLanguage } from "./words/language.tsx";
+
+const router = makeRouter();
+const queryClient = makeQueryClient();
+
+function Application() {
+  const { language } = useLanguage();
+  return (
+    <ConfigProvider
+      locale={language === "zh" ? zhCN : enUS}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false}>
+        <RouterProvider router={router} />
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const place = document.querySelector("#root");
+if (!place) throw new Error("index.html has no element #root");
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider>
+        <Application />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+import { Suspense } from "react";
+import { Link, NavLink, Outlet, useLocation, useNavigation } from "react-router";
+import { Waiting } from "../ui/waiting.tsx";
+import { useWords } from "../words/language.tsx";
+import { placeQuery } from "./address.ts";
+import { nouns } from "./nouns.ts";
+import { SessionGate, useSession } from "./session.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+/** Everything around a page: navigation, the person signed in, the notice that figures are made up. */
+export function Frame() {
+  return (
+    <SessionGate>
+      <FrameOfSession />
+    </SessionGate>
+  );
+}
+
+function FrameOfSession() {
+  const { shell } = useWords();
+  const session = useSession();
+  const location = useLocation();
+  const isMoving = useNavigation().state === "loading";
+  const place = placeQuery(location.search);
+  const entries = nouns.filter(({ navigation }) => session.permissions.includes(navigation.permission));
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#content">
+        {shell.skipToContent}
+      </a>
+      <header className="frame-header">
+        <Link className="frame-brand" to={`/${place}`}>
+          <img src="/half-sky.svg" alt="" />
+          <span>{shell.productName}</span>
+        </Link>
+        <nav className="frame-navigation" aria-label={shell.navigation}>
+          {entries.map(({ navigation }) => (
+            <NavLink key={navigation.to} to={navigation.to + place} end={navigation.to === "/"}>
+              {shell.nav[navigation.label]}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="frame-tools">
+          <UserMenu />
+        </div>
+      </header>
+      {session.sampleCity ? <div className="sample-banner">{shell.sampleCity}</div> : null}
+      <main className="frame-main" id="content" tabIndex={-1} aria-busy={isMoving}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

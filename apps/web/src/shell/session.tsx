@@ -1,0 +1,49 @@
+import type { Permission, Session } from "@halfsky/api-contract";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useState } from "react";
+import { Navigate, useLocation } from "react-router";
+import { sessionQuery } from "../api/session-api.ts";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Lets signed-in people through; when a session ends, the page stays as it is under a sign-in dialog. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const { data, error, isPending, refetch } = useQuery(sessionQuery);
+  const location = useLocation();
+  const [last, setLast] = useState<Session | null>(null);
+  if (data && data !== last) setLast(data);
+  const known = data ?? last;
+  if (known) {
+    return (
+      <SessionContext value={known}>
+        {children}
+        {data === null ? <SignInAgain username={known.account.username} /> : null}
+      </SessionContext>
+    );
+  }
+  if (error) {
+    return (
+      <div className="page page-form">
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (isPending) return <Waiting />;
+  const to = location.pathname + location.search + location.hash;
+  return <Navigate replace to={to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`} />;
+}
+
+/** Who is signed in. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error("useSession outside of SessionGate");
+  return session;
+}
+
+/** Whether the person may do something somewhere; the server decides each case. */
+export function useMay(permission: Permission): boolean {
+  return useSession().permissions.includes(permission);
+}

@@ -1,0 +1,84 @@
+import { Alert, Button } from "antd";
+import { RequestProblem, nextStepFor } from "../api/request-problem.ts";
+import { useBilingual, useWords } from "../words/language.tsx";
+
+const shownFaults = 20;
+
+interface ProblemNoticeProps {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** Says what happened, what is safe, what to do, and the number to quote. */
+export function ProblemNotice({ error, onRetry, onClose }: ProblemNoticeProps) {
+  const { shell } = useWords();
+  const speak = useBilingual();
+  if (!(error instanceof RequestProblem)) {
+    return (
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={shell.problem.unknown}
+        description={shell.problem.todo.reload}
+        action={retryButton(shell.retry, onRetry)}
+        {...closing(onClose)}
+      />
+    );
+  }
+  const happened =
+    error.detail === null
+      ? error.origin === "network"
+        ? shell.problem.unreachable
+        : error.origin === "contract"
+          ? shell.problem.contractBroken
+          : shell.problem.unknown
+      : speak(error.detail);
+  const rest = error.faults.length - shownFaults;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={happened}
+      description={
+        <>
+          {error.faults.length > 0 ? (
+            <ul className="problem-faults">
+              {error.faults.slice(0, shownFaults).map((fault) => (
+                <li key={`${fault.where} ${fault.message.en}`}>
+                  {fault.where === "" ? null : <span className="faint">{fault.where} </span>}
+                  {speak(fault.message)} {fault.hint === undefined ? null : speak(fault.hint)}
+                </li>
+              ))}
+              {rest > 0 ? <li>{shell.problem.moreFaults(rest)}</li> : null}
+            </ul>
+          ) : null}
+          <div>
+            {shell.problem.safe[error.effect]}
+            {shell.problem.todo[nextStepFor(error)]}
+          </div>
+          {error.requestId === null ? null : (
+            <div className="faint">{shell.problem.numberToQuote(error.requestId)}</div>
+          )}
+        </>
+      }
+      action={retryButton(shell.retry, onRetry)}
+      {...closing(onClose)}
+    />
+  );
+}
+
+function retryButton(label: string, onRetry: (() => void) | undefined) {
+  if (!onRetry) return undefined;
+  return (
+    <Button size="small" onClick={onRetry}>
+      {label}
+    </Button>
+  );
+}
+
+function closing(onClose: (() => void) | undefined) {
+  return onClose ? { closable: { onClose } } : {};
+}

@@ -1,0 +1,35 @@
+/** Chinese words of the plans pages. */
+export const plans = {
+  list: {
+    title: "规划",
+    import: "导入规划",
+    empty: "还没有规划",
+    emptyTodo: "导入规划文本（Word、网页、PDF 或纯文本），系统读出领域、目标、指标和措施，核对后发布。",
+    emptyRead: "本地区还没有发布规划。请联系妇儿工委办公室导入。",
+    columns: {
+      title: "规划",
+      population: "对象",
+      period: "期限",
+      state: "状态",
+      counts: "读出内容",
+      findings: "待核对",
+      changed: "最近更新",
+    },
+  },
+  population: { women: "妇女", children: "儿童", "women-and-children": "妇女儿童" },
+  state: { review: "待核对", published: "已发布", withdrawn: "已撤回" },
+  version: (number: number) => `第${number}版`,
+  reading: (number: number) => `第${number}次读取`,
+  period: (start: number, end: number) => `${start}—${end}年`,
+  counts: {
+    domains: (count: number) => `${count} 个领域`,
+    objectives: (count: number) => `${count} 条目标`,
+    measures: (count: number) => `${count} 条措施`,
+    projects: (count: number) => `${count} 个项目`,
+    indicators: (count: number) => `${count} 项指标`,
+    proseTargets: (count: number) => `${count} 个文中目标`,
+    findings: (count: number) => `${count} 处待核对`,
+    noFindings: "无",
+    corrections: (count: number) => `${count} 处更正`,
+  },
+};

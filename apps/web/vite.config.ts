@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const root = import.meta.dirname;
+
+// The oldest browser that has to work is Chromium 86, the core of the browsers in government offices.
+export default defineConfig({
+  root,
+  plugins: [react()],
+  resolve: {
+    alias: [{ find: /^@halfsky\/([a-z-]+)$/, replacement: `${root}/../../packages/$1/src/index.ts` }],
+    dedupe: ["react", "react-dom"],
+  },
+  build: {
+    target: ["es2019", "chrome86"],
+    cssTarget: "chrome86",
+    outDir: "dist",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+  },
+  server: {
+    port: 5173,
+    proxy: { "/api": process.env["HALFSKY_SERVER"] ?? "http://127.0.0.1:8080" },
+  },
+});
