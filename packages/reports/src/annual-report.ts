@@ -86,7 +86,7 @@ function domainChapter(
   const reference = (part: string) => `count/${input.planId}/${input.year}/${domain.title}/${part}`;
   const reached = domain.rows.filter((row) => isReached(standingStatus(row))).length;
   const without = domain.rows.filter((row) => isWithoutVerdict(standingStatus(row))).length;
-  const chart = achievementChart(input, domain, book, language);
+  const chart = achievementChart(input, domain, book);
   return [
     { kind: "heading", level: 1, runs: words(`${book.domainNumber(number)}${domain.title}`) },
     {
@@ -149,12 +149,7 @@ function attentionOf(
 }
 
 /** Bars of 目标实现程度 (Z, capped at 100 %) of the year and the year before; null where no target of the domain has one. */
-function achievementChart(
-  input: AnnualReportInput,
-  domain: Domain,
-  book: PhraseBook,
-  language: Language,
-): ChartBlock | null {
+function achievementChart(input: AnnualReportInput, domain: Domain, book: PhraseBook): ChartBlock | null {
   const rows = domain.rows.filter((row) => row.judgement.achievement !== null);
   if (rows.length === 0) return null;
   const percent = (share: string | null) => (share === null ? null : roundHalfUp(toPercent(share), 1));

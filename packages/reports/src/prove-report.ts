@@ -1,4 +1,5 @@
 import type { Bilingual } from "@halfsky/statistics";
+import { alignTexts } from "./align-texts.ts";
 import { textOf, type ReportTree } from "./report-tree.ts";
 
 /** A passage as it was read back from a file: a paragraph, a cell of a table, or a point of a chart. */
@@ -39,7 +40,7 @@ export function proveReport(expected: ReportTree, printed: readonly PrintedPassa
   for (const kind of ["paragraph", "cell", "chart"] as const) {
     const left = wanted.filter((passage) => passage.kind === kind);
     const right = printed.filter((passage) => passage.kind === kind);
-    const pairs = align(
+    const pairs = alignTexts(
       left.map((passage) => withoutDigits(passage.text)),
       right.map((passage) => withoutDigits(passage.text)),
     );
@@ -156,7 +157,7 @@ function compare(
     });
   }
   // a number was put in or taken out: those that stand on both sides in order are proved, the rest is named
-  const pairs = align(should, numbers);
+  const pairs = alignTexts(should, numbers);
   return numbers.flatMap((printed, index) => (pairs.has(index) ? [] : [unproved(passage, printed)]));
 }
 
@@ -201,67 +202,4 @@ function missing(passage: PrintedPassage, numbers: string): ProofFault {
 
 function excerpt(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/**
- * Pairs equal entries of two lists in order (longest common subsequence): index on the right → index on the left.
- * What no equal partner is left for is paired with its neighbour where exactly as many stand open on both sides.
- */
-function align(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>();
-  let start = 0;
-  while (start < left.length && start < right.length && left[start] === right[start]) {
-    pairs.set(start, start);
-    start += 1;
-  }
-  let endLeft = left.length;
-  let endRight = right.length;
-  while (endLeft > start && endRight > start && left[endLeft - 1] === right[endRight - 1]) {
-    endLeft -= 1;
-    endRight -= 1;
-    pairs.set(endRight, endLeft);
-  }
-  const rows = endLeft - start;
-  const columns = endRight - start;
-  const lengths = Array.from({ length: rows + 1 }, () => new Uint32Array(columns + 1));
-  for (let y = rows - 1; y >= 0; y -= 1) {
-    for (let x = columns - 1; x >= 0; x -= 1) {
-      const row = lengths[y];
-      const below = lengths[y + 1];
-      if (row === undefined || below === undefined) continue;
-      row[x] =
-        left[start + y] === right[start + x]
-          ? (below[x + 1] ?? 0) + 1
-          : Math.max(below[x] ?? 0, row[x + 1] ?? 0);
-    }
-  }
-  let y = 0;
-  let x = 0;
-  let gapY = 0;
-  let gapX = 0;
-  const closeGap = () => {
-    if (gapY === gapX) for (let k = gapY; k > 0; k -= 1) pairs.set(start + x - k, start + y - k);
-    gapY = 0;
-    gapX = 0;
-  };
-  while (y < rows && x < columns) {
-    if (left[start + y] === right[start + x]) {
-      closeGap();
-      pairs.set(start + x, start + y);
-      y += 1;
-      x += 1;
-    } else if ((lengths[y + 1]?.[x] ?? 0) >= (lengths[y]?.[x + 1] ?? 0)) {
-      y += 1;
-      gapY += 1;
-    } else {
-      x += 1;
-      gapX += 1;
-    }
-  }
-  gapY += rows - y;
-  gapX += columns - x;
-  y = rows;
-  x = columns;
-  closeGap();
-  return pairs;
 }
