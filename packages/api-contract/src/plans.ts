@@ -364,6 +364,8 @@ export const planDifference = z.object({
       field: z.string().nullable(),
       before: z.string().nullable(),
       after: z.string().nullable(),
+      /** before and after in both languages, where they are words of the application (a rule) */
+      words: z.object({ before: words, after: words }).nullable(),
       line: z.number().int().nullable(),
     }),
   ),
