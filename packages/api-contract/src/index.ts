@@ -3,3 +3,7 @@ export * from "./plans.ts";
 export * from "./statistics.ts";
 export * from "./targets.ts";
 export * from "./reports.ts";
+export * from "./problem.ts";
+export * from "./session.ts";
+export * from "./audit.ts";
+export * from "./jobs.ts";

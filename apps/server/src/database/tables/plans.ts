@@ -1,16 +1,26 @@
+import type {
+  CorrectedPart,
+  PlanContent,
+  Population,
+  SourceDocument,
+  SourceFormat,
+} from "@halfsky/plan-document";
+import type { Json } from "../json-text.ts";
+
+/** What publishing noticed, as it is kept with the version. */
+type VersionFindings = PlanContent["findings"];
+
 /** Rows of migration 0002; jsonb arrives parsed, timestamps as ISO text, bytea as Uint8Array. */
 export interface PlanTables {
   plan_document: {
     area_code: string;
     id: string;
     file_name: string;
-    format: "text" | "docx" | "html" | "pdf";
+    format: SourceFormat;
     byte_count: number;
     sha256: string;
     bytes: Uint8Array;
-    source: unknown;
-    compiled: unknown;
-    format_version: number;
+    source: Json<SourceDocument>;
     uploaded_by: string;
     uploaded_at: string;
   };
@@ -18,12 +28,16 @@ export interface PlanTables {
     area_code: string;
     id: string;
     title: string;
-    population: "women" | "children" | "women-and-children";
+    population: Population;
     period_start: number;
     period_end: number;
     state: "review" | "published" | "withdrawn";
     reading: number;
     version: number | null;
+    revision: number;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+    withdrawn_reason: string | null;
     created_by: string;
     created_at: string;
   };
@@ -33,7 +47,8 @@ export interface PlanTables {
     number: number;
     document_id: string;
     plan_index: number;
-    content: unknown;
+    format_version: number;
+    content: Json<PlanContent>;
     read_by: string;
     read_at: string;
   };
@@ -43,11 +58,13 @@ export interface PlanTables {
     number: number;
     reading: number;
     kind: "correct" | "add" | "strike";
-    part: string;
+    part: CorrectedPart;
     part_id: string;
     field: string | null;
-    before: unknown;
-    after: unknown;
+    before: Json<unknown> | null;
+    after: Json<unknown> | null;
+    words: string;
+    revision: number;
     reason: string;
     author: string;
     made_at: string;
@@ -59,8 +76,10 @@ export interface PlanTables {
     plan_id: string;
     number: number;
     reading: number;
-    content: unknown;
+    format_version: number;
+    content: Json<PlanContent>;
     sha256: string;
+    findings: Json<VersionFindings>;
     published_by: string;
     published_at: string;
   };

@@ -1,3 +1,7 @@
+import type { PlanRule } from "@halfsky/api-contract";
+import type { JudgementStatus, TargetPath } from "@halfsky/targets";
+import type { Json } from "../json-text.ts";
+
 /** Rows of migration 0004. */
 export interface TargetTables {
   target: {
@@ -13,8 +17,8 @@ export interface TargetTables {
     unit: string;
     direction: "up" | "down" | "none";
     nature: string | null;
-    rule: unknown;
-    path: unknown;
+    rule: Json<PlanRule>;
+    path: Json<TargetPath>;
     words: string;
     line: number;
     origin: "table" | "prose" | "person";
@@ -30,8 +34,8 @@ export interface TargetTables {
     judged_area: string;
     year: number;
     revision: number;
-    status: string;
-    proposed: string;
+    status: JudgementStatus;
+    proposed: JudgementStatus;
     reason: string;
     decided_by: string;
     decided_at: string;

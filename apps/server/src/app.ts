@@ -1,0 +1,88 @@
+import fastifyCompress from "@fastify/compress";
+import fastifyHelmet from "@fastify/helmet";
+import fastifyMultipart from "@fastify/multipart";
+import fastifyRateLimit from "@fastify/rate-limit";
+import Fastify from "fastify";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { recogniseActor } from "./accounts/recognise-actor.ts";
+import { sessionRoutes } from "./accounts/session.routes.ts";
+import { DatabaseSessionStore } from "./accounts/session.store.ts";
+import { auditRoutes } from "./audit/audit.routes.ts";
+import { checkRequest } from "./http/check-request.ts";
+import { describeApi } from "./http/describe-api.ts";
+import type { App, Ground, RouteModule } from "./http/ground.ts";
+import { guardRoutes } from "./http/guard-routes.ts";
+import { asPlatformError, problemDocument } from "./http/problem-document.ts";
+import { refuseForeignOrigin } from "./http/refuse-foreign-origin.ts";
+import { serveWebApp } from "./http/serve-web-app.ts";
+import { newId } from "./database/new-id.ts";
+import { jobRoutes } from "./jobs/job.routes.ts";
+import type { JobHandlers } from "./jobs/job-worker.ts";
+import { PlatformError } from "./platform-error.ts";
+
+/** The routes of every noun, one line each. */
+const routeModules: readonly RouteModule[] = [auditRoutes, jobRoutes];
+
+/** What to do for each kind of job, one line a kind. */
+export const jobHandlers: JobHandlers = {};
+
+/** Builds the server without listening, so that tests can ask it directly; `extraRoutes` are for tests of the ground. */
+export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule[] = []): Promise<App> {
+  const { config } = ground;
+  const app: App = Fastify({
+    logger: { level: config.HALFSKY_LOG_LEVEL },
+    trustProxy: config.HALFSKY_TRUST_PROXY,
+    genReqId: () => newId("request"),
+    bodyLimit: config.HALFSKY_UPLOAD_MEGABYTES * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.decorate("ground", ground);
+  app.setErrorHandler(async (error, request, reply) => {
+    const known = asPlatformError(error, request.log);
+    return await reply
+      .code(known.status)
+      .type("application/problem+json; charset=utf-8")
+      .send(problemDocument(known, request.id));
+  });
+  // Requests are read by checkRequest, which names all faults at once in both languages.
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }));
+  app.setSerializerCompiler(serializerCompiler);
+
+  guardRoutes(app);
+  describeApi(app);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        // antd writes its styles into the page.
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "frame-ancestors": ["'none'"],
+        "upgrade-insecure-requests": config.HALFSKY_SECURE_COOKIE ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.HALFSKY_SECURE_COOKIE,
+  });
+  await app.register(fastifyCompress);
+  await app.register(fastifyRateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { after }) =>
+      new PlatformError("too-many-requests", 429, {
+        zh: `请求过于频繁，请在 ${after} 后再试。`,
+        en: `Too many requests. Try again in ${after}.`,
+      }),
+  });
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: config.HALFSKY_UPLOAD_MEGABYTES * 1024 * 1024, files: 1, fields: 20 },
+  });
+  const sessions = new DatabaseSessionStore(ground.database.kysely, config, ground.now);
+  await recogniseActor(app, sessions);
+  app.addHook("onRequest", refuseForeignOrigin);
+  app.addHook("preHandler", checkRequest);
+
+  app.register(async (scope) => {
+    for (const register of [sessionRoutes(sessions), ...routeModules, ...extraRoutes]) register(scope);
+  });
+  serveWebApp(app);
+  return app;
+}

@@ -1,0 +1,35 @@
+import { auditChainState, auditList, auditQuery } from "@halfsky/api-contract";
+import type { App } from "../http/ground.ts";
+import { inReadTransaction } from "../http/run-in-transaction.ts";
+import { listAuditEntries } from "./audit.store.ts";
+import { verifyAuditChain } from "./verify-audit-chain.ts";
+
+/** Reading the audit log and proving that nobody changed it. */
+export function auditRoutes(app: App): void {
+  app.get(
+    "/api/audit-entries",
+    {
+      config: { access: { permission: "audit.read" } },
+      schema: {
+        tags: ["audit"],
+        summary: "Entries of the audit log, newest first",
+        querystring: auditQuery,
+        response: { 200: auditList },
+      },
+    },
+    (request) => inReadTransaction(request, (context) => listAuditEntries(context, request.query)),
+  );
+
+  app.get(
+    "/api/audit-chain",
+    {
+      config: { access: { permission: "audit.read" } },
+      schema: {
+        tags: ["audit"],
+        summary: "Whether the audit log is as it was written",
+        response: { 200: auditChainState },
+      },
+    },
+    (request) => inReadTransaction(request, ({ transaction }) => verifyAuditChain(transaction)),
+  );
+}

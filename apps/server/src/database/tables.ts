@@ -1,0 +1,8 @@
+import type { GroundTables } from "./tables/ground.ts";
+import type { PlanTables } from "./tables/plans.ts";
+import type { ReportTables } from "./tables/reports.ts";
+import type { StatisticsTables } from "./tables/statistics.ts";
+import type { TargetTables } from "./tables/targets.ts";
+
+/** What Kysely knows of the database; a test holds these interfaces against the database's own catalogue. */
+export type Tables = GroundTables & PlanTables & StatisticsTables & TargetTables & ReportTables;

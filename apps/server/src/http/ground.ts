@@ -1,0 +1,46 @@
+import type { Permission } from "@halfsky/api-contract";
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Actor } from "../access/actor.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/open-database.ts";
+
+/** What every part of the server stands on. */
+export interface Ground {
+  readonly database: Database;
+  readonly config: Config;
+  /** The clock; tests bring their own. */
+  readonly now: () => Date;
+}
+
+/** The application with contract schemas as types of requests and answers. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Registers the routes of one noun. */
+export type RouteModule = (app: App) => void;
+
+/** Who may call a route: anyone, anyone signed in, or whoever has a permission anywhere (the service asks where). */
+export type RouteAccess =
+  | { readonly public: true }
+  | { readonly signedIn: true }
+  | { readonly permission: Permission };
+
+declare module "fastify" {
+  interface FastifyInstance {
+    ground: Ground;
+  }
+  interface FastifyRequest {
+    /** Who is signed in; null on public routes without a session. */
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}

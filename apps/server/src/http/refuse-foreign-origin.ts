@@ -1,0 +1,23 @@
+import type { FastifyRequest } from "fastify";
+import { PlatformError } from "../platform-error.ts";
+
+/**
+ * Refuses changes that a browser sends from another site, whose page could otherwise use the cookie of whoever is
+ * signed in. Programs other than browsers send neither header and carry no one's cookie.
+ */
+export async function refuseForeignOrigin(request: FastifyRequest): Promise<void> {
+  if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return;
+  const site = request.headers["sec-fetch-site"];
+  const { origin } = request.headers;
+  const isForeignSite = site !== undefined && site !== "same-origin" && site !== "none";
+  if (isForeignSite || (origin !== undefined && hostOf(origin) !== request.host)) {
+    throw new PlatformError("foreign-origin", 403, {
+      zh: "请求来自其他网站，已拒绝。",
+      en: "The request came from another site and was refused.",
+    });
+  }
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

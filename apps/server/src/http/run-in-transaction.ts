@@ -1,0 +1,63 @@
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../access/actor.ts";
+import type { ReadContext, WriteContext } from "../access/context.ts";
+import { writePendingAudit } from "../audit/record-audit.ts";
+import { readOnly, write } from "../database/transactions.ts";
+import type { Ground } from "./ground.ts";
+import { PlatformError } from "../platform-error.ts";
+
+/** On whose behalf a transaction runs. */
+export interface OnBehalf {
+  readonly actor: Actor;
+  readonly requestId: string | null;
+}
+
+/** Runs `work` in a read-only transaction of the database for the person who asks. */
+export function inReadTransaction<Result>(
+  request: FastifyRequest,
+  work: (context: ReadContext) => Promise<Result>,
+): Promise<Result> {
+  return readFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
+}
+
+/** Runs `work` in a transaction: change, audit entries and jobs are kept together or not at all. */
+export function inWriteTransaction<Result>(
+  request: FastifyRequest,
+  work: (context: WriteContext) => Promise<Result>,
+): Promise<Result> {
+  return writeFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
+}
+
+/** As inReadTransaction, for jobs, seeds and the command line. */
+export function readFor<Result>(
+  ground: Ground,
+  { actor, requestId }: OnBehalf,
+  work: (context: ReadContext) => Promise<Result>,
+): Promise<Result> {
+  const now = ground.now().toISOString();
+  return readOnly(ground.database.kysely, (transaction) => work({ transaction, actor, now, requestId }));
+}
+
+/** As inWriteTransaction, for jobs, seeds and the command line. */
+export function writeFor<Result>(
+  ground: Ground,
+  { actor, requestId }: OnBehalf,
+  work: (context: WriteContext) => Promise<Result>,
+): Promise<Result> {
+  const now = ground.now().toISOString();
+  return write(ground.database.kysely, async (transaction) => {
+    const context: WriteContext = { transaction, actor, now, requestId, pendingAudit: [] };
+    const result = await work(context);
+    await writePendingAudit(context);
+    return result;
+  });
+}
+
+/** Whoever is signed in; throws the problem "not-signed-in" otherwise. */
+export function requireActor(request: FastifyRequest): Actor {
+  if (request.actor !== null) return request.actor;
+  throw new PlatformError("not-signed-in", 401, {
+    zh: "请先登录；会话可能已过期。",
+    en: "Please sign in; the session may have expired.",
+  });
+}

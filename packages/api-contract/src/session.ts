@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { area, type Words } from "./areas.ts";
+
+/** Everything a person can be allowed to do. */
+export const permission = z.enum([
+  "plan.read",
+  "plan.import",
+  "plan.correct",
+  "plan.publish",
+  "indicator.read",
+  "indicator.manage",
+  "observation.read",
+  "observation.write",
+  "judgement.read",
+  "judgement.decide",
+  "report.read",
+  "report.make",
+  "area.read",
+  "account.manage",
+  "audit.read",
+  "job.read",
+]);
+export type Permission = z.infer<typeof permission>;
+
+/** The words shown for each permission. */
+export const permissionWords = {
+  "plan.read": { zh: "查看规划", en: "Read plans" },
+  "plan.import": { zh: "导入规划文本", en: "Import plan documents" },
+  "plan.correct": { zh: "更正规划内容", en: "Correct what was read of a plan" },
+  "plan.publish": { zh: "发布规划", en: "Publish plans" },
+  "indicator.read": { zh: "查看指标", en: "Read indicators" },
+  "indicator.manage": { zh: "管理指标", en: "Manage indicators" },
+  "observation.read": { zh: "查看数据", en: "Read figures" },
+  "observation.write": { zh: "填报数据", en: "Enter figures" },
+  "judgement.read": { zh: "查看判定", en: "Read judgements" },
+  "judgement.decide": { zh: "签署判定", en: "Sign judgements" },
+  "report.read": { zh: "查看报告", en: "Read reports" },
+  "report.make": { zh: "编制报告", en: "Make reports" },
+  "area.read": { zh: "查看地区和单位", en: "Read areas and organisations" },
+  "account.manage": { zh: "管理账号", en: "Manage accounts" },
+  "audit.read": { zh: "查看审计日志", en: "Read the audit log" },
+  "job.read": { zh: "查看后台任务", en: "Read background jobs" },
+} as const satisfies Readonly<Record<Permission, Words>>;
+
+/** Which part of the area tree a grant covers, seen from the holder's own organisation. */
+export const grantScope = z.enum(["own-organisation", "own-area", "area-and-below", "everywhere"]);
+export type GrantScope = z.infer<typeof grantScope>;
+
+/** POST /api/session */
+export const signIn = z.object({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+
+/** GET /api/session: who is signed in, for which organisation and area, and what the page may offer. */
+export const session = z.object({
+  account: z.object({
+    id: z.string(),
+    username: z.string(),
+    displayName: z.string(),
+    mustChangePassword: z.boolean(),
+    roles: z.array(z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() })),
+  }),
+  organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+  area,
+  permissions: z.array(permission),
+  /** true when the figures shown are made up. */
+  sampleCity: z.boolean(),
+  languages: z.array(z.enum(["zh", "en"])),
+});
+export type Session = z.infer<typeof session>;
+
+/** PUT /api/session/password */
+export const passwordChange = z.object({
+  currentPassword: z.string().min(1).max(256),
+  newPassword: z.string().min(1).max(256),
+});
