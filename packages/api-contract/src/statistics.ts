@@ -67,8 +67,11 @@ export const checkFinding = z.object({
   indicatorId: z.string(),
   year: z.number().int(),
   code: z.string(),
-  severity: z.enum(["error", "warning"]),
+  /** an error must be mended, a warning mended or explained, a notice only seen */
+  severity: z.enum(["error", "warning", "notice"]),
   message: words,
+  /** the figure that was probably meant (a slipped decimal point, numerator ÷ denominator); null where nothing speaks for one */
+  likely: z.string().nullable(),
 });
 export type CheckFinding = z.infer<typeof checkFinding>;
 

@@ -13,7 +13,29 @@ interface FindingDefinition {
   readonly message: BilingualText;
 }
 
-const definitions = {
+/** Every code a finding can carry. */
+export const findingCodes = [
+  "empty-document",
+  "not-a-plan",
+  "title-composed",
+  "period-unknown",
+  "area-unknown",
+  "no-domains",
+  "no-indicator-table",
+  "domain-without-measures",
+  "numbering-gap",
+  "number-lost",
+  "table-not-read",
+  "table-row-misaligned",
+  "unreadable-target-cell",
+  "target-cell-empty",
+  "conditional-target",
+  "duplicate-indicator",
+  "unread-number",
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+const definitions: Readonly<Record<FindingCode, FindingDefinition>> = {
   "empty-document": {
     severity: "error",
     message: {
@@ -133,12 +155,7 @@ const definitions = {
       en: "This number was read neither as a target nor as anything else. Decide whether it is a target.",
     },
   },
-} as const satisfies Record<string, FindingDefinition>;
-
-export type FindingCode = keyof typeof definitions;
-
-/** Every code a finding can carry. */
-export const findingCodes = Object.keys(definitions) as [FindingCode, ...FindingCode[]];
+};
 
 /** Something the compiler could not read, or a person should look at, with what to do about it. */
 export interface Finding {

@@ -7,3 +7,4 @@ export { directions, ruleKinds } from "./target-rule.ts";
 export type { Direction, RuleKind, TargetRule } from "./target-rule.ts";
 export { defaultTolerance } from "./tolerance.ts";
 export type { Tolerance } from "./tolerance.ts";
+export { judge } from "./judge.ts";
