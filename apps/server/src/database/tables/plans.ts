@@ -10,6 +10,8 @@ import type { Json } from "../json-text.ts";
 /** What publishing noticed, as it is kept with the version. */
 type VersionFindings = PlanContent["findings"];
 
+type PlanCounts = PlanSummary["counts"];
+
 /** Rows of migration 0002; jsonb arrives parsed, timestamps as ISO text, bytea as Uint8Array. */
 export interface PlanTables {
   plan_document: {
@@ -35,6 +37,10 @@ export interface PlanTables {
     reading: number;
     version: number | null;
     revision: number;
+    published_revision: number | null;
+    counts: Json<PlanCounts>;
+    changed_by: string;
+    changed_at: string;
     withdrawn_at: string | null;
     withdrawn_by: string | null;
     withdrawn_reason: string | null;
