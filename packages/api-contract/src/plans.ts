@@ -1,4 +1,11 @@
-import { directions, findingSeverities, populations, ruleKinds, sourceFormats } from "@halfsky/plan-document";
+import {
+  directions,
+  findingSeverities,
+  populations,
+  recurrences,
+  ruleKinds,
+  sourceFormats,
+} from "@halfsky/plan-document";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
 
@@ -88,7 +95,8 @@ export const planRule = z.object({
   value: z.string().nullable(),
   value2: z.string().nullable(),
   unit: z.string(),
-  per: z.string().nullable(),
+  /** the target must be reached again every … */
+  per: z.enum(recurrences).nullable(),
 });
 export type PlanRule = z.infer<typeof planRule>;
 

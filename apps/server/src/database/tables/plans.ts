@@ -1,3 +1,4 @@
+import type { PlanSummary } from "@halfsky/api-contract";
 import type {
   CorrectedPart,
   PlanContent,
