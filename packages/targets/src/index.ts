@@ -1,10 +1,17 @@
+export type { RuleFault } from "./goal.ts";
+export { judge } from "./judge.ts";
 export { judgementFlags, judgementStatuses } from "./judgement.ts";
 export type { JudgeInput, Judgement, JudgementFlag, JudgementStatus, YearValue } from "./judgement.ts";
 export type { PathStep, TargetPath } from "./path.ts";
+export { readJudgeInput } from "./read-judge-input.ts";
+export type { JudgeInputFault, JudgeInputReading } from "./read-judge-input.ts";
+export { ruleFromCompiled } from "./rule-from-compiled.ts";
+export type { CompiledRule } from "./rule-from-compiled.ts";
 export { flagWords, statusWords } from "./status-words.ts";
 export type { StatusTone } from "./status-words.ts";
+export { summariseAttainment } from "./summarise-attainment.ts";
+export type { Attainment, AttainmentRow, AttainmentSummary } from "./summarise-attainment.ts";
 export { directions, ruleKinds } from "./target-rule.ts";
 export type { Direction, RuleKind, TargetRule } from "./target-rule.ts";
 export { defaultTolerance } from "./tolerance.ts";
 export type { Tolerance } from "./tolerance.ts";
-export { judge } from "./judge.ts";
