@@ -19,12 +19,19 @@ import { newId } from "./database/new-id.ts";
 import { jobRoutes } from "./jobs/job.routes.ts";
 import type { JobHandlers } from "./jobs/job-worker.ts";
 import { PlatformError } from "./platform-error.ts";
+import { statisticsRoutes } from "./statistics/statistics.routes.ts";
 
 /** The routes of every noun, one line each. */
-const routeModules: readonly RouteModule[] = [auditRoutes, jobRoutes];
+const routeModules: readonly RouteModule[] = [auditRoutes, jobRoutes, statisticsRoutes];
 
 /** What to do for each kind of job, one line a kind. */
 export const jobHandlers: JobHandlers = {};
+
+/** Done on every start before the server listens, one line each; what a task returns is printed. */
+export const startTasks: readonly StartTask[] = [];
+
+/** Work at the start of the server, such as loading the sample city into an empty database. */
+export type StartTask = (ground: Ground) => Promise<readonly string[]>;
 
 /** Builds the server without listening, so that tests can ask it directly; `extraRoutes` are for tests of the ground. */
 export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule[] = []): Promise<App> {

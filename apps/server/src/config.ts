@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { OperatorError } from "./operator-error.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
 
@@ -80,7 +81,7 @@ export const settings = z.object({
 export type Config = z.infer<typeof settings> & { readonly root: string };
 
 /** A start with wrong settings; the message names every fault. */
-export class WrongSettingsError extends Error {
+export class WrongSettingsError extends OperatorError {
   override readonly name = "WrongSettingsError";
 }
 

@@ -3,6 +3,7 @@ import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { OperatorError } from "../operator-error.ts";
 
 const lockContent = z.object({
   pid: z.number().int(),
@@ -13,7 +14,7 @@ const lockContent = z.object({
 type LockContent = z.infer<typeof lockContent>;
 
 /** Another living process works on the data folder. */
-export class FolderInUseError extends Error {
+export class FolderInUseError extends OperatorError {
   override readonly name = "FolderInUseError";
   readonly pid: number;
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Kysely, sql } from "kysely";
+import { OperatorError } from "../operator-error.ts";
 import type { Tables } from "./tables.ts";
 
 /** A migration file: its name without ending, its SQL, and the SHA-256 of the SQL in hex. */
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** The database cannot be brought to this program's schema; the message says why in Chinese and English. */
-export class MigrationError extends Error {
+export class MigrationError extends OperatorError {
   override readonly name = "MigrationError";
 }
 

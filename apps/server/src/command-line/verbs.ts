@@ -1,0 +1,10 @@
+import { backup } from "./backup.ts";
+import { createAccount } from "./create-account.ts";
+import { migrate } from "./migrate.ts";
+import { restore } from "./restore.ts";
+import { serve } from "./serve.ts";
+import type { Verb } from "./verb.ts";
+import { verifyAudit } from "./verify-audit.ts";
+
+/** Every verb of the command line, one line each. */
+export const verbs: readonly Verb[] = [backup, createAccount, migrate, restore, serve, verifyAudit];
