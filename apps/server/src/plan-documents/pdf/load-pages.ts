@@ -37,7 +37,7 @@ async function open(pdf: PdfLibrary, bytes: Uint8Array): Promise<PDFDocumentProx
     standardFontDataUrl: `${join(folder, "standard_fonts")}/`,
     wasmUrl: `${join(folder, "wasm")}/`,
     useSystemFonts: false,
-    disableFontFace: true,
+    disableFontFace: false,
     isEvalSupported: false,
     // Only text and lines are read: pictures are never decoded.
     maxImageSize: 1,

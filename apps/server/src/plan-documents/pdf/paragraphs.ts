@@ -16,6 +16,16 @@ interface Margins {
 const itemStart =
   /^(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|——|[①-⑳•●])/;
 
+const wide = /[\u2e80-\u9fff\uff00-\uffef“”‘’—…]/;
+/** What a line break never parts: a word or number, or a character, with the brackets and marks that cling to it. */
+const firstCluster = /^[（〔《“‘「【(]*(?:[A-Za-z0-9.,%‰]+|.)[，。、；：！？）〕》”’」】%％‰,.;:!?)]*/u;
+
+/** Width of the words that would have had to fit on the line before, in character heights. */
+function widthOfStart(text: string): number {
+  const [cluster = ""] = firstCluster.exec(text) ?? [];
+  return [...cluster].reduce((width, character) => width + (wide.test(character) ? 1 : 0.55), 0);
+}
+
 function isLine(block: FlowBlock): block is FlowLine {
   return "line" in block;
 }
@@ -47,7 +57,7 @@ class MarginTable {
         ),
         right: quantile(
           full.map(({ line }) => line.x1),
-          0.9,
+          0.5,
         ),
       };
       if (key === "full" || key === "left" || key === "right") {
@@ -86,7 +96,7 @@ class ParagraphRule {
 
   goesOn(before: FlowLine, line: FlowLine, text: string): boolean {
     const size = before.line.size;
-    const reachesEdge = before.line.x1 >= this.#margins.get(before).right - size * 1.3;
+    const reachesEdge = before.line.x1 + size * (widthOfStart(text) + 0.6) >= this.#margins.get(before).right;
     const isFlush = this.#indent(line) <= 0.6;
     const isSameType = Math.abs(line.line.size - size) <= Math.max(1, size * 0.08);
     const isNear =

@@ -12,41 +12,48 @@ export type ModelBlock =
 export type DocumentModel = readonly ModelBlock[];
 
 interface TableReading {
-  readonly rows: string[][][];
+  readonly rows: readonly (readonly (readonly string[])[])[];
   readonly end: number;
+}
+
+/** The last tabbed line of the table that starts here: its cells are never more than a few lines apart. */
+function lastTabbedLine(lines: readonly string[], start: number): number {
+  let last = start;
+  for (let index = start; index < lines.length && index - last < 8; index += 1) {
+    last = lines[index]?.startsWith("\t") === true ? index : last;
+  }
+  return last;
+}
+
+/** How many cells the head row has: the tabbed lines before the first blank line. */
+function widthOfTable(lines: readonly string[], start: number): number {
+  let width = 0;
+  for (let index = start; (lines[index] ?? "").startsWith("\t") || (lines[index] ?? "").trim() !== ""; index += 1) {
+    width += (lines[index] ?? "").startsWith("\t") ? 1 : 0;
+  }
+  return width;
 }
 
 /** Reads a table of tabbed lines as the plans' web texts hold them: one cell a line, wrapped cells on lines of their own. */
 function readTabbedTable(lines: readonly string[], start: number): TableReading {
-  let index = start;
-  let width = 0;
-  while (lines[index]?.startsWith("\t") === true || (lines[index] ?? "").trim() !== "") {
-    width += lines[index]?.startsWith("\t") === true ? 1 : 0;
-    index += 1;
-  }
+  const width = widthOfTable(lines, start);
+  const last = lastTabbedLine(lines, start);
   const rows: string[][][] = [];
   let row: string[][] = [];
   let end = start;
-  for (index = start; index < lines.length; index += 1) {
-    const line = lines[index] ?? "";
+  for (; end <= last || (lines[end] ?? "").trim() !== ""; end += 1) {
+    const line = lines[end] ?? "";
     if (line.startsWith("\t")) {
       if (row.length === width) {
         rows.push(row);
         row = [];
       }
       row.push([line.slice(1)]);
-      end = index + 1;
     } else if (line.trim() !== "") {
-      const isRowOpen = row.length < width || (lines[index - 1] ?? "").trim() !== "";
-      if (!isRowOpen) {
-        break;
-      }
       row.at(-1)?.push(line);
-      end = index + 1;
     }
   }
-  rows.push(row);
-  return { rows, end };
+  return { rows: [...rows, row], end };
 }
 
 /** Makes a model of a plan's text: every line a paragraph, tabbed tables as tables with the cells below a filled one merged. */
@@ -55,8 +62,9 @@ export function modelOfText(text: string): DocumentModel {
   const blocks: ModelBlock[] = [];
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? "";
-    if (line.startsWith("\t")) {
-      const { rows, end } = readTabbedTable(lines, index);
+    const { rows, end } = line.startsWith("\t") ? readTabbedTable(lines, index) : { rows: [], end: index };
+    // Tabbed lines that stand alone are indented paragraphs.
+    if ((rows[0]?.length ?? 0) > 2) {
       blocks.push({
         kind: "table",
         rows: rows.map((row, rowIndex) =>
