@@ -15,3 +15,7 @@ export { directions, ruleKinds } from "./target-rule.ts";
 export type { Direction, RuleKind, TargetRule } from "./target-rule.ts";
 export { defaultTolerance } from "./tolerance.ts";
 export type { Tolerance } from "./tolerance.ts";
+export * from "./headline.ts";
+export * from "./method-version.ts";
+export * from "./problem-order.ts";
+export * from "./trace-path.ts";
