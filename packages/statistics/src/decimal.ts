@@ -17,6 +17,28 @@ export function powerOfTen(exponent: number): bigint {
 
 /** Reads decimal text (also with an exponent, as JSON writes large numbers); null for anything else. */
 export function parseDecimal(text: string): Decimal | null {
+  return parseShort(text) ?? parseAny(text);
+}
+
+const shortLength = 15;
+const [zero, nine, point] = [48, 57, 46];
+
+/** Reads unsigned plain digits that fit a safe integer: nearly all figures, several times faster than the full pattern. */
+function parseShort(text: string): Decimal | null {
+  const { length } = text;
+  if (length === 0 || length > shortLength) return null;
+  let number = 0;
+  let pointAt = -1;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= zero && code <= nine) number = number * 10 + (code - zero);
+    else if (code === point && pointAt < 0 && at > 0 && at < length - 1) pointAt = at;
+    else return null;
+  }
+  return { digits: BigInt(number), scale: pointAt < 0 ? 0 : length - 1 - pointAt };
+}
+
+function parseAny(text: string): Decimal | null {
   if (text.length > longest) return null;
   const match = pattern.exec(text);
   if (!match) return null;

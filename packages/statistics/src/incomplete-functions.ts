@@ -77,7 +77,9 @@ function awayFromZero(x: number): number {
   return Math.abs(x) < tiny ? tiny : x;
 }
 
-/** Finds where an increasing function reaches a level between two ends, by halving. */
+const levelPrecision = 1e-9;
+
+/** Finds where an increasing function reaches a level between two ends, by halving, to nine significant digits. */
 export function findLevel(
   increasing: (x: number) => number,
   level: number,
@@ -85,7 +87,7 @@ export function findLevel(
   high: number,
 ): number {
   let [left, right] = [low, high];
-  for (let step = 0; step < 200 && right - left > Number.EPSILON * Math.abs(right); step++) {
+  for (let step = 0; step < 200 && right - left > levelPrecision * Math.abs(right); step++) {
     const middle = (left + right) / 2;
     if (increasing(middle) < level) left = middle;
     else right = middle;

@@ -32,13 +32,21 @@ export interface YearFigure {
 
 /** The figures of a series in the order of years, without missing ones and those after `asOf`; of two for a year the later listed. */
 export function listFigures(observations: readonly Observation[], asOf = Infinity): YearFigure[] {
-  const byYear = new Map<number, Decimal>();
+  const figures: YearFigure[] = [];
+  let isOrdered = true;
   for (const { year, value } of observations) {
-    if (year > asOf || value === null) continue;
-    const figure = parseDecimal(value);
-    if (figure) byYear.set(year, figure);
+    const figure = value === null || !Number.isInteger(year) || year > asOf ? null : parseDecimal(value);
+    if (!figure) continue;
+    const last = figures.at(-1);
+    if (last && last.year >= year) isOrdered = false;
+    figures.push({ year, value: figure });
   }
-  return [...byYear].map(([year, value]) => ({ year, value })).toSorted((a, b) => a.year - b.year);
+  return isOrdered ? figures : orderFigures(figures);
+}
+
+function orderFigures(figures: readonly YearFigure[]): YearFigure[] {
+  const byYear = new Map(figures.map((figure) => [figure.year, figure]));
+  return [...byYear.values()].toSorted((a, b) => a.year - b.year);
 }
 
 /** The newest figure not later than a year; null where nothing was reported. */
