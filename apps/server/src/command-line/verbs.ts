@@ -1,5 +1,7 @@
 import { backup } from "./backup.ts";
+import { compile } from "./compile.ts";
 import { createAccount } from "./create-account.ts";
+import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
@@ -7,4 +9,13 @@ import type { Verb } from "./verb.ts";
 import { verifyAudit } from "./verify-audit.ts";
 
 /** Every verb of the command line, one line each. */
-export const verbs: readonly Verb[] = [backup, createAccount, migrate, restore, serve, verifyAudit];
+export const verbs: readonly Verb[] = [
+  backup,
+  compile,
+  createAccount,
+  judge,
+  migrate,
+  restore,
+  serve,
+  verifyAudit,
+];

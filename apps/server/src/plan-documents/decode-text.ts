@@ -33,7 +33,8 @@ function strangeShare(text: string): number {
   for (const character of text.slice(0, 200_000)) {
     seen += 1;
     const code = character.codePointAt(0) ?? 0;
-    const isControl = (code < 0x20 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0x7f;
+    const isControl =
+      (code < 0x20 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0x7f;
     const isC1 = code >= 0x80 && code < 0xa0;
     const isPrivate = (code >= 0xe000 && code <= 0xf8ff) || code > 0xf0000;
     if (isControl || isC1 || isPrivate || code === 0xfffd || code === 0xffff || code === 0xfffe) {

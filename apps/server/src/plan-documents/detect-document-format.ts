@@ -28,7 +28,7 @@ function latin(bytes: Uint8Array): string {
 
 /** Stream names in an OLE file stand as UTF-16 text in its directory. */
 function hasOleStream(content: string, name: string): boolean {
-  return content.includes([...name].join("\0"));
+  return content.includes(Array.from(name).join("\0"));
 }
 
 function detectOle(bytes: Uint8Array): UnreadableCode {
@@ -58,7 +58,8 @@ export function detectDocumentFormat(bytes: Uint8Array): DetectedFormat {
       return { refused };
     }
   }
-  const isRiffPicture = startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes, [0x57, 0x45, 0x42, 0x50], 8);
+  const isRiffPicture =
+    startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes, [0x57, 0x45, 0x42, 0x50], 8);
   const isBitmap = startsWith(bytes, [0x42, 0x4d]) && startsWith(bytes, [0, 0, 0, 0], 6);
   if (isRiffPicture || isBitmap) {
     return { refused: "image-file" };
@@ -75,8 +76,13 @@ export function detectDocumentFormat(bytes: Uint8Array): DetectedFormat {
   }
   const isUtf16 = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
   const head = latin(bytes.subarray(0, 8192));
-  const start = (isUtf16 ? head.replaceAll("\0", "").slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, "")).trimStart();
-  if (/^MIME-Version:/i.test(start) || /^<\?xml[^>]*\?>\s*(?:<\?mso|<\w+:(?:package|wordDocument))/i.test(start)) {
+  const start = (
+    isUtf16 ? head.replaceAll("\0", "").slice(2) : head.replace(/^\u00ef\u00bb\u00bf/, "")
+  ).trimStart();
+  if (
+    /^MIME-Version:/i.test(start) ||
+    /^<\?xml[^>]*\?>\s*(?:<\?mso|<\w+:(?:package|wordDocument))/i.test(start)
+  ) {
     return { refused: "other-office-file" };
   }
   return { format: isHtml(start) ? "html" : "text" };

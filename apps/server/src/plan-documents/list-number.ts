@@ -55,8 +55,10 @@ function enclosed(value: number, first: number, count: number): string {
 
 const writers: Readonly<Record<string, (value: number) => string>> = {
   decimalZero: (value) => String(value).padStart(2, "0"),
-  decimalFullWidth: (value) => String(value).replaceAll(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
-  decimalFullWidth2: (value) => String(value).replaceAll(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
+  decimalFullWidth: (value) =>
+    String(value).replaceAll(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
+  decimalFullWidth2: (value) =>
+    String(value).replaceAll(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
   decimalEnclosedCircle: (value) => enclosed(value, 0x2460, 20),
   decimalEnclosedCircleChinese: (value) => enclosed(value, 0x2460, 20),
   decimalEnclosedParen: (value) => enclosed(value, 0x2474, 20),

@@ -27,7 +27,11 @@ export async function readPlanDocument(name: string, bytes: Uint8Array): Promise
 }
 
 // The readers are loaded when they are needed: each brings a library that the other formats do without.
-async function readDetected(name: string, bytes: Uint8Array, format: SourceDocument["format"]): Promise<SourceDocument> {
+async function readDetected(
+  name: string,
+  bytes: Uint8Array,
+  format: SourceDocument["format"],
+): Promise<SourceDocument> {
   switch (format) {
     case "docx":
       return (await import("./docx/read-docx.ts")).readDocx(name, bytes);

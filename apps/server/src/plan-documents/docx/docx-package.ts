@@ -16,7 +16,9 @@ async function openZip(bytes: Uint8Array, checkCRC32: boolean): Promise<JSZip> {
     return await JSZip.loadAsync(bytes, { checkCRC32 });
   } catch (error) {
     const isEncrypted = error instanceof Error && /encrypted/i.test(error.message);
-    throw new UnreadableDocumentError(isEncrypted ? "encrypted-document" : "corrupt-document", { cause: error });
+    throw new UnreadableDocumentError(isEncrypted ? "encrypted-document" : "corrupt-document", {
+      cause: error,
+    });
   }
 }
 
@@ -44,7 +46,10 @@ async function refuseBomb(zip: JSZip): Promise<void> {
   for (const file of Object.values(zip.files)) {
     if (!file.dir) {
       const left = documentLimits.unpackedBytes - total;
-      total += await measurePart(file, Math.min(left, /\.(?:xml|rels)$/i.test(file.name) ? documentLimits.partBytes : left));
+      total += await measurePart(
+        file,
+        Math.min(left, /\.(?:xml|rels)$/i.test(file.name) ? documentLimits.partBytes : left),
+      );
     }
   }
 }
@@ -64,7 +69,9 @@ function refuseOtherZip(zip: JSZip): void {
   if (has(/^(?:mimetype|OFD\.xml|content\.xml)$/i)) {
     throw new UnreadableDocumentError("other-office-file");
   }
-  throw new UnreadableDocumentError(names.includes("[Content_Types].xml") ? "corrupt-document" : "archive-file");
+  throw new UnreadableDocumentError(
+    names.includes("[Content_Types].xml") ? "corrupt-document" : "archive-file",
+  );
 }
 
 async function readPart(zip: JSZip, name: string): Promise<XmlElement | undefined> {
@@ -98,7 +105,10 @@ export async function openDocxPackage(bytes: Uint8Array): Promise<DocxPackage> {
   // Only now, when its size is known to be safe, is every part unpacked and held against its checksum.
   const zip = await openZip(bytes, true);
   const roots = await readRelations(zip, "_rels/.rels");
-  const main = partName("", roots.find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml");
+  const main = partName(
+    "",
+    roots.find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml",
+  );
   const folder = main.slice(0, main.lastIndexOf("/") + 1);
   const relations = await readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`);
   const read = (kind: string): Promise<XmlElement | undefined> => {

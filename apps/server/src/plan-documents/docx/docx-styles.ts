@@ -54,7 +54,11 @@ export class DocxStyles {
     let defaultStyle: string | undefined;
     for (const element of elementsOf(root)) {
       const id = element.attributes["styleId"];
-      if (element.name !== "style" || id === undefined || (element.attributes["type"] ?? "paragraph") !== "paragraph") {
+      if (
+        element.name !== "style" ||
+        id === undefined ||
+        (element.attributes["type"] ?? "paragraph") !== "paragraph"
+      ) {
         continue;
       }
       if (["1", "true", "on"].includes(element.attributes["default"] ?? "")) {

@@ -5,7 +5,16 @@ import { DocxStyles, readHeadingLevel, readListPlace } from "./docx-styles.ts";
 import { readParagraphText } from "./paragraph-text.ts";
 import { elementsOf, findElement, isSwitchedOn, settingOf, type XmlElement } from "./xml-tree.ts";
 
-const wrappers = new Set(["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"]);
+const wrappers = new Set([
+  "sdt",
+  "sdtContent",
+  "ins",
+  "moveTo",
+  "customXml",
+  "smartTag",
+  "AlternateContent",
+  "Choice",
+]);
 
 /** The block elements in order; content controls and insertions only wrap, a generated table of contents is left out. */
 function blocksOf(element: XmlElement): XmlElement[] {
@@ -87,7 +96,9 @@ class DocxReader {
   }
 
   #readTable(table: XmlElement, outer: SourceCell | undefined): void {
-    const rows = blocksOf(table).filter((row) => row.name === "tr" && findElement(findElement(row, "trPr"), "del") === undefined);
+    const rows = blocksOf(table).filter(
+      (row) => row.name === "tr" && findElement(findElement(row, "trPr"), "del") === undefined,
+    );
     const isBox = rows.every((row) => blocksOf(row).filter((cell) => cell.name === "tc").length <= 1);
     // A table within a cell, or of one column, lays out text: its paragraphs are read as such.
     if (outer !== undefined || isBox) {
@@ -106,7 +117,11 @@ class DocxReader {
     }
   }
 
-  #readRow(row: XmlElement, place: { readonly table: number; readonly row: number }, merges: Map<number, OpenMerge>): void {
+  #readRow(
+    row: XmlElement,
+    place: { readonly table: number; readonly row: number },
+    merges: Map<number, OpenMerge>,
+  ): void {
     let column = Number(settingOf(findElement(row, "trPr"), "gridBefore") ?? 0);
     for (const cell of blocksOf(row).filter(({ name }) => name === "tc")) {
       const properties = findElement(cell, "tcPr");

@@ -23,7 +23,15 @@ const silent = new Set([
   "aside",
 ]);
 
-const furnitureRoles = new Set(["navigation", "banner", "contentinfo", "complementary", "search", "menu", "toolbar"]);
+const furnitureRoles = new Set([
+  "navigation",
+  "banner",
+  "contentinfo",
+  "complementary",
+  "search",
+  "menu",
+  "toolbar",
+]);
 
 /** Words of class names and ids by which web sites mark what stands around an article. */
 const furnitureName =
@@ -41,12 +49,18 @@ export type Weights = ReadonlyMap<HtmlElement, Weight>;
 
 function isHidden(element: HtmlElement): boolean {
   const style = attributeOf(element, "style")?.replaceAll(/\s/g, "").toLowerCase() ?? "";
-  return attributeOf(element, "hidden") !== undefined || style.includes("display:none") || style.includes("visibility:hidden");
+  return (
+    attributeOf(element, "hidden") !== undefined ||
+    style.includes("display:none") ||
+    style.includes("visibility:hidden")
+  );
 }
 
 /** Whether an element is never part of the document, whatever it says. */
 export function isSilent(element: HtmlElement): boolean {
-  return silent.has(element.tagName) || isHidden(element) || furnitureRoles.has(attributeOf(element, "role") ?? "");
+  return (
+    silent.has(element.tagName) || isHidden(element) || furnitureRoles.has(attributeOf(element, "role") ?? "")
+  );
 }
 
 /** Weighs every element of the tree by its words, silent elements as nothing. */
@@ -103,7 +117,12 @@ export function isFurniture(element: HtmlElement, article: HtmlElement, weights:
   }
   const weight = weights.get(element);
   const whole = weights.get(article);
-  if (weight === undefined || whole === undefined || wholeTexts.has(element.tagName) || weight.words > whole.words * 0.1) {
+  if (
+    weight === undefined ||
+    whole === undefined ||
+    wholeTexts.has(element.tagName) ||
+    weight.words > whole.words * 0.1
+  ) {
     return false;
   }
   const names = `${attributeOf(element, "class") ?? ""} ${attributeOf(element, "id") ?? ""}`;
@@ -113,7 +132,11 @@ export function isFurniture(element: HtmlElement, article: HtmlElement, weights:
 }
 
 /** The page's main heading where it stands outside the article, as web sites set it. */
-export function findHeadingOutside(body: HtmlElement, article: HtmlElement, weights: Weights): HtmlElement | undefined {
+export function findHeadingOutside(
+  body: HtmlElement,
+  article: HtmlElement,
+  weights: Weights,
+): HtmlElement | undefined {
   const headings: HtmlElement[] = [];
   const visit = (element: HtmlElement): void => {
     for (const child of element.childNodes) {

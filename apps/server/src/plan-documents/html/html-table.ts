@@ -18,7 +18,9 @@ export function rowsOfTable(table: HtmlElement): HtmlElement[] {
 }
 
 function holdsTable(element: HtmlElement): boolean {
-  return element.childNodes.some((child) => isElement(child) && (child.tagName === "table" || holdsTable(child)));
+  return element.childNodes.some(
+    (child) => isElement(child) && (child.tagName === "table" || holdsTable(child)),
+  );
 }
 
 /** Tables that only lay out a page: of one column, around other tables, or marked so. */

@@ -1,7 +1,13 @@
 import type { SourceCell, SourceDocument, SourceLine } from "@halfsky/plan-document";
 import { decodeText } from "../decode-text.ts";
 import { writeListNumber } from "../list-number.ts";
-import { findArticle, findHeadingOutside, isFurniture, type Weights, weighElements } from "./article-of-page.ts";
+import {
+  findArticle,
+  findHeadingOutside,
+  isFurniture,
+  type Weights,
+  weighElements,
+} from "./article-of-page.ts";
 import { isLayoutTable, placeCells, rowsOfTable } from "./html-table.ts";
 import { attributeOf, childrenNamed, type HtmlElement, isElement, readHtmlBody } from "./html-tree.ts";
 
@@ -55,7 +61,9 @@ class HtmlReader {
 
   /** Ends the line that is being read; an empty one counts only where it is all that a cell holds. */
   endLine(place: BlockPlace, isKept = false): void {
-    const text = (place.isPreformatted === true ? this.#text.trimEnd() : collapseSpace(this.#text).trim()).replaceAll("\u00ad", "");
+    const text = (
+      place.isPreformatted === true ? this.#text.trimEnd() : collapseSpace(this.#text).trim()
+    ).replaceAll("\u00ad", "");
     if (text !== "" || isKept) {
       this.lines.push({
         text,

@@ -92,7 +92,10 @@ function findRuns(lines: readonly TextLine[], segments: readonly (readonly Segme
   return runs;
 }
 
-function toTable(lines: readonly TextLine[], segments: readonly (readonly Segment[])[]): PageTable | undefined {
+function toTable(
+  lines: readonly TextLine[],
+  segments: readonly (readonly Segment[])[],
+): PageTable | undefined {
   const columns = columnsOf(segments);
   if (columns.length < 3) {
     return undefined;
@@ -114,7 +117,13 @@ function toTable(lines: readonly TextLine[], segments: readonly (readonly Segmen
     columnEdges: columns.map(({ x0 }) => x0),
     rows: cells.length,
     cells: cells.flatMap((row, rowIndex) =>
-      row.map((fragments, column) => ({ row: rowIndex, column, rowSpan: 1, columnSpan: 1, text: textOfCell(fragments) })),
+      row.map((fragments, column) => ({
+        row: rowIndex,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text: textOfCell(fragments),
+      })),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type * as Pdf from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { documentLimits } from "../document-limits.ts";
 import { UnreadableDocumentError } from "../unreadable-document-error.ts";
@@ -7,7 +8,7 @@ import { readRulings } from "./page-rulings.ts";
 import type { Fragment, PageContent } from "./pdf-layout.ts";
 import { refuseInflatedStreams } from "./refuse-inflated-streams.ts";
 
-type PdfLibrary = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
+type PdfLibrary = typeof Pdf;
 
 /** Pieces of text that a document of the allowed size can hold; more is a drawing made of letters. */
 const mostFragments = 600_000;
@@ -112,7 +113,7 @@ async function readPage(pdf: PdfLibrary, document: PDFDocumentProxy, number: num
 function refuseWithoutWords(pages: readonly PageContent[]): void {
   const text = pages.flatMap(({ fragments }) => fragments.map((fragment) => fragment.text)).join("");
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const unmapped = text.match(/[\uE000-\uF8FF\uFFFD\u0000-\u0008\u000E-\u001F]/g)?.length ?? 0;
+  const unmapped = text.match(/[\p{Co}\p{Cc}\uFFFD]/gu)?.length ?? 0;
   if (unmapped > letters) {
     throw new UnreadableDocumentError("unmapped-text");
   }

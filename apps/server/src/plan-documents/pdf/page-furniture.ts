@@ -20,7 +20,8 @@ const pageNumber = new RegExp(
 function marginLines({ height, lines }: PageLines): TextLine[] {
   return lines.filter(
     (line, index) =>
-      (index < outermost && line.y < height * margin) || (index >= lines.length - outermost && line.y > height * (1 - margin)),
+      (index < outermost && line.y < height * margin) ||
+      (index >= lines.length - outermost && line.y > height * (1 - margin)),
   );
 }
 

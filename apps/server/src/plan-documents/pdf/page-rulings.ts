@@ -29,7 +29,14 @@ function multiply(outer: Matrix, inner: Matrix): Matrix {
 function toMatrix(values: unknown): Matrix | undefined {
   const list = Array.isArray(values) || values instanceof Float32Array ? Array.from(values, Number) : [];
   const [a, b, c, d, e, f] = list;
-  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined) {
+  if (
+    a === undefined ||
+    b === undefined ||
+    c === undefined ||
+    d === undefined ||
+    e === undefined ||
+    f === undefined
+  ) {
     return undefined;
   }
   return [a, b, c, d, e, f];
@@ -47,7 +54,7 @@ function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Point[][] {
     points = [];
     hasCurve = false;
   };
-  for (let index = 0; index < path.length; ) {
+  for (let index = 0; index < path.length;) {
     const step = path[index] ?? 4;
     const x = path[index + 1] ?? 0;
     const y = path[index + 2] ?? 0;
@@ -56,7 +63,10 @@ function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Point[][] {
       finish();
     }
     if (step === 0 || step === 1) {
-      points.push({ x: matrix[0] * x + matrix[2] * y + matrix[4], y: matrix[1] * x + matrix[3] * y + matrix[5] });
+      points.push({
+        x: matrix[0] * x + matrix[2] * y + matrix[4],
+        y: matrix[1] * x + matrix[3] * y + matrix[5],
+      });
     } else if (step === 4) {
       const [first] = points;
       if (first !== undefined) {
@@ -85,7 +95,10 @@ function toRuling(a: Point, b: Point): Ruling | undefined {
 function rulingsOfOutline(points: readonly Point[], isStroked: boolean): Ruling[] {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
-  const box = toRuling({ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) });
+  const box = toRuling(
+    { x: Math.min(...xs), y: Math.min(...ys) },
+    { x: Math.max(...xs), y: Math.max(...ys) },
+  );
   if (box !== undefined) {
     return [box];
   }
@@ -118,7 +131,11 @@ export interface DrawingOperators {
 }
 
 /** Finds the horizontal and vertical lines drawn on a page; `view` turns its units into points from the top left corner. */
-export async function readRulings(page: PDFPageProxy, view: readonly number[], operators: DrawingOperators): Promise<Ruling[]> {
+export async function readRulings(
+  page: PDFPageProxy,
+  view: readonly number[],
+  operators: DrawingOperators,
+): Promise<Ruling[]> {
   const start = toMatrix([...view]);
   if (start === undefined) {
     return [];
@@ -152,7 +169,10 @@ export async function readRulings(page: PDFPageProxy, view: readonly number[], o
       const painted = Number(operands[0]);
       const path: unknown = Array.isArray(operands[1]) ? operands[1][0] : undefined;
       const isStroked = strokes.has(painted);
-      if (path instanceof Float32Array && (isStroked || painted === operators.fill || painted === operators.eoFill)) {
+      if (
+        path instanceof Float32Array &&
+        (isStroked || painted === operators.fill || painted === operators.eoFill)
+      ) {
         rulings.push(...outlinesOf(path, matrix).flatMap((points) => rulingsOfOutline(points, isStroked)));
       }
     }

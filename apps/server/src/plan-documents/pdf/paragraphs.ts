@@ -4,7 +4,9 @@ import { continuesTable, continueTable, startTable, type WholeTable } from "./ta
 import type { ColumnPlace, PlacedLine } from "./text-columns.ts";
 
 /** What follows one another in a document: a line in its column, or a table. */
-export type FlowBlock = ({ readonly page: number } & PlacedLine) | { readonly page: number; readonly table: PageTable };
+export type FlowBlock =
+  | ({ readonly page: number } & PlacedLine)
+  | { readonly page: number; readonly table: PageTable };
 type FlowLine = { readonly page: number } & PlacedLine;
 
 interface Margins {
@@ -23,7 +25,7 @@ const firstCluster = /^[（〔《“‘「【(]*(?:[A-Za-z0-9.,%‰]+|.)[，。�
 /** Width of the words that would have had to fit on the line before, in character heights. */
 function widthOfStart(text: string): number {
   const [cluster = ""] = firstCluster.exec(text) ?? [];
-  return [...cluster].reduce((width, character) => width + (wide.test(character) ? 1 : 0.55), 0);
+  return Array.from(cluster).reduce((width, character) => width + (wide.test(character) ? 1 : 0.55), 0);
 }
 
 function isLine(block: FlowBlock): block is FlowLine {

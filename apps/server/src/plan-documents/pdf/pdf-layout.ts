@@ -64,7 +64,12 @@ export function quantile(values: readonly number[], share: number): number {
 export function joinBroken(before: string, after: string): string {
   const left = before.at(-1) ?? "";
   const right = after.at(0) ?? "";
-  const isSeamless = left === "" || right === "" || wide.test(left) || wide.test(right) || (digit.test(left) && digit.test(right));
+  const isSeamless =
+    left === "" ||
+    right === "" ||
+    wide.test(left) ||
+    wide.test(right) ||
+    (digit.test(left) && digit.test(right));
   return isSeamless ? before + after : `${before} ${after}`;
 }
 
@@ -89,13 +94,18 @@ function toLine(fragments: readonly Fragment[]): TextLine {
   // Bold type is sometimes drawn as the same words twice, a hair apart.
   const single = sorted.filter((fragment, index) => {
     const before = sorted[index - 1];
-    return before === undefined || before.text !== fragment.text || fragment.x0 - before.x0 > fragment.size * 0.3;
+    return (
+      before === undefined || before.text !== fragment.text || fragment.x0 - before.x0 > fragment.size * 0.3
+    );
   });
   return {
     fragments: single,
     x0: Math.min(...single.map(({ x0 }) => x0)),
     x1: Math.max(...single.map(({ x1 }) => x1)),
-    y: quantile(single.map(({ y }) => y), 0.5),
+    y: quantile(
+      single.map(({ y }) => y),
+      0.5,
+    ),
     size: Math.max(...single.map(({ size }) => size)),
   };
 }
@@ -106,7 +116,11 @@ export function toLines(fragments: readonly Fragment[]): TextLine[] {
   for (const fragment of fragments.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
     const group = groups.at(-1);
     const first = group?.[0];
-    if (group !== undefined && first !== undefined && fragment.y - first.y <= Math.max(first.size, fragment.size) * 0.4) {
+    if (
+      group !== undefined &&
+      first !== undefined &&
+      fragment.y - first.y <= Math.max(first.size, fragment.size) * 0.4
+    ) {
       group.push(fragment);
     } else {
       groups.push([fragment]);

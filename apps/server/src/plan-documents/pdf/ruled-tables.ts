@@ -1,4 +1,12 @@
-import { type Fragment, joinBroken, type PageTable, type Ruling, type TableCell, textOfLine, toLines } from "./pdf-layout.ts";
+import {
+  type Fragment,
+  joinBroken,
+  type PageTable,
+  type Ruling,
+  type TableCell,
+  textOfLine,
+  toLines,
+} from "./pdf-layout.ts";
 
 const touch = 3;
 /** Pages with more lines than this are drawings; tables are not looked for among them. */
@@ -11,22 +19,22 @@ function mergeRulings(rulings: readonly Ruling[], isHorizontal: boolean): Ruling
     .filter((ruling) => ruling.isHorizontal === isHorizontal)
     .toSorted((a, b) => a.at - b.at || a.from - b.from);
   const merged: Ruling[] = [];
-  for (let start = 0; start < sorted.length; ) {
-    const first = sorted[start];
+  for (let start = 0; start < sorted.length;) {
+    const edge = (sorted[start]?.at ?? 0) + 2;
     let end = start + 1;
-    while (first !== undefined && end < sorted.length && (sorted[end]?.at ?? Infinity) - first.at <= 2) {
+    while (end < sorted.length && (sorted[end]?.at ?? Infinity) <= edge) {
       end += 1;
     }
     const band = sorted.slice(start, end).toSorted((a, b) => a.from - b.from);
-    let open: Ruling | undefined;
+    let open: { isHorizontal: boolean; at: number; from: number; to: number } | undefined;
     for (const ruling of band) {
       if (open !== undefined && ruling.from <= open.to + touch) {
-        open = { ...open, to: Math.max(open.to, ruling.to) };
+        open.to = Math.max(open.to, ruling.to);
       } else {
         if (open !== undefined) {
           merged.push(open);
         }
-        open = ruling;
+        open = Object.assign({}, ruling);
       }
     }
     if (open !== undefined) {
@@ -104,13 +112,20 @@ function toGrid(group: readonly Ruling[]): Grid | undefined {
     return undefined;
   }
   // Tables without outer side borders end where their horizontal lines end.
-  const xs = distinct([...verticals.map(({ at }) => at), ...horizontals.flatMap(({ from, to }) => [from, to])]);
+  const xs = distinct([
+    ...verticals.map(({ at }) => at),
+    ...horizontals.flatMap(({ from, to }) => [from, to]),
+  ]);
   const ys = distinct(horizontals.map(({ at }) => at));
-  return xs.length < 3 || ys.length < 2 || xs.length > mostColumns ? undefined : { xs, ys, horizontals, verticals };
+  return xs.length < 3 || ys.length < 2 || xs.length > mostColumns
+    ? undefined
+    : { xs, ys, horizontals, verticals };
 }
 
 function isBorder(rulings: readonly Ruling[], at: number, middle: number): boolean {
-  return rulings.some((ruling) => Math.abs(ruling.at - at) <= touch && ruling.from <= middle && ruling.to >= middle);
+  return rulings.some(
+    (ruling) => Math.abs(ruling.at - at) <= touch && ruling.from <= middle && ruling.to >= middle,
+  );
 }
 
 /** The cells of a grid: neighbours without a border between them are one cell. */
@@ -188,7 +203,10 @@ export function findRuledTables(
           ? -1
           : cells.findIndex(
               (cell) =>
-                cell.row <= row && row < cell.row + cell.rowSpan && cell.column <= column && column < cell.column + cell.columnSpan,
+                cell.row <= row &&
+                row < cell.row + cell.rowSpan &&
+                cell.column <= column &&
+                column < cell.column + cell.columnSpan,
             );
       (inside[index] ?? outside).push(fragment);
     }

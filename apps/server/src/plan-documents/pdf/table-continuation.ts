@@ -38,7 +38,9 @@ export function continuesTable(table: WholeTable, next: PageTable): boolean {
 }
 
 function lastCellOf(table: WholeTable, column: number): number {
-  return table.cells.findLastIndex((cell) => cell.column === column && cell.row + cell.rowSpan === table.rows);
+  return table.cells.findLastIndex(
+    (cell) => cell.column === column && cell.row + cell.rowSpan === table.rows,
+  );
 }
 
 /**
@@ -47,8 +49,15 @@ function lastCellOf(table: WholeTable, column: number): number {
  */
 function isCutRow(table: WholeTable, first: readonly TableCell[]): boolean {
   const filled = first.filter(({ text }) => text !== "");
-  const missing = first.filter(({ text, column }) => text === "" && (table.cells[lastCellOf(table, column)]?.text ?? "") !== "");
-  return filled.length > 0 && missing.length > 0 && filled.length * 2 <= first.length && filled.every(({ text }) => !/^\d/.test(text));
+  const missing = first.filter(
+    ({ text, column }) => text === "" && (table.cells[lastCellOf(table, column)]?.text ?? "") !== "",
+  );
+  return (
+    filled.length > 0 &&
+    missing.length > 0 &&
+    filled.length * 2 <= first.length &&
+    filled.every(({ text }) => !/^\d/.test(text))
+  );
 }
 
 /** Adds the part on the next page: repeated heads left out, a cut row and cells merged over the page break made whole. */

@@ -31,7 +31,12 @@ function findGutter(lines: readonly TextLine[], width: number): number | undefin
     for (const [index, fragment] of line.fragments.entries()) {
       const next = line.fragments[index + 1];
       const middle = next === undefined ? 0 : (fragment.x1 + next.x0) / 2;
-      if (next !== undefined && next.x0 - fragment.x1 > line.size && middle > width * 0.35 && middle < width * 0.65) {
+      if (
+        next !== undefined &&
+        next.x0 - fragment.x1 > line.size &&
+        middle > width * 0.35 &&
+        middle < width * 0.65
+      ) {
         middles.push(middle);
       }
     }

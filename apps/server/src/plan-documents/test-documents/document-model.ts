@@ -28,7 +28,11 @@ function lastTabbedLine(lines: readonly string[], start: number): number {
 /** How many cells the head row has: the tabbed lines before the first blank line. */
 function widthOfTable(lines: readonly string[], start: number): number {
   let width = 0;
-  for (let index = start; (lines[index] ?? "").startsWith("\t") || (lines[index] ?? "").trim() !== ""; index += 1) {
+  for (
+    let index = start;
+    (lines[index] ?? "").startsWith("\t") || (lines[index] ?? "").trim() !== "";
+    index += 1
+  ) {
     width += (lines[index] ?? "").startsWith("\t") ? 1 : 0;
   }
   return width;
@@ -60,7 +64,7 @@ function readTabbedTable(lines: readonly string[], start: number): TableReading 
 export function modelOfText(text: string): DocumentModel {
   const lines = text.split("\n");
   const blocks: ModelBlock[] = [];
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     const line = lines[index] ?? "";
     const { rows, end } = line.startsWith("\t") ? readTabbedTable(lines, index) : { rows: [], end: index };
     // Tabbed lines that stand alone are indented paragraphs.
@@ -68,7 +72,9 @@ export function modelOfText(text: string): DocumentModel {
       blocks.push({
         kind: "table",
         rows: rows.map((row, rowIndex) =>
-          row.map((cell) => (cell.join("").trim() === "" && rowIndex > 1 ? { lines: [], isMerged: true } : { lines: cell })),
+          row.map((cell) =>
+            cell.join("").trim() === "" && rowIndex > 1 ? { lines: [], isMerged: true } : { lines: cell },
+          ),
         ),
       });
       index = end;

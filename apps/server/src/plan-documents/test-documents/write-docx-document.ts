@@ -4,7 +4,11 @@ import type { DocumentModel, ModelCell } from "./document-model.ts";
 function toCell(cell: ModelCell, isMergeStart: boolean): TableCell {
   const lines = cell.lines.length === 0 ? [""] : cell.lines;
   const verticalMerge =
-    cell.isMerged === true ? VerticalMergeType.CONTINUE : isMergeStart ? VerticalMergeType.RESTART : undefined;
+    cell.isMerged === true
+      ? VerticalMergeType.CONTINUE
+      : isMergeStart
+        ? VerticalMergeType.RESTART
+        : undefined;
   return new TableCell({
     children: lines.map((line) => new Paragraph(line)),
     ...(verticalMerge === undefined ? {} : { verticalMerge }),
@@ -21,7 +25,9 @@ export async function writeDocxDocument(model: DocumentModel): Promise<Uint8Arra
           rows: block.rows.map(
             (row, rowIndex) =>
               new TableRow({
-                children: row.map((cell, column) => toCell(cell, block.rows[rowIndex + 1]?.[column]?.isMerged === true)),
+                children: row.map((cell, column) =>
+                  toCell(cell, block.rows[rowIndex + 1]?.[column]?.isMerged === true),
+                ),
               }),
           ),
         }),
