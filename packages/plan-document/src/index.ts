@@ -7,3 +7,5 @@ export * from "./corrections-carry.ts";
 export * from "./corrections-check.ts";
 export * from "./difference.ts";
 export * from "./search.ts";
+export { comparableText } from "./content-text.ts";
+export { compilePlanDocument } from "./compile.ts";

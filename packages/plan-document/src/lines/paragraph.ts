@@ -1,0 +1,177 @@
+import { type ListMarker, readListMarker, readListNumber } from "./list-marker.ts";
+import { endsSentence, lineWidth, type TextLine } from "./text-line.ts";
+import type { Furniture } from "./page-furniture.ts";
+
+/** A paragraph put together from one or several lines, each character with its place in the source. */
+export interface Paragraph {
+  readonly marker: ListMarker | null;
+  readonly headingLevel: number | null;
+  /** Normalised text without white space and without the list number. */
+  readonly text: string;
+  /** Source line of each character of `text`. */
+  readonly lineNumbers: Int32Array;
+  /** Offset in that source line of each character of `text`. */
+  readonly offsets: Int32Array;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+interface OpenParagraph {
+  readonly marker: ListMarker | null;
+  readonly headingLevel: number | null;
+  readonly lines: { readonly line: TextLine; readonly from: number }[];
+  size: number;
+  tail: string;
+}
+
+/** What joining needs to know of the document. */
+export interface JoiningContext {
+  readonly furniture: Furniture;
+  /** Whether a text is a heading that stands complete without a full stop. */
+  readonly isHeading: (text: string) => boolean;
+}
+
+const longTextWidth = 42;
+
+/** Joins content lines into paragraphs, across page breaks in mid-sentence, mid-word or mid-number. */
+export function joinParagraphs(lines: readonly TextLine[], context: JoiningContext): Paragraph[] {
+  const width = wrapWidth(lines);
+  const paragraphs: Paragraph[] = [];
+  const counts = new Map<string, number>();
+  let open: OpenParagraph | null = null;
+  let previous: TextLine | null = null;
+  for (const line of lines) {
+    const marker = lineMarker(line);
+    const joins =
+      open !== null &&
+      previous !== null &&
+      continues({ open, previous, line, marker, width, counts, context });
+    if (joins && open !== null) {
+      addLine(open, line, 0);
+    } else {
+      if (open !== null) paragraphs.push(close(open));
+      if (marker !== null && marker.number !== null) counts.set(marker.kind, marker.number);
+      open = { marker, headingLevel: line.headingLevel, lines: [], size: 0, tail: "" };
+      addLine(open, line, line.listNumber === null ? (marker?.length ?? 0) : 0);
+    }
+    previous = line;
+  }
+  if (open !== null) paragraphs.push(close(open));
+  return paragraphs;
+}
+
+/** The list number of a line, printed or drawn by the word processor. */
+function lineMarker(line: TextLine): ListMarker | null {
+  if (line.listNumber !== null) {
+    const drawn = readListMarker(`${line.listNumber.replace(/\s/g, "")}题`);
+    if (drawn !== null) return drawn;
+    const bare = readListNumber(line.listNumber.trim());
+    if (bare !== null) return { kind: "ar-dot", number: bare, length: 0, doubtful: false };
+    return { kind: "bullet", number: null, length: 0, doubtful: false };
+  }
+  return readListMarker(line.text);
+}
+
+interface Junction {
+  readonly open: OpenParagraph;
+  readonly previous: TextLine;
+  readonly line: TextLine;
+  readonly marker: ListMarker | null;
+  readonly width: number | null;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly context: JoiningContext;
+}
+
+/** Whether a line goes on with the open paragraph. */
+function continues(junction: Junction): boolean {
+  const { open, previous, line, marker, width, counts, context } = junction;
+  if (line.listNumber !== null || line.headingLevel !== null) return false;
+  const ended = endsSentence(open.tail);
+  const full = width !== null && lineWidth(previous.text) >= width - 2.5;
+  if (marker !== null) {
+    const successor = marker.number === 1 || marker.number === (counts.get(marker.kind) ?? 0) + 1;
+    if (marker.doubtful) return !(ended && successor);
+    if (ended || marker.kind === "bullet") return false;
+    if (marker.kind === "chapter" || marker.kind === "part" || marker.kind === "section") return false;
+    const cut = full || context.furniture.afterBreak.has(line.number);
+    return cut && !successor && !isShortHeading(open, context);
+  }
+  if (previous.headingLevel !== null) return false;
+  if (ended) return full && !isIndented(line) && !open.tail.endsWith("：") && startsMidParagraph(line);
+  if (context.isHeading(line.text)) return false;
+  if (full) return true;
+  if (context.isHeading(openText(open))) return false;
+  if (context.furniture.afterBreak.has(line.number)) return goesOnAfterBreak(open, line);
+  return open.size > longTextWidth || /[，。；]/.test(openText(open)) || !isHeadingShaped(open, line);
+}
+
+/** A cut heading goes on with a short rest; a cut sentence with anything. */
+function goesOnAfterBreak(open: OpenParagraph, line: TextLine): boolean {
+  if (!isHeadingShaped(open, line)) return true;
+  const rest = line.text.search(/[。：]/);
+  return (rest >= 0 && rest <= 16) || (rest < 0 && line.text.length <= 12);
+}
+
+function isHeadingShaped(open: OpenParagraph, line: TextLine): boolean {
+  const text = openText(open);
+  if (open.size > longTextWidth || /[，。；]/.test(text)) return false;
+  return (
+    open.marker !== null || line.text.length > longTextWidth || endsSentence(line.text) || text.length < 30
+  );
+}
+
+function isShortHeading(open: OpenParagraph, context: JoiningContext): boolean {
+  return open.size <= longTextWidth && context.isHeading(openText(open));
+}
+
+function startsMidParagraph(line: TextLine): boolean {
+  return !/^(?:主要目标|策略措施|主要措施|附件|抄送)/.test(line.text);
+}
+
+function isIndented(line: TextLine): boolean {
+  return /^(?:\u3000{2}|[ \u00a0]{2,}|\t)/.test(line.raw);
+}
+
+function openText(open: OpenParagraph): string {
+  if (open.size > 200) return open.lines[0]?.line.text ?? "";
+  return open.lines.map(({ line, from }) => line.text.slice(from)).join("");
+}
+
+function addLine(open: OpenParagraph, line: TextLine, from: number): void {
+  open.lines.push({ line, from });
+  open.size += line.text.length - from;
+  open.tail = (open.tail + line.text.slice(from)).slice(-8);
+}
+
+function close(open: OpenParagraph): Paragraph {
+  const lineNumbers = new Int32Array(open.size);
+  const offsets = new Int32Array(open.size);
+  let place = 0;
+  for (const { line, from } of open.lines) {
+    for (let index = from; index < line.text.length; index += 1) {
+      lineNumbers[place] = line.number;
+      offsets[place] = line.offsets[index] ?? 0;
+      place += 1;
+    }
+  }
+  return {
+    marker: open.marker,
+    headingLevel: open.headingLevel,
+    text: open.lines.map(({ line, from }) => line.text.slice(from)).join(""),
+    lineNumbers,
+    offsets,
+    line: open.lines[0]?.line.number ?? 0,
+    endLine: open.lines.at(-1)?.line.number ?? 0,
+  };
+}
+
+/** The width at which a document wraps its lines; null where each paragraph is one line. */
+function wrapWidth(lines: readonly TextLine[]): number | null {
+  const widths = lines.map((line) => lineWidth(line.text)).toSorted((left, right) => left - right);
+  if (widths.length < 12) return null;
+  const high = widths[Math.floor(widths.length * 0.9)] ?? 0;
+  if (high > 70 || high < 12) return null;
+  const full = lines.filter((line) => lineWidth(line.text) >= high - 3);
+  const open = full.filter((line) => !endsSentence(line.text));
+  return full.length >= lines.length * 0.25 && open.length >= full.length * 0.6 ? high : null;
+}

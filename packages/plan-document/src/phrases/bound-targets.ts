@@ -1,0 +1,151 @@
+import { nameDirection } from "../tables/indicator-direction.ts";
+import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { type FoundComparator, readComparators, resolveKind } from "./comparators.ts";
+import {
+  cutAtConjunctions,
+  joinNouns,
+  makeNoun,
+  type Noun,
+  shareHeadedSubjects,
+  shareSubjects,
+} from "./coordination.ts";
+import { isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
+import { sliceNoun } from "./coordination.ts";
+import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
+import type { TargetDraft } from "./target-draft.ts";
+import { isShareUnit } from "./units.ts";
+
+/** Reads "subject comparator number": a bound on something measured, or several shared with 分别. */
+export function readBound(context: ClauseContext, previous: TargetDraft | null): TargetDraft[] | null {
+  const { strand, group } = context;
+  const first = group.tokens[0];
+  if (first === undefined) return null;
+  const found = readComparators(strand.text, first.from, group.clauseFrom);
+  const part = readPartOfWhole(context, found);
+  if (part !== null) return part;
+  const span = trimSubject(strand.text, group.clauseFrom, found.from);
+  const own = nounOf(strand, span.from, span.to);
+  if (!isMeasured(own, found, first.unit, first.suffix)) return null;
+  const subject = completeSubject(context, own, previous, first.unit);
+  return shareOut(context, subject, found, span.from);
+}
+
+/** A number behind a noun is a bound when a comparator stands with it, or the noun says what is measured. */
+function isMeasured(own: Noun, found: FoundComparator, unit: string | null, suffix: string | null): boolean {
+  const strong = found.senses.some((sense) => sense !== "plain");
+  if (strong) return true;
+  if (own.text === "") return false;
+  if (readMeasureHead(own.text) !== null) return true;
+  return suffix !== null && unit !== null && isShareUnit(unit);
+}
+
+function completeSubject(
+  context: ClauseContext,
+  own: Noun,
+  previous: TargetDraft | null,
+  unit: string | null,
+): Noun {
+  const { strand, group } = context;
+  const { before } = group;
+  if (isPeopleOnly(own.text) && previous !== null && previous.unit === unit) {
+    const people = readPeople(previous.subject.text) ?? "";
+    if (people !== "" && people.length < previous.subject.text.length) {
+      return joinNouns(own, sliceNoun(previous.subject, people.length));
+    }
+  }
+  const clause = strand.text.slice(before.from, before.to);
+  if (!isDependent(own.text, clause)) return own;
+  if (own.text === "" && previous !== null && previous.token.to > before.from) return previous.subject;
+  return completeByTopic(own, readTopic(strand, before.from, before.to));
+}
+
+/** Gives each number of a group its own subject. */
+function shareOut(
+  context: ClauseContext,
+  subject: Noun,
+  found: FoundComparator,
+  from: number,
+): TargetDraft[] {
+  const { strand, group } = context;
+  const { tokens } = group;
+  const last = tokens.at(-1);
+  const unit = last?.unit ?? null;
+  const suffix = last?.suffix ?? null;
+  const each = found.adverbs.some((adverb) => /^(?:分别|各|均|都|依次)$/.test(adverb));
+  const subjects = subjectsFor(subject, tokens.length, each && !/^(?:各|每|所有)/.test(subject.text));
+  const clause = strand.text.slice(group.clauseFrom, last?.to);
+  const phraseFrom = Math.min(from, topicFrom(context, subject, from));
+  return subjects.flatMap((one, index) => {
+    const token = tokens[tokens.length === 1 ? 0 : index];
+    if (token === undefined) return [];
+    const whole = { ...token, unit: token.unit ?? unit, suffix: token.suffix ?? suffix };
+    const worse = nameDirection(one.text) === "down";
+    const kind = resolveKind(whole, found.senses, worse) ?? (worse ? "lte" : "gte");
+    return [
+      {
+        token,
+        subject: one,
+        kind,
+        value: token.value,
+        value2: token.value2,
+        unit: whole.unit,
+        per: readRecurrence(clause),
+        from: phraseFrom,
+        to: last?.to ?? token.to,
+      },
+    ];
+  });
+}
+
+function subjectsFor(subject: Noun, count: number, each: boolean): Noun[] {
+  if (count > 1) return shareSubjects(subject, count) ?? Array.from({ length: count }, () => subject);
+  const headed = shareHeadedSubjects(subject);
+  if (headed !== null) return headed;
+  if (!each) return [subject];
+  return shareSubjects(subject, cutAtConjunctions(subject).length) ?? [subject];
+}
+
+/** Where the phrase begins when its subject comes from the clause before. */
+function topicFrom({ strand, group }: ClauseContext, subject: Noun, from: number): number {
+  if (subject.text === "" || strand.text.startsWith(subject.text.slice(0, 4), from)) return from;
+  const place = strand.text.indexOf(subject.text.slice(0, 4), group.before.from);
+  return place >= group.before.from && place < from ? place : from;
+}
+
+const partOfWhole = /^(.{2,40}?)(?:达到|占到|占|不低于|不少于|超过|保持在|控制在|提高到)([^，]{1,24})的$/;
+
+/** Reads "A 达到 B 总数的 15%": A as a share of B. */
+function readPartOfWhole(context: ClauseContext, found: FoundComparator): TargetDraft[] | null {
+  const { strand, group } = context;
+  const token = group.tokens[0];
+  if (token === undefined || token.unit === null || !isShareUnit(token.unit) || group.tokens.length > 1)
+    return null;
+  const clause = strand.text.slice(group.clauseFrom, found.from);
+  if (clause.length > 80 || !clause.endsWith("的")) return null;
+  const match = partOfWhole.exec(clause);
+  if (match === null) return null;
+  const part = trimSubject(strand.text, group.clauseFrom, group.clauseFrom + (match[1]?.length ?? 0));
+  const wholeTo = found.from - 1;
+  const subject = joinNouns(
+    nounOf(strand, part.from, part.to),
+    makeNoun("占"),
+    nounOf(strand, wholeTo - (match[2]?.length ?? 0), wholeTo),
+    makeNoun("的比例"),
+  );
+  const worse = nameDirection(subject.text) === "down";
+  const senses = readComparators(strand.text, wholeTo - (match[2]?.length ?? 0), group.clauseFrom).senses;
+  const kind = resolveKind(token, senses, worse) ?? "gte";
+  return [
+    {
+      token,
+      subject,
+      kind,
+      value: token.value,
+      value2: token.value2,
+      unit: token.unit,
+      per: null,
+      from: part.from,
+      to: token.to,
+    },
+  ];
+}

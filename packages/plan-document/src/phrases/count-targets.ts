@@ -1,0 +1,185 @@
+import type { ProseRuleKind } from "../compiled.ts";
+import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { readComparators, resolveKind } from "./comparators.ts";
+import { joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
+import { addingVerbs, doingVerbs, settingVerbs } from "./noun-words.ts";
+import { nounOf, readAgent, trimSubject } from "./subjects.ts";
+import type { TargetDraft } from "./target-draft.ts";
+import { isCountUnit, isDurationUnit } from "./units.ts";
+
+type VerbSort = "adding" | "doing" | "setting";
+
+const verbs: readonly { readonly sort: VerbSort; readonly word: string }[] = (
+  [
+    ["adding", addingVerbs],
+    ["doing", doingVerbs],
+    ["setting", settingVerbs],
+  ] as const
+)
+  .flatMap(([sort, words]) => words.map((word) => ({ sort, word })))
+  .toSorted((left, right) => right.word.length - left.word.length);
+
+interface VerbPhrase {
+  readonly from: number;
+  readonly sort: VerbSort | null;
+  readonly word: string;
+  readonly kind: ProseRuleKind | null;
+  readonly bounded: boolean;
+}
+
+/** Reads a number of things set up or done: "每个镇建有1家以上…", "每年至少开展3次…", "新增学位100个". */
+export function readCount(context: ClauseContext, previous: TargetDraft | null): TargetDraft[] | null {
+  const { strand, group } = context;
+  const token = group.tokens[0];
+  if (token === undefined || token.unit === null || group.tokens.length > 1) return null;
+  if (!isCountUnit(token.unit) && !isDurationUnit(token.unit)) return null;
+  const phrase = readVerbPhrase(context);
+  const object = readObject(context);
+  if (object.text === "") return readTrailingNumber(context, phrase);
+  const carried = phrase.sort === null && previous !== null && isListed(context, previous);
+  const per = readRecurrence(
+    strand.text.slice(
+      group.sentence.from === group.clauseFrom ? group.clauseFrom : lastClause(context),
+      token.from,
+    ),
+  );
+  if (phrase.sort === null && !phrase.bounded && !carried && per === null && token.suffix === null)
+    return null;
+  const lead = carried ? previousLead(previous) : leadNoun(context, phrase);
+  const duration = isDurationUnit(token.unit) ? makeNoun("时间") : makeNoun("");
+  const subject = joinNouns(lead, object, endsWithMeasure(object) ? makeNoun("") : duration);
+  return [
+    {
+      token,
+      subject,
+      kind: phrase.sort === "adding" ? "increase-by" : (phrase.kind ?? (carried ? previous.kind : "gte")),
+      value: token.value,
+      value2: token.value2,
+      unit: token.unit,
+      per,
+      from: carried ? previous.from : phraseFrom(context, phrase),
+      to: token.to + leadingLength(context) + object.text.length,
+    },
+  ];
+}
+
+function lastClause({ group }: ClauseContext): number {
+  return group.clauseFrom;
+}
+
+/** Reads backwards from the number: comparators, the verb, and comparators before the verb. */
+function readVerbPhrase({ strand, group }: ClauseContext): VerbPhrase {
+  const token = group.tokens[0];
+  const place = token?.from ?? group.clauseFrom;
+  const inner = readComparators(strand.text, place, group.clauseFrom);
+  const before = strand.text.slice(group.clauseFrom, inner.from);
+  const verb = verbs.find(({ word }) => before.endsWith(word));
+  const verbFrom = inner.from - (verb?.word.length ?? 0);
+  const outer = verb === undefined ? inner : readComparators(strand.text, verbFrom, group.clauseFrom);
+  const senses = [...inner.senses, ...outer.senses].filter((sense) => sense !== "plain" && sense !== "reach");
+  const kind = token === undefined ? null : resolveKind(token, senses, false);
+  return {
+    from: outer.from,
+    sort: verb?.sort ?? null,
+    word: verb?.word ?? "",
+    kind,
+    bounded: senses.length > 0 || inner.senses.includes("reach"),
+  };
+}
+
+function leadingLength({ strand, group }: ClauseContext): number {
+  const token = group.tokens[0];
+  return token !== undefined && strand.text.charAt(token.to) === "的" ? 1 : 0;
+}
+
+/** The noun behind the number, up to the end of the clause or the next member of a list that has its own number. */
+function readObject(context: ClauseContext): Noun {
+  const { strand, group, enclosure } = context;
+  const token = group.tokens[0];
+  if (token === undefined) return makeNoun("");
+  const start = token.to + leadingLength(context);
+  let end = start;
+  while (end < group.clauseTo) {
+    const isFree = enclosure.bracket[end] === 0 && enclosure.quote[end] === 0;
+    if (isFree && /^(?:、|和|及|与|以及|并)[^，。、]{0,10}?\d/.test(strand.text.slice(end, end + 16))) break;
+    end += 1;
+  }
+  const object = nounOf(strand, start, end);
+  const tail = /(?:的(?:目标|方式|要求|标准|任务|原则))$/.exec(object.text)?.[0].length ?? 0;
+  const trimmed = sliceNoun(object, 0, object.text.length - tail);
+  return /^[\u4e00-\u9fff"“A-Z（]/.test(trimmed.text) ? trimmed : makeNoun("");
+}
+
+function endsWithMeasure(object: Noun): boolean {
+  return /(?:时间|时长|次数)$/.test(object.text);
+}
+
+/** Whether a number goes on with the verb of the number before ("2次指导和2次活动"). */
+function isListed({ strand, group }: ClauseContext, previous: TargetDraft): boolean {
+  const between = strand.text.slice(previous.token.to, group.tokens[0]?.from);
+  return between.length <= 40 && !/[，。；]/.test(between) && /(?:和|、|及|与|以及)$/.test(between);
+}
+
+/** Scope and verb of the subject before, without its object. */
+function previousLead(previous: TargetDraft): Noun {
+  const verb = verbs.find(
+    ({ word }) => previous.subject.text.lastIndexOf(word) > 0 || previous.subject.text.startsWith(word),
+  );
+  if (verb === undefined) return makeNoun("");
+  const place = previous.subject.text.lastIndexOf(verb.word);
+  return sliceNoun(previous.subject, 0, place + verb.word.length);
+}
+
+/** What stands before the number: for things set up their place, for things done who does what. */
+function leadNoun(context: ClauseContext, phrase: VerbPhrase): Noun {
+  const { strand, group } = context;
+  const span = trimSubject(strand.text, group.clauseFrom, phrase.from);
+  const own = nounOf(strand, span.from, span.to);
+  const unit = perUnit(context);
+  if (phrase.sort !== "doing") return joinNouns(unit, own);
+  const agent = own.text === "" ? readAgent(strand, group.before.from, group.before.to) : null;
+  return joinNouns(agent ?? own, makeNoun(phrase.word));
+}
+
+/** "以1万名老年人为单位，配建…": what the number is counted for. */
+function perUnit({ strand, group }: ClauseContext): Noun {
+  const clause = strand.text.slice(group.before.from, group.before.to);
+  const match = /^(?:以|按)(?:每)?(\d[^，]{1,14}?)(?:为单位|的标准|标准)?$/.exec(clause);
+  if (match === null) return makeNoun("");
+  const place = group.before.from + clause.indexOf(match[1] ?? "");
+  return joinNouns(makeNoun("每"), nounOf(strand, place, place + (match[1]?.length ?? 0)));
+}
+
+function phraseFrom(context: ClauseContext, phrase: VerbPhrase): number {
+  const { strand, group } = context;
+  if (perUnit(context).text !== "") return group.before.from;
+  const span = trimSubject(strand.text, group.clauseFrom, phrase.from);
+  return Math.min(span.from, phrase.from);
+}
+
+/** Reads a number at the end of its clause: "参加体育活动3次以上", "新建托育机构50家". */
+function readTrailingNumber(context: ClauseContext, phrase: VerbPhrase): TargetDraft[] | null {
+  const { strand, group } = context;
+  const token = group.tokens[0];
+  if (token === undefined) return null;
+  const span = trimSubject(strand.text, group.clauseFrom, phrase.sort === null ? phrase.from : token.from);
+  const own = nounOf(strand, span.from, span.to);
+  const led = verbs.find(({ word }) => own.text.startsWith(word));
+  const bare = led === undefined || led.sort === "doing" ? own : sliceNoun(own, led.word.length);
+  const per = readRecurrence(strand.text.slice(group.clauseFrom, token.from));
+  if (bare.text.length < 2 || (led === undefined && per === null && token.suffix === null && !phrase.bounded))
+    return null;
+  return [
+    {
+      token,
+      subject: bare,
+      kind: led?.sort === "adding" ? "increase-by" : (phrase.kind ?? "gte"),
+      value: token.value,
+      value2: token.value2,
+      unit: token.unit,
+      per,
+      from: span.from,
+      to: token.to,
+    },
+  ];
+}

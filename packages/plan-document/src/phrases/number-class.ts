@@ -1,0 +1,175 @@
+import type { NumberClass } from "../compiled.ts";
+import type { NumberToken } from "./number-tokens.ts";
+import type { Enclosure } from "./strand.ts";
+import { isCountUnit } from "./units.ts";
+
+/** A number in its surroundings: text before and behind it, cut at the sentence. */
+export interface NumberContext {
+  readonly text: string;
+  readonly token: NumberToken;
+  readonly sentenceFrom: number;
+  readonly sentenceTo: number;
+  readonly enclosure: Enclosure;
+}
+
+type Test = (context: NumberContext, before: string, after: string) => boolean;
+
+const reach = /(?:达到?|提高到|提高至|超过|延长到|延长至|保持在|不低于|增加到|降至|降到|控制在|左右|稳定在)$/;
+const place =
+  /^(?:的)?(?:乡镇|乡|镇|街道|村|社区|小区|城市|城镇|县|区|企业|单位|用人单位|学校|中小学|幼儿园|机构|医院|家庭|场所|景区|居住区|住宅|商场|项目|工程|建筑|楼宇|园区|市场|大型)/;
+const people =
+  /^(?:的)?(?:儿童|婴儿|婴幼儿|幼儿|妇女|女性|青少年|学生|未成年|老年|女童|人群|人口|孩子|少年|居民|公民|户籍|适龄)/;
+
+/** Tests for what a number is when it is no target, in the order in which they are tried. */
+const tests: readonly (readonly [NumberClass, Test])[] = [
+  ["name", ({ token, enclosure }) => enclosure.book[token.from] === 1],
+  [
+    "document-number",
+    (_, before, after) => /〔$|[第字发函办]$/.test(before.slice(-1)) && /^(?:〕|号)/.test(after),
+  ],
+  ["document-number", (_, before, after) => /〔\d{4}〕(?:第)?$/.test(before) || after.startsWith("〕")],
+  [
+    "document-number",
+    (_, before, after) => /(?:国|政|委|府|办|发|字|函|令)[（[]?$/.test(before) && /^[）\]]\d+号/.test(after),
+  ],
+  ["name", (_, before, after) => /[A-Za-z+]-?$/.test(before) || /^(?:[A-Za-z]|\+)/.test(after)],
+  ["year", ({ token }) => token.unit === "年" && isYear(token.value)],
+  [
+    "year",
+    ({ token }) =>
+      token.unit === null && isYear(token.value) && (token.value2 === null || isYear(token.value2)),
+  ],
+  [
+    "date",
+    ({ token }, before, after) =>
+      (token.unit === "日" && before.endsWith("月")) || /^月(?:\d|份|底|前|起|初|中)/.test(after),
+  ],
+  ["telephone", ({ token }, before, after) => isTelephone(token, before, after)],
+  ["ordinal", (_, before) => before.endsWith("第")],
+  ["ordinal", ({ token }) => token.unit === "级"],
+  ["age", ({ token }, before) => isAge(token) && !reach.test(before)],
+  [
+    "age",
+    ({ token }, before, after) =>
+      token.unit === "天" && /^(?:的)?(?:婴|新生|内死亡)/.test(after) && !reach.test(before),
+  ],
+  ["past-value", ({ text, token, sentenceFrom }) => isPast(text.slice(sentenceFrom, token.from))],
+  ["past-value", ({ token, text }) => isStart(text, token)],
+  ["scope", ({ token }, before, after) => isScope(token, before, after)],
+  ["span", ({ token }, before, after) => isSpan(token, before, after)],
+  ["enumeration", ({ token }, before, after) => isEnumeration(token, before, after)],
+  ["name", ({ token, enclosure, text }) => isLabel(token, enclosure, text)],
+];
+
+/** What a number is when it is no target; null where it may be one. */
+export function classifyNumber(context: NumberContext): NumberClass | null {
+  const { text, token, sentenceFrom, sentenceTo } = context;
+  const before = text.slice(Math.max(sentenceFrom, token.from - 24), token.from);
+  const after = text.slice(token.to, Math.min(sentenceTo, token.to + 24));
+  return tests.find(([, test]) => test(context, before, after))?.[0] ?? null;
+}
+
+function isYear(value: string): boolean {
+  return /^(?:19|20)\d{2}$/.test(value);
+}
+
+function isTelephone({ unit, value, value2 }: NumberToken, before: string, after: string): boolean {
+  if (unit !== null || value2 !== null || !/^\d{3,12}$/.test(value)) return false;
+  if (/(?:电话|热线|拨打|专线)["：]?$/.test(before)) return true;
+  return (
+    /^"?[\u4e00-\u9fff、]{0,12}(?:热线|电话|报警|处理|平台|专线|举报|服务|接处警|系统|联动)/.test(after) &&
+    /^(?:1\d{2,5}|9\d{4}|0\d{2,3}|400\d*)$/.test(value)
+  );
+}
+
+function isAge({ unit, suffix, value2 }: NumberToken): boolean {
+  if (unit === "岁" || unit === "周岁" || unit === "月龄") return true;
+  return unit === "个月" && (suffix !== null || value2 !== null);
+}
+
+/** A value reached in the past: the sentence reports, it does not promise. */
+function isPast(before: string): boolean {
+  if (
+    /(?:力争|确保|到20\d\d年|达到?|控制在|降至|目标)[^，]{0,12}$/.test(before) &&
+    !/截至|目前|已达|已经|"?十[二三]五"?(?:时期|期间)/.test(before)
+  ) {
+    return false;
+  }
+  return (
+    /截至|目前|已达|已经|已有|已建|"?十[二三]五"?(?:时期|期间|末)/.test(before) &&
+    !/到202[1-9]年|到2030年|"?十[四五]五"?(?:时期|期间|末)/.test(before)
+  );
+}
+
+/** The value a change starts from: "从80%提高到90%", "在2020年90%的基础上提高5个百分点". */
+function isStart(text: string, token: NumberToken): boolean {
+  const before = text.slice(Math.max(0, token.from - 12), token.from);
+  const after = text.slice(token.to, token.to + 24);
+  if (
+    /(?:从|由)(?:20\d\d年的?)?$/.test(before) &&
+    /^(?:的)?(?:提高|增加|提升|下降|降低|减少|上升|增长|降)/.test(after)
+  )
+    return true;
+  return /^的?基础上[^，]{0,8}\d/.test(after);
+}
+
+function isScope({ unit, suffix }: NumberToken, before: string, after: string): boolean {
+  if (unit === null || unit === "%" || unit === "‰") return false;
+  const counted = isCountUnit(unit) || /^[百千万]$/.test(unit);
+  if (counted && suffix !== null && place.test(after))
+    return !/(?:至少|不少于|建|设|配备)[^，]{0,3}$/.test(before);
+  if (
+    counted &&
+    /(?:以|每|按)$/.test(before) &&
+    (people.test(after) || /^[\u4e00-\u9fff]{0,10}(?:为单位|配|拥有|不少于|至少|有)/.test(after))
+  ) {
+    return true;
+  }
+  if (
+    /^(?:个|名)$/.test(unit) &&
+    /^(?:县|区|乡镇|镇|街道|设区市|地市|成员单位|部门)/.test(after) &&
+    /(?:全[市省县区州]|所辖|辖|共)$/.test(before)
+  ) {
+    return true;
+  }
+  return (
+    counted &&
+    /(?:超过|达到|满|不足|不满)$/.test(before) &&
+    suffix === null &&
+    after.startsWith("的") &&
+    place.test(after)
+  );
+}
+
+function isSpan({ unit, suffix }: NumberToken, before: string, after: string): boolean {
+  if (unit === "年" || unit === "个月" || unit === "周") {
+    if (/(?:每|连续|为期|近|过去|未来|今后)$/.test(before)) return true;
+    if (
+      /^(?:内|来|行动|计划|期|制|一|间|以来|的|规划|左右|下降|降低|减少|提高|增加|免费|义务|教育|累计|为|实现)/.test(
+        after,
+      )
+    )
+      return true;
+    return suffix !== null && !reach.test(before);
+  }
+  if (unit === "天") return /^(?:内|[^，。]{0,2}营养|行动|计划)/.test(after) || before.endsWith("早期");
+  return (
+    (unit === "小时" || unit === "天") &&
+    /^(?:热线|服务|值班|不间断|在线|开通|开放|内|响应|守护|全天|[^，。]{0,6}热线)/.test(after) &&
+    suffix === null
+  );
+}
+
+function isEnumeration({ unit, suffix, value2 }: NumberToken, before: string, after: string): boolean {
+  if (unit === null || suffix !== null || value2 !== null || !isCountUnit(unit)) return false;
+  if (before.endsWith("等") || /^(?:类|种|门|大)$/.test(unit)) return true;
+  if (/^[^，。]{0,14}(?:联结|带动|结对|对接)\d*[Nn]/.test(after) || /[Nn]个/.test(after)) return true;
+  return /(?:前|上述|以上|这|该|其|国家|省定|规定的?)$/.test(before);
+}
+
+/** A label in quotation marks or brackets that merely contains digits. */
+function isLabel(token: NumberToken, enclosure: Enclosure, text: string): boolean {
+  if (token.unit !== null || token.suffix !== null) return false;
+  const inside = enclosure.quote[token.from] === 1 || enclosure.bracket[token.from] === 1;
+  return inside && /[\u4e00-\u9fff\d]/.test(text.charAt(token.digitsTo));
+}

@@ -1,0 +1,134 @@
+import { readUnit } from "./units.ts";
+
+/** A number in normalised text, with its unit and what bounds it on the right. */
+export interface NumberToken {
+  readonly from: number;
+  /** End of the digits, unit and suffix. */
+  readonly to: number;
+  /** End of the digits alone (of the second number in a range). */
+  readonly digitsTo: number;
+  readonly value: string;
+  readonly value2: string | null;
+  readonly unit: string | null;
+  readonly suffix: "above" | "below" | "about" | null;
+  /** Whether it is written in Chinese characters. */
+  readonly worded: boolean;
+}
+
+const digits = /\d+(?:，\d{3}(?!\d))*(?:\.\d+)?/g;
+const fractionPrefix = /(百|千|万|十万)分之$/;
+const suffixes: readonly { readonly suffix: "above" | "below" | "about"; readonly pattern: RegExp }[] = [
+  { suffix: "above", pattern: /^(?:及其?|或)?以上/ },
+  { suffix: "below", pattern: /^(?:及其?|或)?(?:以下|以内|之内)/ },
+  { suffix: "about", pattern: /^(?:左右|上下)/ },
+];
+
+/** Finds every number written in digits, ranges taken as one. */
+export function findNumbers(text: string): NumberToken[] {
+  const tokens: NumberToken[] = [];
+  digits.lastIndex = 0;
+  let match = digits.exec(text);
+  while (match !== null) {
+    const token = readToken(text, match.index, match[0]);
+    tokens.push(token);
+    digits.lastIndex = Math.max(token.digitsTo, match.index + match[0].length);
+    match = digits.exec(text);
+  }
+  return tokens;
+}
+
+const secondNumber = /^(?:-|至|到)(\d+(?:\.\d+)?)/;
+
+function readToken(text: string, from: number, printed: string): NumberToken {
+  let digitsTo = from + printed.length;
+  const firstUnit = readUnit(text.slice(digitsTo, digitsTo + 12));
+  const direct = secondNumber.exec(text.slice(digitsTo, digitsTo + 12));
+  const behindUnit =
+    firstUnit === null
+      ? null
+      : secondNumber.exec(text.slice(digitsTo + firstUnit.length, digitsTo + firstUnit.length + 12));
+  let value2: string | null = null;
+  if (direct !== null) {
+    value2 = direct[1] ?? null;
+    digitsTo += direct[0].length;
+  } else if (
+    behindUnit !== null &&
+    firstUnit !== null &&
+    endsRange(text, digitsTo + firstUnit.length + behindUnit[0].length, firstUnit.unit)
+  ) {
+    value2 = behindUnit[1] ?? null;
+    digitsTo += firstUnit.length + behindUnit[0].length;
+  }
+  return finish(text, { from, digitsTo, value: printed.replaceAll("，", ""), value2, worded: false });
+}
+
+/** "1年至2年": the unit stands behind both numbers. */
+function endsRange(text: string, place: number, unit: string): boolean {
+  return readUnit(text.slice(place, place + 12))?.unit === unit;
+}
+
+interface TokenStart {
+  readonly from: number;
+  readonly digitsTo: number;
+  readonly value: string;
+  readonly value2: string | null;
+  readonly worded: boolean;
+}
+
+function finish(text: string, start: TokenStart): NumberToken {
+  const prefix = fractionPrefix.exec(text.slice(Math.max(0, start.from - 4), start.from));
+  const found = readUnit(text.slice(start.digitsTo, start.digitsTo + 14));
+  const unit = prefix === null ? (found?.unit ?? null) : fractionUnit(prefix[1] ?? "");
+  let to = start.digitsTo + (prefix === null ? (found?.length ?? 0) : 0);
+  const after = text.slice(to, to + 5);
+  const bound = suffixes.find(({ pattern }) => pattern.test(after));
+  to += bound?.pattern.exec(after)?.[0].length ?? 0;
+  return { ...start, from: start.from - (prefix?.[0].length ?? 0), to, unit, suffix: bound?.suffix ?? null };
+}
+
+function fractionUnit(word: string): string {
+  if (word === "百") return "%";
+  if (word === "千") return "‰";
+  return word === "万" ? "‱" : "1/10万";
+}
+
+const wordedDigits: Readonly<Record<string, string>> = {
+  一: "1",
+  二: "2",
+  两: "2",
+  三: "3",
+  四: "4",
+  五: "5",
+  六: "6",
+  七: "7",
+  八: "8",
+  九: "9",
+  十: "10",
+};
+const wordedBound =
+  /(至少|不少于|不低于|最少|最多|至多)([\u4e00-\u9fff]{0,8}?)([一二两三四五六七八九十])(?=(?:次|所|个|名|家|场|项|处|间|人|期|位|支|课时|学时|地|趟|小时))/g;
+const wordedSuffix = /([一二两三四五六七八九十])(?:次|所|个|名|家|场|项|处|间|人|期|位|小时)(?:及|或)?以上/g;
+
+/** Finds numbers written in characters where a bound stands with them ("至少一次", "一所以上"). */
+export function findWordedNumbers(text: string): NumberToken[] {
+  const tokens: NumberToken[] = [];
+  for (const match of text.matchAll(wordedBound)) {
+    const word = match[3] ?? "";
+    const from = match.index + (match[1]?.length ?? 0) + (match[2]?.length ?? 0);
+    if (/[一二两三四五六七八九十]/.test(text.charAt(from - 1))) continue;
+    tokens.push(finish(text, worded(from, word)));
+  }
+  for (const match of text.matchAll(wordedSuffix)) {
+    if (
+      tokens.some(({ from }) => from === match.index) ||
+      /[一二三四五六七八九十第]/.test(text.charAt(match.index - 1))
+    )
+      continue;
+    tokens.push(finish(text, worded(match.index, match[1] ?? "")));
+  }
+  return tokens;
+}
+
+function worded(from: number, word: string): TokenStart {
+  return { from, digitsTo: from + 1, value: wordedDigits[word] ?? "0", value2: null, worded: true };
+}

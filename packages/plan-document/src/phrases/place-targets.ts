@@ -1,0 +1,115 @@
+import type { CompiledPlan, QuantifiedTarget, RecognisedNumber } from "../compiled.ts";
+import type { NumberedPart } from "../compile-plan.ts";
+import { type Finding, makeFinding } from "../findings.ts";
+import type { SourceLine } from "../source.ts";
+import { readProse } from "./prose-targets.ts";
+import { cutSentences, makeStrand, type Strand } from "./strand.ts";
+import type { TargetDraft } from "./target-draft.ts";
+
+/** What the numbers of a plan's parts came to. */
+export interface PlacedTargets {
+  readonly targets: readonly QuantifiedTarget[];
+  readonly numbers: readonly RecognisedNumber[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the numbers of every part and gives each target its line, phrase and deadline. */
+export function placeTargets(
+  source: readonly SourceLine[],
+  planPlace: number,
+  plan: CompiledPlan,
+  parts: readonly NumberedPart[],
+): PlacedTargets {
+  const targets: QuantifiedTarget[] = [];
+  const numbers: RecognisedNumber[] = [];
+  const findings: Finding[] = [];
+  for (const part of parts) {
+    const strand = makeStrand(source, part.stretches);
+    const reading = readProse(strand);
+    for (const [index, draft] of reading.targets.entries()) {
+      targets.push(placeTarget(strand, draft, { planPlace, plan, part, index }));
+    }
+    for (const { token, class: kind } of reading.others) {
+      const line = strand.lines[token.from] ?? 0;
+      const words = strand.raw.slice(token.from, token.to);
+      if (kind === null) {
+        const around = strand.raw.slice(Math.max(0, token.from - 20), token.to + 12);
+        findings.push(makeFinding("unread-number", line, around, part.id));
+      } else {
+        numbers.push({
+          line,
+          startOffset: strand.offsets[token.from] ?? 0,
+          words,
+          class: kind,
+          sectionId: part.id,
+        });
+      }
+    }
+  }
+  return { targets, numbers, findings };
+}
+
+interface TargetPlace {
+  readonly planPlace: number;
+  readonly plan: CompiledPlan;
+  readonly part: NumberedPart;
+  readonly index: number;
+}
+
+function placeTarget(
+  strand: Strand,
+  draft: TargetDraft,
+  { planPlace, plan, part, index }: TargetPlace,
+): QuantifiedTarget {
+  const from = Math.min(draft.from, draft.token.from);
+  const to = Math.max(draft.to, draft.token.to);
+  const phrase = strand.raw.slice(from, to);
+  return {
+    id: `${part.id}.t${index}`,
+    plan: planPlace,
+    section: part.section,
+    sectionId: part.id,
+    line: strand.lines[from] ?? 0,
+    endLine: strand.lines[to - 1] ?? 0,
+    startOffset: strand.offsets[from] ?? 0,
+    endOffset: (strand.offsets[to - 1] ?? 0) + 1,
+    words: phrase,
+    phrase,
+    subject: draft.subject.raw,
+    kind: draft.kind,
+    value: Number(draft.value),
+    value2: draft.value2 === null ? null : Number(draft.value2),
+    valueText: draft.value,
+    value2Text: draft.value2,
+    unit: draft.unit,
+    per: draft.per,
+    byYear: readDeadline(strand, draft, plan),
+    baseYear: readBaseYear(strand, draft),
+  };
+}
+
+const deadline = /(?:到|至|力争)?(20\d\d)年(?:底|末)?(?:前|，|达到|实现|末|底)/g;
+
+/** The year a target is due: named before it in the same sentence, else the end of the plan where the text says so. */
+function readDeadline(strand: Strand, draft: TargetDraft, plan: CompiledPlan): number | null {
+  const sentence = cutSentences(strand).find(
+    ({ from, to }) => draft.token.from >= from && draft.token.from < to,
+  );
+  const before = strand.text.slice(sentence?.from ?? 0, draft.token.from);
+  const named = [...before.matchAll(deadline)].findLast(
+    (match) => match[0].startsWith("到") || /前|底|末/.test(match[0]),
+  );
+  if (named !== undefined) return Number(named[1]);
+  const to = /到(20\d\d)年/.exec(before);
+  if (to !== null) return Number(to[1]);
+  const isPlanEnd = /"?十[四五六]五"?(?:期间|时期|末)|\d{1,2}年内|规划期(?:内|末)/.test(before);
+  return isPlanEnd && plan.period !== null ? plan.period[1] : null;
+}
+
+/** The year a change is counted from. */
+function readBaseYear(strand: Strand, draft: TargetDraft): number | null {
+  if (!draft.kind.endsWith("-by") && draft.kind !== "gt" && draft.kind !== "lt") return null;
+  const before = strand.text.slice(Math.max(0, draft.token.from - 40), draft.token.from);
+  const match = /(?:在|比|较|以)(20\d\d)年/.exec(before);
+  return match === null ? null : Number(match[1]);
+}

@@ -1,0 +1,132 @@
+import type { Noun } from "./coordination.ts";
+import { joinNouns, sliceNoun } from "./coordination.ts";
+import { leadingWords, needsTopic, readMeasureHead, topicVerbs, undertakingWords } from "./noun-words.ts";
+import type { Strand } from "./strand.ts";
+
+const deadlines =
+  /^(?:到?20\d\d年(?:底|末)?(?:前)?|"?十[三四五六]五"?(?:期间|时期|末)?|在?\d{1,2}年内|规划期(?:内|末)|每[天日周月年]|其中|截至)[，,]?/;
+const relations =
+  /(?:比20\d\d年|较20\d\d年(?:水平|基数)?|比"?十[二三四]五"?(?:末|时期)?|在20\d\d年(?:的)?(?:数据|水平)?的?基础上|以20\d\d年(?:的)?(?:数据|水平|数值)?为(?:基数|基准|基础)|在?\d{1,2}年(?:内|间)?|每年|年均|逐年|累计|平均|再|总体|至少|力争|分别|各|均|同比|每学期|每月|每周|以[^，]{1,16}为单位|在20\d\d年|20\d\d年|在现有基础上)$/;
+
+/** A stretch of a strand as a noun. */
+export function nounOf(strand: Strand, from: number, to: number): Noun {
+  return { text: strand.text.slice(from, to), raw: strand.raw.slice(from, to) };
+}
+
+/** Where the subject of a clause begins and ends once what leads it in and what relates it to years is left out. */
+export function trimSubject(text: string, from: number, to: number): { from: number; to: number } {
+  let start = from;
+  let end = to;
+  let moved = true;
+  while (moved && start < end) {
+    moved = false;
+    const head = text.slice(start, Math.min(end, start + 24));
+    const led = deadlines.exec(head)?.[0] ?? leadingWords.find((word) => head.startsWith(word)) ?? "";
+    if (led !== "" && keepsMeaning(text.slice(start + led.length, end), led)) {
+      start += led.length;
+      moved = true;
+    }
+    const related = relations.exec(text.slice(Math.max(start, end - 30), end))?.[0] ?? "";
+    if (related !== "") {
+      end -= related.length;
+      moved = true;
+    }
+  }
+  return { from: start, to: end };
+}
+
+/** "控制率" does not begin with the verb 控制, nor "提高比例" with 提高. */
+function keepsMeaning(rest: string, led: string): boolean {
+  if (rest === "") return true;
+  const head = readMeasureHead(rest);
+  return led.length > 2 || head === null || head.length < rest.length;
+}
+
+/** Finds what a clause is about: its noun without the verbs that lead it in. */
+export function readTopic(strand: Strand, from: number, to: number): Noun {
+  const { text } = strand;
+  let start = from;
+  let moved = true;
+  while (moved && start < to) {
+    moved = false;
+    const head = text.slice(start, Math.min(to, start + 24));
+    const led =
+      deadlines.exec(head)?.[0] ??
+      topicVerbs.filter((word) => head.startsWith(word)).toSorted((a, b) => b.length - a.length)[0] ??
+      "";
+    if (led === "" || start + led.length >= to) continue;
+    start += led.length;
+    moved = true;
+  }
+  return nounOf(strand, start, to);
+}
+
+/** A topic without the word for the undertaking ("筛查工作" is about 筛查). */
+function dropUndertaking(topic: Noun): Noun {
+  const word = undertakingWords.find((candidate) => topic.text.endsWith(candidate));
+  return word === undefined || word.length >= topic.text.length
+    ? topic
+    : sliceNoun(topic, 0, topic.text.length - word.length);
+}
+
+/** Completes a subject that does not stand alone by what the clause before is about. */
+export function completeByTopic(subject: Noun, topic: Noun): Noun {
+  if (topic.text === "") return subject;
+  if (/[中内里]$/.test(topic.text)) return joinNouns(topic, subject);
+  if (subject.text === "") return cutAtMeasure(topic) ?? dropUndertaking(topic);
+  for (let length = subject.text.length; length >= 2; length -= 1) {
+    const place = topic.text.lastIndexOf(subject.text.slice(0, length));
+    if (place > 0) return joinNouns(sliceNoun(topic, 0, place), subject);
+  }
+  return joinNouns(dropUndertaking(topic), subject);
+}
+
+/** Cuts a clause such as "死亡率逐步下降" behind the word that measures. */
+function cutAtMeasure(topic: Noun): Noun | null {
+  for (let end = Math.min(topic.text.length, 60); end > 2; end -= 1) {
+    const head = readMeasureHead(topic.text.slice(0, end));
+    if (head !== null && head !== "数" && head !== "水平" && head !== "标准") return sliceNoun(topic, 0, end);
+  }
+  return null;
+}
+
+/** Whether a subject needs the clause before it to say what it is about. */
+export function isDependent(subject: string, previousClause: string): boolean {
+  if (subject === "") return true;
+  if (needsTopic(subject)) return true;
+  const people = /(\d[^，]{0,8}(?:岁|个月)[^，]{0,6})/.exec(previousClause)?.[0] ?? "";
+  return (
+    people !== "" &&
+    /^(?:儿童|婴幼儿|婴儿|妇女)/.test(subject) &&
+    previousClause.includes(subject.slice(0, 4))
+  );
+}
+
+const agentVerbs =
+  /为|向|提质|开展|建立|设立|加强|实现|参与|履行|落实|完善|开设|提供|组织|配备|建设|做好|开放|发挥|创新|规范|优化|进行|成为|融入|积极|广泛|普遍/;
+const pivots = [
+  "鼓励和支持",
+  "鼓励支持",
+  "推动",
+  "鼓励",
+  "支持",
+  "引导",
+  "督促",
+  "指导",
+  "推进",
+  "促进",
+  "确保",
+  "依托",
+  "要求",
+];
+
+/** Who acts in a clause that is led in by a verb of urging ("鼓励学校为…"); null where no one is named. */
+export function readAgent(strand: Strand, from: number, to: number): Noun | null {
+  const clause = strand.text.slice(from, to);
+  const pivot = pivots.find((word) => clause.startsWith(word));
+  if (pivot === undefined) return null;
+  const rest = clause.slice(pivot.length);
+  const verb = rest.search(agentVerbs);
+  if (verb < 2 || verb > 40) return null;
+  return nounOf(strand, from + pivot.length, from + pivot.length + verb);
+}
