@@ -44,6 +44,8 @@ test("no interval without a ratio, with parts of an event, or more events than b
   expect(findRateInterval("3.5", "10", parseUnit("%"))).toBeNull();
   expect(findRateInterval("11", "10", parseUnit("%"))).toBeNull();
   expect(findRateInterval("1", "0", parseUnit("‰"))).toBeNull();
+  expect(findRateInterval("", "10", parseUnit("‰"))).toBeNull();
+  expect(findRateInterval("1", "5e-324", parseUnit("1/10万"))).toBeNull();
 });
 
 test("the special functions keep their identities", () => {

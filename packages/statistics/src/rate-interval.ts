@@ -1,3 +1,4 @@
+import { parseDecimal } from "./decimal.ts";
 import { formatDecimal } from "./decimal-text.ts";
 import { findLevel, lowerBeta, lowerGamma } from "./incomplete-functions.ts";
 import type { Unit } from "./unit.ts";
@@ -12,17 +13,19 @@ export interface RateInterval {
 
 const tail = 0.025;
 const largestCount = 10_000_000;
+const smallestBase = 1e-6;
 
 /**
  * The exact 95 % interval of numerator ÷ denominator × the unit's scale: Poisson (Garwood) for rates, binomial
  * (Clopper–Pearson) for shares. Null where the unit is no ratio, a count is no whole number, or it is out of range.
  */
 export function findRateInterval(numerator: string, denominator: string, unit: Unit): RateInterval | null {
+  if (!parseDecimal(numerator) || !parseDecimal(denominator)) return null;
   const events = Number(numerator);
   const base = Number(denominator);
   if (unit.scale === null || !Number.isSafeInteger(events) || events < 0 || events > largestCount)
     return null;
-  if (!Number.isFinite(base) || base <= 0) return null;
+  if (!Number.isFinite(base) || base < smallestBase) return null;
   if (unit.kind === "share") {
     if (!Number.isSafeInteger(base) || events > base) return null;
     const lower = events === 0 ? 0 : findLevel((p) => lowerBeta(events, base - events + 1, p), tail, 0, 1);
