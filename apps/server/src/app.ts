@@ -18,11 +18,19 @@ import { serveWebApp } from "./http/serve-web-app.ts";
 import { newId } from "./database/new-id.ts";
 import { jobRoutes } from "./jobs/job.routes.ts";
 import type { JobHandlers } from "./jobs/job-worker.ts";
+import { planDocumentRoutes } from "./plans/plan-document.routes.ts";
+import { planRoutes } from "./plans/plan.routes.ts";
 import { PlatformError } from "./platform-error.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
 
 /** The routes of every noun, one line each. */
-const routeModules: readonly RouteModule[] = [auditRoutes, jobRoutes, statisticsRoutes];
+const routeModules: readonly RouteModule[] = [
+  auditRoutes,
+  jobRoutes,
+  statisticsRoutes,
+  planDocumentRoutes,
+  planRoutes,
+];
 
 /** What to do for each kind of job, one line a kind. */
 export const jobHandlers: JobHandlers = {};

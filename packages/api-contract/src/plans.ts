@@ -77,6 +77,8 @@ export const documentList = z.object({ documents: z.array(documentSummary) });
 export const sourceLine = z.object({
   line: z.number().int(),
   text: z.string(),
+  /** a number that the word processor drew before the text; offsets do not count it */
+  listNumber: z.string().optional(),
   cell: z
     .object({
       table: z.number(),
