@@ -52,7 +52,7 @@ const patterns: readonly { readonly kind: MarkerKind; readonly pattern: RegExp }
   { kind: "ar-dot", pattern: /^(\d{1,2})[.、](?!\d)/ },
 ];
 const doubtfulDot = /^(\d{1,2})[.、](?=\d)/;
-const bullet = /^(?:-{1,6}(?!\d)|[●•·◆◇■□▲△★☆※○◎]+)/;
+const bullet = /^(?:-{2,6}|-(?![\d-])|[●•·◆◇■□▲△★☆※○◎]+)/;
 
 /** Finds the list number that normalised text begins with; null where there is none. */
 export function readListMarker(text: string): ListMarker | null {

@@ -9,7 +9,7 @@ import {
   shareHeadedSubjects,
   shareSubjects,
 } from "./coordination.ts";
-import { isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
+import { addingVerbs, isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
 import { sliceNoun } from "./coordination.ts";
 import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
@@ -25,6 +25,7 @@ export function readBound(context: ClauseContext, previous: TargetDraft | null):
   if (part !== null) return part;
   const span = trimSubject(strand.text, group.clauseFrom, found.from);
   const own = nounOf(strand, span.from, span.to);
+  if (addingVerbs.some((verb) => own.text.startsWith(verb)) && !found.senses.includes("reach")) return null;
   if (!isMeasured(own, found, first.unit, first.suffix)) return null;
   const subject = completeSubject(context, own, previous, first.unit);
   return shareOut(context, subject, found, span.from);

@@ -31,7 +31,7 @@ export function findNumbers(text: string): NumberToken[] {
   while (match !== null) {
     const token = readToken(text, match.index, match[0]);
     tokens.push(token);
-    digits.lastIndex = Math.max(token.digitsTo, match.index + match[0].length);
+    digits.lastIndex = Math.max(token.digitsTo, token.to, match.index + match[0].length);
     match = digits.exec(text);
   }
   return tokens;

@@ -86,6 +86,10 @@ export interface FoundUnit {
   readonly length: number;
 }
 
+/** Words that begin like a unit and are none ("110处理", "10万人口"). */
+const notUnits =
+  /^(?:处[理置罚分于]|个[人性案体]|家[庭长校]|项目|期[间满末]|人[民口才均员群大]|位于|对于|部[门署队]|门诊|场[所地]|班级|年[龄级度]|支[持部]|条[件例]|所[有在]|本[地科市县]|地[区方]|日常|级别|次[数年]|件[数]|节[假能]|周[边末期]|天[然]|户籍|种类|类型|批次|倍增|对[象接口])/;
+
 const perHundredThousand = /^\/(?:10万|100000|十万)/;
 const perSomething =
   /^\/(?:每?[\d一二三四五六七八九十百千万]{0,4}[\u4e00-\u9fff]{1,3})(?=[^\u4e00-\u9fff]|$|以|左|及)/;
@@ -98,9 +102,9 @@ export function readUnit(text: string): FoundUnit | null {
   if (fraction !== null) return { unit: "1/10万", length: fraction[0].length };
   const scale = /^[百千万亿]{1,2}/.exec(text)?.[0] ?? "";
   const rest = text.slice(scale.length);
-  const unit = byFirst
-    .get(rest.charAt(0))
-    ?.find((candidate) => candidate !== "万" && rest.startsWith(candidate));
+  const unit = notUnits.test(rest.slice(0, 2))
+    ? undefined
+    : byFirst.get(rest.charAt(0))?.find((candidate) => candidate !== "万" && rest.startsWith(candidate));
   if (unit === undefined) return scale === "" ? null : { unit: scale, length: scale.length };
   const per = perSomething.exec(rest.slice(unit.length))?.[0] ?? "";
   return { unit: scale + unit + per, length: scale.length + unit.length + per.length };
