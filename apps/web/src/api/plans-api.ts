@@ -7,14 +7,11 @@ import {
   planRecord,
   planSearch,
   planSource,
-  type publicationInput,
+  type PublicationInput,
 } from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./request.ts";
 import { upload } from "./upload.ts";
-
-/** What a person chose for each indicator on publishing. */
-export type PublicationInput = ReturnType<typeof publicationInput.parse>;
 
 const planPath = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
 
@@ -86,4 +83,9 @@ export function takeBackCorrection(id: string, number: number) {
 /** Publishes the newest reading with its corrections as the next version. */
 export function publishPlan(id: string, body: PublicationInput) {
   return request(`${planPath(id)}/publication`, planRecord, { method: "POST", body });
+}
+
+/** Takes a published plan out of use; publishing brings it back. */
+export function withdrawPlan(id: string, reason: string) {
+  return request(`${planPath(id)}/withdrawal`, planRecord, { method: "POST", body: { reason } });
 }

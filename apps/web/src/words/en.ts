@@ -1,6 +1,10 @@
+import { planImport } from "./en/plan-import.ts";
+import { planPublish } from "./en/plan-publish.ts";
+import { planRecord } from "./en/plan-record.ts";
+import { planReview } from "./en/plan-review.ts";
 import { plans } from "./en/plans.ts";
 import { shell } from "./en/shell.ts";
 import type { Words } from "./zh.ts";
 
 /** All English words; a key that is missing here does not compile. */
-export const en: Words = { shell, plans };
+export const en: Words = { shell, plans, planImport, planReview, planPublish, planRecord };

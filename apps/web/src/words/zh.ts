@@ -1,7 +1,11 @@
+import { planImport } from "./zh/plan-import.ts";
+import { planPublish } from "./zh/plan-publish.ts";
+import { planRecord } from "./zh/plan-record.ts";
+import { planReview } from "./zh/plan-review.ts";
 import { plans } from "./zh/plans.ts";
 import { shell } from "./zh/shell.ts";
 
 /** All Chinese words; their shape is what every language must fill. */
-export const zh = { shell, plans };
+export const zh = { shell, plans, planImport, planReview, planPublish, planRecord };
 
 export type Words = typeof zh;

@@ -1,0 +1,96 @@
+import { InboxOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Upload } from "antd";
+import { useEffect, useSyncExternalStore } from "react";
+import { Link } from "react-router";
+import { importPlanDocument } from "../../api/plans-api.ts";
+import { AreaPicker, useArea } from "../../shell/place-pickers.tsx";
+import { useSession } from "../../shell/session.tsx";
+import { EmptyPage } from "../../ui/empty-page.tsx";
+import { Page } from "../../ui/page.tsx";
+import { useWords } from "../../words/language.tsx";
+import { ImportQueue } from "./import-queue.ts";
+import { ImportedFile } from "./imported-file.tsx";
+import "./plan-import.css";
+
+const queue = new ImportQueue(importPlanDocument);
+const accepted = ".txt,.docx,.html,.htm,.pdf";
+
+/** Drops one or several plan documents and says of each what was read or why it was refused. */
+export function PlanImportPage() {
+  const { planImport: words, plans, shell } = useWords();
+  const area = useArea();
+  const mayImport = useSession().permissions.includes("plan.import");
+  const queries = useQueryClient();
+  const entries = useSyncExternalStore(queue.subscribe, queue.entries);
+  const doneCount = entries.filter(({ state }) => state.step === "done").length;
+
+  useEffect(() => {
+    if (doneCount > 0) void queries.invalidateQueries({ queryKey: ["plans"] });
+  }, [doneCount, queries]);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (queue.isBusy()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, []);
+
+  const trail = <Link to={`/plans?area=${area}`}>{plans.list.title}</Link>;
+  if (!mayImport) {
+    return (
+      <Page title={words.title} trail={trail} width="form">
+        <EmptyPage title={words.notAllowed} todo={shell.problem.todo.forbidden} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={words.title} trail={trail} width="form" actions={<AreaPicker />}>
+      <Upload.Dragger
+        multiple
+        accept={accepted}
+        showUploadList={false}
+        beforeUpload={(file, all) => {
+          // Called once for each file of a drop; the whole drop is taken with its first.
+          if (file === all[0]) queue.add(all, area);
+          return false;
+        }}
+      >
+        <p className="ant-upload-drag-icon">
+          <InboxOutlined />
+        </p>
+        <p className="ant-upload-text">{words.drop}</p>
+        <p className="ant-upload-hint">{words.formats}</p>
+      </Upload.Dragger>
+      {entries.length === 0 ? (
+        <section className="panel import-help">
+          <h2>{words.whatHappens}</h2>
+          <ol>
+            {words.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      ) : (
+        <ul className="import-list" aria-live="polite">
+          {entries.toReversed().map((entry) => (
+            <ImportedFile
+              key={entry.key}
+              entry={entry}
+              onRetry={() => queue.retry(entry.key)}
+              onDismiss={() => queue.dismiss(entry.key)}
+            />
+          ))}
+        </ul>
+      )}
+      {doneCount > 0 ? (
+        <p>
+          <Link to={`/plans?area=${area}`}>
+            <Button>{words.toList}</Button>
+          </Link>
+        </p>
+      ) : null}
+    </Page>
+  );
+}
