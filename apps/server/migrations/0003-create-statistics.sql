@@ -16,7 +16,7 @@ create table indicator (
   population_base   text,
   organisation_id   text,
   created_by        text         not null,
-  created_at        timestamptz  not null,
+  created_at        timestamptz(3)  not null,
   constraint indicator_key primary key (id),
   constraint indicator_area foreign key (area_code) references area (code),
   constraint indicator_organisation foreign key (organisation_id) references organisation (id),
@@ -43,7 +43,7 @@ create table observation (
   source_kind    text         not null,
   source_name    text,
   recorded_by    text         not null,
-  recorded_at    timestamptz  not null,
+  recorded_at    timestamptz(3)  not null,
   constraint observation_key primary key (area_code, indicator_id, year),
   constraint observation_area foreign key (area_code) references area (code),
   constraint observation_indicator foreign key (indicator_id) references indicator (id),
@@ -71,7 +71,7 @@ create table observation_revision (
   source_name    text,
   reason         text,
   recorded_by    text         not null,
-  recorded_at    timestamptz  not null,
+  recorded_at    timestamptz(3)  not null,
   constraint observation_revision_key primary key (area_code, indicator_id, year, revision),
   constraint observation_revision_value_or_reason check ((value is null) <> (missing_reason is null))
 );

@@ -22,7 +22,7 @@ create table target (
   baseline_value numeric,
   target_year    integer      not null,
   monitored      boolean      not null,
-  retired_at     timestamptz,
+  retired_at     timestamptz(3),
   constraint target_key primary key (area_code, id),
   constraint target_plan foreign key (area_code, plan_id) references plan (area_code, id),
   constraint target_indicator foreign key (indicator_id) references indicator (id),
@@ -46,7 +46,7 @@ create table target_decision (
   proposed       text         not null,
   reason         text         not null,
   decided_by     text         not null,
-  decided_at     timestamptz  not null,
+  decided_at     timestamptz(3)  not null,
   constraint target_decision_key primary key (area_code, target_id, judged_area, year, revision),
   constraint target_decision_target foreign key (area_code, target_id) references target (area_code, id),
   constraint target_decision_reason check (length(trim(reason)) > 0)

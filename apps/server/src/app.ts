@@ -21,15 +21,19 @@ import type { JobHandlers } from "./jobs/job-worker.ts";
 import { planDocumentRoutes } from "./plans/plan-document.routes.ts";
 import { planRoutes } from "./plans/plan.routes.ts";
 import { PlatformError } from "./platform-error.ts";
+import { reportRoutes } from "./reports/report.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
+import { targetRoutes } from "./targets/target.routes.ts";
 
 /** The routes of every noun, one line each. */
 const routeModules: readonly RouteModule[] = [
   auditRoutes,
   jobRoutes,
   statisticsRoutes,
+  targetRoutes,
   planDocumentRoutes,
   planRoutes,
+  reportRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */

@@ -26,7 +26,12 @@ export const judgement = z.object({
   achievement: z.string().nullable(),
   /** what the path asks for in the year judged */
   required: z.string().nullable(),
+  /** the value that counts as reached, the baseline it is judged from, and for how many years in a row it was met */
+  targetValue: z.string().nullable(),
+  baselineUsed: z.object({ year: z.number().int(), value: z.string() }).nullable(),
+  yearsHeld: z.number().int(),
   latest: z.object({ year: z.number().int(), value: z.string() }).nullable(),
+  /** version of the method that made it (docs/method.md) */
   method: z.string(),
 });
 export type Judgement = z.infer<typeof judgement>;
@@ -53,6 +58,7 @@ export const targetRow = z.object({
   partId: z.string(),
   indicatorId: z.string().nullable(),
   name: z.string(),
+  nameEn: z.string().nullable(),
   domain: z.string().nullable(),
   unit: z.string(),
   decimals: z.number().int(),
@@ -75,6 +81,10 @@ export const targetRow = z.object({
   decision: decision.nullable(),
   /** status of the year before: the signed one, else the machine's */
   lastStatus: targetStatus,
+  /** why it needs attention (lists of problems are in this order), null where it does not */
+  problem: z.enum(["worse-than-baseline", "off-track", "falling", "volatile"]).nullable(),
+  /** how it stands, in one sentence */
+  headline: words,
 });
 export type TargetRow = z.infer<typeof targetRow>;
 

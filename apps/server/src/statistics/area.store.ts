@@ -1,0 +1,70 @@
+import type { Area, Organisation } from "@halfsky/api-contract";
+import { findReach, type ReadContext } from "../access/context.ts";
+import { isWithin } from "../access/reach.ts";
+import type { ReadTransaction } from "../database/transactions.ts";
+
+/** All areas, by code; codes of GB/T 2260 put parents before children. */
+export async function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+  const rows = await transaction
+    .selectFrom("area")
+    .select(["code", "name", "level", "parent_code"])
+    .orderBy("code")
+    .execute();
+  return rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    level: row.level,
+    parentCode: row.parent_code,
+  }));
+}
+
+/** The areas that the actor's `area.read` reaches, and the units in them by pinyin. */
+export async function listAreasInReach(
+  context: ReadContext,
+): Promise<{ areas: Area[]; organisations: Organisation[] }> {
+  const reach = await findReach(context, "area.read");
+  const areas = (await listAreas(context.transaction)).filter(({ code }) =>
+    isWithin(reach, { areaCode: code }),
+  );
+  const codes = new Set(areas.map(({ code }) => code));
+  const organisations = await context.transaction
+    .selectFrom("organisation")
+    .select(["id", "name", "short_name", "area_code"])
+    .orderBy("pinyin")
+    .execute();
+  return {
+    areas,
+    organisations: organisations
+      .filter((row) => codes.has(row.area_code))
+      .map((row) => ({ id: row.id, name: row.name, shortName: row.short_name })),
+  };
+}
+
+/** An area followed by the areas above it, nearest first. */
+export function areaAndAbove(areas: readonly Area[], code: string): readonly string[] {
+  const chain: string[] = [];
+  let next: string | null = code;
+  while (next !== null && !chain.includes(next)) {
+    chain.push(next);
+    next = areas.find((area) => area.code === next)?.parentCode ?? null;
+  }
+  return chain;
+}
+
+/** The areas directly below an area; for one without any, its sisters (itself included). */
+export function comparedAreas(areas: readonly Area[], code: string): readonly Area[] {
+  const children = areas.filter((area) => area.parentCode === code);
+  if (children.length > 0) return children;
+  const parent = areas.find((area) => area.code === code)?.parentCode ?? null;
+  return parent === null ? [] : areas.filter((area) => area.parentCode === parent);
+}
+
+/** Whether the figures stored here are those of the made-up sample city, which every file that leaves must say. */
+export async function isSampleCity(transaction: ReadTransaction): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("setting")
+    .select("name")
+    .where("name", "=", "sample-city")
+    .executeTakeFirst();
+  return row !== undefined;
+}

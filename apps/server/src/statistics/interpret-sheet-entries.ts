@@ -1,0 +1,227 @@
+import type { CellInput, Indicator, ObservationCell, Words } from "@halfsky/api-contract";
+import { type CellReading, getDecimal, parseUnit, readCell, shortText } from "@halfsky/statistics";
+import { cellText } from "./observation.store.ts";
+import type { PlacedContent, SheetEntry, SheetFault } from "./read-figure-sheet.ts";
+
+/** A figure of a sheet with the place where it stands. */
+export interface PlacedInput {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly input: CellInput;
+}
+
+/** What a sheet says, cell by cell. */
+export interface InterpretedSheet {
+  readonly inputs: readonly PlacedInput[];
+  readonly faults: readonly SheetFault[];
+  /** Cells that say what they said when the sheet was made. */
+  readonly untouched: number;
+}
+
+/** What the platform knows of the cells of a sheet. */
+export interface SheetKnowledge {
+  readonly findIndicator: (id: string) => Indicator | undefined;
+  /** Indicators of an area by their exact name, for rows that people inserted. */
+  readonly findByName: (areaCode: string, name: string) => Indicator | undefined;
+  /** The revision that the sheet was made from, by `cellText`. */
+  readonly findRevision: (cell: string) => ObservationCell | undefined;
+  readonly reason: string | null;
+}
+
+interface Fault {
+  readonly message: Words;
+  readonly hint: Words;
+}
+
+type Part =
+  | { readonly status: "empty" }
+  | Exclude<CellReading, { readonly status: "fault" }>
+  | ({ readonly status: "fault" } & Fault);
+
+const faults = {
+  unknownRow: {
+    message: {
+      zh: "认不出这一行是哪个指标：隐藏的编号没有对应的指标。",
+      en: "Nobody can tell which indicator this row is: its hidden number belongs to none.",
+    },
+    hint: {
+      zh: "请重新下载填报表，把数据移到该指标所在的行。",
+      en: "Download the sheet again and move the figures to the indicator's own row.",
+    },
+  },
+  percentFormat: {
+    message: {
+      zh: "单元格是百分比格式，与本指标的计量单位不符。",
+      en: "The cell is formatted as a percentage, which is not the unit of this indicator.",
+    },
+    hint: {
+      zh: "请把单元格格式改为“常规”或“数值”，按计量单位填写。",
+      en: "Set the format to General or Number and enter the figure in the indicator's unit.",
+    },
+  },
+  emptied: {
+    message: {
+      zh: "原有的数据被清空。空单元格不会删除已存的数据。",
+      en: "A stored figure was emptied here. An empty cell does not delete what is stored.",
+    },
+    hint: {
+      zh: "请恢复原值；确无数据的，请写明原因（未填报、无此项、保密、口径调整、不适用）。",
+      en: "Put the figure back; where there is none, write why (not yet reported, does not exist, withheld, definition changed, not applicable).",
+    },
+  },
+  partsWithoutValue: {
+    message: {
+      zh: "填了分子、分母或备注，但没有数值。",
+      en: "Numerator, denominator or note stand here without a figure.",
+    },
+    hint: {
+      zh: "请填写数值；没有数据的，请写明缺失原因。",
+      en: "Enter the figure, or the reason why there is none.",
+    },
+  },
+} as const satisfies Record<string, Fault>;
+
+function movedRow(rowName: string, keyName: string): Fault {
+  return {
+    message: {
+      zh: `这一行写的是“${rowName}”，隐藏编号却属于“${keyName}”，可能是排序时没有选中整行。`,
+      en: `The row says "${rowName}", but its hidden number belongs to "${keyName}"; it may have been sorted without its first column.`,
+    },
+    hint: {
+      zh: "请撤销排序，或重新下载填报表后粘贴。",
+      en: "Undo the sorting, or download the sheet again and paste the figures.",
+    },
+  };
+}
+
+/** What a cell holds, read in a unit. */
+function readPart(placed: PlacedContent | undefined, unitText: string): Part {
+  const content = placed?.content ?? { kind: "empty" as const };
+  const unit = parseUnit(unitText);
+  switch (content.kind) {
+    case "empty":
+      return { status: "empty" };
+    case "fault":
+      return { status: "fault", message: content.message, hint: content.hint };
+    case "text":
+      return readCell(content.text, unit);
+    case "number": {
+      if (!content.isPercent) return { status: "value", value: content.text };
+      if (unit.code !== "percent") return { status: "fault", ...faults.percentFormat };
+      const value = getDecimal(content.text);
+      return {
+        status: "value",
+        value: shortText({ digits: value.digits * 100n, scale: value.scale }),
+      };
+    }
+  }
+}
+
+/** The words of a cell as they are shown beside its fault. */
+function shownWords(placed: PlacedContent): string {
+  const { content } = placed;
+  switch (content.kind) {
+    case "empty":
+      return "";
+    case "fault":
+      return content.shown;
+    case "text":
+    case "number":
+      return content.text.slice(0, 60);
+  }
+}
+
+function noteText(placed: PlacedContent | undefined): string | null {
+  const content = placed?.content;
+  return content?.kind === "text" || content?.kind === "number" ? content.text.trim().slice(0, 500) : null;
+}
+
+function isSameValue(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other;
+  return shortText(getDecimal(one)) === shortText(getDecimal(other));
+}
+
+/** Turns the cells of a sheet into figures to record, and names every cell that cannot be one. */
+export function interpretSheetEntries(
+  entries: readonly SheetEntry[],
+  knowledge: SheetKnowledge,
+): InterpretedSheet {
+  const inputs: PlacedInput[] = [];
+  const found: SheetFault[] = [];
+  const rowsNamed = new Set<string>();
+  let untouched = 0;
+  for (const entry of entries) {
+    const say = (placed: { readonly cell: string }, words: string, fault: Fault) =>
+      found.push({ sheet: entry.sheet, cell: placed.cell, words, message: fault.message, hint: fault.hint });
+    const indicator =
+      entry.indicatorId === ""
+        ? knowledge.findByName(entry.areaCode, entry.rowName)
+        : knowledge.findIndicator(entry.indicatorId);
+    const rowFault = findRowFault(entry, indicator);
+    if (rowFault || !indicator) {
+      const row = `${entry.sheet}!${entry.nameCell}`;
+      if (rowFault && !rowsNamed.has(row)) say({ cell: entry.nameCell }, entry.rowName, rowFault);
+      rowsNamed.add(row);
+      continue;
+    }
+    const outcome = readEntry(entry, indicator, knowledge);
+    for (const { placed, fault } of outcome.faults) say(placed, shownWords(placed), fault);
+    if (outcome.status === "untouched") untouched += 1;
+    if (outcome.status === "figure")
+      inputs.push({ sheet: entry.sheet, cell: entry.value.cell, input: outcome.input });
+  }
+  return { inputs, faults: found, untouched };
+}
+
+function findRowFault(entry: SheetEntry, indicator: Indicator | undefined): Fault | undefined {
+  if (!indicator) return faults.unknownRow;
+  const plain = (name: string) => name.normalize("NFKC").replaceAll(/\s+/gu, "");
+  if (entry.rowName === "" || plain(entry.rowName) === plain(indicator.name)) return undefined;
+  return movedRow(entry.rowName, indicator.name);
+}
+
+type EntryOutcome = {
+  readonly faults: readonly { readonly placed: PlacedContent; readonly fault: Fault }[];
+} & ({ readonly status: "untouched" | "faulty" } | { readonly status: "figure"; readonly input: CellInput });
+
+function readEntry(entry: SheetEntry, indicator: Indicator, knowledge: SheetKnowledge): EntryOutcome {
+  const cell = { areaCode: entry.areaCode, indicatorId: indicator.id, year: entry.year };
+  const shown = entry.base.isShown ? knowledge.findRevision(cellText(cell)) : undefined;
+  const value = readPart(entry.value, indicator.unit);
+  const numerator = readPart(entry.numerator, "");
+  const denominator = readPart(entry.denominator, "");
+  const note = noteText(entry.note);
+  const wrong = [
+    { placed: entry.value, part: value },
+    { placed: entry.numerator, part: numerator },
+    { placed: entry.denominator, part: denominator },
+  ].flatMap(({ placed, part }) => (part.status === "fault" && placed ? [{ placed, fault: part }] : []));
+  if (wrong.length > 0) return { status: "faulty", faults: wrong };
+  const partValue = (part: Part): string | null => (part.status === "value" ? part.value : null);
+  const missing = value.status === "missing" ? value.reason : null;
+  const isUntouched =
+    isSameValue(partValue(value), shown?.value ?? null) &&
+    missing === (shown?.missing ?? null) &&
+    (entry.numerator === undefined || isSameValue(partValue(numerator), shown?.numerator ?? null)) &&
+    (entry.denominator === undefined || isSameValue(partValue(denominator), shown?.denominator ?? null)) &&
+    (entry.note === undefined || note === (shown?.note ?? null));
+  if (isUntouched) return { status: "untouched", faults: [] };
+  if (value.status === "empty") {
+    const fault = shown ? faults.emptied : faults.partsWithoutValue;
+    return { status: "faulty", faults: [{ placed: entry.value, fault }] };
+  }
+  return {
+    status: "figure",
+    faults: [],
+    input: {
+      ...cell,
+      baseRevision: entry.base.revision,
+      value: partValue(value),
+      missing,
+      ...(entry.numerator && { numerator: partValue(numerator) }),
+      ...(entry.denominator && { denominator: partValue(denominator) }),
+      ...(entry.note && { note }),
+      reason: knowledge.reason,
+    },
+  };
+}

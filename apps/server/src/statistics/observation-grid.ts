@@ -1,0 +1,108 @@
+import type { Indicator, ObservationGrid } from "@halfsky/api-contract";
+import { findReach, type ReadContext } from "../access/context.ts";
+import { isWithin, type Reach } from "../access/reach.ts";
+import { PlatformError } from "../platform-error.ts";
+import { listPlanIndicators } from "../targets/plan-indicators.ts";
+import { listAreas } from "./area.store.ts";
+import { checkStoredFigures } from "./figure-checks.ts";
+import { listIndicatorsById, listIndicatorsInReach, readableIndicatorAreas } from "./indicator.store.ts";
+import { listObservations } from "./observation.store.ts";
+
+/** What a grid or a sheet of figures is asked for by. */
+export interface GridQuery {
+  /** Areas in their order; the actor's own when left out. */
+  readonly areaCodes?: readonly string[] | undefined;
+  readonly planId?: string | undefined;
+  readonly indicatorIds?: readonly string[] | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+const checkedYearsBefore = 5;
+
+/** The problem of asking for an area, or for so much that no page could show it. */
+function refuse(zh: string, en: string, code = "out-of-reach", status = 403): PlatformError {
+  return new PlatformError(code, status, { zh, en });
+}
+
+async function findAreas(context: ReadContext, reach: Reach, asked: readonly string[]) {
+  const areas = await listAreas(context.transaction);
+  return asked.map((code) => {
+    const area = areas.find((known) => known.code === code);
+    const isReached = reach.some(({ areaCodes }) => areaCodes === undefined || areaCodes.has(code));
+    if (!area || !isReached) {
+      throw refuse(
+        `地区 ${code} 不在您的查看范围内。`,
+        `Area ${code} is not within what your account reaches.`,
+      );
+    }
+    return { code, name: area.name };
+  });
+}
+
+async function findIndicators(
+  context: ReadContext,
+  query: GridQuery,
+): Promise<readonly (Indicator & { readonly domain: string | null })[]> {
+  if (query.planId !== undefined) {
+    const listed = await listPlanIndicators(context.transaction, query.planId);
+    const readable = await readableIndicatorAreas(context);
+    const indicators = new Map(
+      (
+        await listIndicatorsById(
+          context.transaction,
+          listed.map(({ indicatorId }) => indicatorId),
+        )
+      ).map((indicator) => [indicator.id, indicator]),
+    );
+    return listed.flatMap(({ indicatorId, domain }) => {
+      const indicator = indicators.get(indicatorId);
+      const isAsked = query.indicatorIds === undefined || query.indicatorIds.includes(indicatorId);
+      return indicator && isAsked && readable.has(indicator.areaCode) ? [{ ...indicator, domain }] : [];
+    });
+  }
+  const areaCode = query.areaCodes?.length === 1 ? query.areaCodes[0] : undefined;
+  const readable = await listIndicatorsInReach(context, { areaCode });
+  return readable
+    .filter((indicator) => query.indicatorIds === undefined || query.indicatorIds.includes(indicator.id))
+    .map((indicator) => ({ ...indicator, domain: null }));
+}
+
+/** Figures of areas, indicators and years within the actor's reach, what the checks find in them, and where she may write. */
+export async function readGrid(context: ReadContext, query: GridQuery): Promise<ObservationGrid> {
+  if (query.to < query.from || query.to - query.from > 50) {
+    throw refuse("年份范围有误。", "The range of years is wrong.", "invalid-input", 422);
+  }
+  const reach = await findReach(context, "observation.read");
+  const writeReach = await findReach(context, "observation.write");
+  const areas = await findAreas(context, reach, query.areaCodes ?? [context.actor.areaCode]);
+  const isReadable = (areaCode: string, indicator: Indicator) =>
+    isWithin(reach, { areaCode, organisationId: indicator.organisation?.id });
+  const indicators = (await findIndicators(context, query)).filter((indicator) =>
+    areas.some(({ code }) => isReadable(code, indicator)),
+  );
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const stored = (
+    await listObservations(context.transaction, {
+      areaCodes: areas.map(({ code }) => code),
+      indicatorIds: indicators.map(({ id }) => id),
+      from: query.from - checkedYearsBefore,
+      to: query.to,
+    })
+  ).filter((cell) => {
+    const indicator = byId.get(cell.indicatorId);
+    return indicator !== undefined && isReadable(cell.areaCode, indicator);
+  });
+  return {
+    indicators: indicators.map((indicator) => ({
+      ...indicator,
+      mayWrite: areas
+        .map(({ code }) => code)
+        .filter((areaCode) => isWithin(writeReach, { areaCode, organisationId: indicator.organisation?.id })),
+    })),
+    areas,
+    years: Array.from({ length: query.to - query.from + 1 }, (_, offset) => query.from + offset),
+    cells: stored.filter((cell) => cell.year >= query.from),
+    findings: [...checkStoredFigures(stored, indicators, query)],
+  };
+}

@@ -1,0 +1,184 @@
+import type { CellInput, CheckFinding, ObservationCell, Permission } from "@halfsky/api-contract";
+import type { WriteContext } from "../access/context.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { FigureRow } from "./observation.store.ts";
+import { cellText, keepFigures, listObservationsOfCells } from "./observation.store.ts";
+import type { FigureInput, RefusedFigure, ScreenedFigure } from "./screen-figures.ts";
+import { isSameFigure, screenFigures } from "./screen-figures.ts";
+
+export type { FigureInput } from "./screen-figures.ts";
+
+/** Where figures come from. */
+export interface FigureSource {
+  readonly kind: ObservationCell["source"]["kind"];
+  /** File, document or page; a figure's own `sourceName` is more exact and wins. */
+  readonly name: string | null;
+  /** What the actor needs in each cell; publishing a plan brings its baselines with it. */
+  readonly permission?: Permission | undefined;
+}
+
+/** What became of figures: each is in exactly one of the first four lists. */
+export interface RecordedFigures {
+  readonly saved: readonly ObservationCell[];
+  /** The cell says the same already; nothing was written. */
+  readonly unchanged: readonly ObservationCell[];
+  readonly conflicts: readonly { readonly mine: CellInput; readonly theirs: ObservationCell }[];
+  readonly refused: readonly RefusedFigure[];
+  readonly findings: readonly CheckFinding[];
+}
+
+const statementRows = 5000;
+const auditedCells = 500;
+
+/**
+ * The one way by which figures are written: checks each, keeps those whose cell nobody changed since the writer saw it,
+ * writes the revision and the audit entry with them. Bulk loads go through the same door in portions.
+ */
+export async function recordObservations(
+  context: WriteContext,
+  inputs: readonly FigureInput[],
+  source: FigureSource,
+): Promise<RecordedFigures> {
+  const portions: (RecordedFigures & { readonly before: readonly ObservationCell[] })[] = [];
+  for (let start = 0; start < inputs.length; start += statementRows)
+    portions.push(await recordPortion(context, inputs.slice(start, start + statementRows), source));
+  const outcome = {
+    saved: portions.flatMap((portion) => portion.saved),
+    unchanged: portions.flatMap((portion) => portion.unchanged),
+    conflicts: portions.flatMap((portion) => portion.conflicts),
+    refused: portions.flatMap((portion) => portion.refused),
+    findings: portions.flatMap((portion) => portion.findings),
+  };
+  auditFigures(
+    context,
+    outcome.saved,
+    portions.flatMap((portion) => portion.before),
+    source,
+  );
+  return outcome;
+}
+
+async function recordPortion(
+  context: WriteContext,
+  inputs: readonly FigureInput[],
+  source: FigureSource,
+): Promise<RecordedFigures & { readonly before: readonly ObservationCell[] }> {
+  const { accepted, refused } = await screenFigures(context, inputs, {
+    permission: source.permission ?? "observation.write",
+    asksReason: source.kind === "entry" || source.kind === "import",
+  });
+  const same = accepted.filter(isSameFigure);
+  const changed = accepted.filter((figure) => !isSameFigure(figure));
+  const fresh = changed.filter((figure) => (figure.current?.revision ?? 0) === figure.input.baseRevision);
+  const rows = fresh.map((figure) => rowOf(figure, source));
+  const kept = await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
+  const lost = changed.filter((figure) => !kept.has(cellText(figure.input)));
+  const theirs = new Map(
+    (
+      await listObservationsOfCells(
+        context.transaction,
+        lost.map((figure) => figure.input),
+      )
+    ).map((cell) => [cellText(cell), cell]),
+  );
+  return {
+    saved: rows.filter((row) => kept.has(cellText(row))).map((row) => cellOf(row, context)),
+    unchanged: same.flatMap((figure) => (figure.current ? [figure.current] : [])),
+    conflicts: lost.flatMap((figure) => {
+      const cell = theirs.get(cellText(figure.input));
+      return cell ? [{ mine: figure.input, theirs: cell }] : [];
+    }),
+    refused: [
+      ...refused,
+      // The writer saw a revision that never was: no cell stands against hers.
+      ...lost
+        .filter((figure) => !theirs.has(cellText(figure.input)))
+        .map((figure) => ({ cell: figure.input, ...unknownRevision })),
+    ],
+    findings: accepted
+      .filter((figure) => kept.has(cellText(figure.input)) || isSameFigure(figure))
+      .flatMap((figure) => figure.findings),
+    before: fresh.flatMap((figure) => (figure.current ? [figure.current] : [])),
+  };
+}
+
+const unknownRevision = {
+  message: {
+    zh: "所依据的版次不存在，可能是旧页面或旧填报表。",
+    en: "The revision that this change was made from does not exist; the page or sheet may be stale.",
+  },
+  hint: { zh: "请刷新页面或重新下载填报表。", en: "Reload the page or download the sheet again." },
+} as const;
+
+function rowOf(figure: ScreenedFigure, source: FigureSource): FigureRow {
+  const { input } = figure;
+  return {
+    areaCode: input.areaCode,
+    indicatorId: input.indicatorId,
+    year: input.year,
+    revision: input.baseRevision + 1,
+    value: figure.value,
+    missing: figure.missing,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    note: figure.note,
+    sourceKind: source.kind,
+    sourceName: input.sourceName ?? source.name,
+    reason: input.reason?.trim() || null,
+  };
+}
+
+function cellOf(row: FigureRow, context: WriteContext): ObservationCell {
+  return {
+    areaCode: row.areaCode,
+    indicatorId: row.indicatorId,
+    year: row.year,
+    revision: row.revision,
+    value: row.value,
+    missing: row.missing,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    note: row.note,
+    source: { kind: row.sourceKind, name: row.sourceName },
+    recorded: { by: context.actor.displayName, at: context.now },
+  };
+}
+
+/** One entry an area: the cells of a person's change in full, of a bulk load their number (each has its revision). */
+function auditFigures(
+  context: WriteContext,
+  saved: readonly ObservationCell[],
+  before: readonly ObservationCell[],
+  source: FigureSource,
+): void {
+  const earlier = new Map(before.map((cell) => [cellText(cell), cell]));
+  const areas = new Map<string, ObservationCell[]>();
+  for (const cell of saved) {
+    const known = areas.get(cell.areaCode);
+    if (known) known.push(cell);
+    else areas.set(cell.areaCode, [cell]);
+  }
+  for (const [areaCode, cells] of areas) {
+    recordAudit(context, {
+      action: "observation.record",
+      subjectKind: "observation",
+      subjectId: areaCode,
+      areaCode,
+      details: {
+        source: { kind: source.kind, name: source.name },
+        count: cells.length,
+        cells: cells.slice(0, auditedCells).map((cell) => ({
+          indicator: cell.indicatorId,
+          year: cell.year,
+          revision: cell.revision,
+          before: shown(earlier.get(cellText(cell))),
+          after: shown(cell),
+        })),
+      },
+    });
+  }
+}
+
+function shown(cell: ObservationCell | undefined): string | null {
+  return cell === undefined ? null : (cell.value ?? cell.missing);
+}

@@ -1,0 +1,286 @@
+import type { ObservationCell } from "@halfsky/api-contract";
+import { sql } from "kysely";
+import { platformActor } from "../access/actor.ts";
+import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
+
+/** A cell of the cube of figures. */
+export interface CellKey {
+  readonly areaCode: string;
+  readonly indicatorId: string;
+  readonly year: number;
+}
+
+/** A figure ready to be kept: canonical decimals, its revision one above the one it replaces. */
+export interface FigureRow extends CellKey {
+  readonly revision: number;
+  readonly value: string | null;
+  readonly missing: ObservationCell["missing"];
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly note: string | null;
+  readonly sourceKind: ObservationCell["source"]["kind"];
+  readonly sourceName: string | null;
+  readonly reason: string | null;
+}
+
+/** The text by which a cell is known in maps. */
+export function cellText(cell: CellKey): string {
+  return `${cell.areaCode}|${cell.indicatorId}|${cell.year}`;
+}
+
+interface StoredRow {
+  readonly area_code: string;
+  readonly indicator_id: string;
+  readonly year: number;
+  readonly revision: number;
+  readonly value: string | null;
+  readonly missing_reason: ObservationCell["missing"];
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly note: string | null;
+  readonly source_kind: ObservationCell["source"]["kind"];
+  readonly source_name: string | null;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+  readonly display_name: string | null;
+}
+
+function fromRow(row: StoredRow): ObservationCell {
+  const by =
+    row.display_name ?? (row.recorded_by === platformActor.accountId ? platformActor.displayName : null);
+  return {
+    areaCode: row.area_code,
+    indicatorId: row.indicator_id,
+    year: row.year,
+    revision: row.revision,
+    value: row.value,
+    missing: row.missing_reason,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    note: row.note,
+    source: { kind: row.source_kind, name: row.source_name },
+    recorded: { by: by ?? row.recorded_by, at: row.recorded_at },
+  };
+}
+
+/** What a list of figures is asked for by; every condition that is given narrows it. */
+export interface ObservationQuery {
+  readonly areaCodes: readonly string[];
+  readonly indicatorIds: readonly string[];
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** The figures as they stood at this moment (ISO 8601); the newest when left out. */
+  readonly asOf?: string | undefined;
+}
+
+/** Figures of areas and indicators, ordered by area, indicator and year. */
+export async function listObservations(
+  transaction: ReadTransaction,
+  query: ObservationQuery,
+): Promise<readonly ObservationCell[]> {
+  if (query.areaCodes.length === 0 || query.indicatorIds.length === 0) return [];
+  const { asOf } = query;
+  const cells = cellsAsked(query);
+  const source =
+    asOf === undefined
+      ? sql`select held.* from observation as held where ${cells}`
+      : sql`select distinct on (held.area_code, held.indicator_id, held.year) held.*
+          from observation_revision as held where ${cells} and held.recorded_at <= ${asOf}
+          order by held.area_code, held.indicator_id, held.year, held.revision desc`;
+  const { rows } = await sql<StoredRow>`
+    select held.area_code, held.indicator_id, held.year, held.revision, held.value, held.missing_reason,
+      held.numerator, held.denominator, held.note, held.source_kind, held.source_name, held.recorded_by,
+      held.recorded_at, account.display_name
+    from (${source}) as held
+    left join account on account.id = held.recorded_by
+    order by held.area_code, held.indicator_id, held.year`.execute(transaction);
+  return rows.map(fromRow);
+}
+
+/** A figure with no more than a judgement needs. */
+export interface JudgedFigure extends CellKey {
+  readonly value: string | null;
+  readonly missing: ObservationCell["missing"];
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+}
+
+/** As listObservations, without provenance: for judging many figures at once. */
+export async function listJudgedFigures(
+  transaction: ReadTransaction,
+  query: ObservationQuery,
+): Promise<readonly JudgedFigure[]> {
+  if (query.areaCodes.length === 0 || query.indicatorIds.length === 0) return [];
+  const { asOf } = query;
+  const columns = sql`held.area_code as "areaCode", held.indicator_id as "indicatorId", held.year, held.value,
+    held.missing_reason as missing, held.numerator, held.denominator`;
+  const { rows } = await (
+    asOf === undefined
+      ? sql<JudgedFigure>`select ${columns} from observation as held where ${cellsAsked(query)}
+        order by held.area_code, held.indicator_id, held.year`
+      : sql<JudgedFigure>`select distinct on (held.area_code, held.indicator_id, held.year) ${columns}
+        from observation_revision as held where ${cellsAsked(query)} and held.recorded_at <= ${asOf}
+        order by held.area_code, held.indicator_id, held.year, held.revision desc`
+  ).execute(transaction);
+  return rows;
+}
+
+function cellsAsked(query: ObservationQuery) {
+  return sql<boolean>`held.area_code = any(${[...query.areaCodes]}::text[]::char(6)[])
+    and held.indicator_id = any(${[...query.indicatorIds]}::text[])
+    and held.year between ${query.from ?? 0} and ${query.to ?? 9999}`;
+}
+
+/** The indicators for which an area has a figure or a reason in a year. */
+export async function listObservedCells(
+  transaction: ReadTransaction,
+  areaCode: string,
+  year: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction
+    .selectFrom("observation")
+    .select("indicator_id")
+    .where("area_code", "=", areaCode)
+    .where("year", "=", year)
+    .execute();
+  return new Set(rows.map((row) => row.indicator_id));
+}
+
+/** The stored figures of exactly these cells; cells without one are left out. */
+export async function listObservationsOfCells(
+  transaction: ReadTransaction,
+  cells: readonly CellKey[],
+): Promise<readonly ObservationCell[]> {
+  if (cells.length === 0) return [];
+  const { rows } = await sql<StoredRow>`
+    select held.area_code, held.indicator_id, held.year, held.revision, held.value, held.missing_reason,
+      held.numerator, held.denominator, held.note, held.source_kind, held.source_name, held.recorded_by,
+      held.recorded_at, account.display_name
+    from unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
+      ${cells.map((cell) => cell.year)}::int[]) as asked (area_code, indicator_id, year)
+    join observation as held on held.area_code = asked.area_code::char(6)
+      and held.indicator_id = asked.indicator_id and held.year = asked.year
+    left join account on account.id = held.recorded_by`.execute(transaction);
+  return rows.map(fromRow);
+}
+
+/** Every figure that ever stood in a cell, newest first, with the reason of each change. */
+export async function listRevisions(
+  transaction: ReadTransaction,
+  cell: CellKey,
+): Promise<readonly (ObservationCell & { readonly reason: string | null })[]> {
+  const rows = await transaction
+    .selectFrom("observation_revision")
+    .leftJoin("account", "account.id", "observation_revision.recorded_by")
+    .selectAll("observation_revision")
+    .select("account.display_name")
+    .where("area_code", "=", cell.areaCode)
+    .where("indicator_id", "=", cell.indicatorId)
+    .where("year", "=", cell.year)
+    .orderBy("revision", "desc")
+    .execute();
+  return rows.map((row) => ({ ...fromRow(row), reason: row.reason }));
+}
+
+/** The revisions with these numbers, to know what a person saw who worked from them. */
+export async function listRevisionsByNumber(
+  transaction: ReadTransaction,
+  cells: readonly (CellKey & { readonly revision: number })[],
+): Promise<readonly ObservationCell[]> {
+  if (cells.length === 0) return [];
+  const { rows } = await sql<StoredRow>`
+    select held.area_code, held.indicator_id, held.year, held.revision, held.value, held.missing_reason,
+      held.numerator, held.denominator, held.note, held.source_kind, held.source_name, held.recorded_by,
+      held.recorded_at, null as display_name
+    from unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
+      ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.revision)}::int[])
+      as asked (area_code, indicator_id, year, revision)
+    join observation_revision as held on held.area_code = asked.area_code::char(6)
+      and held.indicator_id = asked.indicator_id and held.year = asked.year
+      and held.revision = asked.revision`.execute(transaction);
+  return rows.map(fromRow);
+}
+
+/** Years in which any figure of these areas and indicators is stored, oldest first. */
+export async function listObservedYears(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+  indicatorIds: readonly string[],
+): Promise<readonly number[]> {
+  if (areaCodes.length === 0 || indicatorIds.length === 0) return [];
+  const rows = await transaction
+    .selectFrom("observation")
+    .select("year")
+    .distinct()
+    .where("area_code", "in", [...areaCodes])
+    .where("indicator_id", "in", [...indicatorIds])
+    .orderBy("year")
+    .execute();
+  return rows.map(({ year }) => year);
+}
+
+/** "area|year" of these cells for which an annual report was made, so that a change needs its reason. */
+export async function listReportedYears(
+  transaction: ReadTransaction,
+  cells: readonly CellKey[],
+): Promise<ReadonlySet<string>> {
+  const areaCodes = [...new Set(cells.map((cell) => cell.areaCode))];
+  if (areaCodes.length === 0) return new Set();
+  const rows = await transaction
+    .selectFrom("report")
+    .select(["area_code", "year"])
+    .distinct()
+    .where("area_code", "in", areaCodes)
+    .execute();
+  return new Set(rows.map((row) => `${row.area_code}|${row.year}`));
+}
+
+/**
+ * Keeps figures and their revisions in one statement. A row is kept only if the cell still holds the revision before
+ * it; the cells that were kept are returned, so that whatever is missing among them was changed by someone else.
+ */
+export async function keepFigures(
+  transaction: WriteTransaction,
+  figures: readonly FigureRow[],
+  recorded: { readonly by: string; readonly at: string },
+): Promise<ReadonlySet<string>> {
+  if (figures.length === 0) return new Set();
+  // Locks are taken in one order everywhere, so that two bulk loads wait for each other instead of deadlocking.
+  const rows = figures.toSorted((one, other) => (cellText(one) < cellText(other) ? -1 : 1));
+  const texts = (read: (row: FigureRow) => string | null) => sql`${rows.map(read)}::text[]`;
+  const { rows: kept } = await sql<{ area_code: string; indicator_id: string; year: number }>`
+    with given as (
+      select area_code::char(6) as area_code, indicator_id, year, revision, value::numeric as value, missing_reason,
+        numerator::numeric as numerator, denominator::numeric as denominator, note, source_kind, source_name, reason
+      from unnest(${texts((row) => row.areaCode)}, ${texts((row) => row.indicatorId)},
+        ${rows.map((row) => row.year)}::int[], ${rows.map((row) => row.revision)}::int[],
+        ${texts((row) => row.value)}, ${texts((row) => row.missing)}, ${texts((row) => row.numerator)},
+        ${texts((row) => row.denominator)}, ${texts((row) => row.note)}, ${texts((row) => row.sourceKind)},
+        ${texts((row) => row.sourceName)}, ${texts((row) => row.reason)})
+        as row (area_code, indicator_id, year, revision, value, missing_reason, numerator, denominator, note,
+          source_kind, source_name, reason)
+    ), kept as (
+      insert into observation as held (area_code, indicator_id, year, revision, value, missing_reason, numerator,
+        denominator, note, source_kind, source_name, recorded_by, recorded_at)
+      select area_code, indicator_id, year, revision, value, missing_reason, numerator, denominator, note,
+        source_kind, source_name, ${recorded.by}, ${recorded.at}::timestamptz
+      from given order by area_code, indicator_id, year
+      on conflict (area_code, indicator_id, year) do update set
+        revision = excluded.revision, value = excluded.value, missing_reason = excluded.missing_reason,
+        numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note,
+        source_kind = excluded.source_kind, source_name = excluded.source_name,
+        recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+      where held.revision = excluded.revision - 1
+      returning held.area_code, held.indicator_id, held.year
+    )
+    insert into observation_revision (area_code, indicator_id, year, revision, value, missing_reason, numerator,
+      denominator, note, source_kind, source_name, reason, recorded_by, recorded_at)
+    select given.area_code, given.indicator_id, given.year, given.revision, given.value, given.missing_reason,
+      given.numerator, given.denominator, given.note, given.source_kind, given.source_name, given.reason,
+      ${recorded.by}, ${recorded.at}::timestamptz
+    from given join kept using (area_code, indicator_id, year)
+    returning area_code, indicator_id, year`.execute(transaction);
+  return new Set(
+    kept.map((row) => cellText({ areaCode: row.area_code, indicatorId: row.indicator_id, year: row.year })),
+  );
+}

@@ -1,0 +1,214 @@
+import type {
+  CellInput,
+  CheckFinding,
+  Indicator,
+  ObservationCell,
+  Permission,
+  Words,
+} from "@halfsky/api-contract";
+import { canonicalDecimal, shortenDecimal } from "@halfsky/statistics";
+import { areaTreeOf, findReach, type ReadContext } from "../access/context.ts";
+import { isWithin } from "../access/reach.ts";
+import { checkFigure, findImpossible, seriesOf, seriesText } from "./figure-checks.ts";
+import { listIndicatorsById } from "./indicator.store.ts";
+import { cellText, listObservations, listReportedYears } from "./observation.store.ts";
+
+/** A figure that someone hands in; `sourceName` says where in the source it stood. */
+export type FigureInput = CellInput & { readonly sourceName?: string | undefined };
+
+/** A figure that may be kept, with what stands in its cell now. */
+export interface ScreenedFigure {
+  readonly input: FigureInput;
+  readonly current: ObservationCell | undefined;
+  readonly value: string | null;
+  readonly missing: ObservationCell["missing"];
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly note: string | null;
+  readonly findings: readonly CheckFinding[];
+}
+
+/** A figure that cannot be kept, with words that say why and what to do. */
+export interface RefusedFigure {
+  readonly cell: FigureInput;
+  readonly message: Words;
+  readonly hint: Words;
+}
+
+const refusals = {
+  twice: {
+    message: { zh: "同一单元格出现了两次。", en: "The same cell is given twice." },
+    hint: { zh: "请只保留一个。", en: "Keep one of them." },
+  },
+  unknownIndicator: {
+    message: { zh: "没有这个指标。", en: "There is no such indicator." },
+    hint: { zh: "请刷新页面或重新下载填报表。", en: "Reload the page or download the sheet again." },
+  },
+  outOfReach: {
+    message: {
+      zh: "这个地区或指标不归您填报，未保存。",
+      en: "This area or indicator is not yours to report; it was not saved.",
+    },
+    hint: {
+      zh: "请只填本单位负责的指标；如应由您填报，请联系妇儿工委办调整责任单位。",
+      en: "Fill in the indicators of your own unit; if this should be one, ask the committee's office to change its owner.",
+    },
+  },
+  noReason: {
+    message: {
+      zh: "这个数据已编入年度监测报告，修改须写明原因。",
+      en: "An annual report shows this figure; a change needs its reason.",
+    },
+    hint: { zh: "请填写更正原因后再保存。", en: "Write why it is changed and save again." },
+  },
+  neither: {
+    message: {
+      zh: "数值和缺失原因必须且只能有一个。",
+      en: "A cell needs either a figure or the reason why there is none.",
+    },
+    hint: {
+      zh: "有数据填数值，没有数据选缺失原因。",
+      en: "Enter the figure, or choose why there is none.",
+    },
+  },
+} as const satisfies Record<string, { message: Words; hint: Words }>;
+
+const checkHint: Words = {
+  zh: "请核对后重新填写；确无数据的请选缺失原因。",
+  en: "Check it and enter it again; where there is no figure choose the reason.",
+};
+
+/** Decimals are kept in their shortest exact form; how many are printed is the indicator's matter. */
+function canonical(value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const text = canonicalDecimal(value);
+  return text === null ? value : shortenDecimal(text);
+}
+
+/** Whether a figure handed in says the same as what stands in the cell. */
+export function isSameFigure(screened: ScreenedFigure): boolean {
+  const { current } = screened;
+  return (
+    current !== undefined &&
+    canonical(current.value) === screened.value &&
+    current.missing === screened.missing &&
+    canonical(current.numerator) === screened.numerator &&
+    canonical(current.denominator) === screened.denominator &&
+    current.note === screened.note
+  );
+}
+
+/** What is left out of a cell stays as it is; a figure that goes missing takes its parts with it. */
+function merge(input: FigureInput, current: ObservationCell | undefined): Omit<ScreenedFigure, "findings"> {
+  const isMissing = input.value === null;
+  const part = (given: string | null | undefined, before: string | null | undefined): string | null =>
+    given === undefined ? (isMissing ? null : canonical(before)) : canonical(given);
+  return {
+    input,
+    current,
+    value: canonical(input.value),
+    missing: input.missing,
+    numerator: part(input.numerator, current?.numerator),
+    denominator: part(input.denominator, current?.denominator),
+    note: (input.note === undefined ? (current?.note ?? null) : input.note?.trim()) || null,
+  };
+}
+
+/**
+ * Sorts figures into those that may be kept and those that cannot: unknown or foreign cells, cells given twice, and
+ * figures that the checks call impossible. Nothing is written.
+ */
+export async function screenFigures(
+  context: ReadContext,
+  inputs: readonly FigureInput[],
+  demands: { readonly permission: Permission; readonly asksReason: boolean },
+): Promise<{ readonly accepted: readonly ScreenedFigure[]; readonly refused: readonly RefusedFigure[] }> {
+  const indicatorIds = [...new Set(inputs.map((input) => input.indicatorId))];
+  const indicators = new Map(
+    (await listIndicatorsById(context.transaction, indicatorIds)).map((indicator) => [
+      indicator.id,
+      indicator,
+    ]),
+  );
+  const years = inputs.map((input) => input.year);
+  const stored = await listObservations(context.transaction, {
+    areaCodes: [...new Set(inputs.map((input) => input.areaCode))],
+    indicatorIds,
+    // Five years back is as far as the checks need to look for the figure before.
+    from: years.reduce((least, year) => Math.min(least, year), 9999) - 5,
+    to: years.reduce((most, year) => Math.max(most, year), 0),
+  });
+  const reach = await findReach(context, demands.permission);
+  const areas = new Set((await areaTreeOf(context)).codes);
+  const reported = demands.asksReason
+    ? await listReportedYears(context.transaction, stored)
+    : new Set<string>();
+  const current = new Map(stored.map((cell) => [cellText(cell), cell]));
+  const history = seriesOf(stored);
+  const given = new Map<string, FigureInput[]>();
+  const seen = new Set<string>();
+  const accepted: ScreenedFigure[] = [];
+  const refused: RefusedFigure[] = [];
+  // By year, so that a figure is checked beside the earlier ones that come with it.
+  for (const input of inputs.toSorted((one, other) => one.year - other.year)) {
+    const key = cellText(input);
+    const indicator = indicators.get(input.indicatorId);
+    const refusal = refuse(input, indicator, seen.has(key));
+    seen.add(key);
+    if (refusal) {
+      refused.push({ cell: input, ...refusal });
+      continue;
+    }
+    if (
+      !indicator ||
+      !areas.has(input.areaCode) ||
+      !isWithin(reach, { areaCode: input.areaCode, organisationId: indicator.organisation?.id })
+    ) {
+      refused.push({ cell: input, ...refusals.outOfReach });
+      continue;
+    }
+    const figure = merge(input, current.get(key));
+    const findings = checkFigure(
+      { areaCode: input.areaCode, indicatorId: input.indicatorId, year: input.year, ...partsOf(figure) },
+      indicator,
+      // A year that is handed in together with this one counts before what is stored of it.
+      [...(history.get(seriesText(input)) ?? []), ...(given.get(seriesText(input)) ?? [])],
+    );
+    const impossible = findImpossible(findings);
+    const screened = { ...figure, findings };
+    if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
+    else if (isReasonMissing(screened, reported)) refused.push({ cell: input, ...refusals.noReason });
+    else {
+      accepted.push(screened);
+      const series = given.get(seriesText(input));
+      if (series) series.push(input);
+      else given.set(seriesText(input), [input]);
+    }
+  }
+  return { accepted, refused };
+}
+
+function isReasonMissing(figure: ScreenedFigure, reported: ReadonlySet<string>): boolean {
+  const { current, input } = figure;
+  if (!current || !reported.has(`${input.areaCode}|${input.year}`) || isSameFigure(figure)) return false;
+  return (input.reason ?? "").trim() === "";
+}
+
+function partsOf(figure: Omit<ScreenedFigure, "findings">) {
+  return {
+    value: figure.value,
+    missing: figure.missing,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+  };
+}
+
+function refuse(
+  input: FigureInput,
+  indicator: Indicator | undefined,
+  isTwice: boolean,
+): { readonly message: Words; readonly hint: Words } | undefined {
+  if (isTwice) return refusals.twice;
+  if (!indicator) return refusals.unknownIndicator;
+  return (input.value === null) === (input.missing === null) ? refusals.neither : undefined;
+}

@@ -1,0 +1,107 @@
+import type { IndicatorRecord, ObservationCell } from "@halfsky/api-contract";
+import { findRateInterval, isSmallCount, type Observation, parseUnit } from "@halfsky/statistics";
+import { tracePath } from "@halfsky/targets";
+import { findReach, requireReach, type ReadContext } from "../access/context.ts";
+import { isWithin } from "../access/reach.ts";
+import { notFound } from "../platform-error.ts";
+import { comparedAreas, listAreas } from "../statistics/area.store.ts";
+import { checkStoredFigures } from "../statistics/figure-checks.ts";
+import { listIndicatorsById, readableIndicatorAreas } from "../statistics/indicator.store.ts";
+import { listObservations } from "../statistics/observation.store.ts";
+import { listDecisions } from "./decision.store.ts";
+import { judgedTarget, judgeTarget } from "./judge-target.ts";
+import { judgedYears } from "./judged-years.ts";
+import { judgeThese, listTargetsOf } from "./judgement.service.ts";
+
+/** The 95 % interval of a figure that rests on few events; null where it has none or needs none. */
+function intervalOf(
+  cell: Observation,
+  unitText: string,
+): { readonly low: string; readonly high: string } | null {
+  const { numerator, denominator } = cell;
+  if (!numerator || !denominator || !isSmallCount(cell)) return null;
+  const interval = findRateInterval(numerator, denominator, parseUnit(unitText));
+  return interval && { low: interval.lower, high: interval.upper };
+}
+
+function plainSeries(cells: readonly ObservationCell[]): readonly Observation[] {
+  return cells.map(({ year, value, missing, numerator, denominator }) => ({
+    year,
+    value,
+    missing,
+    numerator,
+    denominator,
+  }));
+}
+
+/** Everything of one indicator in an area: series, targets with their paths, the areas beside or below, findings. */
+export async function getIndicatorRecord(
+  context: ReadContext,
+  id: string,
+  query: { readonly areaCode?: string | undefined; readonly year?: number | undefined },
+): Promise<IndicatorRecord> {
+  const { transaction } = context;
+  const areaCode = query.areaCode ?? context.actor.areaCode;
+  const indicator = (await listIndicatorsById(transaction, [id]))[0];
+  const readable = await readableIndicatorAreas(context);
+  if (!indicator || !readable.has(indicator.areaCode)) throw notFound({ zh: "指标", en: "indicator" }, id);
+  const organisationId = indicator.organisation?.id;
+  await requireReach(context, "observation.read", { areaCode, organisationId });
+  const areas = await listAreas(transaction);
+  const targets = (await listTargetsOf(transaction, { areaCode })).filter(
+    (target) => target.indicatorId === id,
+  );
+  const { year, years } = await judgedYears(context, targets, areaCode, query.year);
+  const reach = await findReach(context, "observation.read");
+  const others = comparedAreas(areas, areaCode).filter(({ code }) =>
+    isWithin(reach, { areaCode: code, organisationId }),
+  );
+  const cells = await listObservations(transaction, {
+    areaCodes: [areaCode, ...others.map(({ code }) => code)],
+    indicatorIds: [id],
+  });
+  const series = cells.filter((cell) => cell.areaCode === areaCode);
+  const decided = new Map(
+    (
+      await listDecisions(transaction, {
+        targetIds: targets.slice(0, 1).map((target) => target.id),
+        areaCodes: others.map(({ code }) => code),
+        years: [year],
+      })
+    ).map((decision) => [decision.areaCode, decision]),
+  );
+  const rows = await judgeThese(transaction, targets, { areaCode, year });
+  return {
+    indicator,
+    areaCode,
+    areaName: areas.find(({ code }) => code === areaCode)?.name ?? areaCode,
+    year,
+    years,
+    targets: rows,
+    series,
+    paths: targets.map((target) => ({
+      targetId: target.id,
+      points: tracePath(judgedTarget(target, areaCode, plainSeries(series))),
+    })),
+    areas: others.map((area) => {
+      const own = cells.filter((cell) => cell.areaCode === area.code);
+      const now = own.find((cell) => cell.year === year);
+      // The status beside another area is that of the indicator's first target.
+      const judged = targets[0] && judgeTarget(targets[0], area.code, plainSeries(own), year);
+      return {
+        code: area.code,
+        name: area.name,
+        cells: own,
+        status: decided.get(area.code)?.status ?? judged?.status ?? null,
+        reason: judged ? { zh: judged.reason.zh, en: judged.reason.en } : null,
+        interval: now ? intervalOf(now, indicator.unit) : null,
+      };
+    }),
+    intervals: series.flatMap((cell) => {
+      const interval = intervalOf(cell, indicator.unit);
+      return interval ? [{ year: cell.year, ...interval }] : [];
+    }),
+    findings: [...checkStoredFigures(cells, [indicator], { from: 0, to: 9999 })],
+    headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
+  };
+}

@@ -1,0 +1,24 @@
+import type { ReadContext } from "../access/context.ts";
+import { listObservedYears } from "../statistics/observation.store.ts";
+import { indicatorsOf } from "./judgement.service.ts";
+import type { StoredTarget } from "./target.store.ts";
+
+/**
+ * The years that can be judged in an area, oldest first: those with a figure from the plans' first year on. The year that
+ * is shown is the one asked for, else the newest of them, else the year before this one, for which figures come in now.
+ */
+export async function judgedYears(
+  context: ReadContext,
+  targets: readonly StoredTarget[],
+  areaCode: string,
+  asked: number | undefined,
+): Promise<{ readonly year: number; readonly years: number[] }> {
+  const first = targets.reduce((least, target) => Math.min(least, target.periodStart), 9999);
+  const stored = await listObservedYears(context.transaction, [areaCode], indicatorsOf(targets));
+  const years = stored.filter((year) => year >= first);
+  const year = asked ?? years.at(-1) ?? Number(context.now.slice(0, 4)) - 1;
+  return {
+    year,
+    years: years.includes(year) ? years : [...years, year].toSorted((one, other) => one - other),
+  };
+}

@@ -1,0 +1,189 @@
+import type { TargetRow } from "@halfsky/api-contract";
+import { wordsOfRule } from "@halfsky/plan-document";
+import type { Observation } from "@halfsky/statistics";
+import { describeChange, parseUnit } from "@halfsky/statistics";
+import { compareProblems, findProblem, type JudgementStatus, writeHeadline } from "@halfsky/targets";
+import type { ReadTransaction } from "../database/transactions.ts";
+import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
+import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
+import { listDecisions, type StoredDecision } from "./decision.store.ts";
+import { judgeTarget, showJudgement } from "./judge-target.ts";
+import type { StoredTarget } from "./target.store.ts";
+import { listMonitoredTargets } from "./target.store.ts";
+
+/** What is to be judged. */
+export interface JudgementQuery {
+  readonly areaCode: string;
+  readonly year: number;
+  /** Only these plans; all that bind the area when left out. */
+  readonly planIds?: readonly string[] | undefined;
+  /** Figures and decisions as they stood at this moment (ISO 8601); the newest when left out. */
+  readonly asOf?: string | undefined;
+}
+
+/**
+ * Judges every monitored target of the published plans that bind an area (its own and those of the areas above) in a
+ * year, from the stored figures, with what a person signed beside it. Nothing is stored: a judgement is always that of
+ * the figures it rests on.
+ */
+export async function judgeTargets(
+  transaction: ReadTransaction,
+  query: JudgementQuery,
+): Promise<TargetRow[]> {
+  const targets = await listTargetsOf(transaction, query);
+  return await judgeThese(transaction, targets, query);
+}
+
+/** The monitored targets of the published plans that bind an area. */
+export async function listTargetsOf(
+  transaction: ReadTransaction,
+  query: Pick<JudgementQuery, "areaCode" | "planIds" | "asOf">,
+): Promise<readonly StoredTarget[]> {
+  const areaCodes = areaAndAbove(await listAreas(transaction), query.areaCode);
+  return await listMonitoredTargets(transaction, { areaCodes, planIds: query.planIds, asOf: query.asOf });
+}
+
+/** Judges given targets in one area and year. */
+export async function judgeThese(
+  transaction: ReadTransaction,
+  targets: readonly StoredTarget[],
+  query: Omit<JudgementQuery, "planIds">,
+): Promise<TargetRow[]> {
+  const { areaCode, year, asOf } = query;
+  const figures = await listJudgedFigures(transaction, {
+    areaCodes: [areaCode],
+    indicatorIds: indicatorsOf(targets),
+    to: year,
+    asOf,
+  });
+  const decisions = await listDecisions(transaction, {
+    targetIds: targets.map(({ id }) => id),
+    areaCodes: [areaCode],
+    years: [year - 1, year],
+    asOf,
+  });
+  const series = seriesByIndicator(figures);
+  const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
+  return targets.map((target) =>
+    rowOf(target, areaCode, year, {
+      series: (target.indicatorId === null ? undefined : series.get(target.indicatorId)) ?? [],
+      decision: decided.get(`${target.id}|${year}`),
+      decisionBefore: decided.get(`${target.id}|${year - 1}`),
+    }),
+  );
+}
+
+/** The indicators of targets, each once. */
+export function indicatorsOf(targets: readonly StoredTarget[]): readonly string[] {
+  return [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))];
+}
+
+/** Figures of one area by their indicator. */
+function seriesByIndicator(figures: readonly JudgedFigure[]): ReadonlyMap<string, readonly JudgedFigure[]> {
+  const series = new Map<string, JudgedFigure[]>();
+  for (const figure of figures) {
+    const known = series.get(figure.indicatorId);
+    if (known) known.push(figure);
+    else series.set(figure.indicatorId, [figure]);
+  }
+  return series;
+}
+
+interface KnownOfTarget {
+  readonly series: readonly Observation[];
+  readonly decision: StoredDecision | undefined;
+  readonly decisionBefore: StoredDecision | undefined;
+}
+
+function rowOf(target: StoredTarget, areaCode: string, year: number, known: KnownOfTarget): TargetRow {
+  const { series, decision, decisionBefore } = known;
+  const judgement = judgeTarget(target, areaCode, series, year);
+  const status = decision?.status ?? judgement.status;
+  const current = series.find((figure) => figure.year === year);
+  const { progress, timeShare, flags } = judgement;
+  return {
+    id: target.id,
+    planId: target.planId,
+    planTitle: target.planTitle,
+    population: target.population,
+    partId: target.partId,
+    indicatorId: target.indicatorId,
+    name: target.name,
+    nameEn: target.nameEn,
+    domain: target.domain,
+    unit: target.unit,
+    decimals: target.decimals,
+    direction: target.direction,
+    nature: target.nature,
+    origin: target.origin,
+    rule: target.rule,
+    ruleWords: wordsOfRule(target.rule),
+    path: target.path.kind === "steps" ? { ...target.path, steps: [...target.path.steps] } : target.path,
+    planWords: target.planWords,
+    line: target.line,
+    baseline: judgement.baselineUsed,
+    targetYear: target.targetYear,
+    organisation: target.organisation,
+    current: current ? { value: current.value, missing: current.missing ?? null } : null,
+    change: changeOf(target, series, year),
+    judgement: showJudgement(judgement),
+    decision: decision ? showDecision(decision) : null,
+    lastStatus: decisionBefore?.status ?? judgeTarget(target, areaCode, series, year - 1).status,
+    problem: findProblem({ status, nature: target.nature, progress, timeShare, flags }),
+    headline: writeHeadline({
+      name: target.name,
+      nameEn: target.nameEn,
+      unit: target.unit,
+      decimals: target.decimals,
+      year,
+      targetYear: target.targetYear,
+      status,
+      judgement,
+    }),
+  };
+}
+
+function showDecision(decision: StoredDecision): NonNullable<TargetRow["decision"]> {
+  return {
+    status: decision.status,
+    proposed: decision.proposed,
+    reason: decision.reason,
+    revision: decision.revision,
+    decided: decision.decided,
+  };
+}
+
+function changeOf(target: StoredTarget, series: readonly Observation[], year: number): TargetRow["change"] {
+  const [now, before] = [year, year - 1].map(
+    (asked) => series.find((figure) => figure.year === asked)?.value,
+  );
+  if (!now || !before) return null;
+  const unit = parseUnit(target.unit);
+  const [after, base] = [
+    { year, value: now },
+    { year: year - 1, value: before },
+  ];
+  return {
+    zh: describeChange(after, base, unit, target.decimals, "zh"),
+    en: describeChange(after, base, unit, target.decimals, "en"),
+  };
+}
+
+/** The status that counts: the signed one where there is one, else the machine's. */
+export function statusOf(row: Pick<TargetRow, "decision" | "judgement">): JudgementStatus {
+  return row.decision?.status ?? row.judgement.status;
+}
+
+/** The rows that need attention, worst first. */
+export function problemsAmong(rows: readonly TargetRow[]): TargetRow[] {
+  const factsOf = (row: TargetRow) => ({
+    status: statusOf(row),
+    nature: row.nature,
+    progress: row.judgement.progress,
+    timeShare: row.judgement.timeShare,
+    flags: row.judgement.flags,
+  });
+  return rows
+    .filter((row) => row.problem !== null)
+    .toSorted((one, other) => compareProblems(factsOf(one), factsOf(other)));
+}
