@@ -5,7 +5,7 @@ import { findFurniture } from "./lines/page-furniture.ts";
 import { joinParagraphs, type Paragraph } from "./lines/paragraph.ts";
 import { readTextLines } from "./lines/text-line.ts";
 import { findContentsList } from "./outline/contents-list.ts";
-import { isStructuralText, readSectionRole } from "./outline/headings.ts";
+import { isStructuralText, readPartHead, readSectionRole } from "./outline/headings.ts";
 import { findPlans, findTopKind } from "./outline/plan-boundaries.ts";
 import { readPlanFacts } from "./outline/plan-facts.ts";
 import { readPlanOutline } from "./outline/plan-outline.ts";
@@ -25,6 +25,7 @@ export function compilePlanDocument(source: SourceDocument): CompiledDocument {
   const contents = findContentsList(lines);
   const isHeading = (text: string): boolean =>
     isStructuralText(text) || readSectionRole(text) !== null || readPlanTitle(text) !== null;
+  const isPartHead = (text: string): boolean => readPartHead(text)?.length === text.length;
   const furniture = findFurniture(lines, found.lines, isStructuralText);
   const prose = lines.filter(
     ({ number, text }) =>
@@ -32,7 +33,7 @@ export function compilePlanDocument(source: SourceDocument): CompiledDocument {
   );
   const findings: Finding[] = [];
   if (prose.length === 0 && found.tables.length === 0) findings.push(makeFinding("empty-document", 1, ""));
-  const paragraphs = cutTrailer(joinParagraphs(prose, { furniture, isHeading }));
+  const paragraphs = cutTrailer(joinParagraphs(prose, { furniture, isHeading, isPartHead }));
   const spans = findPlans(paragraphs, findTopKind(paragraphs));
   if (spans.length === 0) {
     if (findings.length === 0) findings.push(makeFinding("not-a-plan", 1, prose[0]?.raw ?? ""));

@@ -29,6 +29,8 @@ export interface JoiningContext {
   readonly furniture: Furniture;
   /** Whether a text is a heading that stands complete without a full stop. */
   readonly isHeading: (text: string) => boolean;
+  /** Whether a line is nothing but the head of a part (主要目标：), which ends any paragraph. */
+  readonly isPartHead: (text: string) => boolean;
 }
 
 const longTextWidth = 42;
@@ -98,8 +100,9 @@ function continues(junction: Junction): boolean {
   }
   if (previous.headingLevel !== null) return false;
   if (ended) return full && !isIndented(line) && !open.tail.endsWith("：") && startsMidParagraph(line);
-  if (context.isHeading(line.text)) return false;
+  if (context.isPartHead(line.text)) return false;
   if (full) return true;
+  if (context.isHeading(line.text) && !line.text.endsWith("。")) return false;
   if (context.isHeading(openText(open))) return false;
   if (context.furniture.afterBreak.has(line.number)) return goesOnAfterBreak(open, line);
   return open.size > longTextWidth || /[，。；]/.test(openText(open)) || !isHeadingShaped(open, line);

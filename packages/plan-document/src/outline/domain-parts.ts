@@ -62,7 +62,7 @@ function readUnheaded({ heading, titleLength, runIn, unheaded }: UnheadedDomain)
     const hasIntroduction =
       bare.length >= 3 &&
       opening !== undefined &&
-      !hasTitleSentence(opening) &&
+      isOneSentence(opening) &&
       bare.slice(1).every(hasTitleSentence);
     return {
       heading,
@@ -86,9 +86,14 @@ function isNumbered(paragraph: Paragraph): boolean {
   return paragraph.marker !== null && paragraph.marker.kind !== "bullet";
 }
 
+function isOneSentence({ paragraph }: Stretch): boolean {
+  const stop = paragraph.text.search(/[。：]/);
+  return stop < 0 || stop === paragraph.text.length - 1;
+}
+
 function hasTitleSentence({ paragraph }: Stretch): boolean {
   const stop = paragraph.text.search(/[。：]/);
-  return stop > 0 && stop <= 40 && stop < paragraph.text.length - 1;
+  return stop > 0 && stop <= 80 && stop < paragraph.text.length - 1;
 }
 
 function asPart(stretch: Stretch): DraftPart {
