@@ -9,6 +9,7 @@ create table report (
   year          integer      not null,
   as_of         timestamptz  not null,
   title         text         not null,
+  basis         jsonb        not null,
   tree          jsonb        not null,
   docx          bytea        not null,
   made_by       text         not null,
@@ -19,6 +20,9 @@ create table report (
   constraint report_kind check (kind in ('annual-monitoring'))
 );
 comment on table report is 'A report as it was made; as_of says which figures it stands on. 报告';
+
+comment on column report.basis is 'the targets as they were defined when the report was made, so that a later version of the plan does not change it';
+comment on column report.tree is 'ReportTree of package reports';
 
 create trigger report_immutable before update or delete on report
   for each row execute function refuse_change();

@@ -57,7 +57,11 @@ export type ReportSummary = z.infer<typeof reportSummary>;
 export const reportList = z.object({ reports: z.array(reportSummary) });
 
 /** POST /api/reports → reportRecord; GET /api/reports/:id → reportRecord; GET /api/reports/:id/file.docx → the Word file */
-export const reportInput = z.object({ planId: z.string(), year: z.number().int() });
+export const reportInput = z.object({
+  planId: z.string().max(100),
+  year: z.number().int().min(1949).max(2200),
+  language: z.enum(["zh", "en"]).default("zh"),
+});
 export const reportRecord = z.object({
   report: reportSummary,
   tree: reportTree,

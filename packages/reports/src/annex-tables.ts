@@ -61,7 +61,7 @@ function indicatorTable(input: AnnualReportInput, book: PhraseBook, language: La
     unit: null,
     columns: columnsOf(
       book.annexColumns(baseYear, input.year - 1, input.year),
-      [0.33, 0.09, 0.11, 0.11, 0.11, 0.13, 0.12],
+      [0.31, 0.08, 0.1, 0.1, 0.1, 0.17, 0.14],
     ),
     rows: rows.map((row) => [
       words(row.name),

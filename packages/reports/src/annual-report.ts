@@ -42,7 +42,9 @@ export function writeAnnualReport(input: AnnualReportInput, language: Language):
 
 function leadOf(input: AnnualReportInput, rows: readonly ReportRow[], book: PhraseBook): readonly Run[] {
   const reference = (part: string) => `attainment/${input.planId}/${input.year}/${part}`;
-  const sum = attainmentOf(rows);
+  const { total: sum } = summariseAttainment(
+    rows.map((row) => ({ domain: null, status: standingStatus(row) })),
+  );
   const count = (number: number, part: string) => figure(String(number), reference(part));
   const percent = (share: string | null, part: string) =>
     share === null ? null : figure(`${share}%`, reference(part));
@@ -54,19 +56,14 @@ function leadOf(input: AnnualReportInput, rows: readonly ReportRow[], book: Phra
     .map((domain) => domain.title);
   const titles = input.domains.map((domain) => domain.title);
   return write`${book.lead(input.areaName, input.planTitle, String(input.year), titles)}${book.result({
-    all: count(sum.total, "total"),
+    all: count(sum.all, "total"),
     monitorable: count(sum.monitorable, "monitorable"),
     met: count(sum.met, "met"),
-    nearly: count(sum.nearlyMet, "nearly-met"),
-    without: count(sum.withoutData, "without-data"),
-    share: percent(sum.shareOfMonitorable, "share-of-monitorable"),
-    shareOfAll: percent(sum.shareOfAll, "share-of-all"),
+    nearly: count(sum.counts["nearly-met"], "nearly-met"),
+    without: count(sum.all - sum.monitorable, "without-verdict"),
+    share: percent(sum.metOrNearlyOfMonitorable, "share-of-monitorable"),
+    shareOfAll: percent(sum.metOrNearlyOfAll, "share-of-all"),
   })}${book.strengths(strong)}`;
-}
-
-/** Both denominators of 达标率, from the statuses that stand. */
-function attainmentOf(rows: readonly ReportRow[]) {
-  return summariseAttainment(rows.map((row) => ({ status: standingStatus(row) })));
 }
 
 function isReached(status: JudgementStatus): boolean {

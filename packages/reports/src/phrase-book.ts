@@ -91,13 +91,13 @@ const zh: PhraseBook = {
   lead: (area, plan, year, domains) =>
     `为全面反映《${plan}》（以下简称《规划》）实施进展情况，根据《规划》统计监测指标体系和相关部门数据资料，对${year}年${area}${domains.map((title) => `“${title}”`).join("")}${domains.length}个领域的实施情况进行了综合分析。`,
   result: ({ all, monitorable, met, nearly, without, share, shareOfAll }) =>
-    write`结果显示：监测的${all}项指标目标中，可监测的${monitorable}项，达到目标的${met}项，基本达到目标的${nearly}项，无数据的${without}项${share === null ? "" : write`；按可监测指标计算，总达标率为${share}`}${shareOfAll === null ? "" : write`，按全部指标计算为${shareOfAll}`}。`,
+    write`结果显示：监测的${all}项指标目标中，可监测的${monitorable}项，达到目标的${met}项，基本达到目标的${nearly}项，无数据或无法判断的${without}项${share === null ? "" : write`；按可监测指标计算，总达标率为${share}`}${shareOfAll === null ? "" : write`，按全部指标计算为${shareOfAll}`}。`,
   strengths: (domains) =>
     domains.length === 0
       ? ""
       : `其中，${domains.map((title) => `“${title}”`).join("、")}领域可监测指标全部达到或基本达到目标。`,
   domainLead: ({ all, met, without }) =>
-    write`本领域监测${all}项指标目标，达到或基本达到目标的${met}项，无数据的${without}项。`,
+    write`本领域监测${all}项指标目标，达到或基本达到目标的${met}项，无数据或无法判断的${without}项。`,
   headline: (name, movement, status) => `${zhMovement[movement](name)}，${zhStatus[status]}。`,
   value: (year, area, name, value) => write`${year}年，${area}${name}为${value}`,
   sinceLast: (change) => write`，${change}`,
@@ -118,7 +118,7 @@ const zh: PhraseBook = {
   stop: "。",
   method: "判断方法说明",
   methodText:
-    "监测判断按目标规则、基期、历年数据和时序进度由系统给出建议，经人工审定的以审定结果为准。达标率的两个分母同时列出：可监测指标不含未填报、无法判定和不适用的指标；全部指标不含不适用的指标。缺失的数据注明原因，不作零处理。",
+    "监测判断按目标规则、基期、历年数据和时序进度由系统给出建议，经人工审定的以审定结果为准。达标率的两个分母同时列出：可监测指标不含未填报、无法判定和不适用的指标；全部指标包括这三类。缺失的数据注明原因，不作零处理。",
   chartTitle: (domain, full, all) => `“${domain}”领域可计算目标实现程度的${all}项指标中，${full}项达到100%`,
   chartSeries: (year) => `${year}年`,
   annexTitle: (number, area, plan, year) => `附表${number}　${area}《${plan}》指标监测表（${year}年）`,
@@ -166,13 +166,13 @@ const en: PhraseBook = {
   lead: (area, plan, year, domains) =>
     `To show how ${plan} ("the Plan") is being carried out, this report analyses the ${domains.length} domains ${domains.join(", ")} in ${area} in ${year}, from the Plan's indicator system and the departments' figures.`,
   result: ({ all, monitorable, met, nearly, without, share, shareOfAll }) =>
-    write`Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data${share === null ? "" : write`; the attainment rate is ${share} of those that can be judged`}${shareOfAll === null ? "" : write` and ${shareOfAll} of all`}.`,
+    write`Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data or cannot be judged${share === null ? "" : write`; the attainment rate is ${share} of those that can be judged`}${shareOfAll === null ? "" : write` and ${shareOfAll} of all`}.`,
   strengths: (domains) =>
     domains.length === 0
       ? ""
       : ` Every target that can be judged is met or nearly met in: ${domains.join(", ")}.`,
   domainLead: ({ all, met, without }) =>
-    write`This domain has ${all} targets; ${met} are met or nearly met, ${without} have no data.`,
+    write`This domain has ${all} targets; ${met} are met or nearly met, ${without} have no data or cannot be judged.`,
   headline: (name, movement, status) => `${enMovement[movement](name)} ${enStatus[status]}.`,
   value: (year, area, name, value) => write`In ${year}, ${name} in ${area} was ${value}`,
   sinceLast: (change) => write`, ${change}`,
@@ -193,7 +193,7 @@ const en: PhraseBook = {
   stop: ".",
   method: "How targets are judged",
   methodText:
-    "The system proposes a status from the rule, the baseline, the figures of all years and the time elapsed; where a person has decided, the decision stands. Both denominators of the attainment rate are given: targets that can be monitored leave out those not reported, not judgeable and not applicable; all targets leave out those not applicable. A missing figure has its reason and never counts as zero.",
+    "The system proposes a status from the rule, the baseline, the figures of all years and the time elapsed; where a person has decided, the decision stands. Both denominators of the attainment rate are given: targets that can be monitored leave out those not reported, not judgeable and not applicable; all targets include these three. A missing figure has its reason and never counts as zero.",
   chartTitle: (domain, full, all) =>
     `${domain}: ${full} of ${all} targets with an achievement ratio have reached 100%`,
   chartSeries: (year) => String(year),

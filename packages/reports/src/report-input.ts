@@ -1,6 +1,9 @@
 import type { Bilingual, Observation } from "@halfsky/statistics";
 import type { Direction, Judgement, JudgementStatus, YearValue } from "@halfsky/targets";
 
+/** What a finding needs of a judgement. */
+export type ReportJudgement = Pick<Judgement, "status" | "flags" | "progress" | "timeShare" | "achievement" | "latest">;
+
 /** One monitored target with all that its finding says. */
 export interface ReportRow {
   readonly targetId: string;
@@ -19,8 +22,8 @@ export interface ReportRow {
   readonly baseline: YearValue | null;
   /** Figures up to the year of the report. */
   readonly series: readonly Observation[];
-  readonly judgement: Judgement;
-  readonly lastJudgement: Judgement;
+  readonly judgement: ReportJudgement;
+  readonly lastJudgement: ReportJudgement;
   /** What a person signed in place of the machine's proposal. */
   readonly decision: {
     readonly status: JudgementStatus;

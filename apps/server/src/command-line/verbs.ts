@@ -1,4 +1,5 @@
 import { backup } from "./backup.ts";
+import { checkReport } from "./check-report.ts";
 import { compile } from "./compile.ts";
 import { createAccount } from "./create-account.ts";
 import { judge } from "./judge.ts";
@@ -11,6 +12,7 @@ import { verifyAudit } from "./verify-audit.ts";
 /** Every verb of the command line, one line each. */
 export const verbs: readonly Verb[] = [
   backup,
+  checkReport,
   compile,
   createAccount,
   judge,

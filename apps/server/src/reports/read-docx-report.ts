@@ -101,7 +101,9 @@ function cellsOf(row: Element): readonly string[] {
 
 function chartPassages(chart: Element, number: number): readonly PrintedPassage[] {
   return all(chart, "c:ser").flatMap((series) => {
-    const name = textOf(find(series, "c:tx") ?? series);
+    // the formula beside the cached name is no printed word
+    const title = find(series, "c:tx") ?? series;
+    const name = textOf(find(title, "c:v") ?? title);
     const categories = pointsOf(find(series, "c:cat"));
     return [...pointsOf(find(series, "c:val"))].map(([index, value]) => ({
       kind: "chart" as const,

@@ -35,18 +35,16 @@ const sizes = { title: 44, body: 32, page: 28, table: 21 };
 const page = { width: 11906, height: 16838, top: 2098, left: 1588, right: 1474, bottom: 1984 };
 const bodyLine = 560;
 const textWidth = page.width - page.left - page.right;
-/** Rows that fit on a page of an annex table; the next page repeats head and title as 续表. */
-const rowsOnPage = 27;
-const rowHeight = 400;
-const charactersInTableLine = 38;
+// twips of an annex table: the lowest row, what a further line of text adds, and the room below title and head
+const row = { height: 400, line: 275, room: 10_900 };
+/** Chinese characters of 五号 in the width of the page. */
+const charactersInTableLine = 42;
 
 /** What the file carries beside its words, so that it can be proved later. */
 export interface DocxProperties {
   readonly reportId: string;
   readonly title: string;
   readonly author: string;
-  /** ISO 8601, the time of making; the file holds no other time, so equal reports are equal files. */
-  readonly madeAt: string;
 }
 
 /** Writes a report as .docx: plain form of GB/T 9704 (page, faces, four heading levels, page number), native charts. */
@@ -224,24 +222,22 @@ function unitLine(unit: string): Paragraph {
   });
 }
 
-/** Cuts the rows where a page is full, counting the lines that each row's longest cell needs. */
+/** Cuts the rows where a page is full, from the lines that each row's longest cell needs. */
 function pagesOf(block: TableBlock): ReadonlyArray<TableBlock["rows"]> {
   const pages: Array<Array<TableBlock["rows"][number]>> = [];
   let used = Number.POSITIVE_INFINITY;
-  for (const row of block.rows) {
-    const lines = Math.max(
-      1,
-      ...row.map((cell, x) => {
-        const room = Math.max(2, Math.floor(charactersInTableLine * (block.columns[x]?.width ?? 1)) - 1);
-        return Math.ceil(widthOf(cell.map((run) => run.text).join("")) / room);
-      }),
-    );
-    if (used + lines > rowsOnPage) {
+  for (const cells of block.rows) {
+    const lines = cells.map((cell, x) => {
+      const room = Math.max(2, charactersInTableLine * (block.columns[x]?.width ?? 1) - 1);
+      return Math.ceil(widthOf(cell.map((run) => run.text).join("")) / room);
+    });
+    const height = Math.max(row.height, Math.max(1, ...lines) * row.line + 60);
+    if (used + height > row.room) {
       pages.push([]);
       used = 0;
     }
-    pages.at(-1)?.push(row);
-    used += lines;
+    pages.at(-1)?.push(cells);
+    used += height;
   }
   return pages;
 }
@@ -289,11 +285,11 @@ function rowsTable(block: TableBlock, rows: TableBlock["rows"]): Table {
         children: block.columns.map((column, x) => cell([{ kind: "text", text: column.title }], x, true)),
       }),
       ...rows.map(
-        (row) =>
+        (cells) =>
           new TableRow({
             cantSplit: true,
-            height: { value: rowHeight, rule: "atLeast" },
-            children: row.map((runs, x) => cell(runs, x, false)),
+            height: { value: row.height, rule: "atLeast" },
+            children: cells.map((runs, x) => cell(runs, x, false)),
           }),
       ),
     ],
@@ -332,7 +328,7 @@ async function addCharts(bytes: Uint8Array, charts: readonly ChartBlock[]): Prom
   let types = await read("[Content_Types].xml");
   for (const [index, chart] of charts.entries()) {
     const number = index + 1;
-    const height = chart.form === "bar" ? 700_000 + chart.categories.length * 420_000 : 2_900_000;
+    const height = chart.form === "bar" ? 700_000 + chart.categories.length * 310_000 : 2_900_000;
     const drawing = chartDrawing(
       `rIdChart${number}`,
       number,

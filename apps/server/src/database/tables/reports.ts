@@ -1,3 +1,16 @@
+import type { ReportTree } from "@halfsky/reports";
+import type { StoredTarget } from "../../targets/target.store.ts";
+import type { Json } from "../json-text.ts";
+
+/** What a report stands on beside figures and decisions: names and target definitions of the moment it was made. */
+export interface ReportBasis {
+  readonly areaName: string;
+  readonly planTitle: string;
+  readonly issuer: string;
+  readonly language: "zh" | "en";
+  readonly targets: readonly StoredTarget[];
+}
+
 /** Rows of migration 0005. */
 export interface ReportTables {
   report: {
@@ -9,7 +22,8 @@ export interface ReportTables {
     year: number;
     as_of: string;
     title: string;
-    tree: unknown;
+    basis: Json<ReportBasis>;
+    tree: Json<ReportTree>;
     docx: Uint8Array;
     made_by: string;
     made_at: string;
