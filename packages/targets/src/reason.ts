@@ -270,7 +270,7 @@ export function withRemarks(reason: Reason, { path, flags, small, unit }: Remark
     const { lower, upper } = small.interval;
     remarks.push({
       zh: `仅${small.events}例，95%置信区间为${lower}至${withUnit(upper, unit, "zh")}${small.cannotTell ? "，与目标无法区分" : ""}`,
-      en: `${small.events} events only, 95% interval ${lower} to ${withUnit(upper, unit, "en")}${small.cannotTell ? ", which cannot be told apart from the target" : ""}`,
+      en: `${small.events} ${small.events === "1" ? "event" : "events"} only, 95% interval ${lower} to ${withUnit(upper, unit, "en")}${small.cannotTell ? ", which cannot be told apart from the target" : ""}`,
     });
   }
   return {
