@@ -1,4 +1,4 @@
-import type { ReportCheck, ReportRecord } from "@halfsky/api-contract";
+import { type ReportCheck, type ReportRecord, reportTree } from "@halfsky/api-contract";
 import { figuresOf, proveReport, textOf, writeAnnualReport, type ReportTree } from "@halfsky/reports";
 import type { Language } from "@halfsky/statistics";
 import { mayReach, type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
@@ -112,30 +112,31 @@ export async function getReportFile(
 export async function getReportRecord(context: ReadContext, id: string): Promise<ReportRecord> {
   const { population, basis, tree, ...report } = await getReportInReach(context, id);
   const today = await remake(context, { ...report, population, basis, tree }, context.now);
-  const now = new Map(figuresOf(today).map((figure) => [figure.reference, figure.text]));
-  const changed = new Map(
-    figuresOf(tree)
-      .filter((figure) => figure.reference.startsWith("observation/"))
-      .filter((figure) => now.get(figure.reference) !== figure.text)
-      .map((figure) => [figure.reference, figure]),
-  );
+  const now = observationsIn(today);
+  const changed = [...observationsIn(tree)].filter(([reference, text]) => now.get(reference) !== text);
   const names = new Map(basis.targets.map((target) => [target.indicatorId ?? target.id, target.name]));
   return {
     report,
-    tree: {
-      language: tree.language,
-      blocks: tree.blocks.map((block) => structuredClone(block) as ReportRecord["tree"]["blocks"][number]),
-    },
-    changedSince: [...changed.values()].map((figure) => {
-      const [, , indicator = "", year = ""] = figure.reference.split("/");
+    tree: reportTree.parse(tree),
+    changedSince: changed.map(([reference, printed]) => {
+      const [, , indicator = "", year = ""] = reference.split("/");
       return {
-        reference: figure.reference,
+        reference,
         label: `${names.get(indicator) ?? indicator} ${year}`,
-        printed: figure.text,
-        now: now.get(figure.reference) ?? "—",
+        printed,
+        now: now.get(reference) ?? "—",
       };
     }),
   };
+}
+
+/** The figures that a tree prints of observations, each as it is printed first (with its unit, not as in the annex). */
+function observationsIn(tree: ReportTree): ReadonlyMap<string, string> {
+  const figures = new Map<string, string>();
+  for (const { reference, text } of figuresOf(tree)) {
+    if (reference.startsWith("observation/") && !figures.has(reference)) figures.set(reference, text);
+  }
+  return figures;
 }
 
 /** Writes a report's tree again from the database as it stood at a moment. */
