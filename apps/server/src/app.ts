@@ -4,6 +4,7 @@ import fastifyMultipart from "@fastify/multipart";
 import fastifyRateLimit from "@fastify/rate-limit";
 import Fastify from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { loadSampleCity } from "../seed/load-sample-city.ts";
 import { recogniseActor } from "./accounts/recognise-actor.ts";
 import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
@@ -40,7 +41,7 @@ const routeModules: readonly RouteModule[] = [
 export const jobHandlers: JobHandlers = {};
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
-export const startTasks: readonly StartTask[] = [];
+export const startTasks: readonly StartTask[] = [loadSampleCity];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */
 export type StartTask = (ground: Ground) => Promise<readonly string[]>;
@@ -73,6 +74,7 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
     contentSecurityPolicy: {
       directives: {
         "default-src": ["'self'"],
+        "font-src": ["'self'", "data:"],
         "img-src": ["'self'", "data:", "blob:"],
         // antd writes its styles into the page.
         "style-src": ["'self'", "'unsafe-inline'"],
@@ -80,6 +82,8 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
         "upgrade-insecure-requests": config.HALFSKY_SECURE_COOKIE ? [] : null,
       },
     },
+    // "no-referrer" would make some browsers send "Origin: null" with our own requests too.
+    referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: config.HALFSKY_SECURE_COOKIE,
   });
   await app.register(fastifyCompress);

@@ -59,18 +59,37 @@ export function seriesText(cell: Omit<CellKey, "year">): string {
   return `${cell.areaCode}|${cell.indicatorId}`;
 }
 
-/** All findings of stored figures in the years asked for, each checked beside its own series. */
+/**
+ * All findings of stored figures in the years asked for, each checked beside its own series. A figure that only looks
+ * strange because the one before it is faulty is not blamed: a jump counts where it is one with the doubtful figure
+ * before it and without.
+ */
 export function checkStoredFigures(
   cells: readonly JudgedFigure[],
   indicators: readonly Indicator[],
   years: { readonly from: number; readonly to: number },
 ): readonly CheckFinding[] {
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  return [...seriesOf(cells).values()].flatMap((series) =>
-    series.flatMap((cell) => {
-      const indicator = byId.get(cell.indicatorId);
-      if (!indicator || cell.year < years.from || cell.year > years.to) return [];
-      return checkFigure(cell, indicator, series);
-    }),
-  );
+  return [...seriesOf(cells)].flatMap(([, series]) => {
+    const indicator = byId.get(series[0]?.indicatorId ?? "");
+    if (!indicator) return [];
+    const doubtful = new Set<JudgedFigure>();
+    return series.flatMap((cell) => {
+      const all = checkFigure(cell, indicator, series);
+      if (!all.some(isJump)) return isAsked(cell, years) ? all : [];
+      const others = series.filter((other) => !doubtful.has(other));
+      const isBlameless = doubtful.size > 0 && !checkFigure(cell, indicator, others).some(isJump);
+      if (!isBlameless) doubtful.add(cell);
+      if (!isAsked(cell, years)) return [];
+      return isBlameless ? all.filter((finding) => !isJump(finding)) : all;
+    });
+  });
+}
+
+function isJump(finding: CheckFinding): boolean {
+  return finding.code === "jump";
+}
+
+function isAsked(cell: CellKey, years: { readonly from: number; readonly to: number }): boolean {
+  return cell.year >= years.from && cell.year <= years.to;
 }
