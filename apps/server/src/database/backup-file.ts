@@ -31,14 +31,10 @@ export class BackupError extends OperatorError {
 
 /** Reads a backup file line by line; `next` throws BackupError at the end, `close` frees the file. */
 export class BackupReader {
-  readonly #file: ReturnType<typeof createReadStream>;
   readonly #lines: AsyncGenerator<string, void>;
 
   constructor(path: string) {
-    this.#file = createReadStream(path);
-    const unzipped = this.#file.pipe(createGunzip());
-    this.#file.on("error", (error) => unzipped.destroy(error));
-    this.#lines = linesOf(unzipped);
+    this.#lines = linesOf(path);
   }
 
   async next(): Promise<string> {
@@ -67,22 +63,29 @@ export class BackupReader {
     }
   }
 
-  close(): void {
-    this.#file.destroy();
+  async close(): Promise<void> {
+    await this.#lines.return();
   }
 }
 
 /** Lines end with a line feed only: node:readline would also break at U+2028, which texts of plans may hold. */
-async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
+async function* linesOf(path: string): AsyncGenerator<string, void> {
+  const file = createReadStream(path);
+  const unzipped = createGunzip();
+  file.on("error", (error) => unzipped.destroy(error));
   const decoder = new TextDecoder();
   let begun: string[] = [];
-  for await (const chunk of stream) {
-    const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
-    begun.push(first);
-    for (const next of others) {
-      yield begun.join("");
-      begun = [next];
+  try {
+    for await (const chunk of file.pipe(unzipped) as AsyncIterable<Buffer>) {
+      const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
+      begun.push(first);
+      for (const next of others) {
+        yield begun.join("");
+        begun = [next];
+      }
     }
+  } finally {
+    file.destroy();
   }
 }
 
@@ -99,6 +102,6 @@ export async function readBackupHead(path: string): Promise<BackupHead> {
   try {
     return await reader.nextAs(backupHead);
   } finally {
-    reader.close();
+    await reader.close();
   }
 }

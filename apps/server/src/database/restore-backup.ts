@@ -32,7 +32,7 @@ export async function restoreBackup(kysely: Kysely<Tables>, path: string): Promi
       return counts;
     });
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 

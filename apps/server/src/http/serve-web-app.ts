@@ -1,6 +1,7 @@
 import fastifyStatic from "@fastify/static";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { z } from "zod";
 import { PlatformError } from "../platform-error.ts";
 import type { App } from "./ground.ts";
 
@@ -12,20 +13,26 @@ export function serveWebApp(app: App): void {
     app.register(fastifyStatic, { root: folder, serve: false });
     app.get(
       "/*",
-      { config: { access: { public: true } }, schema: { hide: true } },
+      { config: { access: { public: true } }, schema: { hide: true, params: z.object({ "*": z.string() }) } },
       async (request, reply) => {
-        const path = decodeURIComponent(request.url.split("?", 1)[0] ?? "/").slice(1);
+        const path = request.params["*"];
         if (path.startsWith("api/")) throw nothingHere(request.url);
         if (path.startsWith("assets/"))
           return await reply.sendFile(path, { immutable: true, maxAge: "365d" });
-        const isFile = path !== "" && !path.includes("..") && existsSync(join(folder, path));
-        return await reply.sendFile(isFile ? path : "index.html", { cacheControl: false });
+        // The page names the files of its build: an old page kept by a browser would ask for files that are gone.
+        reply.header("cache-control", "no-cache");
+        return await reply.sendFile(isFileIn(folder, path) ? path : "index.html", { cacheControl: false });
       },
     );
   }
   app.setNotFoundHandler((request) => {
     throw nothingHere(request.url);
   });
+}
+
+function isFileIn(folder: string, path: string): boolean {
+  const file = join(folder, path);
+  return file.startsWith(folder + sep) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 function nothingHere(url: string): PlatformError {

@@ -1,0 +1,67 @@
+// Bundles the server and the command line into apps/server/dist (main.js, halfsky.js and what they share).
+// Example: node scripts/build-server.mjs
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ensureInstalled, root } from "./ensure-installed.mjs";
+import { isOutdated } from "./newest-change.mjs";
+
+const sources = [
+  "apps/server/src",
+  "apps/server/seed",
+  "apps/server/package.json",
+  "packages",
+  "package-lock.json",
+];
+
+/** Whether apps/server/dist is missing or older than the sources. */
+export function isServerOutdated() {
+  return isOutdated("apps/server/dist/halfsky.js", sources);
+}
+
+/** Bundles our own sources; packages of others stay in node_modules. Verbs load the chunks that they need. */
+export async function buildServer() {
+  const { build } = await import("esbuild");
+  const outdir = join(root, "apps/server/dist");
+  const begun = new Date();
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["apps/server/src/main.ts", "apps/server/src/command-line/halfsky.ts"],
+    entryNames: "[name]",
+    chunkNames: "parts/[name]-[hash]",
+    outdir,
+    tsconfig: join(root, "apps/server/tsconfig.json"),
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    write: false,
+    logLevel: "warning",
+  });
+  mkdirSync(join(outdir, "parts"), { recursive: true });
+  deleteOldParts(join(outdir, "parts"));
+  // A running server still loads parts of its own build, so files are replaced whole and the entries come last.
+  const isEntry = ({ path }) => dirname(path) === outdir;
+  for (const { path, contents } of outputFiles.toSorted((one, other) => isEntry(one) - isEntry(other))) {
+    const draft = `${path}.${process.pid}.draft`;
+    writeFileSync(draft, contents);
+    // A source that was changed while the bundle was made must count as newer.
+    utimesSync(draft, begun, begun);
+    renameSync(draft, path);
+  }
+}
+
+function deleteOldParts(folder) {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).mtimeMs < dayAgo) rmSync(path, { force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  ensureInstalled();
+  await buildServer();
+}
