@@ -52,6 +52,8 @@ export function PlanListPage() {
   );
 }
 
+const countColumns = ["domains", "indicators", "objectives", "measures", "projects"] as const;
+
 function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const { plans: words } = useWords();
   const columns: TableProps<PlanSummary>["columns"] = [
@@ -82,22 +84,13 @@ function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] }) {
       width: 140,
       render: (_, plan) => <PlanStateTag plan={plan} />,
     },
-    {
-      title: words.list.columns.counts,
-      key: "counts",
-      width: 300,
-      render: (_, { counts }) => (
-        <span className="figures">
-          {[
-            words.counts.domains(counts.domains),
-            words.counts.indicators(counts.indicators),
-            words.counts.objectives(counts.objectives),
-            words.counts.measures(counts.measures),
-            words.counts.projects(counts.projects),
-          ].join(" · ")}
-        </span>
-      ),
-    },
+    ...countColumns.map((name) => ({
+      title: words.list.columns[name],
+      key: name,
+      width: 76,
+      align: "right" as const,
+      render: (_: unknown, { counts }: PlanSummary) => counts[name],
+    })),
     {
       title: words.list.columns.findings,
       key: "findings",

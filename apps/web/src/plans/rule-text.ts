@@ -15,6 +15,10 @@ export function ruleText(rule: PlanRule, kinds: Words["planReview"]["ruleKinds"]
   const unit = rule.unit === "1/10万" ? "/10万" : rule.unit;
   const sign = signs[rule.kind];
   if (rule.kind === "range") return `${rule.value ?? "?"}–${rule.value2 ?? "?"}${unit}`;
+  if (rule.kind === "increase-by" || rule.kind === "decrease-by") {
+    const kind = rule.kind === "increase-by" ? kinds.increase : kinds.decrease;
+    return `${kind} ${rule.value ?? "?"}${unit}`;
+  }
   const amount = rule.value === null ? "" : `${rule.value}${unit}`;
   if (sign !== undefined) return `${sign} ${amount === "" ? "?" : amount}`;
   return amount === "" ? kinds[rule.kind] : `${kinds[rule.kind]} ${amount}`;

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { Waiting } from "../ui/waiting.tsx";
 import { CrashPage } from "./crash-page.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -18,6 +19,7 @@ export function makeRouter() {
       path: "/",
       element: <Frame />,
       errorElement: <CrashPage />,
+      hydrateFallbackElement: <Waiting />,
       children: [
         {
           errorElement: <CrashPage />,

@@ -64,10 +64,17 @@ export function ProblemNotice({ error, onRetry, onClose }: ProblemNoticeProps) {
           )}
         </>
       }
-      action={retryButton(shell.retry, onRetry)}
+      action={retryButton(shell.retry, isWorthRetrying(error) ? onRetry : undefined)}
       {...closing(onClose)}
     />
   );
+}
+
+const finalStatuses = new Set([400, 403, 404, 410, 413, 415, 422]);
+
+/** The same request would be refused again where the server has understood and declined it. */
+function isWorthRetrying({ origin, status }: RequestProblem): boolean {
+  return origin !== "server" || !finalStatuses.has(status);
 }
 
 function retryButton(label: string, onRetry: (() => void) | undefined) {

@@ -120,7 +120,7 @@ export function CorrectionFields({ form, part, domains, machine }: CorrectionFie
         />
       </Form.Item>
       <div className="form-row">
-        <Form.Item name="ruleKind" label={words.fields.rule} extra={readAs("rule")}>
+        <Form.Item name="ruleKind" className="form-wide" label={words.fields.rule} extra={readAs("rule")}>
           <Select
             options={kindsFor(part).map((value) => ({ value, label: words.ruleKinds[value] }))}
             popupMatchSelectWidth={false}

@@ -27,16 +27,16 @@ export function OutlineTree({ content, selected, onPick }: OutlineTreeProps) {
   const sections = useMemo((): Section[] => {
     const items = (key: string, title: string, parts: readonly Part[]): Section[] =>
       parts.length === 0 ? [] : [{ key, title, own: null, groups: [{ title: "", parts }] }];
+    // A plan without any objectives lacks none in a single domain.
+    const hasObjectives = content.domains.some(({ objectives }) => objectives.length > 0);
     return [
       ...content.domains.map((domain): Section => {
+        const objectives = { title: words.objectives, parts: domain.objectives };
         return {
           key: domain.id,
           title: domain.title,
           own: { id: domain.id, no: domain.no },
-          groups: [
-            { title: words.objectives, parts: domain.objectives },
-            { title: words.measures, parts: domain.measures },
-          ],
+          groups: [...(hasObjectives ? [objectives] : []), { title: words.measures, parts: domain.measures }],
         };
       }),
       ...items("projects", words.projects, content.projects),

@@ -14,7 +14,7 @@ export interface MarkedLine {
   readonly line: number;
   readonly text: string;
   /** The part read from the line; null where nothing was. */
-  readonly part: { readonly id: string; readonly kind: PartKind } | null;
+  readonly part: { readonly id: string; readonly kind: PartKind; readonly isFirst: boolean } | null;
   readonly stretches: readonly Stretch[];
   /** Worst severity of the findings on the line. */
   readonly finding: "error" | "warning" | "note" | null;
@@ -119,6 +119,13 @@ function worstFindings(content: PlanContent): ReadonlyMap<number, "error" | "war
   return worst;
 }
 
+/** Between a domain's heading and its first part stand its introduction and headings that belong to nothing. */
+function isReadFrom(owner: OutlinePart, line: number, text: string): boolean {
+  if (owner.kind !== "domain" || line === owner.line) return true;
+  const plain = text.replaceAll(/\s+/gu, "");
+  return plain !== "" && owner.text.replaceAll(/\s+/gu, "").includes(plain);
+}
+
 /** Marks every line of the source with what was read from it. */
 export function markSource(
   content: PlanContent,
@@ -130,11 +137,12 @@ export function markSource(
   const spans = targetSpans(content, (line) => texts.get(line) ?? "");
   const findings = worstFindings(content);
   return lines.map(({ line, text }) => {
-    const owner = owners.get(line);
+    const found = owners.get(line);
+    const owner = found && isReadFrom(found, line, text) ? found : undefined;
     return {
       line,
       text,
-      part: owner ? { id: owner.id, kind: owner.kind } : null,
+      part: owner ? { id: owner.id, kind: owner.kind, isFirst: owner.line === line } : null,
       stretches: stretchesOf(text, spans.get(line) ?? []),
       finding: findings.get(line) ?? null,
     };

@@ -112,7 +112,7 @@ const Block = memo(
         return (
           <div className="source-row">
             {block.cells.map((cell) => (
-              <div key={cell[0]?.line} className="source-cell">
+              <div key={cell[0]?.line} className="source-cell" style={{ flexGrow: cellWidth(cell) }}>
                 {cell.map(draw)}
               </div>
             ))}
@@ -143,6 +143,12 @@ const Block = memo(
       (!isNear(before) && !isNear(after))),
 );
 
+/** Longer texts get more room, short ones at least that of four characters. */
+function cellWidth(cell: readonly MarkedLine[]): number {
+  const length = cell.reduce((sum, { text }) => sum + text.trim().length, 0);
+  return Math.min(16, Math.max(4, length));
+}
+
 function isNear({ block, from, to }: BlockProps): boolean {
   const lines =
     block.kind === "table" ? block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)) : block.lines;
@@ -155,12 +161,20 @@ interface LineProps {
   readonly target: string | null;
 }
 
+function classOfLine({ part }: MarkedLine, isSelected: boolean): string {
+  const classes = ["source-line"];
+  if (part) classes.push(`is-${part.kind}`);
+  if (part?.isFirst) classes.push("is-first");
+  if (isSelected) classes.push("is-selected");
+  return classes.join(" ");
+}
+
 function Line({ line, isSelected, target }: LineProps) {
   const { planReview: words } = useWords();
   const { part, finding } = line;
   return (
     <div
-      className={`source-line${isSelected ? " is-selected" : ""}${part ? ` is-${part.kind}` : ""}`}
+      className={classOfLine(line, isSelected)}
       data-line={line.line}
       data-part={part?.id}
       title={part ? words.kinds[part.kind] : undefined}
