@@ -6,7 +6,7 @@ import type {
   ContentTarget,
   PlanContent,
 } from "./content.ts";
-import { wordsOfRule } from "./content-rule.ts";
+import { wordsOfRule } from "./content-rule-words.ts";
 
 /** A plan for tests: an invented one, with whatever `given` says otherwise. */
 export function buildContent(given: Partial<PlanContent> = {}): PlanContent {

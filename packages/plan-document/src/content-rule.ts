@@ -1,6 +1,5 @@
 import type { Direction, Recurrence, RuleKind } from "./compiled.ts";
 import type { ContentRule } from "./content.ts";
-import type { BilingualText } from "./findings.ts";
 
 interface ReadRule {
   readonly kind: RuleKind;
@@ -12,32 +11,6 @@ interface ReadRule {
 /** A rule as the compiler read it, in the stored shape. */
 export function contentRule(rule: ReadRule, per: Recurrence | null): ContentRule {
   return { kind: rule.kind, value: rule.valueText, value2: rule.value2Text, unit: rule.unit ?? "", per };
-}
-
-export function wordsOfRule(rule: ContentRule): BilingualText {
-  return { zh: `${rule.kind} ${rule.value ?? ""}`, en: `${rule.kind} ${rule.value ?? ""}` };
-}
-
-const directionOfKind: Readonly<Record<RuleKind, Direction>> = {
-  gte: "up",
-  gt: "up",
-  lte: "down",
-  lt: "down",
-  eq: "none",
-  about: "none",
-  range: "none",
-  maintain: "none",
-  increase: "up",
-  decrease: "down",
-  "increase-by": "up",
-  "decrease-by": "down",
-  "cover-all": "up",
-  qualitative: "none",
-  none: "none",
-};
-
-export function directionOfRule(kind: RuleKind, _subject: string): Direction {
-  return directionOfKind[kind];
 }
 
 /** Whether a target cell holds nothing but a number, so that its bound follows the indicator's direction. */

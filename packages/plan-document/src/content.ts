@@ -1,8 +1,10 @@
 import type { CompiledDocument, CompiledPlan, Direction, Domain, Indicator, Measure } from "./compiled.ts";
 import type { Objective, PlanItem, Population, QuantifiedTarget, Recurrence, RuleKind } from "./compiled.ts";
-import { contentRule, directionOfRule, wordsOfRule } from "./content-rule.ts";
+import { contentRule } from "./content-rule.ts";
+import { wordsOfRule } from "./content-rule-words.ts";
 import type { BilingualText, Finding, FindingSeverity } from "./findings.ts";
 import { comparableText } from "./content-text.ts";
+import { readDirection } from "./tables/indicator-direction.ts";
 
 /** A rule as a stored plan keeps it: numbers are decimal text only. */
 export interface ContentRule {
@@ -213,7 +215,7 @@ function contentTarget(target: QuantifiedTarget, hasNoTable: boolean, sameAs: st
     baseYear: target.baseYear,
     startOffset: target.startOffset,
     endOffset: target.endOffset,
-    direction: directionOfRule(rule.kind, target.subject),
+    direction: readDirection(target.subject, rule.kind, target.phrase),
     monitored: hasNoTable,
     sameAs,
     origin: "machine",

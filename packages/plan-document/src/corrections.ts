@@ -1,6 +1,7 @@
 import type { Direction } from "./compiled.ts";
 import type { ContentIndicator, ContentRule, ContentTarget, PlanContent } from "./content.ts";
-import { boundInDirection, isBareNumber, wordsOfRule } from "./content-rule.ts";
+import { boundInDirection, isBareNumber } from "./content-rule.ts";
+import { wordsOfRule } from "./content-rule-words.ts";
 
 /** The lists that a person may correct. */
 export type CorrectedPart = "indicator" | "target";

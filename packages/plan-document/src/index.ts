@@ -9,4 +9,4 @@ export * from "./difference.ts";
 export * from "./search.ts";
 export { comparableText } from "./content-text.ts";
 export { compilePlanDocument } from "./compile.ts";
-export { wordsOfRule } from "./content-rule.ts";
+export { wordsOfRule } from "./content-rule-words.ts";
