@@ -34,6 +34,11 @@ export interface JoiningContext {
 }
 
 const longTextWidth = 42;
+/** Characters that no paragraph begins with, and ends that leave a sentence open. */
+const startsMidSentence = /^(?:[%‰.，。、；：！？）》]|-?\d*[%‰])/;
+const endsMidSentence = /[、，（《\d在到于和与及的为对将把从向以]$/;
+/** A line this short after an unfinished one is the rest of a word or phrase that was cut. */
+const longestScrap = 4;
 
 /** Joins content lines into paragraphs, across page breaks in mid-sentence, mid-word or mid-number. */
 export function joinParagraphs(lines: readonly TextLine[], context: JoiningContext): Paragraph[] {
@@ -98,14 +103,26 @@ function continues(junction: Junction): boolean {
     const cut = full || context.furniture.afterBreak.has(line.number);
     return cut && !successor && !isShortHeading(open, context);
   }
+  if (open.size === 0) return true;
   if (previous.headingLevel !== null) return false;
+  if (ended && isApart(junction)) return false;
+  if (startsMidSentence.test(line.text) || (endsMidSentence.test(open.tail) && !context.isHeading(line.text)))
+    return true;
+  if (ended && open.tail.endsWith("；")) return true;
   if (ended) return full && !isIndented(line) && !open.tail.endsWith("：") && startsMidParagraph(line);
   if (context.isPartHead(line.text)) return false;
+  if (isScrap(line.text) && !context.isHeading(line.text)) return true;
   if (full) return true;
   if (context.isHeading(line.text) && !line.text.endsWith("。")) return false;
-  if (context.isHeading(openText(open))) return false;
+  if (open.marker?.kind === "bullet") return true;
+  if (isShortHeading(open, context) && !openText(open).includes("，")) return false;
   if (context.furniture.afterBreak.has(line.number)) return goesOnAfterBreak(open, line);
   return open.size > longTextWidth || /[，。；]/.test(openText(open)) || !isHeadingShaped(open, line);
+}
+
+/** Whether a blank line, and no page break, parts a line from the one before. */
+function isApart({ previous, line, context }: Junction): boolean {
+  return line.number > previous.number + 1 && !context.furniture.afterBreak.has(line.number);
 }
 
 /** A cut heading goes on with a short rest; a cut sentence with anything. */
@@ -129,6 +146,12 @@ function isShortHeading(open: OpenParagraph, context: JoiningContext): boolean {
 
 function startsMidParagraph(line: TextLine): boolean {
   return !/^(?:主要目标|策略措施|主要措施|附件|抄送)/.test(line.text);
+}
+
+/** The rest of a word or phrase that was cut: a few characters, alone or before a full stop. */
+function isScrap(text: string): boolean {
+  const stop = text.slice(0, longestScrap + 1).indexOf("。");
+  return text.length <= longestScrap || stop >= 0;
 }
 
 function isIndented(line: TextLine): boolean {

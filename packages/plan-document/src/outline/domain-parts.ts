@@ -131,7 +131,7 @@ function readMeasures(stretches: readonly Stretch[], explicit: boolean): DraftPa
   const titled = stretches.filter(({ paragraph }) => sameBase(paragraph, base));
   const titleOnly = titled.filter(({ paragraph }) => isHeadingShaped(paragraph.text));
   const textFollows = titleOnly.length * 2 > titled.length && titled.length > 0;
-  const parts: { no: number | null; stretches: Stretch[] }[] = [];
+  const parts: OpenPart[] = [];
   for (const stretch of stretches) {
     const { paragraph } = stretch;
     const current = parts.at(-1);
@@ -140,7 +140,26 @@ function readMeasures(stretches: readonly Stretch[], explicit: boolean): DraftPa
       parts.push({ no: paragraph.marker?.number ?? null, stretches: [stretch] });
     else current.stretches.push(stretch);
   }
-  return splitLostNumbers(parts);
+  return splitLostNumbers(joinUnmissed(parts));
+}
+
+interface OpenPart {
+  readonly no: number | null;
+  readonly stretches: Stretch[];
+}
+
+/** A bare paragraph between two numbers that follow each other is no measure whose number was lost, but more text of the first. */
+function joinUnmissed(parts: readonly OpenPart[]): OpenPart[] {
+  const joined: OpenPart[] = [];
+  for (const [index, part] of parts.entries()) {
+    const before = joined.findLast(({ no }) => no !== null);
+    const after = parts.slice(index + 1).find(({ no }) => no !== null);
+    const follows = before?.no !== null && before?.no !== undefined && after?.no === before.no + 1;
+    const last = joined.at(-1);
+    if (part.no === null && follows && last !== undefined) last.stretches.push(...part.stretches);
+    else joined.push({ no: part.no, stretches: [...part.stretches] });
+  }
+  return joined;
 }
 
 interface MeasureStart {
