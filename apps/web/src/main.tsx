@@ -1,4 +1,5 @@
 import "./older-browsers.ts";
+import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
@@ -17,16 +18,19 @@ const queryClient = makeQueryClient();
 
 function Application() {
   const { language } = useLanguage();
+  // Chromium 86 knows neither :where() nor the shorthands of logical properties.
   return (
-    <ConfigProvider
-      locale={language === "zh" ? zhCN : enUS}
-      theme={theme}
-      button={{ autoInsertSpace: false }}
-    >
-      <App component={false}>
-        <RouterProvider router={router} />
-      </App>
-    </ConfigProvider>
+    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider
+        locale={language === "zh" ? zhCN : enUS}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
+        <App component={false}>
+          <RouterProvider router={router} />
+        </App>
+      </ConfigProvider>
+    </StyleProvider>
   );
 }
 
