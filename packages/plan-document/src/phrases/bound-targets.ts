@@ -54,10 +54,35 @@ function completeSubject(
       return joinNouns(own, sliceNoun(previous.subject, people.length));
     }
   }
+  const shared = sharedOpening(own, previous, group.sentence.from);
+  if (shared !== null) return joinNouns(shared, own);
   const clause = strand.text.slice(before.from, before.to);
   if (!isDependent(own.text, clause)) return own;
-  if (own.text === "" && previous !== null && previous.token.to > before.from) return previous.subject;
+  const inClause = previous !== null && previous.token.to > before.from && previous.token.from < before.to;
+  if (inClause) return own.text === "" ? previous.subject : joinNouns(withoutMeasure(previous.subject), own);
   return completeByTopic(own, readTopic(strand, before.from, before.to));
+}
+
+/** What a subject is about without the word that measures it ("儿童之家数量" is about 儿童之家). */
+function withoutMeasure(subject: Noun): Noun {
+  const head = readMeasureHead(subject.text) ?? "";
+  return sliceNoun(subject, 0, subject.text.length - head.length);
+}
+
+/** What a list says once and means for each member: who ("女性在…中的占比，在…中的占比"), or per how many ("每千名儿童…"). */
+function sharedOpening(own: Noun, previous: TargetDraft | null, sentenceFrom: number): Noun | null {
+  if (previous === null || previous.token.from < sentenceFrom || own.text === "") return null;
+  if (/^(?:在|占).{2,}/.test(own.text) && readMeasureHead(own.text) !== null) {
+    const people = readPeople(previous.subject.text);
+    return people === null ? null : sliceNoun(previous.subject, 0, people.length);
+  }
+  const rate = /^每(?:[百千万亿\d]+)[^\d，]{0,4}?(?:儿童|人口|人|老年人|妇女|户|居民)/.exec(
+    previous.subject.text,
+  )?.[0];
+  const isBareCount = /(?:床位|托位|学位|数|面积|机构)$/.test(own.text) && own.text.length <= 8;
+  return rate !== undefined && isBareCount && !own.text.startsWith("每")
+    ? sliceNoun(previous.subject, 0, rate.length)
+    : null;
 }
 
 /** Gives each number of a group its own subject. */
@@ -90,7 +115,7 @@ function shareOut(
         value: token.value,
         value2: token.value2,
         unit: whole.unit,
-        per: readRecurrence(clause),
+        per: readRecurrence(clause) ?? readRecurrence(one.text),
         from: phraseFrom,
         to: last?.to ?? token.to,
       },

@@ -1,4 +1,6 @@
 import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { joinNouns, type Noun, sliceNoun } from "./coordination.ts";
+import { readMeasureHead, readPeople } from "./noun-words.ts";
 import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
 import { isShareUnit } from "./units.ts";
@@ -8,7 +10,7 @@ const change =
 const falling = /^(?:降低|下降|减少|减小|缩小|压减|递减|降幅|缩短)$/;
 
 /** Reads a change by a number: "每年降低1个百分点", "较2020年下降20%". */
-export function readChange(context: ClauseContext): TargetDraft[] | null {
+export function readChange(context: ClauseContext, previous: TargetDraft | null): TargetDraft[] | null {
   const { strand, group } = context;
   const token = group.tokens[0];
   if (token === undefined || token.unit === null || group.tokens.length > 1) return null;
@@ -39,6 +41,13 @@ export function readChange(context: ClauseContext): TargetDraft[] | null {
       to: token.to,
     },
   ];
+}
+
+/** "…率每年降低1个百分点，高发地区每年降低2个百分点": what is measured is said once. */
+function completeByPrevious(own: Noun, previous: TargetDraft | null, unit: string): Noun {
+  if (own.text === "" || readMeasureHead(own.text) !== null) return own;
+  if (previous === null || previous.unit !== unit || !previous.kind.endsWith("-by")) return own;
+  return joinNouns(own, sliceNoun(previous.subject, readPeople(previous.subject.text)?.length ?? 0));
 }
 
 const surpass =

@@ -156,6 +156,11 @@ const adverbs = [
   "一般",
   "原则上",
   "平均",
+  "每人每月",
+  "每人每年",
+  "每生每年",
+  "每人每天",
+  "每月",
 ];
 
 /** The comparators directly before a number: where they begin and what they say. */
@@ -167,9 +172,10 @@ export interface FoundComparator {
 
 /** Reads comparators and adverbs backwards from a place in a text, not before `floor`. */
 export function readComparators(text: string, place: number, floor: number): FoundComparator {
+  const year = /(?:20\d\d年(?:底|末)?的?)$/.exec(text.slice(Math.max(floor, place - 8), place))?.[0] ?? "";
   const senses: Sense[] = [];
   const found: string[] = [];
-  let from = place;
+  let from = place - year.length;
   let moved = true;
   while (moved) {
     moved = false;

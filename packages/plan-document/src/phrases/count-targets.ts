@@ -35,7 +35,7 @@ export function readCount(context: ClauseContext, previous: TargetDraft | null):
   if (!isCountUnit(token.unit) && !isDurationUnit(token.unit)) return null;
   const phrase = readVerbPhrase(context);
   const object = readObject(context);
-  if (object.text === "") return readTrailingNumber(context, phrase);
+  if (object.text === "") return readTrailingNumber(context, phrase, previous);
   const carried = phrase.sort === null && previous !== null && isListed(context, previous);
   const per = readRecurrence(
     strand.text.slice(
@@ -158,7 +158,11 @@ function phraseFrom(context: ClauseContext, phrase: VerbPhrase): number {
 }
 
 /** Reads a number at the end of its clause: "参加体育活动3次以上", "新建托育机构50家". */
-function readTrailingNumber(context: ClauseContext, phrase: VerbPhrase): TargetDraft[] | null {
+function readTrailingNumber(
+  context: ClauseContext,
+  phrase: VerbPhrase,
+  previous: TargetDraft | null,
+): TargetDraft[] | null {
   const { strand, group } = context;
   const token = group.tokens[0];
   if (token === undefined) return null;
@@ -167,13 +171,16 @@ function readTrailingNumber(context: ClauseContext, phrase: VerbPhrase): TargetD
   const led = verbs.find(({ word }) => own.text.startsWith(word));
   const bare = led === undefined || led.sort === "doing" ? own : sliceNoun(own, led.word.length);
   const per = readRecurrence(strand.text.slice(group.clauseFrom, token.from));
-  if (bare.text.length < 2 || (led === undefined && per === null && token.suffix === null && !phrase.bounded))
-    return null;
+  const goesOn = previous !== null && previous.unit !== null && isCountUnit(previous.unit);
+  if (bare.text.length < 2) return null;
+  const isAlone = led === undefined && per === null && token.suffix === null && !phrase.bounded;
+  if (isAlone && !goesOn) return null;
   return [
     {
       token,
       subject: bare,
-      kind: led?.sort === "adding" ? "increase-by" : (phrase.kind ?? "gte"),
+      kind:
+        led?.sort === "adding" ? "increase-by" : (phrase.kind ?? (isAlone && goesOn ? previous.kind : "gte")),
       value: token.value,
       value2: token.value2,
       unit: token.unit,

@@ -217,6 +217,8 @@ export const leadingWords = [
   "和",
   "要",
   "保持",
+  "至少",
+  "为",
 ] as const;
 
 /** Verbs that only lead in a topic: what is carried on, built or strengthened is the topic itself. */

@@ -10,11 +10,14 @@ export interface NumberContext {
   readonly sentenceFrom: number;
   readonly sentenceTo: number;
   readonly enclosure: Enclosure;
+  /** The first year of the plan: what is said of earlier years is past. */
+  readonly planStart: number;
 }
 
 type Test = (context: NumberContext, before: string, after: string) => boolean;
 
-const reach = /(?:达到?|提高到|提高至|超过|延长到|延长至|保持在|不低于|增加到|降至|降到|控制在|左右|稳定在)$/;
+const reach =
+  /(?:达到?|提高到|提高至|超过|延长到|延长至|保持在|不低于|增加到|降至|降到|控制在|左右|稳定在)(?:20\d\d年的?)?$/;
 const place =
   /^(?:的)?(?:乡镇|乡|镇|街道|村|社区|小区|城市|城镇|县|区|企业|单位|用人单位|学校|中小学|幼儿园|机构|医院|家庭|场所|景区|居住区|住宅|商场|项目|工程|建筑|楼宇|园区|市场|大型)/;
 const people =
@@ -47,14 +50,17 @@ const tests: readonly (readonly [NumberClass, Test])[] = [
   ["telephone", ({ token }, before, after) => isTelephone(token, before, after)],
   ["ordinal", (_, before) => before.endsWith("第")],
   ["ordinal", ({ token }) => token.unit === "级"],
+  ["past-value", ({ token, text }) => isStart(text, token)],
   ["age", ({ token }, before) => isAge(token) && !reach.test(before)],
   [
     "age",
     ({ token }, before, after) =>
       token.unit === "天" && /^(?:的)?(?:婴|新生|内死亡)/.test(after) && !reach.test(before),
   ],
-  ["past-value", ({ text, token, sentenceFrom }) => isPast(text.slice(sentenceFrom, token.from))],
-  ["past-value", ({ token, text }) => isStart(text, token)],
+  [
+    "past-value",
+    ({ text, token, sentenceFrom, planStart }) => isPast(text.slice(sentenceFrom, token.from), planStart),
+  ],
   ["scope", ({ token }, before, after) => isScope(token, before, after)],
   ["span", ({ token }, before, after) => isSpan(token, before, after)],
   ["enumeration", ({ token }, before, after) => isEnumeration(token, before, after)],
@@ -77,18 +83,27 @@ function isTelephone({ unit, value, value2 }: NumberToken, before: string, after
   if (unit !== null || value2 !== null || !/^\d{3,12}$/.test(value)) return false;
   if (/(?:电话|热线|拨打|专线)["：]?$/.test(before)) return true;
   return (
-    /^"?[\u4e00-\u9fff、]{0,12}(?:热线|电话|报警|处理|平台|专线|举报|服务|接处警|系统|联动)/.test(after) &&
-    /^(?:1\d{2,5}|9\d{4}|0\d{2,3}|400\d*)$/.test(value)
+    /^"?[\u4e00-\u9fff、\d]{0,14}(?:救援|急救|应急|热线|电话|报警|处理|平台|专线|举报|服务|接处警|系统|联动)/.test(
+      after,
+    ) && /^(?:1\d{2,5}|9\d{4}|0\d{2,3}|400\d*)$/.test(value)
   );
 }
 
 function isAge({ unit, suffix, value2 }: NumberToken): boolean {
-  if (unit === "岁" || unit === "周岁" || unit === "月龄") return true;
+  if (unit === "岁" || unit === "周岁" || unit === "月龄" || unit === "个月龄") return true;
   return unit === "个月" && (suffix !== null || value2 !== null);
 }
 
 /** A value reached in the past: the sentence reports, it does not promise. */
-function isPast(before: string): boolean {
+function isPast(before: string, planStart: number): boolean {
+  const reported = [
+    ...before.matchAll(
+      /(20\d\d)年(?:底|末)?(?!.{0,6}(?:基础|基数|水平|数据))[^，]{0,24}?(?:占|为|达|有|共)/g,
+    ),
+  ];
+  const years = [...before.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
+  if (reported.some((match) => Number(match[1]) < planStart) && years.every((year) => year < planStart))
+    return true;
   if (
     /(?:力争|确保|到20\d\d年|达到?|控制在|降至|目标)[^，]{0,12}$/.test(before) &&
     !/截至|目前|已达|已经|"?十[二三]五"?(?:时期|期间)/.test(before)
@@ -155,7 +170,9 @@ function isSpan({ unit, suffix }: NumberToken, before: string, after: string): b
   if (unit === "天") return /^(?:内|[^，。]{0,2}营养|行动|计划)/.test(after) || before.endsWith("早期");
   return (
     (unit === "小时" || unit === "天") &&
-    /^(?:热线|服务|值班|不间断|在线|开通|开放|内|响应|守护|全天|[^，。]{0,6}热线)/.test(after) &&
+    /^(?:热线|服务|提供|受理|全天候|值班|不间断|在线|开通|开放|内|响应|守护|全天|[^，。]{0,6}热线)/.test(
+      after,
+    ) &&
     suffix === null
   );
 }

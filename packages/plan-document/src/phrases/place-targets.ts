@@ -6,6 +6,9 @@ import { readProse } from "./prose-targets.ts";
 import { cutSentences, makeStrand, type Strand } from "./strand.ts";
 import type { TargetDraft } from "./target-draft.ts";
 
+/** Where a plan does not say when it begins, later years are taken as its own. */
+const firstYearAssumed = 2021;
+
 /** What the numbers of a plan's parts came to. */
 export interface PlacedTargets {
   readonly targets: readonly QuantifiedTarget[];
@@ -23,9 +26,10 @@ export function placeTargets(
   const targets: QuantifiedTarget[] = [];
   const numbers: RecognisedNumber[] = [];
   const findings: Finding[] = [];
+  const planStart = plan.period?.[0] ?? firstYearAssumed;
   for (const part of parts) {
     const strand = makeStrand(source, part.stretches);
-    const reading = readProse(strand);
+    const reading = readProse(strand, planStart);
     for (const [index, draft] of reading.targets.entries()) {
       targets.push(placeTarget(strand, draft, { planPlace, plan, part, index }));
     }
@@ -88,20 +92,16 @@ function placeTarget(
   };
 }
 
-const deadline = /(?:到|至|力争)?(20\d\d)年(?:底|末)?(?:前|，|达到|实现|末|底)/g;
-
-/** The year a target is due: named before it in the same sentence, else the end of the plan where the text says so. */
+/** The year a target is due: the last year of the plan named before it in its sentence, else the plan's end where the text says so. */
 function readDeadline(strand: Strand, draft: TargetDraft, plan: CompiledPlan): number | null {
   const sentence = cutSentences(strand).find(
     ({ from, to }) => draft.token.from >= from && draft.token.from < to,
   );
-  const before = strand.text.slice(sentence?.from ?? 0, draft.token.from);
-  const named = [...before.matchAll(deadline)].findLast(
-    (match) => match[0].startsWith("到") || /前|底|末/.test(match[0]),
-  );
-  if (named !== undefined) return Number(named[1]);
-  const to = /到(20\d\d)年/.exec(before);
-  if (to !== null) return Number(to[1]);
+  const before = strand.text.slice(sentence?.from ?? 0, draft.token.from).replace(/《[^》]*》/g, "");
+  const start = plan.period?.[0] ?? firstYearAssumed;
+  const years = [...before.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
+  const named = years.findLast((year) => year >= start);
+  if (named !== undefined) return named;
   const isPlanEnd = /"?十[四五六]五"?(?:期间|时期|末)|\d{1,2}年内|规划期(?:内|末)/.test(before);
   return isPlanEnd && plan.period !== null ? plan.period[1] : null;
 }

@@ -23,7 +23,7 @@ export interface ProseReading {
 }
 
 /** Reads every number of a part: as a target, as something else, or as unread. */
-export function readProse(strand: Strand): ProseReading {
+export function readProse(strand: Strand, planStart: number): ProseReading {
   const targets: TargetDraft[] = [];
   const others: OtherNumber[] = [];
   const numbers = findNumbers(strand.text);
@@ -43,7 +43,7 @@ export function readProse(strand: Strand): ProseReading {
       ({ from }) => !slogans.some(({ token }) => from >= token.from && from < token.to),
     );
     targets.push(...slogans);
-    const read = readSentence(strand, enclosure, sentence, free);
+    const read = readSentence(strand, enclosure, sentence, free, planStart);
     targets.push(...read.targets);
     others.push(...read.others);
   }
@@ -55,6 +55,7 @@ function readSentence(
   enclosure: Enclosure,
   sentence: Sentence,
   tokens: readonly NumberToken[],
+  planStart: number,
 ): ProseReading {
   const others: OtherNumber[] = [];
   const candidates: NumberToken[] = [];
@@ -65,6 +66,7 @@ function readSentence(
       sentenceFrom: sentence.from,
       sentenceTo: sentence.to,
       enclosure,
+      planStart,
     });
     if (known === null) candidates.push(token);
     else others.push({ token, class: known });
@@ -87,7 +89,7 @@ function readGroup(context: ClauseContext, previous: TargetDraft | null): Target
   return (
     readReachSlogan(context) ??
     readBaseToPass(context) ??
-    readChange(context) ??
+    readChange(context, previous) ??
     readShareOfThings(context) ??
     readCountBeforeBound(context, previous) ??
     readBound(context, previous) ??

@@ -10,7 +10,9 @@ export function readReachSlogan(context: ClauseContext): TargetDraft[] | null {
   const { strand, group } = context;
   const token = group.tokens[0];
   if (token === undefined || token.unit === null || !/^(?:分钟|小时|公里)$/.test(token.unit)) return null;
-  const circle = /^"?([\u4e00-\u9fff、]{0,10}圈)"?/.exec(strand.text.slice(token.to, token.to + 14));
+  const circle = /^"?(?:、[\u4e00-\u9fff]{0,6}\d+(?:分钟|小时|公里))?([\u4e00-\u9fff、"]{0,10}圈)"?/.exec(
+    strand.text.slice(token.to, token.to + 26),
+  );
   if (circle === null) return null;
   const open = strand.text.charAt(token.from - 1) === '"' ? 1 : 0;
   const before = lastNoun(strand, group.clauseFrom, token.from - open);
