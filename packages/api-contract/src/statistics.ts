@@ -30,6 +30,7 @@ export type Indicator = z.infer<typeof indicator>;
 
 /** GET /api/indicators?area=&plan=&query= */
 export const indicatorList = z.object({ indicators: z.array(indicator) });
+export type IndicatorList = z.infer<typeof indicatorList>;
 
 /** PATCH /api/indicators/:id → indicator */
 export const indicatorInput = z.object({
