@@ -2,8 +2,10 @@ import type { CorrectionInput, Fault, PlanRecord } from "@halfsky/api-contract";
 import { checkCorrection, type CorrectedFields, findPart, isSameValue } from "@halfsky/plan-document";
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { jsonText } from "../database/json-text.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import { insertCorrections, type NewCorrection, withdrawCorrectionRow } from "./correction.store.ts";
+import { describeCorrection } from "./correction-words.ts";
 import { countParts } from "./plan-counts.ts";
 import { getPlanInReach, getPlanRecord } from "./plan-record.ts";
 import { loadReview, type PlanReview } from "./plan-review.ts";
@@ -16,10 +18,10 @@ export async function correctPlan(
   input: CorrectionInput,
 ): Promise<PlanRecord> {
   const plan = await openForCorrection(context, planId);
-  const review = await loadReview(context.transaction, planId, plan.reading);
+  const review = await loadReview(context.transaction, plan, plan.reading);
   if (input.revision !== undefined) refuseUnseen(context, review, input, input.revision);
   const first = (review.stored.at(-1)?.number ?? 0) + 1;
-  const corrections = await correctionsOf(context, review, input, first);
+  const corrections = await correctionsOf(context, plan, review, input, first);
   const change = {
     areaCode: plan.areaCode,
     planId,
@@ -49,7 +51,7 @@ export async function takeBackCorrection(
   number: number,
 ): Promise<PlanRecord> {
   const plan = await openForCorrection(context, planId);
-  const review = await loadReview(context.transaction, planId, plan.reading);
+  const review = await loadReview(context.transaction, plan, plan.reading);
   const correction = review.stored.find((one) => one.number === number);
   if (correction === undefined) throw notFound({ zh: "更正", en: "correction" }, `${planId} ${number}`);
   const withdrawn = { by: context.actor.accountId, at: context.now };
@@ -84,8 +86,8 @@ async function openForCorrection(context: WriteContext, planId: string): Promise
 }
 
 async function settle(context: WriteContext, plan: StoredPlan): Promise<PlanRecord> {
-  const review = await loadReview(context.transaction, plan.id, plan.reading);
-  const counts = JSON.stringify(countParts(review.content, review.carried.length));
+  const review = await loadReview(context.transaction, plan, plan.reading);
+  const counts = jsonText(countParts(review.content, review.carried.length));
   await updatePlan(context.transaction, plan, { counts }, { by: context.actor.accountId, at: context.now });
   return getPlanRecord(context, plan.id);
 }
@@ -111,28 +113,23 @@ function refuseUnseen(context: WriteContext, review: PlanReview, input: Correcti
       zh: "在您查看之后，有人改过同一部分。您的更正没有保存，请刷新核对后再提交。",
       en: "Someone corrected the same part after you loaded it. Yours was not saved: reload, compare and send it again.",
     },
-    unseen.map(({ number, field, after, made, reason }) => {
-      const shown = JSON.stringify(after) ?? "";
-      return {
-        where: field === null ? input.partId : `${input.partId}.${field}`,
-        message: {
-          zh: `${made.by}于 ${made.at} 作了第 ${number} 号更正：${shown}，原因：${reason}`,
-          en: `${made.by} made correction ${number} at ${made.at}: ${shown}; reason: ${reason}`,
-        },
-      };
+    unseen.map(({ number, field }) => {
+      const where = field === null ? input.partId : `${input.partId}.${field}`;
+      return { where, message: describeCorrection(review, number) };
     }),
   );
 }
 
 async function correctionsOf(
   context: WriteContext,
+  plan: StoredPlan,
   review: PlanReview,
   input: CorrectionInput,
   first: number,
 ): Promise<NewCorrection[]> {
   if (input.kind === "add") {
     refuseFaults(checkCorrection("add", input.part, input.fields));
-    const words = await wordsOfLine(context, review, input.fields);
+    const words = await wordsOfLine(context, plan, review, input.fields);
     const partId = `a${first}`;
     const { kind, part, fields } = input;
     return [{ number: first, kind, part, partId, field: null, before: undefined, after: fields, words }];
@@ -168,11 +165,12 @@ async function correctionsOf(
 
 async function wordsOfLine(
   context: WriteContext,
+  plan: StoredPlan,
   review: PlanReview,
   fields: CorrectedFields,
 ): Promise<string> {
   if (fields.line === undefined) return "";
-  const source = await findSource(context.transaction, review.reading.documentId);
+  const source = await findSource(context.transaction, plan.areaCode, review.reading.documentId);
   const words = source?.lines[fields.line - 1]?.text.trim();
   if (words !== undefined) return words;
   const message = { zh: "文本没有这一行。", en: "The document has no such line." };

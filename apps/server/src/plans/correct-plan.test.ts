@@ -201,7 +201,11 @@ describe("two reviewers", () => {
     expect((await correct(office, "i1", "87", plan.revision)).statusCode).toBe(200);
     const refused = await correct(colleague, "i1", "88", plan.revision);
     expect(refused.json()).toMatchObject({ status: 409, code: "conflict", faults: [{ where: "i1.rule" }] });
-    expect(refused.json<{ faults: { message: { zh: string } }[] }>().faults[0]?.message.zh).toContain("87");
+    const [fault] = refused.json<{ faults: { message: { zh: string; en: string } }[] }>().faults;
+    expect(fault?.message.zh).toMatch(
+      /^office于2025-03-03 09:0\d把“婚前医学检查率”的规则改为“≥87%”（原因：87）$/,
+    );
+    expect(fault?.message.en).toContain('set the rule of "婚前医学检查率" to "≥ 87%"');
     const seen = await readPlan(colleague, id);
     expect((await correct(colleague, "i1", "88", seen.plan.revision)).statusCode).toBe(200);
     const made = (await readPlan(office, id)).corrections

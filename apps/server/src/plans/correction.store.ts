@@ -2,7 +2,7 @@ import { correctedFields, type Correction } from "@halfsky/api-contract";
 import type { CorrectedFields, CorrectionStep, StandingCorrection } from "@halfsky/plan-document";
 import { jsonText } from "../database/json-text.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
-import { shownName } from "./plan.store.ts";
+import { type PlanKey, shownName } from "./plan.store.ts";
 
 /** A correction as it was made; whether it applies depends on the reading it is looked at from. */
 export interface StoredCorrection extends Omit<Correction, "applies" | "whyNot"> {
@@ -17,7 +17,7 @@ export interface StoredCorrection extends Omit<Correction, "applies" | "whyNot">
 /** Every correction ever made to a plan, in order, those taken back too. */
 export async function listCorrections(
   transaction: ReadTransaction,
-  planId: string,
+  plan: PlanKey,
 ): Promise<StoredCorrection[]> {
   const rows = await transaction
     .selectFrom("plan_correction")
@@ -25,7 +25,8 @@ export async function listCorrections(
     .leftJoin("account as withdrawer", "withdrawer.id", "plan_correction.withdrawn_by")
     .selectAll("plan_correction")
     .select(["maker.display_name as maker_name", "withdrawer.display_name as withdrawer_name"])
-    .where("plan_id", "=", planId)
+    .where("area_code", "=", plan.areaCode)
+    .where("plan_id", "=", plan.id)
     .orderBy("number")
     .execute();
   return rows.map((row) => {

@@ -3,6 +3,7 @@ import { type ContentFinding, contentOf, type PlanContent } from "@halfsky/plan-
 import { areaTreeOf, findReach, requireReach, type WriteContext } from "../access/context.ts";
 import { areasWithin } from "../access/reach.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { jsonText } from "../database/json-text.ts";
 import { PlatformError } from "../platform-error.ts";
 import { listAreas } from "../statistics/area.store.ts";
 import { canonicalJson } from "./canonical-json.ts";
@@ -176,15 +177,15 @@ async function keepReading(
     recordAudit(context, { ...auditOf(read), after: { reading: 1, documentId } });
     return "new";
   }
-  const [newest] = await listReadings(transaction, planId, [plan.reading]);
+  const [newest] = await listReadings(transaction, plan, [plan.reading]);
   const isSame =
     newest?.documentId === documentId && canonicalJson(newest.content) === canonicalJson(content);
   if (isSame) return "unchanged";
   const number = plan.reading + 1;
   await insertReading(transaction, { ...read, number, ...stamp });
-  const review = await loadReview(transaction, planId, number);
+  const review = await loadReview(transaction, plan, number);
   const state = plan.state === "withdrawn" ? { state: "review" as const } : {};
-  const counts = JSON.stringify(countParts(review.content, review.carried.length));
+  const counts = jsonText(countParts(review.content, review.carried.length));
   await updatePlan(transaction, plan, { reading: number, title: content.title, counts, ...state }, stamp);
   recordAudit(context, {
     ...auditOf(read),

@@ -114,6 +114,25 @@ describe("importing a plan document", () => {
     });
   });
 
+  test("asks for the period where the text names none, and takes the one that is stated", async () => {
+    const text = examplePlan((plan) =>
+      plan.replaceAll(/“十四五”|规划期为2021—2025年。/gu, "").replaceAll(/\t20\d\d年\n/gu, "\t数值\n"),
+    );
+    const refused = await uploadDocument(office, "无期限.txt", text);
+    expect(refused.json()).toMatchObject({
+      status: 422,
+      code: "invalid-input",
+      detail: { zh: expect.stringContaining("起止年份") },
+    });
+    const fields = { periodStart: "2031", periodEnd: "2035" };
+    const { plans } = await importDocument(office, "无期限.txt", text, fields);
+    expect(plans.map((plan) => plan.id)).toEqual(["990100-women-2031-2035"]);
+    expect((await uploadDocument(office, "无期限.txt", text, { periodStart: "2031" })).json()).toMatchObject({
+      status: 400,
+      faults: [{ where: "body.periodEnd" }],
+    });
+  });
+
   test("keeps a text with characters that no database takes", async () => {
     const text = examplePlan((plan) =>
       plan.replace("一个也不落下", "一个也\0不落下").replaceAll("2025", "2026"),
@@ -149,6 +168,15 @@ describe("a document that is no plan", () => {
       expect([await listPlanIds(), await listDocumentNames()]).toEqual(before);
     },
   );
+
+  test("but 21 MB is refused before it is read", async () => {
+    const answer = await uploadDocument(office, "规划.txt", Buffer.alloc(21 * 1024 * 1024, "字"));
+    expect(answer.json()).toMatchObject({
+      status: 413,
+      code: "too-large",
+      detail: { zh: expect.stringContaining("大小限制") },
+    });
+  });
 
   test("or no file at all, is a fault of the request", async () => {
     const headers = { "content-type": "multipart/form-data; boundary=x" };

@@ -7,7 +7,7 @@ import { groupBy } from "./group-by.ts";
 import { type IdentifiedPart, keepTargetIds } from "./keep-target-ids.ts";
 import { getPlanInReach } from "./plan-record.ts";
 import { loadReview } from "./plan-review.ts";
-import type { StoredPlan } from "./plan.store.ts";
+import type { PlanKey } from "./plan.store.ts";
 import { publishableParts } from "./publishable-parts.ts";
 import type { PlanContent } from "@halfsky/plan-document";
 
@@ -24,14 +24,14 @@ export async function listIndicatorMatches(
   planId: string,
 ): Promise<readonly IndicatorMatch[]> {
   const plan = await getPlanInReach(context, planId);
-  const review = await loadReview(context.transaction, planId, plan.reading);
+  const review = await loadReview(context.transaction, plan, plan.reading);
   return (await draftPublication(context, plan, review.content)).matches;
 }
 
 /** Prepares the publication of a plan as it stands. */
 export async function draftPublication(
   context: ReadContext,
-  plan: Pick<StoredPlan, "id" | "areaCode">,
+  plan: PlanKey,
   content: PlanContent,
 ): Promise<PublicationDraft> {
   const { transaction } = context;

@@ -31,7 +31,7 @@ export async function getPlanInReach(
 /** Everything of a plan as it is now: the newest reading with the corrections that apply. */
 export async function getPlanRecord(context: ReadContext, id: string): Promise<PlanRecord> {
   const plan = await getPlanInReach(context, id);
-  const review = await loadReview(context.transaction, id, plan.reading);
+  const review = await loadReview(context.transaction, plan, plan.reading);
   return describe(context, plan, review.reading, {
     content: review.content,
     corrections: [...review.corrections],
@@ -42,12 +42,12 @@ export async function getPlanRecord(context: ReadContext, id: string): Promise<P
 export async function getPlanVersion(context: ReadContext, id: string, number: number): Promise<PlanRecord> {
   const plan = await getPlanInReach(context, id);
   const { transaction } = context;
-  const version = (await listVersions(transaction, id)).find((one) => one.number === number);
-  const content = await findVersionContent(transaction, id, number);
+  const version = (await listVersions(transaction, plan)).find((one) => one.number === number);
+  const content = await findVersionContent(transaction, plan, number);
   if (version === undefined || content === undefined) {
     throw notFound({ zh: "发布版本", en: "published version" }, `${id} ${number}`);
   }
-  const review = await loadReview(transaction, id, version.reading, version.published.at);
+  const review = await loadReview(transaction, plan, version.reading, version.published.at);
   return describe(context, plan, review.reading, { content, corrections: [...review.corrections] });
 }
 
@@ -64,8 +64,8 @@ async function describe(
     documentId: reading.documentId,
     fileName: reading.fileName,
     ...shown,
-    versions: await listVersions(context.transaction, plan.id),
-    readings: await listReadingStamps(context.transaction, plan.id),
+    versions: await listVersions(context.transaction, plan),
+    readings: await listReadingStamps(context.transaction, plan),
     withdrawn,
     may: {
       correct: await mayReach(context, "plan.correct", subject),

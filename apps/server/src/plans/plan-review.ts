@@ -9,7 +9,7 @@ import {
 } from "@halfsky/plan-document";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { listCorrections, standingCorrections, type StoredCorrection } from "./correction.store.ts";
-import { findSource, listReadings, type StoredReading } from "./plan.store.ts";
+import { findSource, listReadings, type PlanKey, type StoredReading } from "./plan.store.ts";
 
 /** A reading of a plan with what people made of it. */
 export interface PlanReview {
@@ -29,21 +29,21 @@ export interface PlanReview {
  */
 export async function loadReview(
   transaction: ReadTransaction,
-  planId: string,
+  plan: PlanKey,
   number: number,
   until?: string,
 ): Promise<PlanReview> {
-  const all = await listCorrections(transaction, planId);
+  const all = await listCorrections(transaction, plan);
   const stored = until === undefined ? all : asOf(all, until);
   const standing = standingCorrections(stored);
-  const readings = await listReadings(transaction, planId, [
+  const readings = await listReadings(transaction, plan, [
     ...new Set([number, ...standing.map(({ reading }) => reading)]),
   ]);
   const reading = readings.find((one) => one.number === number);
-  if (reading === undefined) throw new Error(`plan ${planId} has no reading ${number}`);
+  if (reading === undefined) throw new Error(`plan ${plan.id} has no reading ${number}`);
   const carried = carryCorrections(standing, readings, reading);
   const steps = carried.flatMap(({ step }) => (step === null ? [] : [step]));
-  const placed = await placeAddedParts(transaction, reading, steps, standing);
+  const placed = await placeAddedParts(transaction, plan.areaCode, reading, steps, standing);
   const verdicts = new Map(carried.map((verdict) => [verdict.number, verdict]));
   return {
     reading,
@@ -87,6 +87,7 @@ function shownCorrection(correction: StoredCorrection, verdict: CarriedCorrectio
 /** An added part stands on words of the document; in another reading those words stand on another line. */
 async function placeAddedParts(
   transaction: ReadTransaction,
+  areaCode: string,
   reading: StoredReading,
   steps: readonly CorrectionStep[],
   standing: readonly { readonly partId: string; readonly reading: number }[],
@@ -95,7 +96,7 @@ async function placeAddedParts(
   const isElsewhere = (step: CorrectionStep): boolean =>
     step.kind === "add" && step.words !== "" && readingOf.get(step.partId) !== reading.number;
   if (!steps.some(isElsewhere)) return steps;
-  const source = await findSource(transaction, reading.documentId);
+  const source = await findSource(transaction, areaCode, reading.documentId);
   return steps.map((step) =>
     isElsewhere(step) ? { ...step, fields: { ...step.fields, line: nearestLine(source, step) } } : step,
   );

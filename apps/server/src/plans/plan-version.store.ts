@@ -2,7 +2,7 @@ import type { PlanRecord } from "@halfsky/api-contract";
 import type { ContentFinding, PlanContent } from "@halfsky/plan-document";
 import { jsonText } from "../database/json-text.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
-import { contentFormatVersion, shownName } from "./plan.store.ts";
+import { contentFormatVersion, type PlanKey, shownName } from "./plan.store.ts";
 
 /** Adds a published version; it can never be changed. */
 export async function insertVersion(
@@ -39,7 +39,7 @@ export async function insertVersion(
 /** All versions of a plan in order, without their content. */
 export async function listVersions(
   transaction: ReadTransaction,
-  planId: string,
+  plan: PlanKey,
 ): Promise<PlanRecord["versions"]> {
   const rows = await transaction
     .selectFrom("plan_version")
@@ -53,7 +53,8 @@ export async function listVersions(
       "published_at",
       "account.display_name",
     ])
-    .where("plan_id", "=", planId)
+    .where("area_code", "=", plan.areaCode)
+    .where("plan_id", "=", plan.id)
     .orderBy("number")
     .execute();
   return rows.map((row) => {
@@ -70,13 +71,14 @@ export async function listVersions(
 /** The content of a published version. */
 export async function findVersionContent(
   transaction: ReadTransaction,
-  planId: string,
+  plan: PlanKey,
   number: number,
 ): Promise<PlanContent | undefined> {
   const row = await transaction
     .selectFrom("plan_version")
     .select("content")
-    .where("plan_id", "=", planId)
+    .where("area_code", "=", plan.areaCode)
+    .where("plan_id", "=", plan.id)
     .where("number", "=", number)
     .executeTakeFirst();
   return row?.content;

@@ -20,7 +20,7 @@ import { correctPlan, takeBackCorrection } from "./correct-plan.service.ts";
 import { listIndicatorMatches } from "./match-indicators.ts";
 import { getPlanInReach, getPlanRecord, getPlanVersion } from "./plan-record.ts";
 import { loadReview } from "./plan-review.ts";
-import { findSource, listPlans, listReadings, type StoredReading } from "./plan.store.ts";
+import { findSource, listPlans, listReadings, type PlanKey, type StoredReading } from "./plan.store.ts";
 import { publishPlan, withdrawPlan } from "./publish-plan.service.ts";
 
 const planParams = z.object({ id: z.string().max(100) });
@@ -94,8 +94,8 @@ export function planRoutes(app: App): void {
     (request) =>
       inReadTransaction(request, async (context) => {
         const plan = await getPlanInReach(context, request.params.id);
-        const read = await getReading(context, plan.id, request.query.reading ?? plan.reading);
-        const source = await findSource(context.transaction, read.documentId);
+        const read = await getReading(context, plan, request.query.reading ?? plan.reading);
+        const source = await findSource(context.transaction, plan.areaCode, read.documentId);
         const lines = (source?.lines ?? []).map(({ text, cell, page, listNumber }, index) => {
           return {
             line: index + 1,
@@ -127,8 +127,8 @@ export function planRoutes(app: App): void {
         const plan = await getPlanInReach(context, request.params.id);
         const to = request.query.to ?? plan.reading;
         const from = request.query.from ?? Math.max(1, to - 1);
-        const before = await getReading(context, plan.id, from);
-        const after = await getReading(context, plan.id, to);
+        const before = await getReading(context, plan, from);
+        const after = await getReading(context, plan, to);
         return { from, to, changes: diffPlans(before.content, after.content) };
       }),
   );
@@ -148,7 +148,7 @@ export function planRoutes(app: App): void {
     (request) =>
       inReadTransaction(request, async (context) => {
         const plan = await getPlanInReach(context, request.params.id);
-        const { content } = await loadReview(context.transaction, plan.id, plan.reading);
+        const { content } = await loadReview(context.transaction, plan, plan.reading);
         return { hits: searchPlan(content, request.query.q) };
       }),
   );
@@ -236,8 +236,8 @@ export function planRoutes(app: App): void {
   );
 }
 
-async function getReading(context: ReadContext, planId: string, number: number): Promise<StoredReading> {
-  const [reading] = await listReadings(context.transaction, planId, [number]);
+async function getReading(context: ReadContext, plan: PlanKey, number: number): Promise<StoredReading> {
+  const [reading] = await listReadings(context.transaction, plan, [number]);
   if (reading !== undefined) return reading;
-  throw notFound({ zh: "读入", en: "reading" }, `${planId} ${number}`);
+  throw notFound({ zh: "读入", en: "reading" }, `${plan.id} ${number}`);
 }

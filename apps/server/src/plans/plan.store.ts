@@ -16,6 +16,9 @@ export interface StoredPlan extends PlanSummary {
   readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
 
+/** A plan as every table of it is asked: by its area first, since rows are distributed by area. */
+export type PlanKey = Pick<StoredPlan, "areaCode" | "id">;
+
 /** What was read of a plan in one document. */
 export interface StoredReading {
   readonly number: number;
@@ -126,7 +129,7 @@ export async function insertPlan(
 /** Changes columns of a plan and says who did; the revision grows by one. */
 export async function updatePlan(
   transaction: WriteTransaction,
-  plan: Pick<StoredPlan, "areaCode" | "id" | "revision">,
+  plan: PlanKey & Pick<StoredPlan, "revision">,
   columns: Updateable<Tables["plan"]>,
   changed: { readonly by: string; readonly at: string },
 ): Promise<void> {
@@ -168,20 +171,30 @@ export async function insertReading(
     .execute();
 }
 
+/** Readings with their documents, of one plan. */
+function selectReadings(transaction: ReadTransaction, plan: PlanKey) {
+  return transaction
+    .selectFrom("plan_reading")
+    .innerJoin("plan_document", (join) =>
+      join
+        .onRef("plan_document.area_code", "=", "plan_reading.area_code")
+        .onRef("plan_document.id", "=", "plan_reading.document_id"),
+    )
+    .where("plan_reading.area_code", "=", plan.areaCode)
+    .where("plan_id", "=", plan.id)
+    .orderBy("number");
+}
+
 /** Readings of a plan by their numbers, in order; numbers that do not exist are left out. */
 export async function listReadings(
   transaction: ReadTransaction,
-  planId: string,
+  plan: PlanKey,
   numbers: readonly number[],
 ): Promise<StoredReading[]> {
   if (numbers.length === 0) return [];
-  const rows = await transaction
-    .selectFrom("plan_reading")
-    .innerJoin("plan_document", "plan_document.id", "plan_reading.document_id")
+  const rows = await selectReadings(transaction, plan)
     .select(["number", "document_id", "file_name", "content"])
-    .where("plan_id", "=", planId)
     .where("number", "in", [...numbers])
-    .orderBy("number")
     .execute();
   return rows.map((row) => {
     return { number: row.number, documentId: row.document_id, fileName: row.file_name, content: row.content };
@@ -189,14 +202,10 @@ export async function listReadings(
 }
 
 /** When and from what every reading of a plan was made, without its content. */
-export async function listReadingStamps(transaction: ReadTransaction, planId: string) {
-  const rows = await transaction
-    .selectFrom("plan_reading")
-    .innerJoin("plan_document", "plan_document.id", "plan_reading.document_id")
+export async function listReadingStamps(transaction: ReadTransaction, plan: PlanKey) {
+  const rows = await selectReadings(transaction, plan)
     .leftJoin("account", "account.id", "plan_reading.read_by")
     .select(["number", "document_id", "file_name", "read_by", "read_at", "account.display_name"])
-    .where("plan_id", "=", planId)
-    .orderBy("number")
     .execute();
   return rows.map((row) => {
     const read = { by: shownName(row.read_by, row.display_name), at: row.read_at };
@@ -207,11 +216,13 @@ export async function listReadingStamps(transaction: ReadTransaction, planId: st
 /** The lines of a document as they were read. */
 export async function findSource(
   transaction: ReadTransaction,
+  areaCode: string,
   documentId: string,
 ): Promise<SourceDocument | undefined> {
   const row = await transaction
     .selectFrom("plan_document")
     .select("source")
+    .where("area_code", "=", areaCode)
     .where("id", "=", documentId)
     .executeTakeFirst();
   return row?.source;

@@ -4,11 +4,13 @@ import type { ContentFinding } from "@halfsky/plan-document";
 import { compareDecimalText, isSameUnit } from "@halfsky/statistics";
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { jsonText } from "../database/json-text.ts";
 import { PlatformError } from "../platform-error.ts";
 import { createIndicators } from "../statistics/indicator.service.ts";
 import { recordObservations } from "../statistics/observation.service.ts";
 import { publishTargets } from "../targets/publish-targets.service.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { describeCorrection } from "./correction-words.ts";
 import type { IdentifiedPart } from "./keep-target-ids.ts";
 import { draftPublication, type PublicationDraft } from "./match-indicators.ts";
 import { countParts } from "./plan-counts.ts";
@@ -30,7 +32,7 @@ export async function publishPlan(
   await getPlanInReach(context, planId, "plan.publish");
   await lockPlan(context.transaction, planId);
   const plan = await getPlanInReach(context, planId, "plan.publish");
-  const review = await loadReview(context.transaction, planId, plan.reading);
+  const review = await loadReview(context.transaction, plan, plan.reading);
   refuseUnreviewed(plan, review, input.revision);
   const { content } = review;
   const draft = await draftPublication(context, plan, content);
@@ -57,7 +59,7 @@ export async function publishPlan(
   };
   await insertVersion(context.transaction, { ...version, ...stamp });
   const columns = { state: "published", version: number, published_revision: plan.revision + 1 } as const;
-  const counts = JSON.stringify(countParts(content, review.carried.length));
+  const counts = jsonText(countParts(content, review.carried.length));
   const back = { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null };
   await updatePlan(context.transaction, plan, { ...columns, ...back, counts }, stamp);
   recordAudit(context, {
@@ -111,14 +113,8 @@ function refuseUnreviewed(plan: StoredPlan, review: PlanReview, seen: number): v
         zh: `规划在您核对之后又有改动（现为第 ${plan.revision} 次修订，您看到的是第 ${seen} 次），没有发布。请刷新后核对再发布。`,
         en: `The plan changed after you reviewed it (it is at revision ${plan.revision}, you saw ${seen}) and was not published. Reload, review and publish again.`,
       },
-      unseen.map(({ number, part, partId, field, made, reason }) => {
-        return {
-          where: `corrections.${number}`,
-          message: {
-            zh: `${made.by}更正了${part === "indicator" ? "指标" : "正文目标"} ${partId}${field === null ? "" : ` 的 ${field}`}，原因：${reason}`,
-            en: `${made.by} corrected ${part} ${partId}${field === null ? "" : `, ${field}`}; reason: ${reason}`,
-          },
-        };
+      unseen.map(({ number }) => {
+        return { where: `corrections.${number}`, message: describeCorrection(review, number) };
       }),
     );
   }

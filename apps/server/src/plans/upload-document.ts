@@ -1,6 +1,7 @@
 import { importedDocument, type ImportedDocument, type PlanRecord, planRecord } from "@halfsky/api-contract";
 import type { LightMyRequestResponse } from "fastify";
 import type { SignedIn } from "../http/start-test-server.ts";
+import { uploadFile } from "../http/upload-file.ts";
 
 /** Uploads a document as a browser would, for tests; form fields stand before the file. */
 export function uploadDocument(
@@ -9,21 +10,7 @@ export function uploadDocument(
   content: string | Uint8Array,
   fields: Readonly<Record<string, string>> = {},
 ): Promise<LightMyRequestResponse> {
-  const boundary = "halfsky-test-boundary";
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  return person.inject({
-    method: "POST",
-    url: "/api/plan-documents",
-    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([
-      Buffer.from(parts.join("") + head),
-      Buffer.from(content),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
-  });
+  return uploadFile(person, { url: "/api/plan-documents", fileName, content, fields });
 }
 
 /** Imports a document that must be accepted, for tests. */
