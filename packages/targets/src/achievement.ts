@@ -9,7 +9,7 @@ const ratioDecimals = 4;
 const one = powerOfTen(ratioDecimals);
 
 /** A ratio of two whole numbers as decimal text with at most four decimals; the divisor must not be zero. */
-export function ratioText(dividend: bigint, divisor: bigint): string {
+function ratioText(dividend: bigint, divisor: bigint): string {
   return shortText(ratio(dividend, divisor));
 }
 

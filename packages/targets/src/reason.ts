@@ -43,7 +43,7 @@ function both(value: Decimal, unit: Unit): Bilingual {
 }
 
 /** A goal in words: 不低于90%, above the base value of 80%. */
-export function describeGoal(goal: Goal, unit: Unit): Bilingual {
+function describeGoal(goal: Goal, unit: Unit): Bilingual {
   const low = both(goal.low, unit);
   if (goal.isTrend) {
     const isUp = goal.sense === "at-least";
