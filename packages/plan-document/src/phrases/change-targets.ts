@@ -26,7 +26,7 @@ export function readChange(context: ClauseContext, previous: TargetDraft | null)
   const needsMore = isDependent(own.text, clause) && group.before.to > group.before.from;
   const subject = needsMore
     ? completeByTopic(own, readTopic(strand, group.before.from, group.before.to))
-    : own;
+    : completeByPrevious(own, previous, token.unit);
   if (subject.text === "") return null;
   return [
     {

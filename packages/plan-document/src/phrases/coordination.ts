@@ -1,5 +1,5 @@
 import { normaliseCharacter } from "../lines/normalise-text.ts";
-import { readMeasureHead, readPeople } from "./noun-words.ts";
+import { isPeopleOnly, lastPeopleEnd, readMeasureHead, readPeople } from "./noun-words.ts";
 
 /** A noun in its printed and its normalised spelling, character by character the same length. */
 export interface Noun {
@@ -92,7 +92,7 @@ function completeEach(pieces: readonly Noun[]): Noun[] {
   const people = sliceNoun(first, 0, readPeople(first.text)?.length ?? 0);
   return pieces.map((piece) => {
     const headed = readMeasureHead(piece.text) === null ? joinNouns(piece, sharedTail(piece, last)) : piece;
-    const ownPeople = readPeople(piece.text) !== null;
+    const ownPeople = lastPeopleEnd(piece.text) !== null;
     return ownPeople || piece === first ? headed : joinNouns(people, headed);
   });
 }
@@ -101,6 +101,8 @@ function completeEach(pieces: readonly Noun[]): Noun[] {
 function sharedTail(piece: Noun, last: Noun): Noun {
   const people = readPeople(last.text);
   if (people !== null && people.length < last.text.length) return sliceNoun(last, people.length);
+  const ending = isPeopleOnly(piece.text) ? lastPeopleEnd(last.text) : null;
+  if (ending !== null && ending < last.text.length) return sliceNoun(last, ending);
   const bare = piece.text.slice(readPeople(piece.text)?.length ?? 0);
   const like = last.text.indexOf(bare.charAt(bare.length - 1));
   const parallel = like >= 0 && like <= bare.length + 3 ? like + 1 : bare.length;

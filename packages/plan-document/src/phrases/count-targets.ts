@@ -32,7 +32,7 @@ export function readCount(context: ClauseContext, previous: TargetDraft | null):
   const { strand, group } = context;
   const token = group.tokens[0];
   if (token === undefined || token.unit === null || group.tokens.length > 1) return null;
-  if (!isCountUnit(token.unit) && !isDurationUnit(token.unit)) return null;
+  if (!isCountUnit(token.unit) && !isDurationUnit(token.unit) && !token.unit.endsWith("元")) return null;
   const phrase = readVerbPhrase(context);
   const object = readObject(context);
   if (object.text === "") return readTrailingNumber(context, phrase, previous);

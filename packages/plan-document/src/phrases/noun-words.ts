@@ -57,6 +57,15 @@ export function readPeople(noun: string): string | null {
   return people.exec(noun)?.[0] ?? null;
 }
 
+const peopleNoun =
+  /儿童|婴幼儿|婴儿|幼儿|新生儿|孤儿|学生|小学生|初中生|高中生|妇女|女性|女童|女职工|人员|居民|老年人|教师|家长|家庭|职工|孕产妇|未成年人|青少年|党员|干部/g;
+
+/** Where the last noun for people in a text ends; null where there is none. */
+export function lastPeopleEnd(text: string): number | null {
+  const match = [...text.matchAll(peopleNoun)].at(-1);
+  return match === undefined ? null : match.index + match[0].length;
+}
+
 const onlyPeople = /(?:生|儿|童|妇|妇女|女性|人|者|人员|学生|群体|居民)$/;
 
 /** Whether a noun names people and nothing measured about them. */
@@ -120,6 +129,9 @@ export const settingVerbs = [
   "布局",
   "完成",
   "实现",
+  "发放",
+  "投入",
+  "筹集",
 ] as const;
 
 /** Verbs that say the number comes on top of what there is. */

@@ -184,8 +184,17 @@ function isEnumeration({ unit, suffix, value2 }: NumberToken, before: string, af
   return /(?:前|上述|以上|这|该|其|国家|省定|规定的?)$/.test(before);
 }
 
+/** A number in a quoted sum such as "1个中心+10个站点". */
+function isSummed({ from, to }: NumberToken, enclosure: Enclosure, text: string): boolean {
+  if (enclosure.quote[from] !== 1) return false;
+  const quoteFrom = text.lastIndexOf('"', from);
+  const quoteTo = text.indexOf('"', to);
+  return quoteFrom >= 0 && quoteTo - quoteFrom < 60 && text.slice(quoteFrom, quoteTo).includes("+");
+}
+
 /** A label in quotation marks or brackets that merely contains digits. */
 function isLabel(token: NumberToken, enclosure: Enclosure, text: string): boolean {
+  if (isSummed(token, enclosure, text)) return true;
   if (token.unit !== null || token.suffix !== null) return false;
   const inside = enclosure.quote[token.from] === 1 || enclosure.bracket[token.from] === 1;
   return inside && /[\u4e00-\u9fff\d]/.test(text.charAt(token.digitsTo));
