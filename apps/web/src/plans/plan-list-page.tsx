@@ -1,6 +1,6 @@
 import type { PlanSummary } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table, type TableProps } from "antd";
+import { Table, type TableProps } from "antd";
 import { Link } from "react-router";
 import { plansQuery } from "../api/plans-api.ts";
 import { AreaPicker, useArea } from "../shell/place-pickers.tsx";
@@ -13,6 +13,7 @@ import { Tag } from "../ui/tag.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { useWords } from "../words/language.tsx";
 import { PlanStateTag } from "./plan-state-tag.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 
 /** All plans of an area with state and counts. */
 export function PlanListPage() {
@@ -21,9 +22,9 @@ export function PlanListPage() {
   const mayImport = useMay("plan.import");
   const { data, error, isPending, refetch } = useQuery(plansQuery(area));
   const importLink = (
-    <Link to={`/plans/import?area=${area}`}>
-      <Button type="primary">{words.list.import}</Button>
-    </Link>
+    <LinkButton to={`/plans/import?area=${area}`} type="primary">
+      {words.list.import}
+    </LinkButton>
   );
   return (
     <Page

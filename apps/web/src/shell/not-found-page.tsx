@@ -1,8 +1,7 @@
-import { Button } from "antd";
-import { Link } from "react-router";
 import { EmptyPage } from "../ui/empty-page.tsx";
 import { useDocumentTitle } from "../ui/page.tsx";
 import { useWords } from "../words/language.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 
 /** For an address that names no page. */
 export function NotFoundPage() {
@@ -13,9 +12,9 @@ export function NotFoundPage() {
       title={shell.notFound.title}
       todo={shell.notFound.detail}
       action={
-        <Link to="/">
-          <Button type="primary">{shell.notFound.home}</Button>
-        </Link>
+        <LinkButton to="/" type="primary">
+          {shell.notFound.home}
+        </LinkButton>
       }
     />
   );

@@ -6,6 +6,7 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 import { useWords } from "../../words/language.tsx";
 import type { ImportState, QueuedFile } from "./import-queue.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 interface ImportedFileProps {
   readonly entry: QueuedFile;
@@ -88,13 +89,13 @@ function ReadPlans({ answer }: { readonly answer: ImportedDocument }) {
           </div>
           <div className="import-plan-actions">
             {plan.outcome === "new-reading" && plan.reading > 1 ? (
-              <Link to={`/plans/${plan.id}/difference?from=${plan.reading - 1}&to=${plan.reading}`}>
-                <Button>{words.seeDifference}</Button>
-              </Link>
+              <LinkButton to={`/plans/${plan.id}/difference?from=${plan.reading - 1}&to=${plan.reading}`}>
+                {words.seeDifference}
+              </LinkButton>
             ) : null}
-            <Link to={`/plans/${plan.id}/review`}>
-              <Button type="primary">{words.review}</Button>
-            </Link>
+            <LinkButton to={`/plans/${plan.id}/review`} type="primary">
+              {words.review}
+            </LinkButton>
           </div>
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Upload } from "antd";
+import { Upload } from "antd";
 import { useEffect, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { importPlanDocument } from "../../api/plans-api.ts";
@@ -12,6 +12,7 @@ import { useWords } from "../../words/language.tsx";
 import { ImportQueue } from "./import-queue.ts";
 import { ImportedFile } from "./imported-file.tsx";
 import "./plan-import.css";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 const queue = new ImportQueue(importPlanDocument);
 const accepted = ".txt,.docx,.html,.htm,.pdf";
@@ -86,9 +87,7 @@ export function PlanImportPage() {
       )}
       {doneCount > 0 ? (
         <p>
-          <Link to={`/plans?area=${area}`}>
-            <Button>{words.toList}</Button>
-          </Link>
+          <LinkButton to={`/plans?area=${area}`}>{words.toList}</LinkButton>
         </p>
       ) : null}
     </Page>

@@ -1,6 +1,6 @@
 import type { PlanDifference, PlanRecord } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { Link, useParams } from "react-router";
 import { planDifferenceQuery, planQuery } from "../../api/plans-api.ts";
 import { useAddress } from "../../shell/address.ts";
@@ -13,6 +13,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { changedWords } from "./changed-words.ts";
 import "./plan-publish.css";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 /** What a later reading of a plan says otherwise than an earlier one. */
 export function PlanDifferencePage() {
@@ -50,11 +51,7 @@ function Difference({ record }: { readonly record: PlanRecord }) {
         <EmptyPage
           title={words.onlyOne}
           todo={words.onlyOneTodo}
-          action={
-            <Link to={`/plans/import?area=${plan.areaCode}`}>
-              <Button>{words.import}</Button>
-            </Link>
-          }
+          action={<LinkButton to={`/plans/import?area=${plan.areaCode}`}>{words.import}</LinkButton>}
         />
       </Page>
     );
@@ -69,9 +66,9 @@ function Difference({ record }: { readonly record: PlanRecord }) {
       trail={trail}
       note={words.note(from, to)}
       actions={
-        <Link to={`/plans/${plan.id}/review`}>
-          <Button type="primary">{planPublish.toReview}</Button>
-        </Link>
+        <LinkButton to={`/plans/${plan.id}/review`} type="primary">
+          {planPublish.toReview}
+        </LinkButton>
       }
     >
       <div className="page-filters">

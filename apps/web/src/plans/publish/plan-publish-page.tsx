@@ -13,6 +13,7 @@ import { PlanStateTag } from "../plan-state-tag.tsx";
 import { MatchList } from "./match-list.tsx";
 import "./plan-publish.css";
 import { acceptNearest, type Choices, choicesInput, pendingMatches } from "./publication-choices.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 /** Says what publishing does, asks which indicators exist already, and publishes after a confirmation. */
 export function PlanPublishPage() {
@@ -53,11 +54,7 @@ function Publication({ record }: { readonly record: PlanRecord }) {
       <Link to="/plans">{plans.list.title}</Link> / <Link to={`/plans/${plan.id}`}>{plan.title}</Link>
     </>
   );
-  const back = (
-    <Link to={`/plans/${plan.id}/review`}>
-      <Button>{words.toReview}</Button>
-    </Link>
-  );
+  const back = <LinkButton to={`/plans/${plan.id}/review`}>{words.toReview}</LinkButton>;
   const state = <PlanStateTag plan={plan} />;
   if (!record.may.publish) {
     return (
@@ -113,9 +110,9 @@ function Publication({ record }: { readonly record: PlanRecord }) {
           title={words.openFindings(unread)}
           description={words.openFindingsTodo}
           action={
-            <Link to={`/plans/${plan.id}/review?view=findings`}>
-              <Button size="small">{words.toReview}</Button>
-            </Link>
+            <LinkButton to={`/plans/${plan.id}/review?view=findings`} size="small">
+              {words.toReview}
+            </LinkButton>
           }
         />
       ) : null}

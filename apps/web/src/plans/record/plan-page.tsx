@@ -21,6 +21,7 @@ import { type Place, planTabs, type PlanTab, tabOfPart } from "./plan-tabs.ts";
 import { type ShownVersion, readingOf, shownVersion } from "./shown-version.ts";
 import { SourceDrawer } from "./source-drawer.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 /** A plan as it is in force: what it wants, how it is measured, and where each sentence stands. */
 export function PlanPage() {
@@ -186,15 +187,13 @@ function NextActions({ record }: { readonly record: PlanRecord }) {
   return (
     <>
       {may.publish && plan.state === "published" ? <WithdrawButton plan={plan.id} /> : null}
-      <Link to={`/plans/${plan.id}/review`}>
-        <Button type={isInReview ? "primary" : "default"}>
-          {isInReview ? words.continueReview : words.reviewAndCorrect}
-        </Button>
-      </Link>
+      <LinkButton to={`/plans/${plan.id}/review`} type={isInReview ? "primary" : "default"}>
+        {isInReview ? words.continueReview : words.reviewAndCorrect}
+      </LinkButton>
       {may.publish && !isInReview && (plan.unpublished || plan.state === "withdrawn") ? (
-        <Link to={`/plans/${plan.id}/publish`}>
-          <Button type="primary">{words.publishChanges}</Button>
-        </Link>
+        <LinkButton to={`/plans/${plan.id}/publish`} type="primary">
+          {words.publishChanges}
+        </LinkButton>
       ) : null}
     </>
   );

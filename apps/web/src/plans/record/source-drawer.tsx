@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer } from "antd";
+import { Drawer } from "antd";
 import { useEffect, useRef } from "react";
-import { Link } from "react-router";
 import { planSourceQuery } from "../../api/plans-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import type { Place } from "./plan-tabs.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 const linesAround = 4;
 
@@ -41,9 +41,9 @@ export function SourceDrawer({ plan, reading, place, onClose }: SourceDrawerProp
       title={words.sourceTitle}
       onClose={onClose}
       extra={
-        <Link to={`/plans/${plan}/review?part=${encodeURIComponent(place.id)}`}>
-          <Button size="small">{words.openInReview}</Button>
-        </Link>
+        <LinkButton to={`/plans/${plan}/review?part=${encodeURIComponent(place.id)}`} size="small">
+          {words.openInReview}
+        </LinkButton>
       }
     >
       <h3 className="source-drawer-name">{place.name}</h3>

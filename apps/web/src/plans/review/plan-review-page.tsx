@@ -20,6 +20,7 @@ import { SourcePane } from "./source-pane.tsx";
 import { useCorrections } from "./use-corrections.tsx";
 import { useReviewKeys } from "./use-review-keys.ts";
 import { type Side, useSelection, viewFor } from "./use-selection.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 /** The source on the left with every read part marked, what was read on the right. */
 export function PlanReviewPage() {
@@ -125,13 +126,11 @@ function Review({ record }: { readonly record: PlanRecord }) {
           >
             <Button type="text">{words.keysTitle}</Button>
           </Popover>
-          <Link to={`/plans/${plan.id}`}>
-            <Button>{words.toPlan}</Button>
-          </Link>
+          <LinkButton to={`/plans/${plan.id}`}>{words.toPlan}</LinkButton>
           {record.may.publish && (plan.state !== "published" || plan.unpublished) ? (
-            <Link to={`/plans/${plan.id}/publish`}>
-              <Button type="primary">{words.toPublish}</Button>
-            </Link>
+            <LinkButton to={`/plans/${plan.id}/publish`} type="primary">
+              {words.toPublish}
+            </LinkButton>
           ) : null}
         </div>
       </header>

@@ -161,8 +161,9 @@ interface LineProps {
   readonly target: string | null;
 }
 
-function classOfLine({ part }: MarkedLine, isSelected: boolean): string {
+function classOfLine({ part, text, finding }: MarkedLine, isSelected: boolean): string {
   const classes = ["source-line"];
+  if (text.trim() === "" && finding === null) classes.push("is-blank");
   if (part) classes.push(`is-${part.kind}`);
   if (part?.isFirst) classes.push("is-first");
   if (isSelected) classes.push("is-selected");
