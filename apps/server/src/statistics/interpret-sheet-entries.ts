@@ -215,7 +215,8 @@ function readEntry(entry: SheetEntry, indicator: Indicator, knowledge: SheetKnow
     faults: [],
     input: {
       ...cell,
-      baseRevision: entry.base.revision,
+      // Who filled in an empty form did not see what stands there: that is for her to decide.
+      baseRevision: entry.base.isShown ? entry.base.revision : 0,
       value: partValue(value),
       missing,
       ...(entry.numerator && { numerator: partValue(numerator) }),
