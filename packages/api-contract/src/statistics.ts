@@ -1,14 +1,13 @@
+import { missingReasons } from "@halfsky/statistics";
+import { directions } from "@halfsky/targets";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
 
-export const missingReason = z.enum([
-  "not-yet-reported",
-  "does-not-exist",
-  "withheld",
-  "definition-changed",
-  "not-applicable",
-]);
-export const direction = z.enum(["up", "down", "none"]);
+export const missingReason = z.enum(missingReasons);
+export const direction = z.enum(directions);
+
+/** What year a figure is for. */
+export const periodKind = z.enum(["calendar-year", "year-end", "school-year", "health-year"]);
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/);
 
 export const indicator = z.object({
@@ -22,7 +21,7 @@ export const indicator = z.object({
   definition: z.string().nullable(),
   numeratorLabel: z.string().nullable(),
   denominatorLabel: z.string().nullable(),
-  periodKind: z.enum(["calendar-year", "year-end", "school-year", "health-year"]),
+  periodKind,
   populationBase: z.string().nullable(),
   organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
@@ -39,7 +38,7 @@ export const indicatorInput = z.object({
   definition: z.string().max(2000).nullable().optional(),
   numeratorLabel: z.string().max(200).nullable().optional(),
   denominatorLabel: z.string().max(200).nullable().optional(),
-  periodKind: z.enum(["calendar-year", "year-end", "school-year", "health-year"]).optional(),
+  periodKind: periodKind.optional(),
   populationBase: z.string().max(200).nullable().optional(),
   organisationId: z.string().nullable().optional(),
 });

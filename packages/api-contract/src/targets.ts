@@ -1,20 +1,11 @@
+import { judgementFlags, judgementStatuses } from "@halfsky/targets";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
-import { planRule } from "./plans.ts";
+import { planRule, population } from "./plans.ts";
 import { checkFinding, direction, indicator, missingReason, observationCell } from "./statistics.ts";
 
-export const targetStatus = z.enum([
-  "met",
-  "met-early",
-  "nearly-met",
-  "on-track",
-  "off-track",
-  "worse-than-baseline",
-  "not-yet-reported",
-  "cannot-be-judged",
-  "not-applicable",
-]);
-export const judgementFlag = z.enum(["volatile", "falling", "small-count"]);
+export const targetStatus = z.enum(judgementStatuses);
+export const judgementFlag = z.enum(judgementFlags);
 
 /** What the machine proposes of a target in a year, with the numbers it rests on (decimal text). */
 export const judgement = z.object({
@@ -54,7 +45,7 @@ export const targetRow = z.object({
   id: z.string(),
   planId: z.string(),
   planTitle: z.string(),
-  population: z.enum(["women", "children", "women-and-children"]),
+  population,
   partId: z.string(),
   indicatorId: z.string().nullable(),
   name: z.string(),
@@ -174,7 +165,7 @@ export const board = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
-      population: z.enum(["women", "children", "women-and-children"]),
+      population,
       periodStart: z.number().int(),
       periodEnd: z.number().int(),
       attainment,
