@@ -2,7 +2,7 @@ import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyMultipart from "@fastify/multipart";
 import fastifyRateLimit from "@fastify/rate-limit";
-import Fastify from "fastify";
+import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { loadSampleCity } from "../seed/load-sample-city.ts";
 import { recogniseActor } from "./accounts/recognise-actor.ts";
@@ -53,17 +53,13 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
     logger: { level: config.HALFSKY_LOG_LEVEL },
     trustProxy: config.HALFSKY_TRUST_PROXY,
     genReqId: () => newId("request"),
+    // Such as an address that cannot be decoded: found out before there is a route to ask.
+    frameworkErrors: answerProblem,
     bodyLimit: config.HALFSKY_UPLOAD_MEGABYTES * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   app.decorate("ground", ground);
-  app.setErrorHandler(async (error, request, reply) => {
-    const known = asPlatformError(error, request.log);
-    return await reply
-      .code(known.status)
-      .type("application/problem+json; charset=utf-8")
-      .send(problemDocument(known, request.id));
-  });
+  app.setErrorHandler(answerProblem);
   // Requests are read by checkRequest, which names all faults at once in both languages.
   app.setValidatorCompiler(() => (value: unknown) => ({ value }));
   app.setSerializerCompiler(serializerCompiler);
@@ -108,4 +104,12 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
   });
   serveWebApp(app);
   return app;
+}
+
+async function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const known = asPlatformError(error, request.log);
+  await reply
+    .code(known.status)
+    .type("application/problem+json; charset=utf-8")
+    .send(problemDocument(known, request.id));
 }

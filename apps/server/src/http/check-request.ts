@@ -1,10 +1,8 @@
-import type { Fault, Words } from "@halfsky/api-contract";
+import type { Fault } from "@halfsky/api-contract";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { PlatformError } from "../platform-error.ts";
-
-const english = z.locales.en().localeError;
-const chinese = z.locales.zhCN().localeError;
+import { joinedWords, splitWords } from "./fault-words.ts";
 
 const parts = [
   ["params", "params"],
@@ -47,7 +45,7 @@ export function faultsOf(error: z.ZodError, where: string): Fault[] {
       (path, step) => (typeof step === "number" ? `${path}[${step}]` : `${path}.${String(step)}`),
       where,
     ),
-    message: wordsOf(issue.message),
+    message: splitWords(issue.message),
   }));
 }
 
@@ -56,21 +54,7 @@ export async function readBySchema<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Promise<z.ZodSafeParseResult<z.output<Schema>>> {
-  return await schema.safeParseAsync(value, { error: (issue) => bothLanguages(issue) });
-}
-
-const between = "\u001F";
-
-function bothLanguages(issue: z.core.$ZodRawIssue): string {
-  return [chinese(issue), english(issue)]
-    .map((words) => (typeof words === "string" ? words : (words?.message ?? issue.code)))
-    .join(between);
-}
-
-/** Words that the schema itself brings win over those for its kind of fault, and stand in both languages. */
-function wordsOf(message: string): Words {
-  const [zh = message, en = zh] = message.split(between);
-  return { zh, en };
+  return await schema.safeParseAsync(value, { error: joinedWords });
 }
 
 /** PostgreSQL stores neither U+0000 nor half of a surrogate pair: said here, before it is a fault of the platform. */

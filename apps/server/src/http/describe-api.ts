@@ -7,8 +7,8 @@ import type { App } from "./ground.ts";
 /** Serves the OpenAPI 3.1 document of every route, made from the contract, at /api/openapi.json. */
 export function describeApi(app: App): void {
   app.addHook("onRoute", (route) => {
-    const { schema } = route;
-    if (schema === undefined || schema.hide === true) return;
+    const schema = (route.schema ??= {});
+    if (schema.hide === true) return;
     const response = z.record(z.string(), z.unknown()).parse(schema.response ?? {});
     schema.response = { ...response, "4xx": problem, "5xx": problem };
   });

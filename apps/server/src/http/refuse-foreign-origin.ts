@@ -10,7 +10,7 @@ export async function refuseForeignOrigin(request: FastifyRequest): Promise<void
   const site = request.headers["sec-fetch-site"];
   const { origin } = request.headers;
   const isForeignSite = site !== undefined && site !== "same-origin" && site !== "none";
-  if (isForeignSite || (origin !== undefined && hostOf(origin) !== request.host)) {
+  if (isForeignSite || (origin !== undefined && !isHost(origin, request.host))) {
     throw new PlatformError("foreign-origin", 403, {
       zh: "请求来自其他网站，已拒绝。",
       en: "The request came from another site and was refused.",
@@ -18,6 +18,10 @@ export async function refuseForeignOrigin(request: FastifyRequest): Promise<void
   }
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Compared as addresses, since either side may name the usual port or leave it out. */
+function isHost(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: originHost } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === originHost;
 }

@@ -106,6 +106,6 @@ export interface GroundTables {
   migration: {
     name: string;
     checksum: string;
-    applied_at: string;
+    applied_at: Generated<string>;
   };
 }
