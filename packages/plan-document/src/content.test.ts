@@ -64,7 +64,7 @@ describe("the stored shape of a plan", () => {
       baseline: "9.92",
       rule: { kind: "lte", value: "9", unit: "1/10万" },
     });
-    expect(examination?.ruleWords).toEqual({ zh: "≥85%", en: "≥ 85%" });
+    expect(examination?.ruleWords).toEqual({ zh: "≥ 85%", en: "≥ 85%" });
   });
 
   test("judges by the table where there is one, and by prose where there is none", () => {

@@ -203,7 +203,7 @@ describe("two reviewers", () => {
     expect(refused.json()).toMatchObject({ status: 409, code: "conflict", faults: [{ where: "i1.rule" }] });
     const [fault] = refused.json<{ faults: { message: { zh: string; en: string } }[] }>().faults;
     expect(fault?.message.zh).toMatch(
-      /^office于2025-03-03 09:0\d把“婚前医学检查率”的规则改为“≥87%”（原因：87）$/,
+      /^office于2025-03-03 09:0\d把“婚前医学检查率”的规则改为“≥ 87%”（原因：87）$/,
     );
     expect(fault?.message.en).toContain('set the rule of "婚前医学检查率" to "≥ 87%"');
     const seen = await readPlan(colleague, id);
