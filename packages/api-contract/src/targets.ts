@@ -155,7 +155,7 @@ export const board = z.object({
   areaName: z.string(),
   year: z.number().int(),
   years: z.array(z.number().int()),
-  /** the reader's own duties: cells of her unit or area that have neither figure nor reason in the year, and data findings */
+  /** the reader's own duties: cells she may write that are empty or not yet reported in the year, and data findings */
   duties: z.object({
     missingCells: z.number().int(),
     findings: z.number().int(),

@@ -131,8 +131,8 @@ function cellsAsked(query: ObservationQuery) {
     and held.year between ${query.from ?? 0} and ${query.to ?? 9999}`;
 }
 
-/** The indicators for which an area has a figure or a reason in a year. */
-export async function listObservedCells(
+/** The indicators for which an area has a figure in a year, or a reason other than that none was reported yet. */
+export async function listReportedIndicators(
   transaction: ReadTransaction,
   areaCode: string,
   year: number,
@@ -142,6 +142,9 @@ export async function listObservedCells(
     .select("indicator_id")
     .where("area_code", "=", areaCode)
     .where("year", "=", year)
+    .where(({ eb, or }) =>
+      or([eb("missing_reason", "is", null), eb("missing_reason", "<>", "not-yet-reported")]),
+    )
     .execute();
   return new Set(rows.map((row) => row.indicator_id));
 }

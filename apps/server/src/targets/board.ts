@@ -5,7 +5,7 @@ import { isWithin } from "../access/reach.ts";
 import { listAreas } from "../statistics/area.store.ts";
 import { checkStoredFigures } from "../statistics/figure-checks.ts";
 import { listIndicatorsById } from "../statistics/indicator.store.ts";
-import { listJudgedFigures, listObservedCells } from "../statistics/observation.store.ts";
+import { listJudgedFigures, listReportedIndicators } from "../statistics/observation.store.ts";
 import { judgedYears } from "./judged-years.ts";
 import { indicatorsOf, judgeThese, listTargetsOf, problemsAmong, statusOf } from "./judgement.service.ts";
 import { countPlansInReview } from "./plans-in-review.ts";
@@ -41,7 +41,9 @@ export async function readBoard(
       .map((row) => ({ row, turn: compareStatus(statusOf(row), row.lastStatus) }))
       .filter(({ turn }) => turn !== 0)
       .map(({ row, turn }) => ({ row, better: turn > 0 })),
-    missing: rows.filter((row) => statusOf(row) === "not-yet-reported"),
+    missing: rows.filter(
+      (row) => statusOf(row) === "not-yet-reported" || row.current?.missing === "not-yet-reported",
+    ),
     findings: findings.map((finding) => ({
       ...finding,
       areaName: areas.find(({ code }) => code === finding.areaCode)?.name ?? finding.areaCode,
@@ -120,7 +122,7 @@ async function findFaultyFigures(
   }));
 }
 
-/** The reader's own duty: cells of the area that she may write and that hold neither a figure nor a reason. */
+/** The reader's own duty: cells of the area that she may write and that are empty or said to be not yet reported. */
 async function countMissingCells(
   context: ReadContext,
   areaCode: string,
@@ -132,6 +134,6 @@ async function countMissingCells(
   const mine = indicators.filter((indicator) =>
     isWithin(reach, { areaCode, organisationId: indicator.organisation?.id }),
   );
-  const filled = await listObservedCells(context.transaction, areaCode, year);
+  const filled = await listReportedIndicators(context.transaction, areaCode, year);
   return mine.filter(({ id }) => !filled.has(id)).length;
 }

@@ -1,0 +1,134 @@
+import type { Board, IndicatorRecord, Session } from "@halfsky/api-contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import type { Database } from "../src/database/open-database.ts";
+import { openTestDatabase } from "../src/database/open-test-database.ts";
+import type { App, Ground } from "../src/http/ground.ts";
+import { loadSampleCity, samplePassword } from "./load-sample-city.ts";
+
+let database: Database;
+let ground: Ground;
+let app: App;
+let printed: readonly string[];
+
+function groundOf(given: Database, wish: "auto" | "yes" | "no"): Ground {
+  const config = readConfig({ HALFSKY_LOG_LEVEL: "silent", HALFSKY_SAMPLE_CITY: wish });
+  return { database: given, config, now: () => new Date("2025-11-03T01:00:00.000Z") };
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ground = groundOf(database, "yes");
+  printed = await loadSampleCity(ground);
+  app = await buildApp(ground);
+  await app.ready();
+});
+
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+async function signIn(username: string): Promise<{ readonly cookie: string; readonly session: Session }> {
+  const answer = await app.inject({
+    method: "POST",
+    url: "/api/session",
+    payload: { username, password: samplePassword },
+  });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  const [cookie] = answer.cookies;
+  return { cookie: `${cookie?.name}=${cookie?.value}`, session: answer.json<Session>() };
+}
+
+async function get<Answer>(url: string, username = "office"): Promise<Answer> {
+  const { cookie } = await signIn(username);
+  const answer = await app.inject({ method: "GET", url, headers: { cookie } });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<Answer>();
+}
+
+describe("the sample city", () => {
+  test("says that all is made up and who can sign in, and every one of them can", async () => {
+    expect(printed[0]).toContain("虚构");
+    const usernames = printed.flatMap((line) => /^ {2}(\w+) /u.exec(line)?.[1] ?? []);
+    expect(usernames).toHaveLength(9);
+    for (const username of usernames) expect((await signIn(username)).session.sampleCity).toBe(true);
+  });
+
+  test("shows on the first board the three targets that will be a problem", async () => {
+    const board = await get<Board>("/api/board");
+    expect(board).toMatchObject({ areaName: "云汀市", year: 2024, years: [2021, 2022, 2023, 2024] });
+    expect(board.plans.map(({ attainment }) => attainment.total)).toEqual([21, 19]);
+    expect(board.problems.slice(0, 3).map(({ name }) => name)).toEqual([
+      "儿童青少年总体近视率",
+      "适龄妇女宫颈癌人群筛查率",
+      "每千人口拥有3岁以下婴幼儿托位数",
+    ]);
+    expect(board.problems[0]?.headline.zh).toBe(
+      "儿童青少年总体近视率四年升了2.61个百分点，不如基期，距2025年目标还差5.11个百分点",
+    );
+    expect(board.missing).toHaveLength(4);
+  });
+
+  test("holds one slipped decimal point, and the checks find it and what was meant", async () => {
+    const { findings } = await get<Board>("/api/board");
+    expect(findings).toMatchObject([{ areaName: "帆屿县", year: 2023, code: "jump", likely: "2.32" }]);
+  });
+
+  test("keeps the signed decisions beside the machine's proposals, dated as they were signed", async () => {
+    const rows = await database.kysely
+      .selectFrom("target_decision")
+      .select(["status", "proposed", "decided_at"])
+      .orderBy("decided_at")
+      .execute();
+    expect(rows).toHaveLength(11);
+    expect(rows.some(({ status, proposed }) => status !== proposed)).toBe(true);
+    expect(rows[0]?.decided_at.slice(0, 10)).toBe("2024-10-18");
+  });
+
+  test("says of each figure that it is a sample and where it stands, the plan's baseline below it", async () => {
+    const [problem] = (await get<Board>("/api/board")).problems;
+    const record = await get<IndicatorRecord>(`/api/indicators/${problem?.indicatorId}`);
+    expect(record.series).toHaveLength(5);
+    expect(
+      record.series.every(
+        ({ source }) => source.kind === "sample" && /^figures\.csv:\d+$/u.test(source.name ?? ""),
+      ),
+    ).toBe(true);
+    const history = await get<{ revisions: readonly { source: { kind: string } }[] }>(
+      `/api/observations/history?area=990100&indicator=${problem?.indicatorId}&year=2020`,
+    );
+    expect(history.revisions.map(({ source }) => source.kind)).toEqual(["sample", "plan"]);
+    expect(record.areas).toHaveLength(5);
+    expect(record.indicator.definition).not.toBeNull();
+  });
+
+  test("a county sees its own board by the city's targets", async () => {
+    const board = await get<Board>("/api/board", "qinglan");
+    expect(board).toMatchObject({ areaCode: "990102", areaName: "青岚县" });
+    expect(board.duties.missingCells).toBe(6);
+    expect(board.missing.map(({ name }) => name)).toContain("残疾儿童康复救助人数");
+  });
+
+  test("a second start loads nothing again and prints the same", async () => {
+    expect(await loadSampleCity(ground)).toEqual(printed);
+    const { count } = await database.kysely
+      .selectFrom("area")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    expect(count).toBe(7);
+  });
+
+  test("no figure of another city is mixed with it: a database with areas of its own is left alone", async () => {
+    const own = await openTestDatabase();
+    await own.kysely
+      .insertInto("area")
+      .values({ code: "330400", name: "别的市", pinyin: "biedeshi", level: "city", parent_code: null })
+      .execute();
+    expect(await loadSampleCity(groundOf(own, "yes"))).toEqual([]);
+    expect(await loadSampleCity(groundOf(own, "no"))).toEqual([]);
+    expect(await own.kysely.selectFrom("account").selectAll().execute()).toEqual([]);
+    await own.close();
+  });
+});
