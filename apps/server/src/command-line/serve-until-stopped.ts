@@ -4,6 +4,7 @@ import { openDatabase } from "../database/open-database.ts";
 import type { App, Ground } from "../http/ground.ts";
 import { JobWorker } from "../jobs/job-worker.ts";
 import { OperatorError } from "../operator-error.ts";
+import { newCommandLineKey, openCommandLineDoor } from "./command-line-door.ts";
 
 /** Requests in hand get so long to finish after a signal to stop. */
 const patienceMs = 10_000;
@@ -12,14 +13,20 @@ const patienceMs = 10_000;
 export async function serveUntilStopped(config: Config): Promise<void> {
   const database = await openDatabase(config, { notice: (words) => console.error(words) });
   try {
-    const ground: Ground = { database, config, now: () => new Date() };
+    const commandLineKey = newCommandLineKey();
+    const ground: Ground = { database, config, now: () => new Date(), commandLineKey };
     for (const task of startTasks) for (const line of await task(ground)) console.log(line);
     const app = await buildApp(ground);
     const workers = Array.from(
       { length: config.HALFSKY_JOB_WORKERS },
       () => new JobWorker(ground, jobHandlers, app.log),
     );
-    await listen(app, config);
+    const url = await listen(app, config);
+    // a database server takes the command line beside this program, the embedded database does not
+    const closeDoor =
+      config.DATABASE_URL === undefined
+        ? await openCommandLineDoor(config.HALFSKY_DATA, { url, key: commandLineKey })
+        : undefined;
     for (const worker of workers) worker.start();
     await stopSignal();
     console.log("正在停止…… / stopping…");
@@ -28,6 +35,7 @@ export async function serveUntilStopped(config: Config): Promise<void> {
       console.error("有请求未能及时结束，强制退出。 / some requests did not finish in time.");
       process.exit(1);
     }, patienceMs).unref();
+    await closeDoor?.();
     await app.close();
     await Promise.all(workers.map((worker) => worker.stop()));
   } finally {
@@ -35,10 +43,11 @@ export async function serveUntilStopped(config: Config): Promise<void> {
   }
 }
 
-async function listen(app: App, { HOST, PORT }: Config): Promise<void> {
+async function listen(app: App, { HOST, PORT }: Config): Promise<string> {
   try {
     const address = await app.listen({ host: HOST, port: PORT });
     console.log(`半边天已启动，请用浏览器打开 ${address}\nhalfsky is running: open ${address}`);
+    return address;
   } catch (error) {
     await app.close();
     throw portProblem(error, HOST, PORT) ?? error;

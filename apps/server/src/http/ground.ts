@@ -12,6 +12,8 @@ export interface Ground {
   readonly config: Config;
   /** The clock; tests bring their own. */
   readonly now: () => Date;
+  /** Lets the command line of this machine in while the server holds the data folder; see command-line-door.ts. */
+  readonly commandLineKey?: string;
 }
 
 /** The application with contract schemas as types of requests and answers. */
