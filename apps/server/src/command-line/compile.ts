@@ -1,3 +1,4 @@
+import type { Words } from "@halfsky/api-contract";
 import { Option } from "commander";
 import { basename } from "node:path";
 import type { Verb } from "./verb.ts";
@@ -12,41 +13,44 @@ async function runCompile(file: string, { json = false, lang }: CompileOptions):
   const { readPlanDocument } = await import("../plan-documents/read-plan-document.ts");
   const { documentLimits } = await import("../plan-documents/document-limits.ts");
   const { UnreadableDocumentError } = await import("../plan-documents/unreadable-document-error.ts");
-  const { printRefusal } = await import("./print-refusal.ts");
+  const { printOutput, printRefusal } = await import("./print-output.ts");
   const { compilePlanDocument, renderOutline } = await import("@halfsky/plan-document");
   const name = basename(file);
+  const refuse = (reason: string, message: Words, hint?: Words): void => {
+    const words = { zh: `无法读取“${name}”。`, en: `“${name}” cannot be read.` };
+    const fault = { where: "", message, ...(hint === undefined ? {} : { hint }) };
+    printRefusal(
+      { code: "unreadable-file", reason, title: "The file cannot be read", words, faults: [fault] },
+      json,
+    );
+  };
   try {
-    const entry = await stat(file);
-    if (entry.isDirectory()) {
-      throw new UnreadableDocumentError("not-a-document");
-    }
     // A file beyond the limit is refused before it is loaded.
-    if (entry.size > documentLimits.fileBytes) {
+    if ((await stat(file)).size > documentLimits.fileBytes) {
       throw new UnreadableDocumentError("file-too-large");
     }
     const compiled = compilePlanDocument(await readPlanDocument(name, await readFile(file)));
-    const words = json ? JSON.stringify(compiled, null, 2) : renderOutline(compiled, lang);
-    process.stdout.write(`${words.trimEnd()}\n`);
+    printOutput(json ? JSON.stringify(compiled, null, 2) : renderOutline(compiled, lang));
   } catch (error) {
-    if (!(error instanceof UnreadableDocumentError)) {
+    if (error instanceof UnreadableDocumentError) {
+      refuse(error.code, error.words, error.hint);
+    } else if (isFileError(error, "ENOENT")) {
+      refuse("no-such-file", { zh: `没有这个文件：${file}`, en: `no such file: ${file}` });
+    } else if (isFileError(error, "EISDIR")) {
+      refuse("not-a-file", {
+        zh: "这是文件夹，请给出其中的文件。",
+        en: "this is a folder: name a file in it",
+      });
+    } else if (isFileError(error, "EACCES")) {
+      refuse("no-access", { zh: "没有读取这个文件的权限。", en: "there is no permission to read the file" });
+    } else {
       throw error;
     }
-    printRefusal(
-      {
-        code: "unreadable-file",
-        title: "The file cannot be read",
-        words: error.words,
-        faults: [
-          {
-            where: name,
-            message: { zh: `原因：${error.code}`, en: `reason: ${error.code}` },
-            hint: error.hint,
-          },
-        ],
-      },
-      json,
-    );
   }
+}
+
+function isFileError(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** `halfsky compile FILE`: reads a plan document and prints its outline with findings, or the compiled plan as JSON. */

@@ -52,7 +52,7 @@ function toTable(rows: readonly (readonly string[])[]): string {
 
 async function runJudge({ json = false, lang }: JudgeOptions): Promise<void> {
   const { flagWords, judge, readJudgeInput, statusWords } = await import("@halfsky/targets");
-  const { printRefusal } = await import("./print-refusal.ts");
+  const { printOutput, printRefusal } = await import("./print-output.ts");
   const refuse = (faults: Parameters<typeof printRefusal>[0]["faults"]): void => {
     printRefusal(
       {
@@ -89,7 +89,7 @@ async function runJudge({ json = false, lang }: JudgeOptions): Promise<void> {
   }
   const judgements = reading.inputs.map((input) => judge(input));
   if (json) {
-    process.stdout.write(`${JSON.stringify(judgements, null, 2)}\n`);
+    printOutput(JSON.stringify(judgements, null, 2));
     return;
   }
   const head =
@@ -104,7 +104,7 @@ async function runJudge({ json = false, lang }: JudgeOptions): Promise<void> {
     judgement.timeShare ?? "—",
     judgement.reason[lang],
   ]);
-  process.stdout.write(`${toTable([head, ...rows])}\n`);
+  printOutput(toTable([head, ...rows]));
 }
 
 /** `halfsky judge`: judges the targets that stand as a JSON array on standard input. */
