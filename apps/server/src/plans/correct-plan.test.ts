@@ -215,6 +215,22 @@ describe("two reviewers", () => {
   });
 });
 
+test("corrections of two people at the same moment are both kept, each with its own number", async () => {
+  const before = (await readPlan(office, id)).corrections.length;
+  const answers = await Promise.all(
+    [office, colleague].map((person, index) => {
+      const fields = { subject: `新增目标${index}`, rule: { ...atLeast80, value: "1" } };
+      return person.send("POST", url, { kind: "add", part: "target", fields, reason: "同时提交" });
+    }),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+  const { corrections, plan } = await readPlan(office, id);
+  expect(corrections).toHaveLength(before + 2);
+  expect(new Set(corrections.map(({ number }) => number)).size).toBe(corrections.length);
+  for (const { number } of corrections.slice(-2)) await office.send("DELETE", `${url}/${number}`);
+  expect((await readPlan(office, id)).plan.revision).toBe(plan.revision + 2);
+});
+
 describe("the next reading of the document", () => {
   test("keeps the corrections whose part is still there and lists the others with the reason", async () => {
     const text = examplePlan((plan) =>

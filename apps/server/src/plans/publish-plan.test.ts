@@ -279,6 +279,16 @@ describe("withdrawing a plan", () => {
   });
 });
 
+test("a withdrawn plan whose document comes in changed goes back to review", async () => {
+  const planId = "990100-children-2021-2025";
+  await office.send("POST", `/api/plans/${planId}/withdrawal`, { reason: "待修订" });
+  const text = examplePlan((plan) => plan.replaceAll("妇女发展", "儿童发展").replace("也不落下", "都不落下"));
+  const { plans } = await importDocument(office, "儿童规划修订稿.txt", text);
+  expect(plans).toMatchObject([
+    { id: planId, outcome: "new-reading", state: "review", version: 2, unpublished: true },
+  ]);
+});
+
 describe("a failure in the middle of publishing", () => {
   test("leaves neither version nor targets nor indicators nor figures nor audit entries", async () => {
     const county = await server.signIn("county");

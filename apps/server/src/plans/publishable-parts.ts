@@ -1,4 +1,4 @@
-import type { PlanRule, TargetRow } from "@halfsky/api-contract";
+import type { PlanRule, TargetRow, Words } from "@halfsky/api-contract";
 import {
   comparableText,
   type ContentIndicator,
@@ -6,7 +6,6 @@ import {
   type PlanContent,
 } from "@halfsky/plan-document";
 import { decimalPlaces, parseUnit, readCell } from "@halfsky/statistics";
-import type { Words } from "@halfsky/api-contract";
 
 /** A target of a plan as publishing takes it: a row of the table or a target in prose that was not struck out. */
 export interface PublishablePart {
@@ -30,7 +29,7 @@ export interface PublishablePart {
 }
 
 /** The baseline of a row: a figure, none, or words that say why what is printed is no figure. */
-export type Baseline =
+type Baseline =
   | { readonly status: "figure"; readonly year: number; readonly value: string }
   | { readonly status: "none" }
   | { readonly status: "unreadable"; readonly printed: string; readonly message: Words };
