@@ -100,11 +100,14 @@ export function stretchesOf(text: string, spans: readonly Span[]): Stretch[] {
       .filter((span) => span.start <= start && span.end >= end)
       .toSorted((one, other) => precedence[one.kind] - precedence[other.kind]);
     const [top] = covering;
-    stretches.push({
-      text: text.slice(start, end),
-      kind: top?.kind ?? "plain",
-      reference: top?.reference ?? null,
-    });
+    const kind = top?.kind ?? "plain";
+    const reference = top?.reference ?? null;
+    const last = stretches.at(-1);
+    if (last && last.kind === kind && last.reference === reference) {
+      stretches[stretches.length - 1] = { ...last, text: last.text + text.slice(start, end) };
+    } else {
+      stretches.push({ text: text.slice(start, end), kind, reference });
+    }
   }
   return stretches;
 }
