@@ -147,9 +147,18 @@ describe("importing a plan document", () => {
 describe("a document that is no plan", () => {
   const notice =
     "关于召开妇女儿童工作会议的通知\n\n各成员单位：\n定于3月8日上午9时在市政府3号会议室开会，请准时参加。\n\n市妇儿工委办\n2024年3月1日\n";
+  const yearbook = Array.from(
+    { length: 300 },
+    (_, page) =>
+      `第${page + 1}页\n${page + 1}-1 年末人口数\n地区\t2022年\t2023年\n合计\t${page}1.2\t${page}2.3\n注：妇女儿童指标见第18篇。`,
+  ).join("\n");
+  const review =
+    "甲市2023年妇女儿童发展规划监测报告\n\n一、妇女与健康\n（一）孕产妇死亡率下降。2023年为6.5/10万。\n（二）婚检率提高。2023年为95.2%。\n二、存在问题\n部分指标未达标。\n三、下一步建议\n加强领导。\n";
   const brokenDocx = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(300, 7)]);
   const refused: readonly (readonly [string, string, string | Uint8Array, string])[] = [
     ["a meeting notice", "会议通知.txt", notice, "not-a-plan"],
+    ["a yearbook of 300 pages", "年鉴.txt", yearbook, "not-a-plan"],
+    ["a monitoring report", "监测报告.txt", review, "not-a-plan"],
     ["a broken .docx", "规划.docx", brokenDocx, "unreadable-file"],
     ["a picture", "规划.pdf", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "unreadable-file"],
     ["an empty file", "规划.txt", "", "unreadable-file"],
