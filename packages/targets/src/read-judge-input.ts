@@ -98,7 +98,7 @@ function isFields(value: unknown): value is Fields {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "（缺）";
+  const text = JSON.stringify(value) ?? "undefined";
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
