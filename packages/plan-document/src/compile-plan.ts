@@ -88,13 +88,11 @@ function collect(parts: NumberedPart[], section: string, id: string, drafts: rea
 }
 
 function passageOf(source: readonly SourceLine[], stretches: readonly Stretch[]): Passage {
-  const lines = stretches.flatMap(({ paragraph, from, to }) => [
-    paragraph.lineNumbers[from] ?? paragraph.line,
-    paragraph.lineNumbers[to - 1] ?? paragraph.endLine,
-  ]);
+  const first = stretches[0];
+  const last = stretches.at(-1);
   return {
-    line: Math.min(...lines),
-    endLine: Math.max(...lines),
+    line: first === undefined ? 0 : (first.paragraph.lineNumbers[first.from] ?? first.paragraph.line),
+    endLine: last === undefined ? 0 : (last.paragraph.lineNumbers[last.to - 1] ?? last.paragraph.endLine),
     words: stretches.map(({ paragraph, from, to }) => verbatim(source, paragraph, from, to)).join("\n"),
   };
 }
@@ -122,7 +120,7 @@ function compileDomain(source: readonly SourceLine[], id: string, draft: DraftDo
 
 function lastLine(heading: Paragraph, draft: DraftDomain): number {
   const parts = [...draft.objectives, ...draft.measures].flatMap(({ stretches }) => stretches);
-  return Math.max(heading.endLine, ...parts.map(({ paragraph }) => paragraph.endLine));
+  return parts.reduce((last, { paragraph }) => Math.max(last, paragraph.endLine), heading.endLine);
 }
 
 function joined(passage: Passage): string {

@@ -53,10 +53,10 @@ export function compilePlanDocument(source: SourceDocument): CompiledDocument {
     })),
   }));
   const rows = assignTables(tables, places, lines);
-  for (const table of tables) findings.push(...table.findings);
+  const findingGroups: (readonly Finding[])[] = [findings, ...tables.map((table) => table.findings)];
   const plans: CompiledPlan[] = [];
-  const targets: QuantifiedTarget[] = [];
-  const numbers: RecognisedNumber[] = [];
+  const targetGroups: (readonly QuantifiedTarget[])[] = [];
+  const numberGroups: (readonly RecognisedNumber[])[] = [];
   for (const [place, outline] of outlines.entries()) {
     const own = facts[place];
     if (own === undefined) continue;
@@ -69,20 +69,20 @@ export function compilePlanDocument(source: SourceDocument): CompiledDocument {
       places[place]?.to ?? 0,
     );
     plans.push(compiled.plan);
-    findings.push(...compiled.findings);
+    findingGroups.push(compiled.findings);
     const read = placeTargets(source.lines, place, compiled.plan, compiled.parts);
-    targets.push(...read.targets);
-    numbers.push(...read.numbers);
-    findings.push(...read.findings, ...planFindings(compiled.plan));
+    targetGroups.push(read.targets);
+    numberGroups.push(read.numbers);
+    findingGroups.push(read.findings, planFindings(compiled.plan));
   }
   return {
     formatVersion: 1,
     source: source.name,
     format: source.format,
     plans,
-    quantifiedTargets: targets,
-    numbers,
-    findings: findings.toSorted((left, right) => left.line - right.line),
+    quantifiedTargets: targetGroups.flat(),
+    numbers: numberGroups.flat(),
+    findings: findingGroups.flat().toSorted((left, right) => left.line - right.line),
   };
 }
 

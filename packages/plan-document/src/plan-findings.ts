@@ -11,20 +11,17 @@ export function planFindings(plan: CompiledPlan): Finding[] {
   if (plan.domains.length === 0) findings.push(makeFinding("no-domains", plan.line, plan.title, plan.id));
   if (plan.indicatorTable.length === 0)
     findings.push(makeFinding("no-indicator-table", plan.line, plan.title, plan.id));
-  findings.push(
-    ...gaps(plan.domains),
-    ...gaps(plan.projects),
-    ...gaps(plan.implementation),
-    ...gaps(plan.monitoring),
-  );
+  const groups: (readonly Finding[])[] = [findings];
+  for (const part of ["domains", "projects", "implementation", "monitoring"] as const)
+    groups.push(gaps(plan[part]));
   for (const domain of plan.domains) {
     if (domain.measures.length === 0) {
       findings.push(makeFinding("domain-without-measures", domain.line, domain.title, domain.id));
     }
-    findings.push(...gaps(domain.measures), ...lostNumbers(domain.measures));
+    groups.push(gaps(domain.measures), lostNumbers(domain.measures));
   }
-  findings.push(...duplicates(plan));
-  return findings;
+  groups.push(duplicates(plan));
+  return groups.flat();
 }
 
 interface Numbered {

@@ -22,7 +22,7 @@ export function findContentsList(lines: readonly TextLine[]): Set<number> {
   const later = new Set(lines.slice(end + 1).map((line) => contentsKey(line.text.slice(0, 60))));
   const repeated = [...seen.entries()].filter(([key]) => later.has(key));
   if (repeated.length * 2 < seen.size || repeated.length < 2) return found;
-  const lastRepeated = Math.max(...repeated.map(([, index]) => index));
+  const lastRepeated = repeated.reduce((last, [, index]) => Math.max(last, index), start);
   for (let index = start; index <= lastRepeated; index += 1) {
     const number = lines[index]?.number;
     if (number !== undefined) found.add(number);

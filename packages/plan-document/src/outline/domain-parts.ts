@@ -150,16 +150,31 @@ interface OpenPart {
 
 /** A bare paragraph between two numbers that follow each other is no measure whose number was lost, but more text of the first. */
 function joinUnmissed(parts: readonly OpenPart[]): OpenPart[] {
+  const after = numbersAfter(parts);
   const joined: OpenPart[] = [];
+  let before: number | null = null;
   for (const [index, part] of parts.entries()) {
-    const before = joined.findLast(({ no }) => no !== null);
-    const after = parts.slice(index + 1).find(({ no }) => no !== null);
-    const follows = before?.no !== null && before?.no !== undefined && after?.no === before.no + 1;
+    const follows = before !== null && after[index] === before + 1;
     const last = joined.at(-1);
-    if (part.no === null && follows && last !== undefined) last.stretches.push(...part.stretches);
-    else joined.push({ no: part.no, stretches: [...part.stretches] });
+    if (part.no === null && follows && last !== undefined) {
+      for (const stretch of part.stretches) last.stretches.push(stretch);
+    } else {
+      joined.push({ no: part.no, stretches: [...part.stretches] });
+    }
+    before = part.no ?? before;
   }
   return joined;
+}
+
+/** For each part the number of the next part that has one. */
+function numbersAfter(parts: readonly OpenPart[]): (number | null)[] {
+  const after: (number | null)[] = [];
+  let next: number | null = null;
+  for (const part of parts.toReversed()) {
+    after.push(next);
+    next = part.no ?? next;
+  }
+  return after.toReversed();
 }
 
 interface MeasureStart {

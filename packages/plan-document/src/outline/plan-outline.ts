@@ -43,11 +43,11 @@ export function readPlanOutline(paragraphs: readonly Paragraph[], span: PlanSpan
   for (const section of sections) {
     const { role, heading, body } = section;
     if (role === "projects" || role === "implementation" || role === "monitoring") {
-      parts[role].push(...readItems(body, heading));
+      parts[role] = [...parts[role], ...readItems(body, heading)];
     } else if (role === "domain") {
       domains.push(readDomain(heading, trimHeading(heading.text).length, body));
     } else if (role === "fields" || holdsDomains(body)) {
-      domains.push(...readDomains(body));
+      for (const domain of readDomains(body)) domains.push(domain);
     } else {
       general.push(heading, ...body);
     }

@@ -134,8 +134,8 @@ function subjectsFor(subject: Noun, count: number, each: boolean): Noun[] {
 /** Where the phrase begins when its subject comes from the clause before. */
 function topicFrom({ strand, group }: ClauseContext, subject: Noun, from: number): number {
   if (subject.text === "" || strand.text.startsWith(subject.text.slice(0, 4), from)) return from;
-  const place = strand.text.indexOf(subject.text.slice(0, 4), group.before.from);
-  return place >= group.before.from && place < from ? place : from;
+  const place = strand.text.slice(group.before.from, from).indexOf(subject.text.slice(0, 4));
+  return place >= 0 ? group.before.from + place : from;
 }
 
 const partOfWhole = /^(.{2,40}?)(?:达到|占到|占|不低于|不少于|超过|保持在|控制在|提高到)([^，]{1,24})的$/;

@@ -187,9 +187,9 @@ function isEnumeration({ unit, suffix, value2 }: NumberToken, before: string, af
 /** A number in a quoted sum such as "1个中心+10个站点". */
 function isSummed({ from, to }: NumberToken, enclosure: Enclosure, text: string): boolean {
   if (enclosure.quote[from] !== 1) return false;
-  const quoteFrom = text.lastIndexOf('"', from);
-  const quoteTo = text.indexOf('"', to);
-  return quoteFrom >= 0 && quoteTo - quoteFrom < 60 && text.slice(quoteFrom, quoteTo).includes("+");
+  const before = text.slice(Math.max(0, from - 40), from);
+  const after = text.slice(to, to + 40);
+  return before.slice(before.lastIndexOf('"') + 1).includes("+") || (after.split('"')[0] ?? "").includes("+");
 }
 
 /** A label in quotation marks or brackets that merely contains digits. */

@@ -3,8 +3,8 @@ import type { NumberedPart } from "../compile-plan.ts";
 import { type Finding, makeFinding } from "../findings.ts";
 import type { SourceLine } from "../source.ts";
 import { readProse } from "./prose-targets.ts";
-import { cutSentences, makeStrand, type Strand } from "./strand.ts";
-import type { TargetDraft } from "./target-draft.ts";
+import { makeStrand, type Strand } from "./strand.ts";
+import type { PlacedDraft, TargetDraft } from "./target-draft.ts";
 
 /** Where a plan does not say when it begins, later years are taken as its own. */
 const firstYearAssumed = 2021;
@@ -62,7 +62,7 @@ interface TargetPlace {
 
 function placeTarget(
   strand: Strand,
-  draft: TargetDraft,
+  draft: PlacedDraft,
   { planPlace, plan, part, index }: TargetPlace,
 ): QuantifiedTarget {
   const from = Math.min(draft.from, draft.token.from);
@@ -93,11 +93,8 @@ function placeTarget(
 }
 
 /** The year a target is due: the last year of the plan named before it in its sentence, else the plan's end where the text says so. */
-function readDeadline(strand: Strand, draft: TargetDraft, plan: CompiledPlan): number | null {
-  const sentence = cutSentences(strand).find(
-    ({ from, to }) => draft.token.from >= from && draft.token.from < to,
-  );
-  const before = strand.text.slice(sentence?.from ?? 0, draft.token.from).replace(/《[^》]*》/g, "");
+function readDeadline(strand: Strand, draft: PlacedDraft, plan: CompiledPlan): number | null {
+  const before = strand.text.slice(draft.sentenceFrom, draft.token.from).replace(/《[^》]*》/g, "");
   const start = plan.period?.[0] ?? firstYearAssumed;
   const years = [...before.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
   const named = years.findLast((year) => year >= start);

@@ -8,7 +8,7 @@ import { findNumbers, findWordedNumbers, type NumberToken } from "./number-token
 import { readShareOfThings } from "./share-targets.ts";
 import { readErrandSlogans, readReachSlogan } from "./slogan-targets.ts";
 import { cutSentences, type Enclosure, markEnclosures, type Sentence, type Strand } from "./strand.ts";
-import type { TargetDraft } from "./target-draft.ts";
+import type { PlacedDraft, TargetDraft } from "./target-draft.ts";
 
 /** A number that is no target, with what it is; null where that could not be told. */
 export interface OtherNumber {
@@ -18,13 +18,13 @@ export interface OtherNumber {
 
 /** What the text of a part says in numbers. */
 export interface ProseReading {
-  readonly targets: readonly TargetDraft[];
+  readonly targets: readonly PlacedDraft[];
   readonly others: readonly OtherNumber[];
 }
 
 /** Reads every number of a part: as a target, as something else, or as unread. */
 export function readProse(strand: Strand, planStart: number): ProseReading {
-  const targets: TargetDraft[] = [];
+  const targets: PlacedDraft[] = [];
   const others: OtherNumber[] = [];
   const numbers = findNumbers(strand.text);
   const worded = findWordedNumbers(strand.text);
@@ -42,12 +42,18 @@ export function readProse(strand: Strand, planStart: number): ProseReading {
     const free = inside.filter(
       ({ from }) => !slogans.some(({ token }) => from >= token.from && from < token.to),
     );
-    targets.push(...slogans);
+    const sentenceFrom = sentence.from;
+    targets.push(...slogans.map((draft) => ({ ...draft, sentenceFrom })));
     const read = readSentence(strand, enclosure, sentence, free, planStart);
-    targets.push(...read.targets);
-    others.push(...read.others);
+    for (const draft of read.targets) targets.push({ ...draft, sentenceFrom });
+    for (const other of read.others) others.push(other);
   }
   return { targets: targets.toSorted((left, right) => left.token.from - right.token.from), others };
+}
+
+interface SentenceReading {
+  readonly targets: readonly TargetDraft[];
+  readonly others: readonly OtherNumber[];
 }
 
 function readSentence(
@@ -56,7 +62,7 @@ function readSentence(
   sentence: Sentence,
   tokens: readonly NumberToken[],
   planStart: number,
-): ProseReading {
+): SentenceReading {
   const others: OtherNumber[] = [];
   const candidates: NumberToken[] = [];
   for (const token of tokens) {

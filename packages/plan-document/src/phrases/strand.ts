@@ -42,6 +42,9 @@ export interface Sentence {
   readonly to: number;
 }
 
+/** Longer runs without a full stop are cut, so that reading stays linear. */
+const longestSentence = 2000;
+
 /** Cuts a strand into sentences at full stops, semicolons and paragraph ends. */
 export function cutSentences(strand: Strand): Sentence[] {
   const sentences: Sentence[] = [];
@@ -49,7 +52,7 @@ export function cutSentences(strand: Strand): Sentence[] {
   let from = 0;
   for (let index = 0; index <= strand.text.length; index += 1) {
     const isEnd = index === strand.text.length || /[。；！？]/.test(strand.text.charAt(index));
-    const isBreak = breaks.has(index) && index > from;
+    const isBreak = index > from && (breaks.has(index) || index - from >= longestSentence);
     if (!isEnd && !isBreak) continue;
     if (index > from) sentences.push({ from, to: index });
     from = isEnd ? index + 1 : index;

@@ -15,3 +15,8 @@ export interface TargetDraft {
   readonly from: number;
   readonly to: number;
 }
+
+/** A draft with the place where its sentence begins. */
+export interface PlacedDraft extends TargetDraft {
+  readonly sentenceFrom: number;
+}

@@ -53,13 +53,13 @@ const longestLine = 72;
 
 /** Prints a compiled document for a reader: counts, then each plan's parts, its targets and the findings. */
 export function renderOutline(compiled: CompiledDocument, language: Language): string {
-  const lines = [`${compiled.source}: ${counts(compiled, language)}`];
+  const blocks: (readonly string[])[] = [[`${compiled.source}: ${counts(compiled, language)}`]];
   for (const [place, plan] of compiled.plans.entries()) {
     const targets = compiled.quantifiedTargets.filter((target) => target.plan === place);
-    lines.push("", ...renderPlan(plan, targets, language));
+    blocks.push([""], renderPlan(plan, targets, language));
   }
-  lines.push("", ...renderFindings(compiled.findings, language));
-  return `${lines.join("\n")}\n`;
+  blocks.push([""], renderFindings(compiled.findings, language));
+  return `${blocks.flat().join("\n")}\n`;
 }
 
 function counts(compiled: CompiledDocument, language: Language): string {
@@ -96,17 +96,20 @@ function renderPlan(plan: CompiledPlan, targets: readonly QuantifiedTarget[], la
   if (plan.higherPlans.length > 0) lines.push(`  ${w.based}: ${plan.higherPlans.join("；")}`);
   if (plan.indicatorTable.length > 0) {
     lines.push("", `  ${w.indicators} (${plan.indicatorTable.length})`);
-    lines.push(...plan.indicatorTable.map((indicator) => renderIndicator(indicator, language)));
+    for (const indicator of plan.indicatorTable) lines.push(renderIndicator(indicator, language));
   }
-  for (const domain of plan.domains) lines.push("", ...renderDomain(domain, language));
+  for (const domain of plan.domains) {
+    lines.push("");
+    for (const line of renderDomain(domain, language)) lines.push(line);
+  }
   for (const part of ["projects", "implementation", "monitoring"] as const) {
     if (plan[part].length === 0) continue;
     lines.push("", `  ${w[part]} (${plan[part].length})`);
-    lines.push(...plan[part].map((item) => numbered(item.no, item.title, item.line)));
+    for (const item of plan[part]) lines.push(numbered(item.no, item.title, item.line));
   }
   if (targets.length > 0) {
     lines.push("", `  ${w.targets} (${targets.length})`);
-    lines.push(...targets.map((target) => renderTarget(target, language)));
+    for (const target of targets) lines.push(renderTarget(target, language));
   }
   return lines;
 }
@@ -126,12 +129,11 @@ function renderDomain(domain: Domain, language: Language): string[] {
   const lines = [`  ${domain.no === null ? "" : `${domain.no}. `}${domain.title} (${w.line} ${domain.line})`];
   if (domain.objectives.length > 0) {
     lines.push(`    ${w.objectives} (${domain.objectives.length})`);
-    lines.push(
-      ...domain.objectives.map((objective) => `  ${numbered(objective.no, objective.text, objective.line)}`),
-    );
+    for (const objective of domain.objectives)
+      lines.push(`  ${numbered(objective.no, objective.text, objective.line)}`);
   }
   lines.push(`    ${w.measures} (${domain.measures.length})`);
-  lines.push(...domain.measures.map((measure) => `  ${numbered(measure.no, measure.title, measure.line)}`));
+  for (const measure of domain.measures) lines.push(`  ${numbered(measure.no, measure.title, measure.line)}`);
   return lines;
 }
 
