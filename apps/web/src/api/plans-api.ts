@@ -65,9 +65,14 @@ export const planSearchQuery = (id: string, words: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** Uploads one document and has it read. */
-export function importPlanDocument(file: File, area: string, onProgress: (share: number) => void) {
-  return upload("/api/plan-documents", file, importedDocument, { fields: { area }, onProgress });
+/** Uploads one document and has it read; the period is for a text that names none. */
+export function importPlanDocument(
+  file: File,
+  { area, period }: { readonly area: string; readonly period: readonly [number, number] | null },
+  onProgress: (share: number) => void,
+) {
+  const years = period === null ? {} : { periodStart: String(period[0]), periodEnd: String(period[1]) };
+  return upload("/api/plan-documents", file, importedDocument, { fields: { area, ...years }, onProgress });
 }
 
 /** Corrects, adds or strikes one part; answers with the plan as it is then. */

@@ -11,6 +11,8 @@ const answerFor = (name: string) => ({
   findings: 0,
 });
 
+const wishes = { area: "990100", period: null };
+
 async function settled(queue: ImportQueue): Promise<void> {
   await new Promise<void>((resolve) => {
     const look = () => {
@@ -25,7 +27,7 @@ describe("files dropped on the import page", () => {
   test("are imported one after the other, each through uploading and reading", async () => {
     const seen: string[] = [];
     let underWay = 0;
-    const importFile: ImportFile = async (file, _area, onProgress) => {
+    const importFile: ImportFile = async (file, _wishes, onProgress) => {
       underWay += 1;
       expect(underWay).toBe(1);
       onProgress(0.5);
@@ -43,7 +45,7 @@ describe("files dropped on the import page", () => {
           .join(" "),
       ),
     );
-    queue.add([new File(["甲"], "甲.txt"), new File(["乙"], "乙.txt")], "990100");
+    queue.add([new File(["甲"], "甲.txt"), new File(["乙"], "乙.txt")], wishes);
     await settled(queue);
     expect(seen).toContain("uploading waiting");
     expect(seen).toContain("reading waiting");
@@ -58,12 +60,13 @@ describe("files dropped on the import page", () => {
         ? Promise.reject(new Error("damaged"))
         : Promise.resolve(answerFor(file.name)),
     );
-    queue.add([new File(["?"], "坏.docx"), new File(["好"], "好.txt")], "990100");
+    queue.add([new File(["?"], "坏.docx"), new File(["好"], "好.txt")], wishes);
     await settled(queue);
     expect(queue.entries().map(({ state }) => state.step)).toEqual(["refused", "done"]);
     isBroken = false;
-    queue.retry(queue.entries()[0]?.key ?? 0);
+    queue.retry(queue.entries()[0]?.key ?? 0, { area: "990101", period: [2021, 2025] });
     await settled(queue);
     expect(queue.entries().map(({ state }) => state.step)).toEqual(["done", "done"]);
+    expect(queue.entries()[0]?.wishes.period).toEqual([2021, 2025]);
   });
 });

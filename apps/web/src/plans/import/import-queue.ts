@@ -12,14 +12,20 @@ export interface QueuedFile {
   readonly key: number;
   readonly name: string;
   readonly byteCount: number;
-  readonly area: string;
+  readonly wishes: ImportWishes;
   readonly state: ImportState;
+}
+
+/** Where a document belongs, and the period of a plan whose text names none. */
+export interface ImportWishes {
+  readonly area: string;
+  readonly period: readonly [number, number] | null;
 }
 
 /** Uploads one file and has it read. */
 export type ImportFile = (
   file: File,
-  area: string,
+  wishes: ImportWishes,
   onProgress: (share: number) => void,
 ) => Promise<ImportedDocument>;
 
@@ -52,20 +58,24 @@ export class ImportQueue {
   }
 
   /** Takes files in; they are imported one after the other. */
-  add(files: readonly File[], area: string): void {
+  add(files: readonly File[], wishes: ImportWishes): void {
     const added = files.map((file): QueuedFile => {
       const key = this.#nextKey;
       this.#nextKey += 1;
       this.#files.set(key, file);
-      return { key, name: file.name, byteCount: file.size, area, state: { step: "waiting" } };
+      return { key, name: file.name, byteCount: file.size, wishes, state: { step: "waiting" } };
     });
     this.#change([...this.#entries, ...added]);
     void this.#work();
   }
 
   /** Tries a refused file once more. */
-  retry(key: number): void {
-    this.#set(key, { step: "waiting" });
+  retry(key: number, wishes: ImportWishes): void {
+    this.#change(
+      this.#entries.map((entry) =>
+        entry.key === key ? { ...entry, wishes, state: { step: "waiting" } } : entry,
+      ),
+    );
     void this.#work();
   }
 
@@ -89,12 +99,12 @@ export class ImportQueue {
     return this.#entries.find(({ state }) => state.step === "waiting");
   }
 
-  async #importOne({ key, area }: QueuedFile): Promise<void> {
+  async #importOne({ key, wishes }: QueuedFile): Promise<void> {
     const file = this.#files.get(key);
     if (!file) return this.dismiss(key);
     this.#set(key, { step: "uploading", share: 0 });
     try {
-      const answer = await this.#importFile(file, area, (share) =>
+      const answer = await this.#importFile(file, wishes, (share) =>
         this.#set(key, share < 1 ? { step: "uploading", share } : { step: "reading" }),
       );
       this.#files.delete(key);

@@ -45,16 +45,23 @@ export function ImportedFile({ entry, onRetry, onDismiss }: ImportedFileProps) {
           {words.step[state.step]}
         </Tag>
         {isOver ? (
-          <Button type="text" size="small" className="import-dismiss" onClick={onDismiss}>
-            {words.dismiss}
-          </Button>
+          <span className="import-file-tools">
+            {state.step === "refused" ? (
+              <Button size="small" onClick={onRetry}>
+                {words.again}
+              </Button>
+            ) : null}
+            <Button type="text" size="small" onClick={onDismiss}>
+              {words.dismiss}
+            </Button>
+          </span>
         ) : null}
       </div>
       {state.step === "uploading" ? <Progress percent={Math.round(state.share * 100)} size="small" /> : null}
       {state.step === "reading" ? (
         <Progress percent={100} size="small" status="active" showInfo={false} />
       ) : null}
-      {state.step === "refused" ? <ProblemNotice error={state.error} onRetry={onRetry} /> : null}
+      {state.step === "refused" ? <ProblemNotice error={state.error} /> : null}
       {state.step === "done" ? <ReadPlans answer={state.answer} /> : null}
     </li>
   );

@@ -1,7 +1,7 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Upload } from "antd";
-import { useEffect, useSyncExternalStore } from "react";
+import { InputNumber, Upload } from "antd";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { importPlanDocument } from "../../api/plans-api.ts";
 import { AreaPicker, useArea } from "../../shell/place-pickers.tsx";
@@ -24,6 +24,12 @@ export function PlanImportPage() {
   const mayImport = useSession().permissions.includes("plan.import");
   const queries = useQueryClient();
   const entries = useSyncExternalStore(queue.subscribe, queue.entries);
+  const [years, setYears] = useState<readonly [number | null, number | null]>([null, null]);
+  const [first, last] = years;
+  const wishes = {
+    area,
+    period: first !== null && last !== null && first <= last ? ([first, last] as const) : null,
+  };
   const doneCount = entries.filter(({ state }) => state.step === "done").length;
 
   useEffect(() => {
@@ -54,7 +60,7 @@ export function PlanImportPage() {
         showUploadList={false}
         beforeUpload={(file, all) => {
           // Called once for each file of a drop; the whole drop is taken with its first.
-          if (file === all[0]) queue.add(all, area);
+          if (file === all[0]) queue.add(all, wishes);
           return false;
         }}
       >
@@ -64,6 +70,26 @@ export function PlanImportPage() {
         <p className="ant-upload-text">{words.drop}</p>
         <p className="ant-upload-hint">{words.formats}</p>
       </Upload.Dragger>
+      <div className="import-period">
+        <span>{words.period}</span>
+        <InputNumber
+          aria-label={words.firstYear}
+          placeholder={words.firstYear}
+          min={1990}
+          max={2100}
+          value={first}
+          onChange={(year) => setYears([year, last])}
+        />
+        <span aria-hidden="true">—</span>
+        <InputNumber
+          aria-label={words.lastYear}
+          placeholder={words.lastYear}
+          min={first ?? 1990}
+          max={2100}
+          value={last}
+          onChange={(year) => setYears([first, year])}
+        />
+      </div>
       {entries.length === 0 ? (
         <section className="panel import-help">
           <h2>{words.whatHappens}</h2>
@@ -79,7 +105,7 @@ export function PlanImportPage() {
             <ImportedFile
               key={entry.key}
               entry={entry}
-              onRetry={() => queue.retry(entry.key)}
+              onRetry={() => queue.retry(entry.key, wishes)}
               onDismiss={() => queue.dismiss(entry.key)}
             />
           ))}

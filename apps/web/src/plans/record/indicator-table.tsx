@@ -90,7 +90,7 @@ function Row({ row, isFirstOfDomain, isFound, yearInCell, onSource }: RowProps) 
         <td>
           {row.name} <OriginTag part={row} />
         </td>
-        <td>{row.unit}</td>
+        <td className="nowrap">{row.unit}</td>
         <td className="number">
           {row.baseline ?? <span className="faint">–</span>}
           {year(row.baselineYear, yearInCell.baseline)}

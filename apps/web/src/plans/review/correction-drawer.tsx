@@ -26,12 +26,17 @@ export type CorrectionTask =
   | { readonly kind: "add"; readonly part: "indicator" | "target"; readonly line: number | null };
 
 interface CorrectionDrawerProps {
+  /** With the row as it stood when the drawer was opened: only what the person changes herself is sent. */
   readonly task: CorrectionTask;
+  /** The row as it stands now. */
+  readonly row: PlanIndicator | PlanTarget | null;
   readonly record: PlanRecord;
   readonly isBusy: boolean;
   readonly error: Error | null;
   readonly onSubmit: (input: CorrectionInput, done: () => void) => void;
   readonly onTakeBack: (number: number) => void;
+  /** Something was typed that would be lost. */
+  readonly onTouch: () => void;
   readonly onClose: () => void;
 }
 
@@ -59,14 +64,13 @@ function formOf(task: CorrectionTask): CorrectionForm {
 
 /** Corrects, adds or strikes an indicator or a target; the source stays in sight on the left. */
 export function CorrectionDrawer(props: CorrectionDrawerProps) {
-  const { task, record, isBusy, error, onSubmit, onTakeBack, onClose } = props;
+  const { task, row, record, isBusy, error, onSubmit, onTakeBack, onTouch, onClose } = props;
   const { planReview: words, shell } = useWords();
   const { message } = App.useApp();
   const [form] = Form.useForm<CorrectionFormValues>();
   const [isTouched, setTouched] = useState(false);
   const before = formOf(task);
-  const row = task.kind === "correct" ? task.row : null;
-  const per = row?.rule.per ?? null;
+  const per = task.kind === "correct" ? task.row.rule.per : null;
   const history: Correction[] = row ? record.corrections.filter(({ partId }) => partId === row.id) : [];
   const isLocked = row?.struck === true || !record.may.correct;
 
@@ -139,7 +143,10 @@ export function CorrectionDrawer(props: CorrectionDrawerProps) {
         scrollToFirstError
         className="correction-form"
         initialValues={{ ...before, reason: "" }}
-        onValuesChange={() => setTouched(true)}
+        onValuesChange={() => {
+          setTouched(true);
+          onTouch();
+        }}
         onFinish={submit}
       >
         <CorrectionFields

@@ -58,7 +58,7 @@ export function IndicatorRows({ indicators, selected, onPick }: IndicatorRowsPro
                 </PartButton>
                 <OriginTag part={row} />
               </td>
-              <td>{row.unit}</td>
+              <td className="nowrap">{row.unit}</td>
               <td className="number">{row.baseline ?? <span className="faint">–</span>}</td>
               <td>{row.target ?? <span className="faint">–</span>}</td>
               <td>{speak(row.ruleWords)}</td>

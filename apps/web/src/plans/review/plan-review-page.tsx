@@ -1,7 +1,7 @@
 import type { PlanRecord } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Popover, Splitter } from "antd";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { planQuery, planSourceQuery } from "../../api/plans-api.ts";
 import { useDocumentTitle } from "../../ui/page.tsx";
@@ -43,6 +43,19 @@ function Review({ record }: { readonly record: PlanRecord }) {
   const { selection, view, select, setView, side } = useSelection();
   const { correct, takeBack } = useCorrections(record);
   const [task, setTask] = useState<CorrectionTask | null>(null);
+  const isTouched = useRef(false);
+  const open = (next: CorrectionTask) => {
+    correct.reset();
+    isTouched.current = false;
+    setTask(next);
+  };
+  // What was typed is never lost by looking elsewhere; an added part takes the line that is chosen.
+  const lookElsewhere = useCallback((line: number | null) => {
+    setTask((present) => {
+      if (present?.kind === "add") return line === null ? present : { ...present, line };
+      return isTouched.current ? present : null;
+    });
+  }, []);
   const parts = useMemo(() => outlineParts(content), [content]);
   const partById = useMemo(() => new Map(parts.map((part) => [part.id, part])), [parts]);
   const findings = useMemo(() => nameFindings(content.findings), [content.findings]);
@@ -53,29 +66,34 @@ function Review({ record }: { readonly record: PlanRecord }) {
       const part = partById.get(id);
       const next = from === "outline" || !part ? undefined : viewFor(part.kind, view);
       select(from, { part: id, line }, next);
-      setTask(null);
+      lookElsewhere(line ?? (part && part.line > 0 ? part.line : null));
     },
-    [partById, select, view],
+    [lookElsewhere, partById, select, view],
   );
   const pickFinding = useCallback(
     (from: Side, { key, finding }: NamedFinding) => {
       const part = finding.path !== undefined && partById.has(finding.path) ? finding.path : null;
       select(from, { part, line: finding.line, finding: key }, "findings");
-      setTask(null);
+      lookElsewhere(finding.line);
     },
-    [partById, select],
+    [lookElsewhere, partById, select],
   );
   const pickFromSource = useCallback((id: string, line: number) => pickPart("source", id, line), [pickPart]);
-  const pickLine = useCallback((line: number) => select("source", { line }), [select]);
+  const pickLine = useCallback(
+    (line: number) => {
+      select("source", { line });
+      lookElsewhere(line);
+    },
+    [lookElsewhere, select],
+  );
 
   const part = selection.part === null ? undefined : partById.get(selection.part);
   const indicator = content.indicators.find(({ id }) => id === selection.part);
   const target = content.targets.find(({ id }) => id === selection.part);
   const openCorrection = () => {
     if (!record.may.correct) return;
-    correct.reset();
-    if (indicator) setTask({ kind: "correct", part: "indicator", row: indicator });
-    else if (target) setTask({ kind: "correct", part: "target", row: target });
+    if (indicator) open({ kind: "correct", part: "indicator", row: indicator });
+    else if (target) open({ kind: "correct", part: "target", row: target });
   };
   const stepFinding = (step: 1 | -1) => {
     const next = neighbour(findings, ({ key }) => key === selection.finding, step);
@@ -93,8 +111,6 @@ function Review({ record }: { readonly record: PlanRecord }) {
     e: openCorrection,
   });
   const isBusy = correct.isPending || takeBack.isPending;
-  // The row may have changed under the open drawer: it then shows what holds now.
-  const openTask = task === null ? null : currentTask(task, record);
 
   return (
     <div className="review">
@@ -187,23 +203,24 @@ function Review({ record }: { readonly record: PlanRecord }) {
               line={selection.line}
               mayCorrect={record.may.correct}
               onCorrect={openCorrection}
-              onAdd={(kind, line) => {
-                correct.reset();
-                setTask({ kind: "add", part: kind, line });
-              }}
+              onAdd={(kind, line) => open({ kind: "add", part: kind, line })}
             />
           </div>
         </Splitter.Panel>
       </Splitter>
-      {openTask === null ? null : (
+      {task === null ? null : (
         <CorrectionDrawer
-          key={openTask.kind === "add" ? `add-${openTask.part}` : `${openTask.row.id}-${plan.revision}`}
-          task={openTask}
+          key={task.kind === "add" ? `add-${task.part}` : task.row.id}
+          task={task}
+          row={task.kind === "add" ? null : rowNow(task.row.id, record)}
           record={record}
           isBusy={isBusy}
           error={correct.error}
           onSubmit={(input, done) => correct.mutate(input, { onSuccess: done })}
-          onTakeBack={(number) => takeBack.mutate([number])}
+          onTakeBack={(number) => takeBack.mutate([number], { onSuccess: () => setTask(null) })}
+          onTouch={() => {
+            isTouched.current = true;
+          }}
           onClose={() => setTask(null)}
         />
       )}
@@ -214,12 +231,8 @@ function Review({ record }: { readonly record: PlanRecord }) {
   );
 }
 
-function currentTask(task: CorrectionTask, { content }: PlanRecord): CorrectionTask | null {
-  if (task.kind === "add") return task;
-  if (task.part === "indicator") {
-    const row = content.indicators.find(({ id }) => id === task.row.id);
-    return row ? { ...task, row } : null;
-  }
-  const row = content.targets.find(({ id }) => id === task.row.id);
-  return row ? { ...task, row } : null;
+function rowNow(id: string, { content }: PlanRecord) {
+  return (
+    content.indicators.find((row) => row.id === id) ?? content.targets.find((row) => row.id === id) ?? null
+  );
 }

@@ -16,6 +16,8 @@ export interface MarkedLine {
   /** The part read from the line; null where nothing was. */
   readonly part: { readonly id: string; readonly kind: PartKind; readonly isFirst: boolean } | null;
   readonly stretches: readonly Stretch[];
+  /** Of another plan in the same document, or of the notice around it. */
+  readonly isOutside: boolean;
   /** Worst severity of the findings on the line. */
   readonly finding: "error" | "warning" | "note" | null;
 }
@@ -146,6 +148,7 @@ export function markSource(
       line,
       text,
       part: owner ? { id: owner.id, kind: owner.kind, isFirst: owner.line === line } : null,
+      isOutside: line < content.lines[0] || line > content.lines[1],
       stretches: stretchesOf(text, spans.get(line) ?? []),
       finding: findings.get(line) ?? null,
     };

@@ -33,6 +33,17 @@ export function SourcePane(props: SourcePaneProps) {
     line?.scrollIntoView({ block: "center" });
   }, [selected, side]);
 
+  const [firstLine] = content.lines;
+  const isAtRest = selected === null;
+  const isOpened = useRef(false);
+  useEffect(() => {
+    if (isOpened.current) return;
+    isOpened.current = true;
+    // A document may hold two plans: reading begins where this one does.
+    if (isAtRest)
+      box.current?.querySelector(`[data-line="${firstLine}"]`)?.scrollIntoView({ block: "start" });
+  }, [firstLine, isAtRest]);
+
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -161,9 +172,10 @@ interface LineProps {
   readonly target: string | null;
 }
 
-function classOfLine({ part, text, finding }: MarkedLine, isSelected: boolean): string {
+function classOfLine({ part, text, finding, isOutside }: MarkedLine, isSelected: boolean): string {
   const classes = ["source-line"];
   if (text.trim() === "" && finding === null) classes.push("is-blank");
+  if (isOutside) classes.push("is-outside");
   if (part) classes.push(`is-${part.kind}`);
   if (part?.isFirst) classes.push("is-first");
   if (isSelected) classes.push("is-selected");

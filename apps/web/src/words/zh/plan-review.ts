@@ -118,7 +118,7 @@ export const planReview = {
     baselineYear: "基期年份",
     target: "目标",
     targetYear: "目标年份",
-    byYear: "完成期限（年）",
+    byYear: "完成年份",
     nature: "指标属性",
     direction: "方向",
     rule: "规则",
