@@ -57,7 +57,7 @@ function deleteOldParts(folder) {
   const dayAgo = Date.now() - 86_400_000;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (statSync(path).mtimeMs < dayAgo) rmSync(path, { force: true });
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < dayAgo) rmSync(path, { force: true });
   }
 }
 

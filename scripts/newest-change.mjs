@@ -9,7 +9,9 @@ const skipped = new Set(["node_modules", "dist", ".cache", "data"]);
 export function newestChange(paths) {
   let newest = 0;
   const visit = (path) => {
-    const stats = statSync(path);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    // Editors write beside a file and rename: what is gone since the folder was listed does not matter.
+    if (stats === undefined) return;
     // A deleted or renamed file shows only in the time of its folder.
     newest = Math.max(newest, stats.mtimeMs);
     if (!stats.isDirectory()) return;

@@ -5,76 +5,100 @@ import { OperatorError } from "./operator-error.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
 
-/** Every setting: an environment variable with its sentence and default; docs/settings.md is held against this list. */
+/** Every setting: an environment variable with its sentence in both languages and its default; docs/settings.md is held against this list. */
 export const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe("Port the server listens on."),
-  HOST: z.string().min(1).default("127.0.0.1").describe("Address the server listens on."),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .describe("服务端口。 Port the server listens on."),
+  HOST: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("监听地址；0.0.0.0 表示所有网卡。 Address the server listens on."),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
     .optional()
-    .describe("Address of a PostgreSQL server (15 or newer); without it the embedded database is used."),
+    .describe(
+      "PostgreSQL（15 及以上）地址；不设则用内置数据库。 Address of a PostgreSQL server (15 or newer); without it the embedded database is used.",
+    ),
   DATABASE_CONNECTIONS: z.coerce
     .number()
     .int()
     .min(2)
     .max(200)
     .default(10)
-    .describe("Connections that one server process keeps open to PostgreSQL at most."),
+    .describe(
+      "每个进程最多保持的 PostgreSQL 连接数。 Connections that one server process keeps open to PostgreSQL at most.",
+    ),
   HALFSKY_DATA: z
     .string()
     .min(1)
     .default("data")
-    .describe("Folder of the embedded database and its lock file."),
+    .describe("内置数据库及锁文件所在文件夹。 Folder of the embedded database and its lock file."),
   HALFSKY_SAMPLE_CITY: z
     .enum(["auto", "yes", "no"])
     .default("auto")
-    .describe("Whether the made-up sample city is loaded: auto loads it into a new embedded database only."),
+    .describe(
+      "是否载入虚构的示例城市；auto 仅在新建的内置数据库中载入。 Whether the made-up sample city is loaded: auto loads it into a new embedded database only.",
+    ),
   HALFSKY_SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
     .min(1)
     .max(1440)
     .default(30)
-    .describe("Minutes without a request after which a session ends."),
+    .describe("无操作多少分钟后会话结束。 Minutes without a request after which a session ends."),
   HALFSKY_SESSION_HOURS: z.coerce
     .number()
     .int()
     .min(1)
     .max(168)
     .default(12)
-    .describe("Hours after which a session ends however busy it is."),
+    .describe("会话最长小时数。 Hours after which a session ends however busy it is."),
   HALFSKY_SECURE_COOKIE: yesNo
     .prefault("no")
-    .describe("Send the session cookie over HTTPS only; yes wherever people reach the server through HTTPS."),
+    .describe(
+      "会话 Cookie 是否仅经 HTTPS 发送；对外使用 HTTPS 时必须设为 yes。 Send the session cookie over HTTPS only; yes wherever people reach the server through HTTPS.",
+    ),
   HALFSKY_TRUST_PROXY: yesNo
     .prefault("no")
-    .describe("Believe X-Forwarded-* headers; yes only behind a reverse proxy that sets them."),
+    .describe(
+      "是否信任 X-Forwarded-* 头；仅在反向代理之后设为 yes。 Believe X-Forwarded-* headers; yes only behind a reverse proxy that sets them.",
+    ),
   HALFSKY_SIGN_INS_PER_MINUTE: z.coerce
     .number()
     .int()
     .min(1)
     .max(10_000)
     .default(20)
-    .describe("Sign-in tries that one network address may make in a minute."),
+    .describe(
+      "同一网络地址每分钟可尝试登录的次数。 Sign-in tries that one network address may make in a minute.",
+    ),
   HALFSKY_UPLOAD_MEGABYTES: z.coerce
     .number()
     .int()
     .min(1)
     .max(500)
     .default(20)
-    .describe("Largest file that may be uploaded, in megabytes."),
+    .describe("上传文件大小上限（MB）。 Largest file that may be uploaded, in megabytes."),
   HALFSKY_JOB_WORKERS: z.coerce
     .number()
     .int()
     .min(0)
     .max(32)
     .default(1)
-    .describe("Background jobs that this process runs at the same time; 0 leaves them to other processes."),
+    .describe(
+      "本进程同时执行的后台任务数；0 表示交给其他进程。 Background jobs that this process runs at the same time; 0 leaves them to other processes.",
+    ),
   HALFSKY_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("warn")
-    .describe("How much the server writes to its log."),
+    .describe("日志级别。 How much the server writes to its log."),
 });
 
 /** The settings a process runs with, and the project's root folder. */

@@ -6,6 +6,7 @@ import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
+import { setUp } from "./set-up.ts";
 import type { Verb } from "./verb.ts";
 import { verifyAudit } from "./verify-audit.ts";
 
@@ -19,5 +20,6 @@ export const verbs: readonly Verb[] = [
   migrate,
   restore,
   serve,
+  setUp,
   verifyAudit,
 ];
