@@ -4,8 +4,9 @@ import type * as Pdf from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { documentLimits } from "../document-limits.ts";
 import { UnreadableDocumentError } from "../unreadable-document-error.ts";
+import { foldRadicals } from "./fold-radicals.ts";
 import { readRulings } from "./page-rulings.ts";
-import type { Fragment, PageContent } from "./pdf-layout.ts";
+import { type Fragment, type PageContent, toLines } from "./pdf-layout.ts";
 import { refuseInflatedStreams } from "./refuse-inflated-streams.ts";
 
 type PdfLibrary = typeof Pdf;
@@ -53,11 +54,6 @@ async function open(pdf: PdfLibrary, bytes: Uint8Array): Promise<PDFDocumentProx
   }
 }
 
-/** Radicals look like characters but are others; some programs write them, and no search would find the word. */
-function foldRadicals(text: string): string {
-  return text.replaceAll(/[\u2e9f\u2ef3\u2f00-\u2fd5]/g, (radical) => radical.normalize("NFKC"));
-}
-
 /** Width of a text in half character widths: Chinese characters count two. */
 function widthOf(text: string): number {
   let width = 0;
@@ -101,11 +97,20 @@ async function readFragments(pdf: PdfLibrary, page: PDFPageProxy, view: number[]
   return fragments;
 }
 
+/** Whether words stand side by side anywhere on the page: a table without that holds no row of two cells. */
+function hasColumns(fragments: readonly Fragment[]): boolean {
+  return toLines(fragments).some((line) =>
+    line.fragments.some(
+      (fragment, index) => fragment.x0 - (line.fragments[index - 1]?.x1 ?? Infinity) > line.size * 0.5,
+    ),
+  );
+}
+
 async function readPage(pdf: PdfLibrary, document: PDFDocumentProxy, number: number): Promise<PageContent> {
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const fragments = await readFragments(pdf, page, viewport.transform);
-  const rulings = fragments.length === 0 ? [] : await readRulings(page, viewport.transform, pdf.OPS);
+  const rulings = hasColumns(fragments) ? await readRulings(page, viewport.transform, pdf.OPS) : [];
   page.cleanup();
   return { page: number, width: viewport.width, height: viewport.height, fragments, rulings };
 }

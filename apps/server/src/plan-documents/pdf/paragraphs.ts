@@ -8,6 +8,13 @@ export type FlowBlock =
   | ({ readonly page: number } & PlacedLine)
   | { readonly page: number; readonly table: PageTable };
 type FlowLine = { readonly page: number } & PlacedLine;
+interface TableBlock {
+  readonly page: number;
+  readonly table: PageTable;
+}
+
+/** Two parts of a table on one page stand no further apart than this, in points. */
+const widestSeam = 14;
 
 interface Margins {
   readonly left: number;
@@ -130,11 +137,14 @@ export function joinParagraphs(blocks: readonly FlowBlock[]): SourceLine[] {
     }
     if (!isLine(block)) {
       const table = startTable(block.table);
+      let part: TableBlock = block;
       for (let next = blocks[index + 1]; next !== undefined && !isLine(next); next = blocks[index + 1]) {
-        if (next.page === blocks[index]?.page || !continuesTable(table, next.table)) {
+        const isApart = next.page === part.page && next.table.top - part.table.bottom > widestSeam;
+        if (isApart || !continuesTable(table, next.table)) {
           break;
         }
         continueTable(table, next.table);
+        part = next;
         index += 1;
       }
       append(table, tables, block.page);

@@ -1,3 +1,4 @@
+import { imagineVerticals } from "./open-tables.ts";
 import {
   type Fragment,
   joinBroken,
@@ -108,7 +109,7 @@ interface Grid {
 function toGrid(group: readonly Ruling[]): Grid | undefined {
   const horizontals = group.filter(({ isHorizontal }) => isHorizontal);
   const verticals = group.filter(({ isHorizontal }) => !isHorizontal);
-  if (horizontals.length < 2 || verticals.length === 0) {
+  if (horizontals.length + verticals.length < 4 || horizontals.length === 0 || verticals.length === 0) {
     return undefined;
   }
   // Tables without outer side borders end where their horizontal lines end.
@@ -116,7 +117,11 @@ function toGrid(group: readonly Ruling[]): Grid | undefined {
     ...verticals.map(({ at }) => at),
     ...horizontals.flatMap(({ from, to }) => [from, to]),
   ]);
-  const ys = distinct(horizontals.map(({ at }) => at));
+  // A row that a page break cut off has upright borders only.
+  const ys = distinct([
+    ...horizontals.map(({ at }) => at),
+    ...verticals.flatMap(({ from, to }) => [from, to]),
+  ]);
   return xs.length < 3 || ys.length < 2 || xs.length > mostColumns
     ? undefined
     : { xs, ys, horizontals, verticals };
@@ -166,9 +171,12 @@ function cellsOfGrid({ xs, ys, horizontals, verticals }: Grid): Omit<TableCell, 
   }));
 }
 
+const spaceInChinese = /(?<=[\u2e80-\u9fff\uff00-\uffef]) +(?=[\u2e80-\u9fff\uff00-\uffef])/g;
+
 /** The words of a cell: its lines drawn together, for a narrow cell breaks them anywhere. */
 export function textOfCell(fragments: readonly Fragment[]): string {
-  return toLines(fragments).map(textOfLine).reduce(joinBroken, "");
+  // Narrow cells are justified by space between the characters.
+  return toLines(fragments).map(textOfLine).reduce(joinBroken, "").replaceAll(spaceInChinese, "");
 }
 
 /** Finds tables by their drawn borders and fills their cells; answers them and the fragments that stand outside. */
@@ -177,7 +185,9 @@ export function findRuledTables(
   fragments: readonly Fragment[],
 ): { readonly tables: readonly PageTable[]; readonly rest: readonly Fragment[] } {
   const horizontals = mergeRulings(rulings, true);
-  const verticals = mergeRulings(rulings, false);
+  const drawn = mergeRulings(rulings, false);
+  const open = horizontals.filter((line) => !drawn.some((other) => crosses(line, other)));
+  const verticals = [...drawn, ...imagineVerticals(open, fragments)];
   if (horizontals.length + verticals.length > mostRulings) {
     return { tables: [], rest: fragments };
   }

@@ -29,11 +29,22 @@ function repeatedHead(table: WholeTable, next: PageTable): number {
   return rows;
 }
 
+/** How far the border of a column may move from page to page: a third of the narrower column beside it. */
+function slackAt(edges: readonly number[], index: number): number {
+  const here = edges[index] ?? 0;
+  const before = here - (edges[index - 1] ?? -Infinity);
+  const after = (edges[index + 1] ?? Infinity) - here;
+  return Math.max(4, Math.min(before, after) / 3);
+}
+
 /** Whether a part at the top of a page has the columns of the table that ended the page before. */
 export function continuesTable(table: WholeTable, next: PageTable): boolean {
   return (
     table.columnEdges.length === next.columnEdges.length &&
-    table.columnEdges.every((edge, index) => Math.abs(edge - (next.columnEdges[index] ?? Infinity)) <= 4)
+    table.columnEdges.every(
+      (edge, index) =>
+        Math.abs(edge - (next.columnEdges[index] ?? Infinity)) <= slackAt(table.columnEdges, index),
+    )
   );
 }
 
