@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import {
   gridStrokes,
   type PdfPageContent,
+  type PdfStroke,
   type PdfText,
   writePdfDocument,
 } from "../test-documents/write-pdf-document.ts";
+import { foldRadicals } from "./fold-radicals.ts";
 import { readPdf } from "./read-pdf.ts";
 
 /** Sets text in lines of 40 characters from the left margin, the first line indented by two. */
@@ -176,5 +178,30 @@ describe("tables", () => {
       "3,1 98",
       "3,2 99",
     ]);
+  });
+
+  test("a table of horizontal lines only is told by its columns", async () => {
+    const lines = [200, 220, 240, 260, 280].map((y): PdfStroke => ({ from: [90, y], to: [500, y] }));
+    const bytes = writePdfDocument([{ texts: [...set(first, 100), ...words(0, 200)], strokes: lines }]);
+    const cells = (await readPdf("plan.pdf", bytes)).lines.filter(({ cell }) => cell !== undefined);
+    expect(cells.find(({ text }) => text === "体检率（%）")?.cell).toMatchObject({ row: 2, column: 1 });
+    expect(cells.find(({ text }) => text === "99")?.cell).toMatchObject({ row: 3, column: 3 });
+  });
+
+  test("a row that the page break left without its upper border belongs to the table", async () => {
+    const uprights = xs.map((x): PdfStroke => ({ from: [x, 100], to: [x, 160] }));
+    const strokes = [...gridStrokes(xs, [120, 140, 160]), ...uprights];
+    const bytes = writePdfDocument([{ texts: words(1, 100), strokes }]);
+    const cells = (await readPdf("plan.pdf", bytes)).lines.filter(({ cell }) => cell !== undefined);
+    expect(cells.find(({ text }) => text === "筛查率（%）")?.cell).toMatchObject({ row: 0, column: 1 });
+    expect(cells.find(({ text }) => text === "体检率（%）")?.cell).toMatchObject({ row: 1, column: 1 });
+  });
+});
+
+describe("characters", () => {
+  test("radicals that a program wrote in place of characters become the characters", () => {
+    const radicals = "全⺠健⾝，⼾籍与⻘年";
+    expect(foldRadicals(radicals)).toBe("全民健身，户籍与青年");
+    expect(foldRadicals("全民健身，户籍与青年")).toBe("全民健身，户籍与青年");
   });
 });
