@@ -1,3 +1,4 @@
+import { markerRank } from "../lines/list-marker.ts";
 import type { Paragraph } from "../lines/paragraph.ts";
 
 const trailer =
@@ -5,6 +6,12 @@ const trailer =
 const signature =
   /^[\u4e00-\u9fff]{4,30}(?:人民政府|人民政府办公[室厅]|委员会|办公室|妇儿工委)(?:20\d\d年\d{1,2}月\d{1,2}日)?(?:印发)?$|^20\d\d年\d{1,2}月\d{1,2}日(?:印发)?$/;
 const searched = 40;
+
+const longestAnnexLine = 120;
+
+function isStructure({ marker }: Paragraph): boolean {
+  return marker !== null && markerRank(marker.kind) <= markerRank("cn-paren");
+}
 
 /** Leaves out what follows the end of the last plan: copies, signatures, dates, the furniture of a web page. */
 export function cutTrailer(paragraphs: readonly Paragraph[]): Paragraph[] {
@@ -15,7 +22,7 @@ export function cutTrailer(paragraphs: readonly Paragraph[]): Paragraph[] {
     if (paragraph === undefined) break;
     if (paragraph.text.length <= 80 && (trailer.test(paragraph.text) || signature.test(paragraph.text)))
       end = index;
-    else if (paragraph.marker !== null && paragraph.text.length > 60) break;
+    else if (isStructure(paragraph) || paragraph.text.length > longestAnnexLine) break;
   }
   return paragraphs.slice(0, end);
 }

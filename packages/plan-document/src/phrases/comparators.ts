@@ -170,12 +170,25 @@ export interface FoundComparator {
   readonly adverbs: readonly string[];
 }
 
-/** Reads comparators and adverbs backwards from a place in a text, not before `floor`. */
+const betweenYear = /20\d\d年(?:底|末)?的?$/;
+const betweenRate =
+  /每[百千万十]+(?:名|位|户)?(?:常住|户籍)?(?:人口|人|儿童|老年人|妇女|居民|学生)?(?:拥有|有)?$/;
+
+/** Reads comparators and adverbs backwards from a place in a text, not before `floor`; a year or a rate may stand between ("达到每千人口4.6个"). */
 export function readComparators(text: string, place: number, floor: number): FoundComparator {
-  const year = /(?:20\d\d年(?:底|末)?的?)$/.exec(text.slice(Math.max(floor, place - 8), place))?.[0] ?? "";
+  const before = text.slice(Math.max(floor, place - 16), place);
+  const rate = betweenRate.exec(before)?.[0].length ?? 0;
+  if (rate > 0) {
+    const behind = readBackwards(text, place - rate, floor);
+    if (behind.senses.some((sense) => sense !== "plain")) return behind;
+  }
+  return readBackwards(text, place - (betweenYear.exec(before)?.[0].length ?? 0), floor);
+}
+
+function readBackwards(text: string, place: number, floor: number): FoundComparator {
   const senses: Sense[] = [];
   const found: string[] = [];
-  let from = place - year.length;
+  let from = place;
   let moved = true;
   while (moved) {
     moved = false;

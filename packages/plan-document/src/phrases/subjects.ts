@@ -38,8 +38,7 @@ export function trimSubject(text: string, from: number, to: number): { from: num
 /** "控制率" does not begin with the verb 控制, nor "提高比例" with 提高. */
 function keepsMeaning(rest: string, led: string): boolean {
   if (rest === "") return true;
-  const head = readMeasureHead(rest);
-  return led.length > 2 || head === null || head.length < rest.length;
+  return led.length > 2 || rest.length > 2 || readMeasureHead(rest) === null;
 }
 
 /** Finds what a clause is about: its noun without the verbs that lead it in. */

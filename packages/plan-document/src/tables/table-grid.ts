@@ -51,13 +51,14 @@ function placeCells(lines: readonly TextLine[]): TableGrid {
     else known.push(line);
   }
   const rows: GridCell[][] = [];
+  const rowCount = lines.reduce((count, { cell }) => Math.max(count, (cell?.row ?? 0) + 1), 0);
   for (const group of groups.values()) {
     const place = group[0]?.cell;
     if (place === null || place === undefined) continue;
     const cell = makeCell(group, group[0]?.number ?? 0);
-    const lastRow = place.row + Math.min(Math.max(place.rowSpan, 1), 500);
+    const lastRow = place.row + Math.max(place.rowSpan, 1);
     const lastColumn = Math.min(place.column + Math.max(place.columnSpan, 1), widestTable);
-    for (let row = place.row; row < lastRow; row += 1) {
+    for (let row = place.row; row < Math.min(lastRow, rowCount); row += 1) {
       const cells = (rows[row] ??= []);
       for (let column = place.column; column < lastColumn; column += 1) cells[column] ??= cell;
     }

@@ -36,6 +36,7 @@ export function headerRole(text: string): ColumnRole | "year" | null {
   const known = headWords.find(({ pattern }) => pattern.test(text));
   if (known !== undefined) return known.role;
   if (/^[（]?(?:到|至)?(?:19|20)\d{2}年?.{0,8}$/.test(text)) return "year";
+  if (yearPattern.test(text) && !/名称/.test(text)) return "year";
   if (nameWords.test(text)) return "name";
   return /^(?:目标|2\d年目标)$/.test(text) ? "target" : null;
 }

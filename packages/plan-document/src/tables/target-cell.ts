@@ -30,7 +30,7 @@ const fall = /降低|减少|下降|缩小|缩短|压减|遏制|控制/;
 
 /** Reads a normalised target cell of an indicator as a rule. */
 export function readTargetCell(cell: string, name: string, baseline: string | null): CellRule {
-  const clauses = cell.split(/[，；。]/).filter((clause) => clause !== "");
+  const clauses = cell.split(/，(?!\d{3}(?!\d))|[；。]/).filter((clause) => clause !== "");
   if (isEmptyValue(cell)) return plain("none");
   if (clauses.length > 1 && clauses.filter((clause) => quantity.test(clause)).length > 1) {
     const standing =
