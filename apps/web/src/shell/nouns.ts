@@ -1,5 +1,9 @@
+import { boardPages } from "../board/board-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
+import { reportPages } from "../reports/report-pages.ts";
+import { figurePages } from "../statistics/figure-pages.ts";
+import { targetPages } from "../targets/target-pages.ts";
 import type { NounPages } from "./noun-pages.ts";
 
 /** The nouns of the application in the order of the navigation; the first one is where a person starts. */
-export const nouns: readonly NounPages[] = [planPages];
+export const nouns: readonly NounPages[] = [boardPages, planPages, targetPages, figurePages, reportPages];

@@ -1,3 +1,8 @@
+import { board } from "./en/board.ts";
+import { charts } from "./en/charts.ts";
+import { reports } from "./en/reports.ts";
+import { statistics } from "./en/statistics.ts";
+import { targets } from "./en/targets.ts";
 import { planImport } from "./en/plan-import.ts";
 import { planPublish } from "./en/plan-publish.ts";
 import { planRecord } from "./en/plan-record.ts";
@@ -7,4 +12,16 @@ import { shell } from "./en/shell.ts";
 import type { Words } from "./zh.ts";
 
 /** All English words; a key that is missing here does not compile. */
-export const en: Words = { shell, plans, planImport, planReview, planPublish, planRecord };
+export const en: Words = {
+  shell,
+  plans,
+  planImport,
+  planReview,
+  planPublish,
+  planRecord,
+  board,
+  targets,
+  statistics,
+  reports,
+  charts,
+};

@@ -1,3 +1,8 @@
+import { board } from "./zh/board.ts";
+import { charts } from "./zh/charts.ts";
+import { reports } from "./zh/reports.ts";
+import { statistics } from "./zh/statistics.ts";
+import { targets } from "./zh/targets.ts";
 import { planImport } from "./zh/plan-import.ts";
 import { planPublish } from "./zh/plan-publish.ts";
 import { planRecord } from "./zh/plan-record.ts";
@@ -6,6 +11,18 @@ import { plans } from "./zh/plans.ts";
 import { shell } from "./zh/shell.ts";
 
 /** All Chinese words; their shape is what every language must fill. */
-export const zh = { shell, plans, planImport, planReview, planPublish, planRecord };
+export const zh = {
+  shell,
+  plans,
+  planImport,
+  planReview,
+  planPublish,
+  planRecord,
+  board,
+  targets,
+  statistics,
+  reports,
+  charts,
+};
 
 export type Words = typeof zh;

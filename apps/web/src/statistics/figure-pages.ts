@@ -1,0 +1,16 @@
+import type { NounPages } from "../shell/noun-pages.ts";
+
+/** The pages of figures: the grid, and sheets coming in. */
+export const figurePages: NounPages = {
+  navigation: { to: "/figures", label: "figures", permission: "observation.read" },
+  routes: [
+    {
+      path: "figures",
+      lazy: async () => ({ Component: (await import("./grid/figures-page.tsx")).FiguresPage }),
+    },
+    {
+      path: "figures/import",
+      lazy: async () => ({ Component: (await import("./import/sheet-import-page.tsx")).SheetImportPage }),
+    },
+  ],
+};

@@ -1,0 +1,18 @@
+import { decimalPlaces, formatDecimal, parseUnit, withUnit } from "@halfsky/statistics";
+import type { Language } from "../words/language.tsx";
+
+/** How an indicator's figures are printed. */
+export interface FigureFormat {
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+/** A figure at its indicator's decimals; digits that were reported beyond them are never hidden. */
+export function numberText(value: string, { decimals }: FigureFormat, language: Language): string {
+  return formatDecimal(value, { decimals: Math.max(decimals, decimalPlaces(value)), lang: language });
+}
+
+/** A figure with its unit, as a report prints it. */
+export function figureText(value: string, format: FigureFormat, language: Language): string {
+  return withUnit(numberText(value, format, language), parseUnit(format.unit), language);
+}

@@ -1,0 +1,148 @@
+import type { CellInput, ObservationCell, Words } from "@halfsky/api-contract";
+import {
+  canonicalDecimal,
+  missingReasonWords,
+  parseUnit,
+  readCell,
+  shortenDecimal,
+} from "@halfsky/statistics";
+import type { Language } from "../../words/language.tsx";
+
+/** Which figure: an area, an indicator, a year. */
+export interface Place {
+  readonly areaCode: string;
+  readonly indicatorId: string;
+  readonly year: number;
+}
+
+/** A cell with the unit that its text is read in. */
+export interface EditedPlace extends Place {
+  readonly unit: string;
+}
+
+/** The text by which a cell is known in maps, in addresses and in the page. */
+export function placeKey({ areaCode, indicatorId, year }: Place): string {
+  return `${areaCode}|${indicatorId}|${year}`;
+}
+
+/** What a person sees and types in a cell: the figure or its missing reason, and what stands beside it. */
+export interface CellContent {
+  readonly text: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly note: string;
+}
+
+export const emptyContent: CellContent = { text: "", numerator: "", denominator: "", note: "" };
+
+/** A stored cell as a person would type it. */
+export function contentOf(cell: ObservationCell | undefined, language: Language): CellContent {
+  if (!cell) return emptyContent;
+  return {
+    text: cell.value ?? missingReasonWords[cell.missing ?? "not-yet-reported"][language],
+    numerator: cell.numerator ?? "",
+    denominator: cell.denominator ?? "",
+    note: cell.note ?? "",
+  };
+}
+
+/** A cell with another text; a figure that goes missing takes its numerator and denominator with it. */
+export function withText(content: CellContent, text: string, unit: string): CellContent {
+  const reading = readCell(text, parseUnit(unit));
+  return reading.status === "missing"
+    ? { ...content, text: text.trim(), numerator: "", denominator: "" }
+    : { ...content, text: text.trim() };
+}
+
+type Fields = Pick<CellInput, "value" | "missing"> & {
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly note: string | null;
+};
+
+/** What a content means: nothing at all, fields to store, or something that cannot be read. */
+export type ContentReading =
+  | { readonly status: "nothing" }
+  | { readonly status: "fields"; readonly fields: Fields }
+  | { readonly status: "fault"; readonly message: Words; readonly hint: Words };
+
+const partNames = {
+  numerator: { zh: "分子", en: "Numerator" },
+  denominator: { zh: "分母", en: "Denominator" },
+} as const satisfies Record<string, Words>;
+
+/** Reads a content in the unit of its indicator; an empty one is nothing, or not yet reported where a figure stood. */
+export function readContent(content: CellContent, unit: string, hasStored: boolean): ContentReading {
+  const isBlank = content.text.trim() === "";
+  const isWhollyBlank =
+    isBlank && content.numerator === "" && content.denominator === "" && content.note === "";
+  if (isWhollyBlank && !hasStored) return { status: "nothing" };
+  const parts: Record<"numerator" | "denominator", string | null> = { numerator: null, denominator: null };
+  for (const part of ["numerator", "denominator"] as const) {
+    const typed = content[part].trim();
+    if (typed === "") continue;
+    const reading = readCell(typed, parseUnit(""));
+    if (reading.status !== "value") return partFault(part, typed, reading);
+    parts[part] = reading.value;
+  }
+  const note = content.note.trim() === "" ? null : content.note.trim();
+  if (isBlank)
+    return { status: "fields", fields: { value: null, missing: "not-yet-reported", ...parts, note } };
+  const reading = readCell(content.text, parseUnit(unit));
+  switch (reading.status) {
+    case "value":
+      return { status: "fields", fields: { value: reading.value, missing: null, ...parts, note } };
+    case "missing":
+      return { status: "fields", fields: { value: null, missing: reading.reason, ...parts, note } };
+    case "fault":
+      return { status: "fault", message: reading.message, hint: reading.hint };
+  }
+}
+
+function partFault(
+  part: "numerator" | "denominator",
+  typed: string,
+  reading: ReturnType<typeof readCell>,
+): ContentReading {
+  const name = partNames[part];
+  if (reading.status === "fault") {
+    const { message, hint } = reading;
+    return {
+      status: "fault",
+      message: { zh: `${name.zh}：${message.zh}`, en: `${name.en}: ${message.en}` },
+      hint,
+    };
+  }
+  return {
+    status: "fault",
+    message: { zh: `${name.zh}“${typed}”不是数字。`, en: `${name.en} "${typed}" is not a number.` },
+    hint: { zh: "请填数字，没有就留空。", en: "Enter a number, or leave it empty." },
+  };
+}
+
+function sameDecimal(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other;
+  const [a, b] = [one, other].map((text) => canonicalDecimal(text));
+  return a !== null && b !== null && a !== undefined && b !== undefined
+    ? shortenDecimal(a) === shortenDecimal(b)
+    : one === other;
+}
+
+/** Whether a content says the same as what is stored. */
+export function saysTheSame(
+  content: CellContent,
+  unit: string,
+  stored: ObservationCell | undefined,
+): boolean {
+  const reading = readContent(content, unit, stored !== undefined);
+  if (reading.status === "nothing") return stored === undefined;
+  if (reading.status === "fault" || !stored) return false;
+  const { fields } = reading;
+  return (
+    sameDecimal(fields.value, stored.value) &&
+    fields.missing === stored.missing &&
+    sameDecimal(fields.numerator, stored.numerator) &&
+    sameDecimal(fields.denominator, stored.denominator) &&
+    fields.note === stored.note
+  );
+}

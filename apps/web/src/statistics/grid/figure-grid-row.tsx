@@ -1,0 +1,134 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows stand where they are scrolled to, which those of a table cannot */
+import type { ReactNode } from "react";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import type { CellLook } from "./cell-look.ts";
+import type { GridCell, GridRow } from "./grid-view.ts";
+import type { Range } from "./selection.ts";
+
+interface FigureGridRowProps {
+  readonly row: GridRow;
+  readonly index: number;
+  readonly top: number;
+  readonly template: string;
+  readonly withUnit: boolean;
+  readonly look: (cell: GridCell) => CellLook;
+  readonly beside: ((cell: GridCell) => string) | undefined;
+  readonly focusColumn: number | null;
+  readonly range: Range | null;
+  readonly editor: ReactNode;
+  readonly onPress: (column: number, isExtending: boolean) => void;
+  readonly onDoublePress: () => void;
+}
+
+/** A row of the grid: its name, and a cell for each column. */
+export function FigureGridRow(props: FigureGridRowProps) {
+  const { row, index, focusColumn, range } = props;
+  return (
+    <div
+      className="figure-grid-row"
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ top: props.top, gridTemplateColumns: props.template }}
+    >
+      <div className="figure-grid-name" role="rowheader" aria-colindex={1} title={row.title}>
+        <span className="figure-grid-title">{row.title}</span>
+        {props.withUnit && row.unit !== "" ? <span className="figure-grid-unit">{row.unit}</span> : null}
+      </div>
+      {row.cells.map((cell, column) => (
+        <Cell
+          key={cell.key}
+          cell={cell}
+          column={column}
+          look={props.look(cell)}
+          beside={props.beside?.(cell)}
+          isCurrent={column === focusColumn}
+          isSelected={range !== null && column >= range.left && column <= range.right}
+          editor={column === focusColumn ? props.editor : null}
+          onPress={props.onPress}
+          onDoublePress={props.onDoublePress}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: GridCell;
+  readonly column: number;
+  readonly look: CellLook;
+  readonly beside: string | undefined;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly editor: ReactNode;
+  readonly onPress: (column: number, isExtending: boolean) => void;
+  readonly onDoublePress: () => void;
+}
+
+function Cell({
+  cell,
+  column,
+  look,
+  beside,
+  isCurrent,
+  isSelected,
+  editor,
+  onPress,
+  onDoublePress,
+}: CellProps) {
+  const words = useWords().statistics;
+  const speak = useBilingual();
+  const { state, findings } = look;
+  const [finding] = findings;
+  const className = [
+    "figure-cell",
+    ...(cell.mayWrite ? [] : ["is-read-only"]),
+    ...(isSelected ? ["is-selected"] : []),
+    ...(isCurrent ? ["is-current"] : []),
+    ...(look.isFigure ? [] : ["is-word"]),
+    ...(state === null ? [] : [`is-${state}`]),
+  ].join(" ");
+  const mark =
+    state !== null && state !== "waiting"
+      ? words.cellStates[state]
+      : finding
+        ? (words.marks[finding.code] ?? words.marks["other"])
+        : null;
+  return (
+    // The keys of the grid are heard by the input of the current cell.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    <div
+      role="gridcell"
+      className={className}
+      aria-colindex={column + 2}
+      aria-selected={isSelected}
+      // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.2 has it for gridcell
+      aria-readonly={!cell.mayWrite}
+      data-cell={cell.key}
+      title={findings.map(({ message }) => speak(message)).join("\n")}
+      onMouseDown={(event) => {
+        if (event.button !== 0 || (event.target instanceof Element && event.target.closest(".is-typing")))
+          return;
+        event.preventDefault();
+        onPress(column, event.shiftKey);
+      }}
+      onMouseEnter={(event) => {
+        if (event.buttons === 1) onPress(column, true);
+      }}
+      onDoubleClick={onDoublePress}
+    >
+      {mark === null ? null : (
+        <span
+          className={
+            finding && state === null && finding.severity === "notice" ? "cell-mark is-notice" : "cell-mark"
+          }
+        >
+          {mark}
+        </span>
+      )}
+      {state === "waiting" ? <span className="cell-dot" title={words.cellStates.waiting} /> : null}
+      {beside === undefined ? null : <span className="cell-beside">{beside}</span>}
+      <span className="cell-text">{look.shown}</span>
+      {editor}
+    </div>
+  );
+}

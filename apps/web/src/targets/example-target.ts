@@ -1,0 +1,53 @@
+import type { TargetRow } from "@halfsky/api-contract";
+
+/** A target of a made-up plan for tests, with what a test cares about put in. */
+export function exampleTarget(given: Partial<TargetRow> = {}): TargetRow {
+  return {
+    id: "t1",
+    planId: "p1",
+    planTitle: "示例市妇女发展规划",
+    population: "women",
+    partId: "i0",
+    indicatorId: "i-one",
+    name: "产前筛查率",
+    nameEn: null,
+    domain: "妇女与健康",
+    unit: "%",
+    decimals: 2,
+    direction: "up",
+    nature: null,
+    origin: "table",
+    rule: { kind: "gte", value: "95", value2: null, unit: "%", per: null },
+    ruleWords: { zh: "≥95%", en: "≥ 95%" },
+    path: { kind: "straight" },
+    planWords: "产前筛查率 80 ≥95",
+    line: 12,
+    baseline: { year: 2020, value: "80" },
+    targetYear: 2025,
+    organisation: null,
+    current: { value: "85", missing: null },
+    change: null,
+    judgement: {
+      status: "off-track",
+      reason: { zh: "进度落后", en: "behind its path" },
+      flags: [],
+      progress: "0.3333",
+      timeShare: "0.8",
+      achievement: "0.8947",
+      required: "92",
+      targetValue: "95",
+      baselineUsed: { year: 2020, value: "80" },
+      yearsHeld: 0,
+      latest: { year: 2024, value: "85" },
+      method: "targets/1",
+    },
+    decision: null,
+    lastStatus: "off-track",
+    problem: "off-track",
+    headline: {
+      zh: "产前筛查率四年升了5.00个百分点",
+      en: "Prenatal screening rate: up 5.00 percentage points",
+    },
+    ...given,
+  };
+}

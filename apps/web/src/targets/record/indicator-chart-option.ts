@@ -1,0 +1,206 @@
+import { roundHalfUp } from "@halfsky/statistics";
+import type { ChartOption } from "../../ui/echarts.ts";
+import type { ChartYear } from "./indicator-series.ts";
+
+/** Words and formats of an indicator's chart. */
+export interface ChartWords {
+  readonly actual: string;
+  readonly path: string;
+  readonly target: (text: string) => string;
+  readonly interval: string;
+  readonly figure: (value: string) => string;
+  readonly gap: (year: ChartYear) => string;
+}
+
+/** What the chart shows beside the years. */
+export interface ChartGoal {
+  /** Values that count as reached: one bound, or the two of a range. */
+  readonly bounds: readonly string[];
+  readonly decimals: number;
+}
+
+// Figures are drawn as binary numbers and printed from their decimal text.
+const drawn = (value: string | null) => (value === null ? null : Number(value));
+
+const ink = { past: "#0b3a82", path: "#6a7079", target: "#cf1322", interval: "#7f9bc4", gap: "#595959" };
+
+/** Past solid with points, path thin, target dashed with its value, missing years named at the foot, intervals as bars. */
+export function indicatorChartOption(
+  years: readonly ChartYear[],
+  goal: ChartGoal,
+  words: ChartWords,
+): ChartOption {
+  const range = valueRange(years, goal);
+  const hasPath = years.some(({ required }) => required !== null);
+  return {
+    aria: { enabled: true, label: { enabled: false } },
+    grid: { left: 8, right: 96, top: 18, bottom: 4, containLabel: true },
+    tooltip: { trigger: "axis", confine: true, formatter: tooltipOf(years, words) },
+    xAxis: {
+      type: "category",
+      data: years.map(({ year }) => String(year)),
+      boundaryGap: true,
+      axisTick: { alignWithLabel: true },
+      axisLine: { lineStyle: { color: "#9aa1ab" } },
+      axisLabel: { color: "#4a4f57" },
+    },
+    yAxis: {
+      type: "value",
+      min: range.low,
+      max: range.high,
+      axisLabel: { color: "#4a4f57" },
+      splitLine: { lineStyle: { color: "#eceff3" } },
+    },
+    series: [
+      ...intervalSeries(years, words),
+      ...(hasPath
+        ? [
+            {
+              type: "line",
+              name: words.path,
+              data: years.map(({ required }) => drawn(required)),
+              showSymbol: false,
+              lineStyle: { width: 1, color: ink.path },
+              itemStyle: { color: ink.path },
+              connectNulls: true,
+              endLabel: { show: goal.bounds.length === 0, formatter: words.path, color: ink.path },
+              z: 2,
+            },
+          ]
+        : []),
+      {
+        type: "line",
+        name: words.actual,
+        data: years.map(({ value }) => drawn(value)),
+        connectNulls: false,
+        symbol: "circle",
+        symbolSize: 8,
+        lineStyle: { width: 3, color: ink.past },
+        itemStyle: { color: ink.past },
+        label: {
+          show: years.length <= 12,
+          position: "top",
+          color: "#1f2329",
+          fontSize: 12,
+          formatter: labelOf(years, goal.decimals),
+        },
+        labelLayout: { hideOverlap: true },
+        z: 4,
+        markLine: {
+          silent: true,
+          symbol: "none",
+          animation: false,
+          data: goal.bounds.map((bound) => ({
+            yAxis: Number(bound),
+            lineStyle: { type: "dashed", width: 1.5, color: ink.target },
+            label: {
+              position: "end",
+              formatter: words.target(words.figure(bound)),
+              color: ink.target,
+              fontWeight: 600,
+            },
+          })),
+        },
+      },
+      {
+        type: "scatter",
+        name: "gap",
+        data: years.map(({ gap }) => (gap === null ? null : range.low)),
+        symbol: "rect",
+        symbolSize: [1, 1],
+        itemStyle: { color: "transparent" },
+        label: {
+          show: true,
+          position: "top",
+          color: ink.gap,
+          fontSize: 12,
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const year = years[dataIndex];
+            return year === undefined || year.gap === null ? "" : words.gap(year);
+          },
+        },
+        z: 5,
+      },
+    ],
+  };
+}
+
+function labelOf(years: readonly ChartYear[], decimals: number) {
+  return ({ dataIndex }: { dataIndex: number }) => {
+    const value = years[dataIndex]?.value ?? null;
+    return value === null ? "" : roundHalfUp(value, decimals);
+  };
+}
+
+/** The span of the axis with a little air; lines need not start at zero, but a share never leaves its bounds. */
+function valueRange(years: readonly ChartYear[], goal: ChartGoal): { low: number; high: number } {
+  const values = [
+    ...years.flatMap(({ value, required, interval }) => [value, required, interval?.low, interval?.high]),
+    ...goal.bounds,
+  ].flatMap((value) => (value === null || value === undefined ? [] : [Number(value)]));
+  if (values.length === 0) return { low: 0, high: 1 };
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const air = most === least ? Math.max(Math.abs(most) * 0.1, 1) : (most - least) * 0.18;
+  const low = least >= 0 ? Math.max(0, least - air) : least - air;
+  const step = 10 ** Math.floor(Math.log10((most - least || 1) / 4));
+  return { low: Math.floor(low / step) * step, high: Math.ceil((most + air) / step) * step };
+}
+
+interface CustomApi {
+  value(dimension: number): number;
+  coord(point: readonly [number, number]): readonly [number, number];
+}
+
+function intervalSeries(years: readonly ChartYear[], words: ChartWords): readonly object[] {
+  const bars = years.flatMap(({ interval }, index) =>
+    interval === null ? [] : [[index, Number(interval.low), Number(interval.high)]],
+  );
+  if (bars.length === 0) return [];
+  return [
+    {
+      type: "custom",
+      name: words.interval,
+      data: bars,
+      encode: { x: 0, y: [1, 2] },
+      silent: true,
+      z: 3,
+      renderItem: (_: unknown, api: CustomApi) => {
+        const [x, top] = api.coord([api.value(0), api.value(2)]);
+        const [, foot] = api.coord([api.value(0), api.value(1)]);
+        const style = { stroke: ink.interval, lineWidth: 2, fill: "none" };
+        const line = (x1: number, y1: number, x2: number, y2: number) => ({
+          type: "line",
+          shape: { x1, y1, x2, y2 },
+          style,
+        });
+        return {
+          type: "group",
+          children: [line(x, top, x, foot), line(x - 6, top, x + 6, top), line(x - 6, foot, x + 6, foot)],
+        };
+      },
+    },
+  ];
+}
+
+function tooltipOf(years: readonly ChartYear[], words: ChartWords) {
+  return (parameters: unknown): string => {
+    const first: unknown = Array.isArray(parameters) ? parameters[0] : parameters;
+    const index =
+      typeof first === "object" && first !== null && "dataIndex" in first ? Number(first.dataIndex) : -1;
+    const year = years[index];
+    return year === undefined ? "" : tooltipLines(year, words).join("<br/>");
+  };
+}
+
+/** What the tooltip says of a year; numbers and fixed words only, nothing a person typed. */
+export function tooltipLines(year: ChartYear, words: ChartWords): readonly string[] {
+  return [
+    `<b>${year.year}</b>`,
+    ...(year.value === null ? [] : [`${words.actual} <b>${words.figure(year.value)}</b>`]),
+    ...(year.gap === null ? [] : [words.gap(year)]),
+    ...(year.interval === null
+      ? []
+      : [`${words.interval} ${words.figure(year.interval.low)} – ${words.figure(year.interval.high)}`]),
+    ...(year.required === null ? [] : [`${words.path} ${words.figure(year.required)}`]),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { IndicatorRecord } from "@halfsky/api-contract";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type ChartWords, indicatorChartOption, tooltipLines } from "./indicator-chart-option.ts";
+import { chartYears, gapWords } from "./indicator-series.ts";
+
+function cell(
+  year: number,
+  value: string | null,
+  missing: "withheld" | null = null,
+): IndicatorRecord["series"][number] {
+  return {
+    areaCode: "990100",
+    indicatorId: "i-one",
+    year,
+    revision: 1,
+    value,
+    missing,
+    numerator: null,
+    denominator: null,
+    note: null,
+    source: { kind: "entry", name: null },
+    recorded: { by: "林望晴", at: "2025-03-01T00:00:00.000Z" },
+  };
+}
+
+const drawnSeries = z.array(
+  z.looseObject({ name: z.string(), data: z.unknown(), connectNulls: z.boolean().optional() }),
+);
+
+const record = {
+  year: 2024,
+  series: [cell(2020, "10.50"), cell(2021, null, "withheld"), cell(2023, "12.00"), cell(2024, "12.30")],
+  paths: [
+    {
+      targetId: "t1",
+      points: [2020, 2021, 2022, 2023, 2024, 2025].map((year, index) => ({
+        year,
+        value: String(10.5 + index / 2),
+      })),
+    },
+  ],
+  intervals: [{ year: 2023, low: "9.1", high: "15.2" }],
+};
+const target = { id: "t1", targetYear: 2025 };
+const words: ChartWords = {
+  actual: "实际",
+  path: "应有进度",
+  target: (text) => `目标 ${text}`,
+  interval: "95%置信区间",
+  figure: (value) => `${value}%`,
+  gap: ({ gap }) => (gap === null ? "" : gapWords(gap, "zh", { nothing: "没有记录" })),
+};
+
+describe("the chart of an indicator", () => {
+  test("runs from the first known year to the target year and names each missing past year", () => {
+    const years = chartYears(record, target);
+    expect(years.map(({ year }) => year)).toEqual([2020, 2021, 2022, 2023, 2024, 2025]);
+    expect(years.map(({ gap }) => gap)).toEqual([null, "withheld", "nothing", null, null, null]);
+  });
+  test("never draws a missing year as a number and never bridges it", () => {
+    const option = indicatorChartOption(chartYears(record, target), { bounds: ["13"], decimals: 2 }, words);
+    const series = drawnSeries.parse(option["series"]);
+    const actual = series.find(({ name }) => name === "实际");
+    expect(actual?.data).toEqual([10.5, null, null, 12, 12.3, null]);
+    expect(actual?.connectNulls).toBe(false);
+  });
+  test("says in the tooltip why a year is missing, and gives a small count its interval", () => {
+    const years = chartYears(record, target);
+    const lines = (at: number) => {
+      const year = years[at];
+      if (year === undefined) throw new Error("no such year");
+      return tooltipLines(year, words);
+    };
+    expect(lines(1)).toEqual(["<b>2021</b>", "保密", "应有进度 11%"]);
+    expect(lines(3)).toEqual([
+      "<b>2023</b>",
+      "实际 <b>12.00%</b>",
+      "95%置信区间 9.1% – 15.2%",
+      "应有进度 12%",
+    ]);
+  });
+  test("has no years where nothing is known", () => {
+    expect(chartYears({ year: 2024, series: [], paths: [], intervals: [] }, undefined)).toEqual([]);
+  });
+});

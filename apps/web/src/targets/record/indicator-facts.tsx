@@ -1,0 +1,32 @@
+import type { Indicator } from "@halfsky/api-contract";
+import { useLanguage } from "../../words/language.tsx";
+
+/** What an indicator means: definition, what is divided by what, whose figure it is. */
+export function IndicatorFacts({ indicator }: { readonly indicator: Indicator }) {
+  const { facts: words } = useLanguage().words.targets.indicator;
+  const rows: [string, string | null | undefined][] = [
+    [words.definition, indicator.definition ?? words.noDefinition],
+    [words.numerator, indicator.numeratorLabel],
+    [words.denominator, indicator.denominatorLabel],
+    [words.unit, indicator.unit],
+    [words.direction, words.directions[indicator.direction]],
+    [words.period, words.periods[indicator.periodKind]],
+    [words.population, indicator.populationBase],
+    [words.organisation, indicator.organisation?.name],
+  ];
+  return (
+    <section className="panel">
+      <h2>{words.title}</h2>
+      <dl className="indicator-facts">
+        {rows.map(([label, value]) =>
+          value === null || value === undefined || value === "" ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}

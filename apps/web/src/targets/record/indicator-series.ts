@@ -1,0 +1,52 @@
+import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
+import { type MissingReason, missingReasonWords } from "@halfsky/statistics";
+import type { Language } from "../../words/language.tsx";
+
+type Cell = IndicatorRecord["series"][number];
+
+/** One year of an indicator's chart and of the table behind it; figures are decimal text. */
+export interface ChartYear {
+  readonly year: number;
+  readonly value: string | null;
+  /** Why a past year has no figure; "nothing" where not even a reason is recorded. */
+  readonly gap: MissingReason | "nothing" | null;
+  readonly required: string | null;
+  readonly interval: { readonly low: string; readonly high: string } | null;
+  readonly cell: Cell | undefined;
+}
+
+/** Every year from the first figure or baseline to the target year, with what is known of it. */
+export function chartYears(
+  record: Pick<IndicatorRecord, "series" | "paths" | "intervals" | "year">,
+  target: Pick<TargetRow, "id" | "targetYear"> | undefined,
+): readonly ChartYear[] {
+  const points = record.paths.find(({ targetId }) => targetId === target?.id)?.points ?? [];
+  const known = [...record.series, ...points].map(({ year }) => year);
+  if (known.length === 0) return [];
+  const first = Math.min(...known);
+  const last = Math.max(...known, record.year, target?.targetYear ?? record.year);
+  const lastPast = Math.max(record.year, ...record.series.map(({ year }) => year));
+  return Array.from({ length: last - first + 1 }, (_, offset) => {
+    const year = first + offset;
+    const cell = record.series.find((one) => one.year === year);
+    const value = cell?.value ?? null;
+    const interval = record.intervals.find((one) => one.year === year);
+    return {
+      year,
+      value,
+      gap: value !== null || year > lastPast ? null : (cell?.missing ?? "nothing"),
+      required: points.find((point) => point.year === year)?.value ?? null,
+      interval: interval ? { low: interval.low, high: interval.high } : null,
+      cell,
+    };
+  });
+}
+
+/** The words of a gap. */
+export function gapWords(
+  gap: NonNullable<ChartYear["gap"]>,
+  language: Language,
+  words: { readonly nothing: string },
+): string {
+  return gap === "nothing" ? words.nothing : missingReasonWords[gap][language];
+}

@@ -1,0 +1,78 @@
+import type { board as zhBoard } from "../zh/board.ts";
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** English words of the board. */
+export const board: typeof zhBoard = {
+  title: (area, year) => `${area}: board of ${year}`,
+  loadingTitle: "Board",
+  empty: "No target can be judged yet",
+  emptyTodo: "Import a plan and publish it, then enter figures; every target is judged by itself.",
+  emptyRead: "No plan is published for this area yet. Once it is, its targets are shown here.",
+  toPlans: "Import a plan",
+  glance: {
+    label: (title) => `${title} at a glance`,
+    statuses: (title) => `${title}: targets by status`,
+    chartTitle: (met, all) => `${met} of ${all} targets are met`,
+    allTargets: "See all targets",
+    domain: "Domain",
+    total: "Total",
+    noDomain: "No domain",
+    byDomain: "By domain",
+    byDomainNote: "How many targets of each domain have each status; a number opens the list of them.",
+    count: (count) => String(count),
+    seeTargets: (domain, status, count) => `${domain}, ${status}: ${count}`,
+  },
+  problems: {
+    title: "Targets most likely to be missed",
+    note: "The most urgent first: binding ones, then worse than the baseline, off track, falling, volatile.",
+    none: "No target needs special attention.",
+    more: (count) => `See ${count} more`,
+    less: "See the first ones only",
+    because: "Why",
+    current: (year) => `Actual ${year}`,
+    required: (year) => `Needed by ${year}`,
+    target: (year) => `Target ${year}`,
+    responsible: "Responsible",
+    noUnit: "not settled",
+    sentence: "Sentence of the plan",
+    sentenceOf: (name) => `${name}: sentence of the plan`,
+    open: "Open the indicator",
+    kinds: {
+      "worse-than-baseline": "Worse than at the start",
+      "off-track": "Behind its path",
+      falling: "Falling",
+      volatile: "Volatile",
+    },
+  },
+  duties: {
+    title: "What I have to do",
+    none: "Nothing is waiting for you this year.",
+    missing: (count, year) => `${counted(count, "figure", "figures")} of ${year} still to fill in`,
+    findings: (count) => `${counted(count, "figure", "figures")} to check`,
+    plans: (count) => `${counted(count, "plan", "plans")} to review and publish`,
+    fill: "Fill in",
+    look: "Check",
+    review: "Publish",
+  },
+  changed: {
+    title: (year) => `Changed since ${year}`,
+    none: "No status changed.",
+    better: (count) => `${count} better`,
+    worse: (count) => `${count} worse`,
+    from: "from",
+    to: "to",
+  },
+  missing: {
+    title: (year, count) => `Not yet reported for ${year} (${count})`,
+    none: "All figures are there.",
+  },
+  findings: {
+    title: (count) => `Doubtful figures (${count})`,
+    none: "Nothing doubtful was found.",
+    severity: { error: "Wrong", warning: "To check", notice: "Note" },
+    likely: (value) => `probably ${value}`,
+    mend: "Mend",
+    more: (count) => `${count} more on the figures page`,
+  },
+};
