@@ -1,6 +1,8 @@
 import { compilePlanDocument, readTextSource, type SourceDocument } from "@halfsky/plan-document";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPlanDocument } from "./read-plan-document.ts";
+import { cutByPages, pageBreaks } from "./test-documents/cut-by-pages.ts";
 import { modelOfText } from "./test-documents/document-model.ts";
 import { planVariants, type LabelledText } from "./test-documents/plan-variants.ts";
 import { hasRealPlans, readGold, readRealPlan, type RealPlanName } from "./test-documents/real-plans.ts";
@@ -51,6 +53,28 @@ describe.skipIf(!hasRealPlans)("a plan is read whole, however its text is set", 
     expect(missesOf(changed, textSource(changed.text))).toEqual([]);
   });
 });
+
+describe.skipIf(!hasRealPlans)(
+  "page breaks cut a plan anywhere, in mid-sentence, mid-word and mid-figure",
+  () => {
+    test.each(["cixi", "jiaxing"] as const)("%s", (name) => {
+      const plan = labelled(name);
+      fc.assert(
+        fc.property(
+          fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
+            minLength: 5,
+            maxLength: 40,
+          }),
+          fc.constantFrom(...pageBreaks),
+          (shares, pageBreak) => {
+            expect(missesOf(plan, textSource(cutByPages(plan.text, shares, pageBreak)))).toEqual([]);
+          },
+        ),
+        { numRuns: 40, seed: 2025 },
+      );
+    });
+  },
+);
 
 describe.skipIf(!hasRealPlans)("a plan is read whole from every format", () => {
   test.each(["cixi", "jiaxing", "lishui"] as const)("%s as .docx with real tables", async (name) => {
