@@ -4,6 +4,7 @@ import { platformActor } from "../apps/server/src/access/actor.ts";
 import { buildApp } from "../apps/server/src/app.ts";
 import { readOnly } from "../apps/server/src/database/transactions.ts";
 import { writeFor } from "../apps/server/src/http/run-in-transaction.ts";
+import { seriesOf, seriesText } from "../apps/server/src/statistics/figure-checks.ts";
 import { recordObservations } from "../apps/server/src/statistics/observation.service.ts";
 import { listJudgedFigures } from "../apps/server/src/statistics/observation.store.ts";
 import { judgeTarget } from "../apps/server/src/targets/judge-target.ts";
@@ -121,10 +122,15 @@ async function measureJudging({ database, indicatorIds }: FigureCube): Promise<B
       const targets = await listMonitoredTargets(transaction, { areaCodes: [cubeProvince] });
       for (const areaCode of cubeAreas) {
         const figures = await listJudgedFigures(transaction, { areaCodes: [areaCode], indicatorIds });
-        const series = Map.groupBy(figures, ({ indicatorId }) => indicatorId);
+        const series = seriesOf(figures);
         for (const target of targets) {
           for (const year of cubeYears) {
-            judgeTarget(target, areaCode, series.get(target.indicatorId ?? "") ?? [], year);
+            judgeTarget(
+              target,
+              areaCode,
+              series.get(seriesText({ areaCode, indicatorId: target.indicatorId ?? "" })) ?? [],
+              year,
+            );
             judged += 1;
           }
         }

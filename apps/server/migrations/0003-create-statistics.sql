@@ -44,6 +44,7 @@ create table observation (
   source_name    text,
   recorded_by    text         not null,
   recorded_at    timestamptz(3)  not null,
+  findings       jsonb,
   constraint observation_key primary key (area_code, indicator_id, year),
   constraint observation_area foreign key (area_code) references area (code),
   constraint observation_indicator foreign key (indicator_id) references indicator (id),
@@ -53,9 +54,10 @@ create table observation (
   constraint observation_source_kind check (source_kind in ('entry', 'import', 'plan', 'bulk', 'sample')),
   constraint observation_year check (year between 1949 and 2200)
 );
-create index observation_by_indicator on observation (indicator_id, year, area_code);
+create index observation_with_findings on observation (area_code, year) where findings is not null;
 comment on table observation is 'The newest figure of an area, an indicator and a year, or the reason why there is none. 观测值';
 comment on column observation.source_name is 'file and cell, document and line, or page it was typed on';
+comment on column observation.findings is 'what the checks find in the figure beside its series, renewed whenever the series changes; null where nothing';
 
 create table observation_revision (
   area_code      char(6)      not null,

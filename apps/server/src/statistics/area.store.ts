@@ -3,8 +3,18 @@ import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import type { ReadTransaction } from "../database/transactions.ts";
 
-/** All areas, by code; codes of GB/T 2260 put parents before children. */
-export async function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+const areasOf = new WeakMap<ReadTransaction, Promise<readonly Area[]>>();
+
+/** All areas, by code; codes of GB/T 2260 put parents before children. Read once a transaction. */
+export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+  const known = areasOf.get(transaction);
+  if (known !== undefined) return known;
+  const areas = readAreas(transaction);
+  areasOf.set(transaction, areas);
+  return areas;
+}
+
+async function readAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
   const rows = await transaction
     .selectFrom("area")
     .select(["code", "name", "level", "parent_code"])

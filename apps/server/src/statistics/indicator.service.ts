@@ -1,10 +1,11 @@
 import type { Indicator, indicatorInput } from "@halfsky/api-contract";
 import { pinyin } from "pinyin-pro";
 import type { z } from "zod";
-import { requireReach, type WriteContext } from "../access/context.ts";
+import { areaTreeOf, requireReach, type WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import { insertIndicators, listIndicatorsById, listTakenIds, updateIndicator } from "./indicator.store.ts";
+import { recheckSeries } from "./recheck-series.ts";
 
 /** What a new indicator must say of itself; the rest can follow. */
 export interface NewIndicator {
@@ -118,6 +119,13 @@ export async function changeIndicator(
     ...(input.organisationId !== undefined && { organisation_id: input.organisationId }),
   });
   const after = (await listIndicatorsById(context.transaction, [id]))[0] ?? before;
+  if (after.decimals !== before.decimals) {
+    const { codes } = await areaTreeOf(context);
+    await recheckSeries(
+      context,
+      codes.map((areaCode) => ({ areaCode, indicatorId: id })),
+    );
+  }
   recordAudit(context, {
     action: "indicator.change",
     subjectKind: "indicator",

@@ -4,7 +4,7 @@ import { isWithin, type Reach } from "../access/reach.ts";
 import { PlatformError } from "../platform-error.ts";
 import { listPlanIndicators } from "../targets/plan-indicators.ts";
 import { listAreas } from "./area.store.ts";
-import { checkStoredFigures } from "./figure-checks.ts";
+import { listFindings } from "./finding.store.ts";
 import { listIndicatorsById, listIndicatorsInReach, readableIndicatorAreas } from "./indicator.store.ts";
 import { listObservations } from "./observation.store.ts";
 
@@ -17,8 +17,6 @@ export interface GridQuery {
   readonly from: number;
   readonly to: number;
 }
-
-const checkedYearsBefore = 5;
 
 /** The problem of asking for an area, or for so much that no page could show it. */
 function refuse(zh: string, en: string, code = "out-of-reach", status = 403): PlatformError {
@@ -82,17 +80,16 @@ export async function readGrid(context: ReadContext, query: GridQuery): Promise<
     areas.some(({ code }) => isReadable(code, indicator)),
   );
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const stored = (
-    await listObservations(context.transaction, {
-      areaCodes: areas.map(({ code }) => code),
-      indicatorIds: indicators.map(({ id }) => id),
-      from: query.from - checkedYearsBefore,
-      to: query.to,
-    })
-  ).filter((cell) => {
+  const asked = {
+    areaCodes: areas.map(({ code }) => code),
+    indicatorIds: indicators.map(({ id }) => id),
+    from: query.from,
+    to: query.to,
+  };
+  const isCellReadable = (cell: { readonly areaCode: string; readonly indicatorId: string }) => {
     const indicator = byId.get(cell.indicatorId);
     return indicator !== undefined && isReadable(cell.areaCode, indicator);
-  });
+  };
   return {
     indicators: indicators.map((indicator) => ({
       ...indicator,
@@ -102,7 +99,7 @@ export async function readGrid(context: ReadContext, query: GridQuery): Promise<
     })),
     areas,
     years: Array.from({ length: query.to - query.from + 1 }, (_, offset) => query.from + offset),
-    cells: stored.filter((cell) => cell.year >= query.from),
-    findings: [...checkStoredFigures(stored, indicators, query)],
+    cells: (await listObservations(context.transaction, asked)).filter(isCellReadable),
+    findings: (await listFindings(context.transaction, asked)).filter(isCellReadable),
   };
 }

@@ -266,6 +266,41 @@ describe("figures", () => {
   });
 });
 
+describe("findings kept with the figures", () => {
+  const years = (findings: ObservationGrid["findings"]) => findings.map(({ year, code }) => [year, code]);
+
+  test("are renewed when the figure before, the figure itself or the decimals of the indicator change", async () => {
+    const [id = ""] = await writeFor(
+      server.ground,
+      { actor: platformActor, requestId: null },
+      async (context) =>
+        (
+          await createIndicators(context, [
+            { areaCode: "990100", name: "每千人口托位数", unit: "个", direction: "up", decimals: 2 },
+          ])
+        ).map((made) => made.id),
+    );
+    const found = async () =>
+      years((await grid(office, `areas=990100&indicators=${id}&from=2020&to=2024`)).findings);
+    await save(
+      office,
+      cell({ indicatorId: id, year: 2022, value: "23.2" }),
+      cell({ indicatorId: id, year: 2023, value: "2.53" }),
+    );
+    expect(await found()).toEqual([[2023, "jump"]]);
+    await save(
+      office,
+      cell({ indicatorId: id, year: 2020, value: "1.98" }),
+      cell({ indicatorId: id, year: 2021, value: "2.07" }),
+    );
+    expect(await found()).toEqual([[2022, "jump"]]);
+    await save(office, cell({ indicatorId: id, year: 2022, baseRevision: 1, value: "2.32" }));
+    expect(await found()).toEqual([]);
+    await statistics.send("PATCH", `/api/indicators/${id}`, { decimals: 1 });
+    expect(await found()).toEqual([2020, 2021, 2022, 2023].map((year) => [year, "too-many-decimals"]));
+  });
+});
+
 describe("indicators and areas", () => {
   test("a county sees itself and the indicators that its city defined", async () => {
     const county = await server.signIn("county");

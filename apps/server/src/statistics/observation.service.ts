@@ -1,8 +1,11 @@
 import type { CellInput, CheckFinding, ObservationCell, Permission } from "@halfsky/api-contract";
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { seriesText } from "./figure-checks.ts";
+import { listFindings } from "./finding.store.ts";
 import type { FigureRow } from "./observation.store.ts";
 import { cellText, keepFigures, listObservationsOfCells } from "./observation.store.ts";
+import { recheckSeries, type SeriesKey } from "./recheck-series.ts";
 import type { FigureInput, RefusedFigure, ScreenedFigure } from "./screen-figures.ts";
 import { isSameFigure, screenFigures } from "./screen-figures.ts";
 
@@ -73,6 +76,13 @@ async function recordPortion(
   const rows = fresh.map((figure) => rowOf(figure, source));
   const kept = await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
   const lost = changed.filter((figure) => !kept.has(cellText(figure.input)));
+  await recheckSeries(
+    context,
+    await listDoubtfulSeries(
+      context,
+      changed.filter((figure) => kept.has(cellText(figure.input))),
+    ),
+  );
   const theirs = new Map(
     (
       await listObservationsOfCells(
@@ -95,11 +105,44 @@ async function recordPortion(
         .filter((figure) => !theirs.has(cellText(figure.input)))
         .map((figure) => ({ cell: figure.input, ...unknownRevision })),
     ],
-    findings: accepted
-      .filter((figure) => kept.has(cellText(figure.input)) || isSameFigure(figure))
-      .flatMap((figure) => figure.findings),
+    findings: await listFindingsOf(
+      context,
+      accepted.filter((figure) => kept.has(cellText(figure.input)) || isSameFigure(figure)),
+    ),
     before: fresh.flatMap((figure) => (figure.current ? [figure.current] : [])),
   };
+}
+
+function findingQuery(figures: readonly ScreenedFigure[]) {
+  return {
+    areaCodes: [...new Set(figures.map(({ input }) => input.areaCode))],
+    indicatorIds: [...new Set(figures.map(({ input }) => input.indicatorId))],
+  };
+}
+
+/** The series whose findings may differ now: those with a finding, old or new, and those with later figures. */
+async function listDoubtfulSeries(
+  context: WriteContext,
+  saved: readonly ScreenedFigure[],
+): Promise<readonly SeriesKey[]> {
+  const known = await listFindings(context.transaction, findingQuery(saved));
+  const withFinding = new Set(known.map(seriesText));
+  return saved
+    .filter(
+      ({ input, findings, hasLater }) =>
+        hasLater || findings.length > 0 || withFinding.has(seriesText(input)),
+    )
+    .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }));
+}
+
+/** What is found now in the cells of these figures. */
+async function listFindingsOf(
+  context: WriteContext,
+  figures: readonly ScreenedFigure[],
+): Promise<readonly CheckFinding[]> {
+  const cells = new Set(figures.map(({ input }) => cellText(input)));
+  const found = await listFindings(context.transaction, findingQuery(figures));
+  return found.filter((finding) => cells.has(cellText(finding)));
 }
 
 const unknownRevision = {

@@ -142,8 +142,8 @@ export async function listReportedIndicators(
     .select("indicator_id")
     .where("area_code", "=", areaCode)
     .where("year", "=", year)
-    .where(({ eb, or }) =>
-      or([eb("missing_reason", "is", null), eb("missing_reason", "<>", "not-yet-reported")]),
+    .where((where) =>
+      where.or([where("missing_reason", "is", null), where("missing_reason", "<>", "not-yet-reported")]),
     )
     .execute();
   return new Set(rows.map((row) => row.indicator_id));
@@ -239,8 +239,8 @@ export async function listReportedYears(
 }
 
 /**
- * Keeps figures and their revisions in one statement. A row is kept only if the cell still holds the revision before
- * it; the cells that were kept are returned, so that whatever is missing among them was changed by someone else.
+ * Keeps figures and their revisions. A row is kept only if the cell still holds the revision before it; the cells that
+ * were kept are returned, so that whatever is missing among them was changed by someone else.
  */
 export async function keepFigures(
   transaction: WriteTransaction,
@@ -250,40 +250,42 @@ export async function keepFigures(
   if (figures.length === 0) return new Set();
   // Locks are taken in one order everywhere, so that two bulk loads wait for each other instead of deadlocking.
   const rows = figures.toSorted((one, other) => (cellText(one) < cellText(other) ? -1 : 1));
-  const texts = (read: (row: FigureRow) => string | null) => sql`${rows.map(read)}::text[]`;
-  const { rows: kept } = await sql<{ area_code: string; indicator_id: string; year: number }>`
-    with given as (
-      select area_code::char(6) as area_code, indicator_id, year, revision, value::numeric as value, missing_reason,
-        numerator::numeric as numerator, denominator::numeric as denominator, note, source_kind, source_name, reason
-      from unnest(${texts((row) => row.areaCode)}, ${texts((row) => row.indicatorId)},
-        ${rows.map((row) => row.year)}::int[], ${rows.map((row) => row.revision)}::int[],
-        ${texts((row) => row.value)}, ${texts((row) => row.missing)}, ${texts((row) => row.numerator)},
-        ${texts((row) => row.denominator)}, ${texts((row) => row.note)}, ${texts((row) => row.sourceKind)},
-        ${texts((row) => row.sourceName)}, ${texts((row) => row.reason)})
-        as row (area_code, indicator_id, year, revision, value, missing_reason, numerator, denominator, note,
-          source_kind, source_name, reason)
-    ), kept as (
-      insert into observation as held (area_code, indicator_id, year, revision, value, missing_reason, numerator,
-        denominator, note, source_kind, source_name, recorded_by, recorded_at)
-      select area_code, indicator_id, year, revision, value, missing_reason, numerator, denominator, note,
-        source_kind, source_name, ${recorded.by}, ${recorded.at}::timestamptz
-      from given order by area_code, indicator_id, year
-      on conflict (area_code, indicator_id, year) do update set
-        revision = excluded.revision, value = excluded.value, missing_reason = excluded.missing_reason,
-        numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note,
-        source_kind = excluded.source_kind, source_name = excluded.source_name,
-        recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
-      where held.revision = excluded.revision - 1
-      returning held.area_code, held.indicator_id, held.year
-    )
+  const result = await sql<{ area_code: string; indicator_id: string; year: number }>`
+    insert into observation as held (area_code, indicator_id, year, revision, value, missing_reason, numerator,
+      denominator, note, source_kind, source_name, recorded_by, recorded_at)
+    select area_code, indicator_id, year, revision, value::numeric, missing_reason, numerator::numeric,
+      denominator::numeric, note, source_kind, source_name, ${recorded.by}, ${recorded.at}::timestamptz
+    from ${givenFigures(rows)}
+    on conflict (area_code, indicator_id, year) do update set
+      revision = excluded.revision, value = excluded.value, missing_reason = excluded.missing_reason,
+      numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note,
+      source_kind = excluded.source_kind, source_name = excluded.source_name,
+      recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+    where held.revision = excluded.revision - 1
+    returning area_code, indicator_id, year`.execute(transaction);
+  const kept = new Set(
+    result.rows.map((row) =>
+      cellText({ areaCode: row.area_code, indicatorId: row.indicator_id, year: row.year }),
+    ),
+  );
+  // A second statement, because joining what was kept with its reasons makes the planner compare every row with every other.
+  await sql`
     insert into observation_revision (area_code, indicator_id, year, revision, value, missing_reason, numerator,
       denominator, note, source_kind, source_name, reason, recorded_by, recorded_at)
-    select given.area_code, given.indicator_id, given.year, given.revision, given.value, given.missing_reason,
-      given.numerator, given.denominator, given.note, given.source_kind, given.source_name, given.reason,
-      ${recorded.by}, ${recorded.at}::timestamptz
-    from given join kept using (area_code, indicator_id, year)
-    returning area_code, indicator_id, year`.execute(transaction);
-  return new Set(
-    kept.map((row) => cellText({ areaCode: row.area_code, indicatorId: row.indicator_id, year: row.year })),
-  );
+    select area_code, indicator_id, year, revision, value::numeric, missing_reason, numerator::numeric,
+      denominator::numeric, note, source_kind, source_name, reason, ${recorded.by}, ${recorded.at}::timestamptz
+    from ${givenFigures(rows.filter((row) => kept.has(cellText(row))))}`.execute(transaction);
+  return kept;
+}
+
+/** Figures as a table in a statement: one array a column, so that thousands of rows need a dozen parameters. */
+function givenFigures(rows: readonly FigureRow[]) {
+  const texts = (read: (row: FigureRow) => string | null) => sql`${rows.map(read)}::text[]`;
+  return sql`unnest(${texts((row) => row.areaCode)}, ${texts((row) => row.indicatorId)},
+    ${rows.map((row) => row.year)}::int[], ${rows.map((row) => row.revision)}::int[],
+    ${texts((row) => row.value)}, ${texts((row) => row.missing)}, ${texts((row) => row.numerator)},
+    ${texts((row) => row.denominator)}, ${texts((row) => row.note)}, ${texts((row) => row.sourceKind)},
+    ${texts((row) => row.sourceName)}, ${texts((row) => row.reason)})
+    as given (area_code, indicator_id, year, revision, value, missing_reason, numerator, denominator, note,
+      source_kind, source_name, reason)`;
 }

@@ -26,6 +26,8 @@ export interface ScreenedFigure {
   readonly denominator: string | null;
   readonly note: string | null;
   readonly findings: readonly CheckFinding[];
+  /** Whether figures of later years stand in the series already. */
+  readonly hasLater: boolean;
 }
 
 /** A figure that cannot be kept, with words that say why and what to do. */
@@ -99,7 +101,10 @@ export function isSameFigure(screened: ScreenedFigure): boolean {
 }
 
 /** What is left out of a cell stays as it is; a figure that goes missing takes its parts with it. */
-function merge(input: FigureInput, current: ObservationCell | undefined): Omit<ScreenedFigure, "findings"> {
+function merge(
+  input: FigureInput,
+  current: ObservationCell | undefined,
+): Omit<ScreenedFigure, "findings" | "hasLater"> {
   const isMissing = input.value === null;
   const part = (given: string | null | undefined, before: string | null | undefined): string | null =>
     given === undefined ? (isMissing ? null : canonical(before)) : canonical(given);
@@ -136,7 +141,8 @@ export async function screenFigures(
     indicatorIds,
     // Five years back is as far as the checks need to look for the figure before.
     from: years.reduce((least, year) => Math.min(least, year), 9999) - 5,
-    to: years.reduce((most, year) => Math.max(most, year), 0),
+    // Later figures too, for what is changed here speaks for or against them.
+    to: 9999,
   });
   const reach = await findReach(context, demands.permission);
   const areas = new Set((await areaTreeOf(context)).codes);
@@ -175,7 +181,8 @@ export async function screenFigures(
       [...(history.get(seriesText(input)) ?? []), ...(given.get(seriesText(input)) ?? [])],
     );
     const impossible = findImpossible(findings);
-    const screened = { ...figure, findings };
+    const hasLater = history.get(seriesText(input))?.some(({ year }) => year > input.year) === true;
+    const screened = { ...figure, findings, hasLater };
     if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
     else if (isReasonMissing(screened, reported)) refused.push({ cell: input, ...refusals.noReason });
     else {
@@ -194,7 +201,7 @@ function isReasonMissing(figure: ScreenedFigure, reported: ReadonlySet<string>):
   return (input.reason ?? "").trim() === "";
 }
 
-function partsOf(figure: Omit<ScreenedFigure, "findings">) {
+function partsOf(figure: Omit<ScreenedFigure, "findings" | "hasLater">) {
   return {
     value: figure.value,
     missing: figure.missing,

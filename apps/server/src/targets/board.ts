@@ -3,9 +3,9 @@ import { compareStatus, summariseAttainment, type JudgementStatus } from "@halfs
 import { areaTreeOf, findReach, requireReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import { listAreas } from "../statistics/area.store.ts";
-import { checkStoredFigures } from "../statistics/figure-checks.ts";
+import { listFindings } from "../statistics/finding.store.ts";
 import { listIndicatorsById } from "../statistics/indicator.store.ts";
-import { listJudgedFigures, listReportedIndicators } from "../statistics/observation.store.ts";
+import { listReportedIndicators } from "../statistics/observation.store.ts";
 import { judgedYears } from "./judged-years.ts";
 import { indicatorsOf, judgeThese, listTargetsOf, problemsAmong, statusOf } from "./judgement.service.ts";
 import { countPlansInReview } from "./plans-in-review.ts";
@@ -106,20 +106,17 @@ async function findFaultyFigures(
   const tree = await areaTreeOf(context);
   const indicators = await listIndicatorsById(context.transaction, indicatorIds);
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const cells = await listJudgedFigures(context.transaction, {
+  const findings = await listFindings(context.transaction, {
     areaCodes: [...tree.areaAndBelow(areaCode)],
     indicatorIds,
-    from: year - 6,
+    from: year - 1,
     to: year,
   });
-  const readable = cells.filter((cell) => {
-    const organisationId = byId.get(cell.indicatorId)?.organisation?.id;
-    return isWithin(reach, { areaCode: cell.areaCode, organisationId });
+  return findings.flatMap((finding) => {
+    const indicator = byId.get(finding.indicatorId);
+    const subject = { areaCode: finding.areaCode, organisationId: indicator?.organisation?.id };
+    return indicator && isWithin(reach, subject) ? [{ ...finding, indicatorName: indicator.name }] : [];
   });
-  return checkStoredFigures(readable, indicators, { from: year - 1, to: year }).map((finding) => ({
-    ...finding,
-    indicatorName: byId.get(finding.indicatorId)?.name ?? finding.indicatorId,
-  }));
 }
 
 /** The reader's own duty: cells of the area that she may write and that are empty or said to be not yet reported. */

@@ -5,7 +5,7 @@ import { findReach, requireReach, type ReadContext } from "../access/context.ts"
 import { isWithin } from "../access/reach.ts";
 import { notFound } from "../platform-error.ts";
 import { comparedAreas, listAreas } from "../statistics/area.store.ts";
-import { checkStoredFigures } from "../statistics/figure-checks.ts";
+import { listFindings } from "../statistics/finding.store.ts";
 import { listIndicatorsById, readableIndicatorAreas } from "../statistics/indicator.store.ts";
 import { listObservations } from "../statistics/observation.store.ts";
 import { listDecisions } from "./decision.store.ts";
@@ -56,10 +56,8 @@ export async function getIndicatorRecord(
   const others = comparedAreas(areas, areaCode).filter(({ code }) =>
     isWithin(reach, { areaCode: code, organisationId }),
   );
-  const cells = await listObservations(transaction, {
-    areaCodes: [areaCode, ...others.map(({ code }) => code)],
-    indicatorIds: [id],
-  });
+  const areaCodes = [...new Set([areaCode, ...others.map(({ code }) => code)])];
+  const cells = await listObservations(transaction, { areaCodes, indicatorIds: [id] });
   const series = cells.filter((cell) => cell.areaCode === areaCode);
   const decided = new Map(
     (
@@ -101,7 +99,7 @@ export async function getIndicatorRecord(
       const interval = intervalOf(cell, indicator.unit);
       return interval ? [{ year: cell.year, ...interval }] : [];
     }),
-    findings: [...checkStoredFigures(cells, [indicator], { from: 0, to: 9999 })],
+    findings: [...(await listFindings(transaction, { areaCodes, indicatorIds: [id] }))],
     headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
   };
 }

@@ -37,10 +37,13 @@ export async function judgeTargets(
 /** The monitored targets of the published plans that bind an area. */
 export async function listTargetsOf(
   transaction: ReadTransaction,
-  query: Pick<JudgementQuery, "areaCode" | "planIds" | "asOf">,
+  query: Pick<JudgementQuery, "areaCode" | "planIds" | "asOf"> & {
+    readonly indicatorId?: string | undefined;
+  },
 ): Promise<readonly StoredTarget[]> {
-  const areaCodes = areaAndAbove(await listAreas(transaction), query.areaCode);
-  return await listMonitoredTargets(transaction, { areaCodes, planIds: query.planIds, asOf: query.asOf });
+  const { areaCode, ...narrowed } = query;
+  const areaCodes = areaAndAbove(await listAreas(transaction), areaCode);
+  return await listMonitoredTargets(transaction, { areaCodes, ...narrowed });
 }
 
 /** Judges given targets in one area and year. */

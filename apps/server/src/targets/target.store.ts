@@ -116,6 +116,7 @@ export async function listMonitoredTargets(
   query: {
     readonly areaCodes: readonly string[];
     readonly planIds?: readonly string[] | undefined;
+    readonly indicatorId?: string | undefined;
     readonly asOf?: string | undefined;
   },
 ): Promise<readonly StoredTarget[]> {
@@ -125,6 +126,7 @@ export async function listMonitoredTargets(
     .where("target.monitored", "=", true)
     .where("plan.state", "=", "published");
   if (query.planIds) select = select.where("target.plan_id", "in", [...query.planIds]);
+  if (query.indicatorId !== undefined) select = select.where("target.indicator_id", "=", query.indicatorId);
   const { asOf } = query;
   select =
     asOf === undefined

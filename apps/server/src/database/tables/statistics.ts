@@ -1,4 +1,9 @@
+import type { CheckFinding } from "@halfsky/api-contract";
 import type { MissingReason } from "@halfsky/statistics";
+import type { Json } from "../json-text.ts";
+
+/** A finding as it is kept with its figure, whose area, indicator and year it need not repeat. */
+export type StoredFinding = Pick<CheckFinding, "code" | "severity" | "message" | "likely">;
 
 interface Figure {
   area_code: string;
@@ -37,6 +42,6 @@ export interface StatisticsTables {
     created_by: string;
     created_at: string;
   };
-  observation: Figure;
+  observation: Figure & { findings: Json<readonly StoredFinding[]> | null };
   observation_revision: Figure & { reason: string | null };
 }
