@@ -1,7 +1,7 @@
 import type { Words } from "@halfsky/api-contract";
 
 /** Why a file could not be read; each code has its sentence and its advice below. */
-export const unreadableCodes = [
+const unreadableCodes = [
   "empty-file",
   "file-too-large",
   "unpacked-too-large",

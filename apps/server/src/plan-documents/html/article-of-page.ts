@@ -57,7 +57,7 @@ function isHidden(element: HtmlElement): boolean {
 }
 
 /** Whether an element is never part of the document, whatever it says. */
-export function isSilent(element: HtmlElement): boolean {
+function isSilent(element: HtmlElement): boolean {
   return (
     silent.has(element.tagName) || isHidden(element) || furnitureRoles.has(attributeOf(element, "role") ?? "")
   );

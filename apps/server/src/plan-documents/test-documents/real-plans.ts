@@ -4,8 +4,7 @@ import { join } from "node:path";
 const sharedFolder = join(import.meta.dirname, "../../../../../../shared");
 
 /** Names of the real plans that lie beside the repository on the project's machines. */
-export const realPlanNames = ["cixi", "jiaxing", "lishui"] as const;
-export type RealPlanName = (typeof realPlanNames)[number];
+export type RealPlanName = "cixi" | "jiaxing" | "lishui";
 
 /** Whether the real plans lie beside the repository; tests on them are skipped, with a notice, where they do not. */
 export const hasRealPlans = existsSync(join(sharedFolder, "plans", "cixi-women-and-children.txt"));

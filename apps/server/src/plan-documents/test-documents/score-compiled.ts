@@ -51,7 +51,7 @@ export function readLabels(value: unknown): PlanLabels {
 }
 
 /** The parts that are scored, as the gold's own scorer names them. */
-export const scoredParts = [
+const scoredParts = [
   "plans",
   "indicator rows",
   "indicator cells",
