@@ -13,7 +13,7 @@ ensureInstalled();
 if (existsSync(join(root, "apps/web/index.html")) && isOutdated("apps/web/dist/index.html", webSources)) {
   say("正在构建网页", "building the web application");
   const { build } = await import("vite");
-  await build({ root: join(root, "apps/web"), logLevel: "warn" });
+  await build({ root: join(root, "apps/web"), logLevel: "error" });
 }
 if (isServerOutdated()) {
   say("正在构建服务端", "building the server");

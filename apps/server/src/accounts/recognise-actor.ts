@@ -2,7 +2,6 @@ import fastifyCookie from "@fastify/cookie";
 import fastifySession from "@fastify/session";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
-import { readOnly } from "../database/transactions.ts";
 import type { App } from "../http/ground.ts";
 import { findActor } from "./account.store.ts";
 import type { DatabaseSessionStore } from "./session.store.ts";
@@ -33,10 +32,8 @@ export async function recogniseActor(app: App, sessions: DatabaseSessionStore): 
     }
     const { accountId } = request.session;
     if (accountId === undefined) return;
-    const actor = await readOnly(app.ground.database.kysely, (transaction) =>
-      findActor(transaction, accountId),
-    );
-    request.actor = actor ?? null;
+    // No transaction around two small reads: this happens on every request.
+    request.actor = (await findActor(app.ground.database.kysely, accountId)) ?? null;
   });
 }
 

@@ -68,6 +68,18 @@ describe("a backup", () => {
     await expect(sql`delete from audit_entry`.execute(target.kysely)).rejects.toThrow("only takes new rows");
   });
 
+  test.runIf(process.env["HALFSKY_TEST_DATABASE_URL"])(
+    "of a server, restored into the embedded database and backed up again there, is the same file",
+    async () => {
+      const embedded = await openTestDatabase("embedded");
+      await restoreBackup(embedded.kysely, file);
+      await writeBackup(embedded.kysely, join(folder, "again.gz"), madeAt);
+      const content = async (path: string) => gunzipSync(await readFile(path)).toString();
+      expect(await content(join(folder, "again.gz"))).toBe(await content(file));
+      await embedded.close();
+    },
+  );
+
   test("names the migrations and, each after those it needs, the tables", async () => {
     const head = await readBackupHead(file);
     expect(head.migrations[0]?.name).toBe("0001-create-ground");

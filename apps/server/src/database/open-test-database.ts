@@ -9,13 +9,13 @@ import { type Database, openPglite, openPostgres } from "./open-database.ts";
 
 /**
  * A fresh migrated database for a test file: embedded and in memory, or, with HALFSKY_TEST_DATABASE_URL set, one of its
- * own on that PostgreSQL server, dropped on close.
+ * own on that PostgreSQL server, dropped on close; `kind` asks for an embedded one all the same.
  */
-export async function openTestDatabase(): Promise<Database> {
+export async function openTestDatabase(kind?: "embedded"): Promise<Database> {
   const root = findProjectRoot(import.meta.dirname);
   const migrations = await readMigrations(root);
   const url = process.env["HALFSKY_TEST_DATABASE_URL"];
-  return url === undefined || url === ""
+  return kind === "embedded" || url === undefined || url === ""
     ? await openInMemory(root, migrations)
     : await openOnServer(url, migrations);
 }

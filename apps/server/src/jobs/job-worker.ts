@@ -6,13 +6,13 @@ import { findActor } from "../accounts/account.store.ts";
 import { type Actor, platformActor } from "../access/actor.ts";
 import { jsonText } from "../database/json-text.ts";
 import type { Tables } from "../database/tables.ts";
-import { readOnly, write } from "../database/transactions.ts";
+import { write } from "../database/transactions.ts";
 import type { Ground } from "../http/ground.ts";
 import { asPlatformError } from "../http/problem-document.ts";
 import { PlatformError } from "../platform-error.ts";
 
 /** What a job's handler gets: the ground for transactions of its own, whoever asked for the job, and its input. */
-export interface JobRun {
+interface JobRun {
   readonly ground: Ground;
   readonly actor: Actor;
   readonly jobId: string;
@@ -23,7 +23,7 @@ export interface JobRun {
 }
 
 /** Does the jobs of one kind; what it returns is stored as the result. It may be run again after a crash. */
-export type JobHandler = (run: JobRun) => Promise<unknown>;
+type JobHandler = (run: JobRun) => Promise<unknown>;
 
 /** Handlers by kind of job. */
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
@@ -190,9 +190,7 @@ export class JobWorker {
   async #actorOf(job: JobRow): Promise<Actor> {
     const { created_by: accountId } = job;
     if (accountId === null || accountId === platformActor.accountId) return platformActor;
-    const actor = await readOnly(this.#ground.database.kysely, (transaction) =>
-      findActor(transaction, accountId),
-    );
+    const actor = await findActor(this.#ground.database.kysely, accountId);
     if (actor !== undefined) return actor;
     throw new PlatformError("not-permitted", 403, {
       zh: "发起此任务的账号已停用。",
