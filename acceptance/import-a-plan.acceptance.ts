@@ -1,14 +1,38 @@
 import { randomBytes } from "node:crypto";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
 import { samplePlanWith } from "./sample-plan.ts";
-import { type RunningApplication, startApplication } from "./start-application.ts";
+import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
 
 const notice = `云汀市政府办公室关于召开季度工作例会的通知
 各科室：
 定于4月8日（星期二）上午9时在三楼会议室召开季度工作例会，请提前10分钟到场，并带好本季度工作小结。
 联系人：小林，电话：0990-5550123
+`;
+const planWithoutPeriod = `云汀市妇女发展规划
+一、总体要求
+让妇女平等享有发展机会。
+主要监测指标
+	序号
+	指标
+	基期
+	目标
+
+	1
+	妇女常见病筛查率（%）
+	80
+	≥85
+
+二、发展领域
+（一）妇女与健康
+主要目标：
+1．妇女常见病筛查率达到85%以上。
+策略措施：
+1．办好妇幼保健机构。每个乡镇配备专职人员。
+2．开展健康宣传。进村入户讲解。
+三、组织实施
+（一）加强领导。各部门分工负责。
 `;
 const tinyPicture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -24,11 +48,11 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     application = await startApplication();
     browser = await openBrowser();
     visitor = await visitAs(browser, application, "office");
-  });
-  afterAll(async () => {
-    await browser.close();
-    await application.stop();
-  });
+    return async () => {
+      await browser.close();
+      await application.stop();
+    };
+  }, startTimeout);
 
   const rowsOfList = async () => {
     await visitor.page.goto("/plans");
@@ -99,6 +123,19 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     const file = visitor.page.locator(".import-file", { hasText: "云汀市规划（再传）.txt" });
     await file.getByText("已读取").waitFor();
     expect(await file.innerText()).toContain("以前导入过");
+  });
+
+  test("a text that names no period is imported once its years are given", async () => {
+    const { page } = visitor;
+    await drop([{ name: "没有期限的规划.txt", buffer: Buffer.from(planWithoutPeriod) }]);
+    const file = page.locator(".import-file", { hasText: "没有期限的规划.txt" });
+    await file.getByText("未导入").waitFor();
+    expect(await file.getByRole("alert").innerText()).toContain("期限");
+    await page.getByLabel("起始年份").fill("2026");
+    await page.getByLabel("结束年份").fill("2030");
+    await file.getByRole("button", { name: "再次导入" }).click();
+    await file.getByText("已读取").waitFor();
+    expect(await file.innerText()).toContain("1 项指标");
   });
 
   test("someone who may only read is told so instead of being offered a drop zone", async () => {

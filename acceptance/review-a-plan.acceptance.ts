@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { browserPath, openBrowser, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication } from "./start-application.ts";
+import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
 
 const plan = "/plans/990100-women-2021-2025";
 const indicator = "婚前医学检查率";
@@ -12,14 +12,14 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
   let visitor: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication();
+    application = await startApplication({ officeColleague: "second-officer" });
     browser = await openBrowser();
     visitor = await visitAs(browser, application, "office");
-  });
-  afterAll(async () => {
-    await browser.close();
-    await application.stop();
-  });
+    return async () => {
+      await browser.close();
+      await application.stop();
+    };
+  }, startTimeout);
 
   const openReview = async (query = "") => {
     await visitor.page.goto(`${plan}/review${query}`);
@@ -29,7 +29,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
   const rowOf = (name: string) => visitor.page.locator(".review-table tr", { hasText: name });
 
   const choose = async (name: string) => {
-    await visitor.page.getByRole("button", { name }).click();
+    await visitor.page.locator(".review-table").getByRole("button", { name }).click();
     await visitor.page.locator(".review-table tr.is-selected", { hasText: name }).waitFor();
   };
 
@@ -131,6 +131,65 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     };
     expect(await natureIn(`${plan}?tab=indicators`)).toContain("预期性");
     expect(await natureIn(`${plan}?tab=indicators&version=1`)).toContain("约束性");
+  });
+
+  test("a target the machine missed is added at its line, struck again, and the strike taken back", async () => {
+    const page = await openReview();
+    await page.getByRole("button", { name: "补录文中目标" }).click();
+    const drawer = page.getByRole("dialog", { name: "补录文中目标" });
+    await drawer.getByLabel("对象", { exact: true }).fill("孕期营养门诊覆盖的乡镇");
+    // Choosing the place afterwards must not lose what was typed.
+    const line = page.locator(".source-line.is-measure").first();
+    const number = await line.getAttribute("data-line");
+    await line.locator(".source-number").click();
+    await drawer.getByText(`补录在原文第 ${String(number)} 行`).waitFor();
+    expect(await drawer.getByLabel("对象", { exact: true }).inputValue()).toBe("孕期营养门诊覆盖的乡镇");
+    await drawer.getByLabel("数值", { exact: true }).fill("１２");
+    await drawer.getByLabel("数值单位").fill("个");
+    await drawer.getByLabel("理由（必填）").fill("原文漏读");
+    await drawer.getByRole("button", { name: "补录", exact: true }).click();
+    await page.getByText("已保存更正").waitFor();
+
+    await page.getByRole("tab", { name: /^文中目标/u }).click();
+    const row = rowOf("孕期营养门诊覆盖的乡镇");
+    expect(await row.innerText()).toMatch(/补录[\s\S]*12\s*个/u);
+    await row.getByRole("button").click();
+    await page.getByRole("button", { name: "更正", exact: true }).click();
+    const correction = page.getByRole("dialog", { name: "更正文中目标" });
+    await correction.getByLabel("理由（必填）").fill("与前一项重复");
+    await correction.getByRole("button", { name: "删去" }).click();
+    await row.getByText("已删去").waitFor();
+    await page.getByRole("tab", { name: /^更正/u }).click();
+    await page.locator(".correction-rows li").first().getByRole("button", { name: "收回" }).click();
+    await page.getByText("已收回更正").waitFor();
+    await page.getByRole("tab", { name: /^文中目标/u }).click();
+    await expect.poll(() => row.innerText()).not.toContain("已删去");
+  });
+
+  test("when a colleague was faster, she is told and her own words stay", async () => {
+    const page = await openReview("?view=indicators");
+    await choose("产前筛查率");
+    await page.keyboard.press("e");
+    const drawer = page.getByRole("dialog", { name: "更正指标" });
+    await drawer.getByLabel("基期数值").fill("88.40");
+    await drawer.getByLabel("理由（必填）").fill("与年鉴核对");
+    const colleague = await visitAs(browser, application, "second-officer");
+    await colleague.page.goto(`${plan}/review?view=indicators`);
+    await colleague.page.getByRole("button", { name: "产前筛查率" }).click();
+    await colleague.page.locator(".review-table tr.is-selected").waitFor();
+    await colleague.page.keyboard.press("e");
+    const theirs = colleague.page.getByRole("dialog", { name: "更正指标" });
+    await theirs.getByLabel("基期数值").fill("88.50");
+    await theirs.getByLabel("理由（必填）").fill("与卫健部门核对");
+    await theirs.getByRole("button", { name: "保存更正" }).click();
+    await colleague.page.getByText("已保存更正").waitFor();
+    await colleague.page.context().close();
+
+    await drawer.getByRole("button", { name: "保存更正" }).click();
+    await drawer.getByRole("alert").waitFor();
+    expect(await drawer.getByRole("alert").innerText()).toContain("没有保存");
+    expect(await drawer.getByLabel("理由（必填）").inputValue()).toBe("与年鉴核对");
+    await expect.poll(() => rowOf("产前筛查率").innerText()).toContain("88.50");
   });
 
   test("on the plan page each target's sentence is one click away, and a search goes to its place", async () => {

@@ -19,11 +19,12 @@ import {
 import { CorrectionFields, type CorrectionFormValues } from "./correction-form.tsx";
 import { CorrectionRows } from "./correction-rows.tsx";
 
-/** What the drawer is open for. */
-export type CorrectionTask =
+/** What the drawer is open for, and the revision of the plan that the person has seen. */
+export type CorrectionTask = { readonly revision: number } & (
   | { readonly kind: "correct"; readonly part: "indicator"; readonly row: PlanIndicator }
   | { readonly kind: "correct"; readonly part: "target"; readonly row: PlanTarget }
-  | { readonly kind: "add"; readonly part: "indicator" | "target"; readonly line: number | null };
+  | { readonly kind: "add"; readonly part: "indicator" | "target"; readonly line: number | null }
+);
 
 interface CorrectionDrawerProps {
   /** With the row as it stood when the drawer was opened: only what the person changes herself is sent. */
@@ -70,6 +71,7 @@ export function CorrectionDrawer(props: CorrectionDrawerProps) {
   const [form] = Form.useForm<CorrectionFormValues>();
   const [isTouched, setTouched] = useState(false);
   const before = formOf(task);
+  const { revision } = task;
   const per = task.kind === "correct" ? task.row.rule.per : null;
   const history: Correction[] = row ? record.corrections.filter(({ partId }) => partId === row.id) : [];
   const isLocked = row?.struck === true || !record.may.correct;
@@ -80,7 +82,7 @@ export function CorrectionDrawer(props: CorrectionDrawerProps) {
     const reason = values.reason.trim();
     if (task.kind === "add") {
       const fields = task.line === null ? after : { ...after, line: task.line };
-      onSubmit({ kind: "add", part: task.part, fields, reason }, onClose);
+      onSubmit({ kind: "add", part: task.part, fields, reason, revision }, onClose);
       return;
     }
     const fields = changedFields(fieldsOfForm(task.part, before, per), after);
@@ -88,12 +90,12 @@ export function CorrectionDrawer(props: CorrectionDrawerProps) {
       void message.info(words.nothingChanged);
       return;
     }
-    onSubmit({ kind: "correct", part: task.part, partId: task.row.id, fields, reason }, onClose);
+    onSubmit({ kind: "correct", part: task.part, partId: task.row.id, fields, reason, revision }, onClose);
   };
   const strike = async () => {
     const { reason } = await form.validateFields(["reason"]);
     if (row) {
-      onSubmit({ kind: "strike", part: task.part, partId: row.id, reason: reason.trim() }, onClose);
+      onSubmit({ kind: "strike", part: task.part, partId: row.id, reason: reason.trim(), revision }, onClose);
     }
   };
   const title = task.kind === "add" ? words.addTitle[task.part] : words.correctTitle[task.part];

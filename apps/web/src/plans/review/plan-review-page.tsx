@@ -1,9 +1,10 @@
 import type { PlanRecord } from "@halfsky/api-contract";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Popover, Splitter } from "antd";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { planQuery, planSourceQuery } from "../../api/plans-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
 import { useDocumentTitle } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -39,11 +40,13 @@ export function PlanReviewPage() {
 function Review({ record }: { readonly record: PlanRecord }) {
   const { planReview: words, plans, shell } = useWords();
   const { plan, content } = record;
+  const { revision } = plan;
   const source = useQuery(planSourceQuery(plan.id, plan.reading));
   const { selection, view, select, setView, side } = useSelection();
   const { correct, takeBack } = useCorrections(record);
   const [task, setTask] = useState<CorrectionTask | null>(null);
   const isTouched = useRef(false);
+  const queries = useQueryClient();
   const open = (next: CorrectionTask) => {
     correct.reset();
     isTouched.current = false;
@@ -92,8 +95,8 @@ function Review({ record }: { readonly record: PlanRecord }) {
   const target = content.targets.find(({ id }) => id === selection.part);
   const openCorrection = () => {
     if (!record.may.correct) return;
-    if (indicator) open({ kind: "correct", part: "indicator", row: indicator });
-    else if (target) open({ kind: "correct", part: "target", row: target });
+    if (indicator) open({ kind: "correct", part: "indicator", row: indicator, revision });
+    else if (target) open({ kind: "correct", part: "target", row: target, revision });
   };
   const stepFinding = (step: 1 | -1) => {
     const next = neighbour(findings, ({ key }) => key === selection.finding, step);
@@ -110,6 +113,12 @@ function Review({ record }: { readonly record: PlanRecord }) {
     k: () => stepIndicator(-1),
     e: openCorrection,
   });
+  // A colleague was faster: what holds now is shown, and a second try says that she has seen it.
+  const learnWhatHolds = async (error: Error) => {
+    if (!(error instanceof RequestProblem) || error.status !== 409) return;
+    const newest = await queries.fetchQuery({ ...planQuery(plan.id), staleTime: 0 });
+    setTask((present) => (present === null ? null : { ...present, revision: newest.plan.revision }));
+  };
   const isBusy = correct.isPending || takeBack.isPending;
 
   return (
@@ -203,7 +212,7 @@ function Review({ record }: { readonly record: PlanRecord }) {
               line={selection.line}
               mayCorrect={record.may.correct}
               onCorrect={openCorrection}
-              onAdd={(kind, line) => open({ kind: "add", part: kind, line })}
+              onAdd={(kind, line) => open({ kind: "add", part: kind, line, revision })}
             />
           </div>
         </Splitter.Panel>
@@ -216,7 +225,7 @@ function Review({ record }: { readonly record: PlanRecord }) {
           record={record}
           isBusy={isBusy}
           error={correct.error}
-          onSubmit={(input, done) => correct.mutate(input, { onSuccess: done })}
+          onSubmit={(input, done) => correct.mutate(input, { onSuccess: done, onError: learnWhatHolds })}
           onTakeBack={(number) => takeBack.mutate([number], { onSuccess: () => setTask(null) })}
           onTouch={() => {
             isTouched.current = true;

@@ -1,7 +1,6 @@
 import type { CorrectionInput, PlanRecord } from "@halfsky/api-contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { RequestProblem } from "../../api/request-problem.ts";
 import { correctPlan, planQuery, takeBackCorrection } from "../../api/plans-api.ts";
 import { useWords } from "../../words/language.tsx";
 
@@ -34,13 +33,7 @@ export function useCorrections(record: PlanRecord) {
   });
 
   const correct = useMutation({
-    mutationFn: (input: CorrectionInput) => correctPlan(id, { ...input, revision: record.plan.revision }),
-    onError: (error) => {
-      // Someone else was faster: show what holds now beside what was typed.
-      if (error instanceof RequestProblem && error.status === 409) {
-        void queries.invalidateQueries({ queryKey: planQuery(id).queryKey });
-      }
-    },
+    mutationFn: (input: CorrectionInput) => correctPlan(id, input),
     onSuccess: (next) => {
       const known = new Set(record.corrections.map(({ number }) => number));
       const made = next.corrections.map(({ number }) => number).filter((number) => !known.has(number));
