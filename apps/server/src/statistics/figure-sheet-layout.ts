@@ -7,7 +7,7 @@ export const sheetMark = "halfsky-figures/1";
 export const sheetRows = { keys: 1, title: 2, head: 3, first: 4 } as const;
 
 /** What a column of a figure sheet holds; every kind but the first three belongs to a year. */
-export const columnKinds = ["value", "numerator", "denominator", "note", "revision"] as const;
+const columnKinds = ["value", "numerator", "denominator", "note", "revision"] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
 /** The hidden key of a column: "name", "unit", "before:2023", "value:2024" and so on. */

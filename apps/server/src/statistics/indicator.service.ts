@@ -24,7 +24,7 @@ export interface NewIndicator {
 }
 
 /** The pinyin of a Chinese name without tones, words apart: the sort key. */
-export function pinyinOf(name: string): string {
+function pinyinOf(name: string): string {
   return pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true })
     .join(" ")
     .toLowerCase();

@@ -7,7 +7,7 @@ import type { UnreadableWorkbook } from "./open-workbook.ts";
 import { openWorkbook } from "./open-workbook.ts";
 
 /** What stands in a cell, before anyone asks whether it is a figure. */
-export type CellContent =
+type CellContent =
   | { readonly kind: "empty" }
   | { readonly kind: "text"; readonly text: string }
   /** `isPercent`: shown as a percentage by the cell's own format, so 0.932 reads 93.2 %. */

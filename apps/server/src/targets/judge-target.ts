@@ -7,7 +7,7 @@ import type { StoredTarget } from "./target.store.ts";
  * The figure that an area starts from: the plan's own for the plan's area, its own figure of the same year for an area
  * below, none where it has none.
  */
-export function baselineIn(
+function baselineIn(
   target: StoredTarget,
   areaCode: string,
   series: readonly Observation[],

@@ -6,7 +6,7 @@ import { recordObservations } from "../statistics/observation.service.ts";
 import { type PublishedTarget, publishTargets } from "./publish-targets.service.ts";
 
 /** A target of a plan that a test makes up; its indicator is made with it, its baseline becomes the first figure. */
-export type TestTarget = Pick<PublishedTarget, "name" | "unit" | "direction" | "rule"> &
+type TestTarget = Pick<PublishedTarget, "name" | "unit" | "direction" | "rule"> &
   Partial<Omit<PublishedTarget, "id">> & {
     readonly decimals?: number;
     readonly organisationId?: string;
