@@ -93,7 +93,13 @@ function passageOf(source: readonly SourceLine[], stretches: readonly Stretch[])
   return {
     line: first === undefined ? 0 : (first.paragraph.lineNumbers[first.from] ?? first.paragraph.line),
     endLine: last === undefined ? 0 : (last.paragraph.lineNumbers[last.to - 1] ?? last.paragraph.endLine),
-    words: stretches.map(({ paragraph, from, to }) => verbatim(source, paragraph, from, to)).join("\n"),
+    words: stretches
+      .map(({ paragraph, from, to }, index) =>
+        index === 0
+          ? verbatim(source, paragraph, from, to)
+          : paragraph.markerWords + verbatim(source, paragraph, from, to),
+      )
+      .join("\n"),
   };
 }
 

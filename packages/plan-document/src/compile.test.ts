@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compilePlanDocument } from "./compile.ts";
 import type { CompiledDocument } from "./compiled.ts";
-import { inventedChildrenPlan, inventedWomenPlan } from "./invented-plan.ts";
-import { readTextSource } from "./source.ts";
+import { inventedChildrenPlan, inventedTable, inventedWomenPlan } from "./invented-plan.ts";
+import { readTextSource, type SourceLine } from "./source.ts";
 
 function compile(lines: readonly string[]): CompiledDocument {
   return compilePlanDocument(readTextSource("invented.txt", lines.join("\n")));
@@ -177,6 +177,16 @@ describe("the forms a plan may take", () => {
     expect(values(document)).toEqual(values(plain));
   });
 
+  test("numbers inside a measure stay in its text, the measure's own does not", () => {
+    const lines = inventedWomenPlan.flatMap((line) =>
+      line.startsWith("2. 办好") ? [line, "（1）送课下乡。", "（2）网上开课。"] : [line],
+    );
+    const measure = compile(lines).plans[0]?.domains[0]?.measures[1];
+    expect(measure?.text).toBe(
+      "办好健康讲堂。每年至少举办4场健康讲堂，引导妇女养成良好习惯。（1）送课下乡。（2）网上开课。",
+    );
+  });
+
   test("domains may stand at the top of the plan", () => {
     const lines = inventedWomenPlan
       .filter((line) => !line.startsWith("二、"))
@@ -235,91 +245,48 @@ describe("the forms a plan may take", () => {
   });
 });
 
-describe("objectives", () => {
-  const head = inventedWomenPlan.slice(0, 5);
-  const tail = ["三、组织实施", "（一）加强组织领导。明确职责。"];
-
-  function objectives(lines: readonly string[]): readonly string[] {
-    return (
-      compile([...head, ...lines, ...tail]).plans[0]?.domains[0]?.objectives.map(({ text }) => text) ?? []
-    );
+describe("what readers of files hand over", () => {
+  function readByHand(lines: readonly SourceLine[]): CompiledDocument {
+    return compilePlanDocument({ name: "invented.docx", format: "docx", lines });
   }
 
-  test("head sentences and dashes are objectives each, the paragraph before 主要目标 is none", () => {
-    const lines = [
-      "（一）妇女与健康",
-      "让妇女享有更好的服务。",
-      "主要目标：",
-      "1. 孕产更加平安。",
-      "——产后访视率达到92%。",
-      "——死亡率下降。",
-      "讲堂更加普及。",
-      "策略措施：",
-      "1. 做好急救。健全机制。",
-    ];
-    expect(objectives(lines)).toEqual([
-      "孕产更加平安。",
-      "产后访视率达到92%。",
-      "死亡率下降。",
-      "讲堂更加普及。",
-    ]);
-    const domain = compile([...head, ...lines, ...tail]).plans[0]?.domains[0];
-    expect(domain?.introduction).toBe("让妇女享有更好的服务。");
-    expect(domain?.measures).toHaveLength(1);
+  test("list numbers drawn by the word processor count like printed ones", () => {
+    const drawn = both.map((line): SourceLine => {
+      const match = /^(第.章|[一二三四]、|（[一二]）|\d\.) ?(.*)$/.exec(line);
+      return match === null ? { text: line } : { text: match[2] ?? "", listNumber: match[1] ?? "" };
+    });
+    const document = readByHand(drawn);
+    expect(skeleton(document)).toEqual(skeleton(plain));
+    expect(values(document)).toEqual(values(plain));
   });
 
-  test("heads may carry numbers and brackets of their own", () => {
-    const lines = [
-      "（一）妇女与健康",
-      "1．主要目标",
-      "（1）孕产更加平安。",
-      "（2）讲堂更加普及。",
-      "2．主要任务与措施",
-      "（1）做好急救。健全机制。",
+  test("a page laid out in one table cell is text, not a table", () => {
+    const cell = { table: 0, row: 0, column: 0, rowSpan: 1, columnSpan: 1 };
+    expect(skeleton(readByHand(both.map((text) => ({ text, cell }))))).toEqual(skeleton(plain));
+  });
+
+  test("tables annexed at the end go to the plan that their captions name", () => {
+    const annex = (people: string, table: number): SourceLine[] => [
+      { text: `附表${table + 1}：云汀市${people}发展“十四五”规划主要指标` },
+      ...inventedTable.flatMap((row, index) =>
+        row.map((text, column) => ({ text, cell: { table, row: index, column, rowSpan: 1, columnSpan: 1 } })),
+      ),
     ];
-    expect(objectives(lines)).toEqual(["孕产更加平安。", "讲堂更加普及。"]);
+    const document = readByHand([
+      ...both.map((text) => ({ text })),
+      ...annex("儿童", 0),
+      ...annex("妇女", 1),
+    ]);
+    expect(skeleton(document)).toEqual(skeleton(plain));
     expect(
-      objectives([
-        "（一）妇女与健康",
-        "【主要目标】",
-        "——孕产更加平安。",
-        "【主要措施】",
-        "1. 做好急救。健全机制。",
-      ]),
-    ).toEqual(["孕产更加平安。"]);
-  });
-
-  test("numbers that begin again after the objectives begin the measures", () => {
-    const lines = [
-      "（一）妇女与健康",
-      "主要目标：",
-      "1. 孕产更加平安。",
-      "2. 讲堂更加普及。",
-      "1. 做好急救。健全机制。",
-      "2. 办好讲堂。送课下乡。",
-    ];
-    expect(objectives(lines)).toHaveLength(2);
-    expect(compile([...head, ...lines, ...tail]).plans[0]?.domains[0]?.measures).toHaveLength(2);
-  });
-
-  test("a measure whose number was lost is still a measure, more text of a measure is not", () => {
-    const lines = [
-      "（一）妇女与健康",
-      "策略措施：",
-      "1. 做好急救。健全机制。",
-      "办好讲堂。送课下乡。",
-      "3. 关爱母亲。上门探访。",
-      "探访由社区负责。",
-      "4. 培训骨干。每年办班。",
-    ];
-    const document = compile([...head, ...lines, ...tail]);
-    expect(document.plans[0]?.domains[0]?.measures.map(({ title }) => title)).toEqual([
-      "做好急救",
-      "办好讲堂",
-      "关爱母亲",
-      "培训骨干",
+      document.plans.map(({ indicatorTable }) => indicatorTable.map(({ id }) => id).slice(0, 2)),
+    ).toEqual([
+      ["p0.i0", "p0.i1"],
+      ["p1.i0", "p1.i1"],
     ]);
-    expect(document.findings.map(({ code }) => code)).toContain("number-lost");
+    expect(document.plans[0]?.indicatorTable[0]?.line).toBeGreaterThan(
+      document.plans[1]?.indicatorTable[0]?.line ?? 0,
+    );
   });
 });
 

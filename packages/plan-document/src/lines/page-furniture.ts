@@ -6,6 +6,11 @@ const dressedPageNumber =
 const barePageNumber = /^\d{1,3}$/;
 const longestRunningHead = 45;
 
+/** Whether a normalised line is a page number that shows itself as one ("— 12 —", "第12页"). */
+export function isDressedPageNumber(text: string): boolean {
+  return text.length <= 24 && dressedPageNumber.test(text);
+}
+
 /** What of a document is printed round the text and not part of it. */
 export interface Furniture {
   /** Line numbers that hold page numbers or running heads. */
@@ -22,7 +27,7 @@ export function findFurniture(
 ): Furniture {
   const furniture = new Set<number>();
   const prose = lines.filter((line) => line.text !== "" && !inTable.has(line.number));
-  for (const line of prose) if (dressedPageNumber.test(line.text)) furniture.add(line.number);
+  for (const line of prose) if (isDressedPageNumber(line.text)) furniture.add(line.number);
   for (const number of risingBareNumbers(prose)) furniture.add(number);
   for (const number of runningHeads(prose, furniture, isStructural)) furniture.add(number);
   return { lines: furniture, afterBreak: linesAfterBreak(prose, furniture) };

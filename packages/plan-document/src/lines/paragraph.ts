@@ -5,6 +5,8 @@ import type { Furniture } from "./page-furniture.ts";
 /** A paragraph put together from one or several lines, each character with its place in the source. */
 export interface Paragraph {
   readonly marker: ListMarker | null;
+  /** The list number as printed; empty where there is none or the word processor drew it. */
+  readonly markerWords: string;
   readonly headingLevel: number | null;
   /** Normalised text without white space and without the list number. */
   readonly text: string;
@@ -169,6 +171,13 @@ function addLine(open: OpenParagraph, line: TextLine, from: number): void {
   open.tail = (open.tail + line.text.slice(from)).slice(-8);
 }
 
+function printedMarker(open: OpenParagraph): string {
+  const first = open.lines[0];
+  if (first === undefined || first.from === 0) return "";
+  const end = first.line.offsets[first.from - 1] ?? 0;
+  return first.line.raw.slice(0, end + 1).replace(/\s+/g, "");
+}
+
 function close(open: OpenParagraph): Paragraph {
   const lineNumbers = new Int32Array(open.size);
   const offsets = new Int32Array(open.size);
@@ -182,6 +191,7 @@ function close(open: OpenParagraph): Paragraph {
   }
   return {
     marker: open.marker,
+    markerWords: printedMarker(open),
     headingLevel: open.headingLevel,
     text: open.lines.map(({ line, from }) => line.text.slice(from)).join(""),
     lineNumbers,

@@ -45,8 +45,8 @@ export function findTopKind(paragraphs: readonly Paragraph[]): MarkerKind | null
 
 /** Finds the top headings and cuts the document into plans where their numbering begins again. */
 export function findPlans(paragraphs: readonly Paragraph[], topKind: MarkerKind | null): PlanSpan[] {
-  const groups = restartGroups(topHeadings(paragraphs, topKind)).filter((group) =>
-    holdsPlan(paragraphs, group),
+  const groups = restartGroups(topHeadings(paragraphs, topKind)).filter((group, place, all) =>
+    holdsPlan(paragraphs, group, all[place + 1]?.[0]?.index ?? paragraphs.length),
   );
   const spans: PlanSpan[] = [];
   for (const [place, group] of groups.entries()) {
@@ -110,11 +110,10 @@ function restartGroups(headings: readonly TopHeading[]): TopHeading[][] {
 }
 
 /** A group of top headings is a plan when domains stand in it. */
-function holdsPlan(paragraphs: readonly Paragraph[], group: readonly TopHeading[]): boolean {
+function holdsPlan(paragraphs: readonly Paragraph[], group: readonly TopHeading[], end: number): boolean {
   if (group.some(({ role }) => role === "domain" || role === "fields")) return true;
   const first = group[0]?.index ?? 0;
-  const last = group.at(-1)?.index ?? 0;
-  return paragraphs.slice(first, last + 40).some(({ text }) => text.length <= 20 && isDomainTitle(text));
+  return paragraphs.slice(first, end).some(({ text }) => text.length <= 20 && isDomainTitle(text));
 }
 
 const preambleWords = /制定(?:本规划|本纲要|规划)|特制定|编制本|本规划所称|本纲要所称|规划期限?[为是]/;

@@ -3,7 +3,7 @@ import type { Population } from "../compiled.ts";
 const years = "（?(?:19|20)\\d{2}年?-(?:(?:19|20)\\d{2})年?）?";
 const fiveYear = '"?十[二三四五六七八]五"?(?:时期)?';
 const titlePattern = new RegExp(
-  `^《?([\\u4e00-\\u9fff]{0,24}?)(${fiveYear})?(妇女儿童|妇女、儿童|妇女和儿童|妇女与儿童|妇女|儿童)(?:事业)?发展(?:总体|专项)?(${fiveYear})?(规划|纲要)》?(${years})?》?(?:（(?:草案|征求意见稿|送审稿|审议稿|修订稿|修编)）)?$`,
+  `^《?(${fiveYear})?([\\u4e00-\\u9fff]{0,24}?)(${fiveYear})?(妇女儿童|妇女、儿童|妇女和儿童|妇女与儿童|妇女|儿童)(?:事业)?发展(?:总体|专项)?(${fiveYear})?(?:专项)?(规划|纲要)》?(${years})?》?(?:（(?:草案|征求意见稿|送审稿|审议稿|修订稿|修编)）)?$`,
 );
 const longestTitle = 60;
 
@@ -19,9 +19,9 @@ export function readPlanTitle(text: string): PlanTitle | null {
   if (text.length < 6 || text.length > longestTitle) return null;
   const match = titlePattern.exec(text);
   if (match === null) return null;
-  const [, area = "", before, who = "", after, , span] = match;
+  const [, leading, area = "", before, who = "", after, , span] = match;
   if (/关于|印发|现将|根据|贯彻|通知|《/.test(area)) return null;
-  const plan = before ?? after;
+  const plan = leading ?? before ?? after;
   return {
     area: area === "" || area === "中国" ? null : area,
     population: populationOf(who),

@@ -14,7 +14,7 @@ export function findTables(lines: readonly TextLine[]): FoundTables {
   const cells = findCellPerLineTables(lines);
   const taken = new Set<number>();
   for (const table of cells) for (let line = table.line; line <= table.endLine; line += 1) taken.add(line);
-  for (const line of lines) if (line.cell !== null) taken.add(line.number);
+  for (const table of placed) for (const line of table.lineNumbers ?? []) taken.add(line);
   const rest = lines.filter(({ number }) => !taken.has(number));
   const rows = findRowPerLineTables(rest);
   for (const table of rows) for (let line = table.line; line <= table.endLine; line += 1) taken.add(line);

@@ -156,8 +156,10 @@ class RowReader {
     const empty = target === null || target.text === "";
     if (!empty) this.target = target;
     const filled = empty ? (this.even ? null : this.target) : target;
-    const number = Number.parseInt(this.cell(cells, "no")?.text ?? "", 10);
-    const split = splitNameAndUnit(name.words);
+    const marker = readListMarker(name.text);
+    const own = marker !== null && !marker.doubtful && /^ar-|^circled/.test(marker.kind) ? marker : null;
+    const number = Number.parseInt(this.cell(cells, "no")?.text ?? String(own?.number ?? ""), 10);
+    const split = splitNameAndUnit(name.words.slice(own?.length ?? 0));
     const printed = [...new Set(cells)].filter((cell) => cell !== null && cell.text !== "");
     this.rows.push({
       no: Number.isNaN(number) ? null : number,
@@ -214,5 +216,5 @@ function valueOf(cell: GridCell | null): string | null {
 function cleanDomain(cell: GridCell): string {
   const marker = readListMarker(cell.text);
   const text = marker === null ? cell.words : cell.words.slice(marker.length);
-  return text.replace(/[：:。]$/, "");
+  return text.replace(/[：:。]$/, "").replace(/[（(]\d{1,2}[项个][）)]$/, "");
 }

@@ -13,6 +13,8 @@ export interface TableGrid {
   readonly rows: readonly (readonly GridCell[])[];
   /** Whether the source said how the cells lie; if not, rows may be short and empty cells may be merged ones. */
   readonly even: boolean;
+  /** The numbers of its lines where they need not follow each other. */
+  readonly lineNumbers: readonly number[] | null;
   readonly line: number;
   readonly endLine: number;
 }
@@ -37,7 +39,23 @@ export function readPlacedTables(lines: readonly TextLine[]): TableGrid[] {
     if (known === undefined) tables.set(line.cell.table, [line]);
     else known.push(line);
   }
-  return [...tables.values()].map(placeCells);
+  return [...tables.values()].filter((table) => !isLayout(table)).map(placeCells);
+}
+
+const longestCellText = 800;
+const mostCellLines = 20;
+
+/** A table with a whole text in one of its cells lays out a page; its lines are prose. */
+function isLayout(lines: readonly TextLine[]): boolean {
+  const sizes = new Map<string, { lines: number; text: number }>();
+  for (const { cell, text } of lines) {
+    const key = `${cell?.row ?? 0}/${cell?.column ?? 0}`;
+    const size = sizes.get(key) ?? { lines: 0, text: 0 };
+    size.lines += 1;
+    size.text += text.length;
+    sizes.set(key, size);
+  }
+  return [...sizes.values()].some((size) => size.lines > mostCellLines || size.text > longestCellText);
 }
 
 const widestTable = 60;
@@ -70,7 +88,13 @@ function placeCells(lines: readonly TextLine[]): TableGrid {
   const even = used.map((row) =>
     Array.from({ length: width }, (_, column) => row[column] ?? emptyCell(row, line)),
   );
-  return { rows: even.filter((row) => row.some(({ text }) => text !== "")), even: true, line, endLine };
+  return {
+    rows: even.filter((row) => row.some(({ text }) => text !== "")),
+    even: true,
+    lineNumbers: lines.map(({ number }) => number),
+    line,
+    endLine,
+  };
 }
 
 function emptyCell(row: readonly GridCell[], line: number): GridCell {

@@ -23,7 +23,7 @@ const headWords: readonly { readonly role: ColumnRole; readonly pattern: RegExp 
   { role: "no", pattern: /^(?:序号|编号|序|号|no\.?)$/i },
   { role: "unit", pattern: /^(?:计量)?单位$/ },
   { role: "domain", pattern: /领域|类别|分类|维度|一级指标|目标类|方面|类型|^类$/ },
-  { role: "target", pattern: /目标值|规划值|预期值|期末|规划目标|目标数/ },
+  { role: "target", pattern: /目标值|规划值|预期值|期末|目标数|(?:年|末|期|规划|预期|发展|完成|五"?)目标/ },
   { role: "baseline", pattern: /基期|基数|基准|现状|现值|实际|完成|基础值|初值/ },
 ];
 const yearPattern = /(?:19|20)\d{2}/;

@@ -1,5 +1,6 @@
 import { readListMarker } from "../lines/list-marker.ts";
 import { normaliseText } from "../lines/normalise-text.ts";
+import { isDressedPageNumber } from "../lines/page-furniture.ts";
 import type { TextLine } from "../lines/text-line.ts";
 import { headerRole } from "./table-header.ts";
 import { type GridCell, makeCell, type TableGrid } from "./table-grid.ts";
@@ -63,6 +64,8 @@ function readRegion(lines: readonly TextLine[]): TableGrid | null {
     if (beginsCell(line)) {
       cells.push({ lines: [line], afterBlank: blank });
       blank = false;
+    } else if (isDressedPageNumber(line.text)) {
+      continue;
     } else if (line.text === "") {
       blank = true;
     } else {
@@ -81,7 +84,13 @@ function readRegion(lines: readonly TextLine[]): TableGrid | null {
     else rows.at(-1)?.push(cell);
   }
   const cut = rows.length >= 3 ? rows : cutByNumbers(made);
-  return { rows: cut.filter((row) => row.some(({ text }) => text !== "")), even: false, line, endLine };
+  return {
+    rows: cut.filter((row) => row.some(({ text }) => text !== "")),
+    even: false,
+    lineNumbers: null,
+    line,
+    endLine,
+  };
 }
 
 /** Where blank lines between rows are lost, running numbers at a steady distance show the rows. */
@@ -177,6 +186,7 @@ function readRows(lines: readonly TextLine[], start: number): { table: TableGrid
     table: {
       rows: grid,
       even: false,
+      lineNumbers: null,
       line: rows[0]?.line.number ?? 0,
       endLine: rows.at(-1)?.line.number ?? 0,
     },
