@@ -1,0 +1,141 @@
+import type { reports as zhReports } from "../zh/reports.ts";
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** English words of reports. */
+export const reports: typeof zhReports = {
+  list: {
+    title: "Monitoring reports",
+    make: "Make a report",
+    check: "Check a Word file",
+    empty: "No reports yet",
+    emptyTodo:
+      "Choose a published plan and a year; the annual monitoring report is written from the figures in a few seconds.",
+    emptyNoPlan:
+      "Reports are made of published plans, and this area has none. Review and publish a plan first.",
+    emptyRead: "No report has been made for this area yet; once one is made it is listed here.",
+    toPlans: "Go to the plans",
+    noneFound: "No report matches",
+    noneFoundTodo: "Change a filter, or clear all of them.",
+    clear: "Clear filters",
+    count: (shown, all) =>
+      shown === all ? counted(all, "report", "reports") : `${shown} of ${counted(all, "report", "reports")}`,
+    filters: { plan: "Plan", year: "Report year" },
+    columns: { title: "Report", year: "Year", plan: "Plan", made: "Made", file: "File" },
+    download: "Download Word",
+    downloadOf: (title) => `Download Word: ${title}`,
+    version: (number) => `version ${number}`,
+  },
+  make: {
+    title: "Make the annual monitoring report",
+    note: "Every number in the report is computed from the figures and can be traced. A report does not change once it is made; when a figure is corrected later, its page says so.",
+    plan: "Plan",
+    planHelp: "The published plans of this area, with the targets of their newest version.",
+    year: "Year",
+    yearHelp: (newest) => `The newest year with figures is ${newest}.`,
+    language: "Language of the report",
+    languages: { zh: "Chinese", en: "English" },
+    planMissing: "Choose a plan",
+    yearMissing: "Choose a year",
+    noPlans: "No plan is published yet",
+    noPlansTodo: "Review and publish a plan first, then make its report.",
+    notAllowed: "Your account may not make reports",
+    alreadyMade: (count) =>
+      `This plan already has ${counted(count, "report", "reports")} for this year, the newest:`,
+    alreadyMadeNote: "Making it again adds one; the others stay as they are.",
+    submit: "Make",
+    working: "Judging targets, writing, drawing charts, making the Word file … usually a few seconds.",
+    done: "The report is made",
+  },
+  record: {
+    loadingTitle: "Report",
+    shortTitle: (year) => `Monitoring report ${year}`,
+    trail: "Monitoring reports",
+    print: "Print",
+    check: "Check a file",
+    download: "Download Word",
+    contents: "Contents",
+    state: {
+      same: "agrees with the figures of today",
+      changed: (count) => `${counted(count, "figure", "figures")} corrected since`,
+    },
+    facts: {
+      title: "About this report",
+      plan: "Plan",
+      version: (number) => `version ${number}`,
+      made: "Made",
+      asOf: "Figures as of",
+    },
+    changes: {
+      title: "Corrected since it was made",
+      none: "The figures of the report agree with those of today.",
+      note: "The report keeps the numbers it was made with. Make it again where new ones are needed.",
+      printed: "Report",
+      now: "Now",
+      place: "See the passage",
+      placeOf: (label) => `See the passage: ${label}`,
+      more: (count) => `Show ${count} more`,
+      remake: "Make it again",
+    },
+    hint: "Every number with a dotted line opens where it came from.",
+    unit: (unit) => `Unit: ${unit}`,
+    category: "Indicator",
+    noValue: (series, names) => `No value in ${series}: ${names}`,
+    separator: ", ",
+    origins: {
+      unnamed: "this indicator",
+      observation: (area, year, name) => `The figure of ${area} in ${year}: ${name}`,
+      numerator: (area, year, name) => `The numerator of ${area} in ${year}: ${name}`,
+      denominator: (area, year, name) => `The denominator of ${area} in ${year}: ${name}`,
+      interval: (area, year, name) =>
+        `95% interval from the numerator and denominator of ${area} in ${year}: ${name}`,
+      change: (name, year, before) => `Computed from the figures of ${year} and ${before}: ${name}`,
+      baseline: (name) => `The baseline: ${name}`,
+      target: (name) => `The target that the plan sets: ${name}`,
+      progress: (name) => `Share of the way from baseline to target that is done: ${name}`,
+      timeShare: (name) => `Share of the time from base year to target year that has gone: ${name}`,
+      achievement: (name, year) => `Achievement of the target in ${year}, at most 100%: ${name}`,
+      count: (domain) => `Counted from the judgement of each target: ${domain}`,
+      attainment: "Counted from the judgement of each target of the plan",
+      computed: "Computed from the figures",
+      nowIs: (now) => `Corrected since, now ${now}`,
+      opensIndicator: "Opens the indicator",
+      opensList: "Opens these targets",
+      opensSentence: "Opens the sentence of the plan",
+    },
+  },
+  check: {
+    title: "Check a Word file",
+    note: "Upload a Word report that was made here. Its words and layout may have been changed: every number in its text, tables and charts is proved.",
+    drop: "Drop a .docx report here, or click to choose it",
+    dropHint: "The file is only checked, not kept.",
+    file: (name) => `File: ${name}`,
+    uploading: (percent) => `Uploading ${percent}%`,
+    reading: "Proving every number …",
+    passed: (count) =>
+      count === 1
+        ? "The one number agrees with the database"
+        : `All ${count} numbers agree with the database`,
+    failed: (faults, all) =>
+      `${counted(faults, "place does", "places do")} not agree with the database (of ${counted(all, "number", "numbers")})`,
+    failedTodo:
+      "Change them back in Word; where a figure itself is wrong, correct it and make the report again.",
+    report: "The report",
+    another: "Check another",
+    otherReport: "This file was made of another report; it was checked against its own.",
+    faults: "Numbers that do not agree with the database",
+    columns: {
+      place: "Place",
+      printed: "In the file",
+      expected: "Database",
+      kind: "What is wrong",
+      context: "Context",
+    },
+    kinds: {
+      differs: "The number was changed",
+      typed: "Not a number of the report: it was typed in",
+      missing: "The number is gone",
+    },
+    nothing: "(none)",
+  },
+};
