@@ -16,6 +16,8 @@ export function sessionRoutes(sessions: DatabaseSessionStore): (app: App) => voi
     app.post(
       "/api/session",
       {
+        // Whoever is not known yet may send no more than a name and a password.
+        bodyLimit: 4096,
         config: {
           access: { public: true },
           rateLimit: { max: app.ground.config.HALFSKY_SIGN_INS_PER_MINUTE, timeWindow: 60_000 },

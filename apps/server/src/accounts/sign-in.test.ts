@@ -116,6 +116,13 @@ describe("signing in", () => {
     await accounts.set({ is_active: true }).execute();
   });
 
+  test("takes a name and a password, not megabytes from strangers", async () => {
+    expect(await tryPassword("office", "x".repeat(10_000))).toMatchObject({
+      status: 413,
+      body: { code: "too-large" },
+    });
+  });
+
   test("may be tried only so often from one address", async () => {
     const strict = await buildApp({
       ...server.ground,

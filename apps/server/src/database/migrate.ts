@@ -49,6 +49,8 @@ export async function migrate(
   upTo?: string,
 ): Promise<readonly string[]> {
   return await kysely.transaction().execute(async (transaction) => {
+    // A migration of a large table takes as long as it takes, unlike what someone waits for.
+    await sql`set local statement_timeout = 0`.execute(transaction);
     // Several processes may start at once on one server: the first migrates, the others wait here.
     await sql`select pg_advisory_xact_lock(4711202501)`.execute(transaction);
     await sql`create table if not exists migration (

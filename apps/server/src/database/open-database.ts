@@ -83,6 +83,7 @@ export async function openPostgres(url: string, connections: number): Promise<Ky
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    connectionTimeoutMillis: 10_000,
     // A statement that waits longer than a person would is a fault to report, not a request to hold.
     statement_timeout: 120_000,
     options: "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c intervalstyle=postgres",

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { findProjectRoot } from "../config.ts";
@@ -42,9 +42,18 @@ async function openInMemory(root: string, migrations: readonly Migration[]): Pro
     const draft = `${dump}.${process.pid}`;
     await writeFile(draft, new Uint8Array(await file.arrayBuffer()));
     await rename(draft, dump);
+    await deleteOldDumps(folder);
   }
   const kysely = await openPglite({ loadDataDir: new Blob([await readFile(dump)]) });
   return { kysely, kind: "embedded", applied: [], close: () => kysely.destroy() };
+}
+
+async function deleteOldDumps(folder: string): Promise<void> {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < dayAgo) await rm(path, { force: true });
+  }
 }
 
 async function openOnServer(url: string, migrations: readonly Migration[]): Promise<Database> {

@@ -1,7 +1,6 @@
 import type { PGlite } from "@electric-sql/pglite";
 import {
-  type CompiledQuery,
-  CompiledQuery as Query,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -55,15 +54,15 @@ class PgliteDriver implements Driver {
     const isolation =
       settings.isolationLevel === undefined ? "" : ` isolation level ${settings.isolationLevel}`;
     const access = settings.accessMode === undefined ? "" : ` ${settings.accessMode}`;
-    await connection.executeQuery(Query.raw(`start transaction${isolation}${access}`));
+    await connection.executeQuery(CompiledQuery.raw(`start transaction${isolation}${access}`));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(Query.raw("commit"));
+    await connection.executeQuery(CompiledQuery.raw("commit"));
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(Query.raw("rollback"));
+    await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
 
   async destroy(): Promise<void> {

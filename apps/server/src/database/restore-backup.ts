@@ -16,6 +16,7 @@ export async function restoreBackup(kysely: Kysely<Tables>, path: string): Promi
   const reader = new BackupReader(path);
   try {
     return await write(kysely, async (transaction) => {
+      await sql`set local statement_timeout = 0`.execute(transaction);
       const head = await reader.nextAs(backupHead);
       await requireSameSchema(transaction, head.migrations);
       await requireEmpty(transaction);

@@ -19,6 +19,7 @@ export async function writeBackup(kysely: Kysely<Tables>, path: string, madeAt: 
   const counts: Record<string, number> = {};
   try {
     await readOnly(kysely, async (transaction) => {
+      await sql`set local statement_timeout = 0`.execute(transaction);
       const lines = backupLines(transaction, madeAt, counts);
       await pipeline(Readable.from(lines), createGzip(), createWriteStream(draft, { flush: true }));
     });

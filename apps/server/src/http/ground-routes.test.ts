@@ -44,6 +44,9 @@ function exampleRoutes(app: App): void {
       transaction.selectFrom("area").select("code").where("code", "=", "990100").execute(),
     ),
   );
+  app.get("/api/example-sly", { config: { access } }, (request) =>
+    inWriteTransaction(request, async () => ({ changed: true })),
+  );
   app.post(
     "/api/example-change",
     {
@@ -117,6 +120,11 @@ describe("a route", () => {
     const answer = await office.send("POST", "/api/example/7?page=2", { name: "规划", years: [2025] });
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({ id: 7, page: 2, name: "规划" });
+  });
+
+  test("for reading cannot open a transaction that writes", async () => {
+    const office = await server.signIn("office");
+    expect((await office.get("/api/example-sly")).statusCode).toBe(500);
   });
 
   test("whose answer breaks the contract is a fault of the platform, not an answer", async () => {

@@ -20,6 +20,7 @@ export function problemDocument(error: PlatformError, requestId: string): Proble
 export function asPlatformError(error: unknown, log: Pick<FastifyBaseLogger, "error">): PlatformError {
   if (error instanceof PlatformError) return error;
   const code = codeOf(error);
+  if (isPoolExhausted(error)) return databaseBusy();
   switch (code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
     case "FST_REQ_FILE_TOO_LARGE":
@@ -60,10 +61,7 @@ export function asPlatformError(error: unknown, log: Pick<FastifyBaseLogger, "er
     case "57P01":
     case "57P03":
       log.error(error);
-      return new PlatformError("database-busy", 503, {
-        zh: "暂时连接不上数据库，请稍后再试。",
-        en: "The database cannot be reached at the moment. Try again shortly.",
-      });
+      return databaseBusy();
     default: {
       const invalid = isClientFault(error);
       if (!invalid) log.error(error);
@@ -75,6 +73,18 @@ export function asPlatformError(error: unknown, log: Pick<FastifyBaseLogger, "er
           });
     }
   }
+}
+
+function databaseBusy(): PlatformError {
+  return new PlatformError("database-busy", 503, {
+    zh: "数据库繁忙或暂时连接不上，请稍后再试。",
+    en: "The database is busy or cannot be reached at the moment. Try again shortly.",
+  });
+}
+
+/** The driver gives this failure no code. */
+function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === "timeout exceeded when trying to connect";
 }
 
 function codeOf(error: unknown): string {

@@ -20,12 +20,16 @@ export function inReadTransaction<Result>(
   return readFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
 }
 
-/** Runs `work` in a transaction: change, audit entries and jobs are kept together or not at all. */
-export function inWriteTransaction<Result>(
+/** Runs `work` in a transaction: change, audit entries and jobs are kept together or not at all. Never for GET. */
+export async function inWriteTransaction<Result>(
   request: FastifyRequest,
   work: (context: WriteContext) => Promise<Result>,
 ): Promise<Result> {
-  return writeFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
+  // Browsers and proxies repeat and prefetch these as they like, and other sites may send them.
+  if (request.method === "GET" || request.method === "HEAD") {
+    throw new Error(`${request.method} ${request.url} must not change anything`);
+  }
+  return await writeFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
 }
 
 /** As inReadTransaction, for jobs, seeds and the command line. */
