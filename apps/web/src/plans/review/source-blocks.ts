@@ -4,7 +4,7 @@ import type { MarkedLine } from "./source-marks.ts";
 type SourceLine = ReturnType<typeof planSource.parse>["lines"][number];
 
 /** A cell of a drawn table with the lines printed in it. */
-export interface DrawnCell {
+interface DrawnCell {
   readonly key: string;
   readonly rowSpan: number;
   readonly columnSpan: number;

@@ -34,7 +34,7 @@ const severityOrder = ["error", "warning", "note"] as const;
 const precedence: Readonly<Record<Span["kind"], number>> = { finding: 0, target: 1, number: 2 };
 
 /** The part of each line: the shortest of those that cover it; targets stand inside lines and own none. */
-export function ownersOfLines(parts: readonly OutlinePart[]): ReadonlyMap<number, OutlinePart> {
+function ownersOfLines(parts: readonly OutlinePart[]): ReadonlyMap<number, OutlinePart> {
   const owners = new Map<number, OutlinePart>();
   for (const part of parts) {
     if (part.kind === "target" || part.line < 1) continue;
