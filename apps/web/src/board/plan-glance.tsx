@@ -30,7 +30,7 @@ export function PlanGlance({ plan, area, year }: PlanGlanceProps) {
       </h2>
       <ChartPanel
         level={3}
-        title={glance.chartTitle(attainment.met, attainment.total)}
+        title={speak(attainment.words)}
         height={34}
         option={option}
         table={
@@ -56,7 +56,6 @@ export function PlanGlance({ plan, area, year }: PlanGlanceProps) {
           </li>
         ))}
       </ul>
-      <p className="board-attainment">{speak(attainment.words)}</p>
     </section>
   );
 }

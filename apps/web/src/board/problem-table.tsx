@@ -2,7 +2,7 @@ import type { Board, TargetRow } from "@halfsky/api-contract";
 import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { figureText } from "../statistics/figure-text.ts";
+import { exactText, figureText } from "../statistics/figure-text.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -87,12 +87,14 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
   const { required, targetValue, reason } = row.judgement;
   const figure = (value: string | null | undefined) =>
     value === null || value === undefined ? "–" : figureText(value, row, language);
+  const exact = (value: string | null) => (value === null ? "–" : exactText(value, row, language));
   const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
   return (
     <tr>
       <td className="number board-problem-place">{place}</td>
       <td>
         <div className="board-problem-head">
+          <StatusTag status={standingStatus(row)} isSigned={row.decision !== null} />{" "}
           {row.indicatorId === null ? (
             <b>{speak(row.headline)}</b>
           ) : (
@@ -101,14 +103,14 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
             </Link>
           )}
         </div>
-        <div className="board-problem-tags">
-          <StatusTag status={standingStatus(row)} isSigned={row.decision !== null} />
+        <div className="board-problem-reason">
           {row.problem === "falling" || row.problem === "volatile" ? (
             <Tag tone="yellow" mark="!">
               {problems.kinds[row.problem]}
             </Tag>
           ) : null}
           {row.nature === null ? null : <Tag tone="grey">{row.nature}</Tag>}
+          {row.decision?.reason ?? speak(reason)}
           <Button
             type="link"
             size="small"
@@ -118,11 +120,10 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
             {problems.sentence}
           </Button>
         </div>
-        <div className="board-problem-reason">{row.decision?.reason ?? speak(reason)}</div>
       </td>
       <td className="number">{figure(row.current?.value)}</td>
-      <td className="number">{figure(required)}</td>
-      <td className="number">{targetValue === null ? speak(row.ruleWords) : figure(targetValue)}</td>
+      <td className="number">{exact(required)}</td>
+      <td className="number">{targetValue === null ? speak(row.ruleWords) : exact(targetValue)}</td>
       <td>{row.organisation?.name ?? <span className="faint">{problems.noUnit}</span>}</td>
     </tr>
   );

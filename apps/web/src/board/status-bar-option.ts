@@ -32,7 +32,9 @@ export function statusBarOption(counts: StatusCounts, language: Language): Chart
         itemStyle: { color: tones[tone], borderColor: "#fff", borderWidth: 1 },
         label: {
           show: true,
-          formatter: `${asText(mark)} ${counts[status]}`,
+          // A narrow part has room for its number only; the words stand under the bar.
+          formatter:
+            counts[status] / total < 0.09 ? `${counts[status]}` : `${asText(mark)} ${counts[status]}`,
           color: "#1f2329",
           fontSize: 12,
           fontWeight: 600,

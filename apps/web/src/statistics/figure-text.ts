@@ -12,6 +12,11 @@ export function numberText(value: string, { decimals }: FigureFormat, language: 
   return formatDecimal(value, { decimals: Math.max(decimals, decimalPlaces(value)), lang: language });
 }
 
+/** A number of the plan or of a computation with its unit: as it stands, not padded to the indicator's decimals. */
+export function exactText(value: string, { unit }: Pick<FigureFormat, "unit">, language: Language): string {
+  return withUnit(formatDecimal(value, { lang: language }), parseUnit(unit), language);
+}
+
 /** A figure with its unit, as a report prints it. */
 export function figureText(value: string, format: FigureFormat, language: Language): string {
   return withUnit(numberText(value, format, language), parseUnit(format.unit), language);

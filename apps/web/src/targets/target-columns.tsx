@@ -1,7 +1,7 @@
 import type { TargetRow } from "@halfsky/api-contract";
 import { compareDecimalText, formatDecimal, missingReasonWords } from "@halfsky/statistics";
 import { Link } from "react-router";
-import { figureText } from "../statistics/figure-text.ts";
+import { exactText, figureText } from "../statistics/figure-text.ts";
 import type { DataColumn } from "../ui/data-table.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useBilingual, useLanguage } from "../words/language.tsx";
@@ -51,6 +51,8 @@ export function useTargetColumns(place: {
     ) : (
       figureText(value, row, language)
     );
+  const exact = (row: TargetRow, value: string | null) =>
+    value === null ? <span className="faint">–</span> : exactText(value, row, language);
   const title = (key: keyof typeof list.columns) => ({ key, title: list.columns[key] });
   return [
     {
@@ -99,14 +101,14 @@ export function useTargetColumns(place: {
     },
     {
       ...title("change"),
-      width: 176,
+      width: 206,
       render: (row) => (row.change === null ? <span className="faint">–</span> : speak(row.change)),
     },
     {
       ...title("required"),
       width: 112,
       align: "right",
-      render: (row) => figure(row, row.judgement.required),
+      render: (row) => exact(row, row.judgement.required),
       compare: (one, other) => compareFigures(one.judgement.required, other.judgement.required),
     },
     { ...title("rule"), width: 118, align: "right", render: (row) => speak(row.ruleWords) },
@@ -157,7 +159,7 @@ export function useTargetColumns(place: {
     },
     {
       ...title("organisation"),
-      width: 150,
+      width: 208,
       render: (row) => row.organisation?.name ?? <span className="faint">{list.noUnit}</span>,
       compare: (one, other) => compareText(one.organisation?.name, other.organisation?.name),
     },

@@ -42,6 +42,13 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
   const speak = useBilingual();
   const { indicator, place } = cell;
   const rate = computedRate(content.numerator, content.denominator, indicator);
+  // A life expectancy has neither; where nobody said, a share or rate is asked for both.
+  const hasParts =
+    indicator.numeratorLabel !== null ||
+    indicator.denominatorLabel !== null ||
+    parseUnit(indicator.unit).scale !== null ||
+    content.numerator !== "" ||
+    content.denominator !== "";
   const name = language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name;
   return (
     <aside className="cell-panel" aria-label={panel.label}>
@@ -90,31 +97,35 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
               })
             }
           />
-          <PanelField
-            key={`n ${cell.key} ${content.numerator}`}
-            label={`${panel.numerator}${indicator.numeratorLabel === null ? "" : `：${indicator.numeratorLabel}`}`}
-            value={content.numerator}
-            onCommit={(numerator) => actions.write(withRate({ ...content, numerator }, cell))}
-          />
-          <PanelField
-            key={`d ${cell.key} ${content.denominator}`}
-            label={`${panel.denominator}${indicator.denominatorLabel === null ? "" : `：${indicator.denominatorLabel}`}`}
-            value={content.denominator}
-            onCommit={(denominator) => actions.write(withRate({ ...content, denominator }, cell))}
-          />
-          {rate === null ? null : (
-            <div className="cell-panel-rate">
-              <span className="faint">{panel.computed}</span>
-              <b>
-                {gridNumber(rate, indicator.decimals)} {indicator.unit}
-              </b>
-              {rate === content.text ? null : (
-                <Button size="small" onClick={() => actions.write({ ...content, text: rate })}>
-                  {panel.useComputed}
-                </Button>
+          {hasParts ? (
+            <>
+              <PanelField
+                key={`n ${cell.key} ${content.numerator}`}
+                label={`${panel.numerator}${indicator.numeratorLabel === null ? "" : `：${indicator.numeratorLabel}`}`}
+                value={content.numerator}
+                onCommit={(numerator) => actions.write(withRate({ ...content, numerator }, cell))}
+              />
+              <PanelField
+                key={`d ${cell.key} ${content.denominator}`}
+                label={`${panel.denominator}${indicator.denominatorLabel === null ? "" : `：${indicator.denominatorLabel}`}`}
+                value={content.denominator}
+                onCommit={(denominator) => actions.write(withRate({ ...content, denominator }, cell))}
+              />
+              {rate === null ? null : (
+                <div className="cell-panel-rate">
+                  <span className="faint">{panel.computed}</span>
+                  <b>
+                    {gridNumber(rate, indicator.decimals)} {indicator.unit}
+                  </b>
+                  {rate === content.text ? null : (
+                    <Button size="small" onClick={() => actions.write({ ...content, text: rate })}>
+                      {panel.useComputed}
+                    </Button>
+                  )}
+                </div>
               )}
-            </div>
-          )}
+            </>
+          ) : null}
           <PanelField
             key={`r ${cell.key} ${content.note}`}
             label={panel.note}

@@ -1,10 +1,10 @@
 import type { TargetRow } from "@halfsky/api-contract";
 import { Button, Dropdown, Popover, Select } from "antd";
-import { Link } from "react-router";
 import { figureSheetAddress, type GridRequest } from "../../api/statistics-api.ts";
 import { useAddress } from "../../shell/address.ts";
 import { AreaPicker, useArea } from "../../shell/place-pickers.tsx";
 import { useMay } from "../../shell/session.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { allPlans, type GridChoice, rowFilters } from "./grid-choice.ts";
 import { layouts } from "./grid-view.ts";
@@ -134,9 +134,9 @@ export function FiguresBar({ choice, request, targets, thisYear }: FiguresBarPro
         <Button>{said.sheet}</Button>
       </Dropdown>
       {mayWrite ? (
-        <Link to={`/figures/import?area=${area}`}>
-          <Button type="primary">{said.import}</Button>
-        </Link>
+        <LinkButton to={`/figures/import?area=${area}`} type="primary">
+          {said.import}
+        </LinkButton>
       ) : null}
     </div>
   );

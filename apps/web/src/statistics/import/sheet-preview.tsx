@@ -1,8 +1,8 @@
 import type { SheetImport } from "@halfsky/api-contract";
 import { Alert, Button, Input, Tabs } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
 import { useArea } from "../../shell/place-pickers.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { useWords } from "../../words/language.tsx";
 import { ChangeTable, ConflictTable, FindingTable } from "./change-tables.tsx";
 import { FaultTable } from "./fault-table.tsx";
@@ -77,9 +77,9 @@ export function SheetPreview({ preview, onRecheck, onApply, onAnother }: SheetPr
         )}
         <Button onClick={onAnother}>{words.another}</Button>
         {preview.applied ? (
-          <Link to={`/figures?area=${area}`}>
-            <Button type="primary">{words.toGrid}</Button>
-          </Link>
+          <LinkButton to={`/figures?area=${area}`} type="primary">
+            {words.toGrid}
+          </LinkButton>
         ) : changes.length > 0 ? (
           <Button type="primary" onClick={() => onApply(rest > 0, reason.trim())}>
             {rest > 0 ? words.applyPartial(changes.length) : words.apply(changes.length)}

@@ -47,6 +47,7 @@ export function AreaTable({ record }: { readonly record: IndicatorRecord }) {
                 </th>
                 <th scope="col" className="number">
                   {said.interval}
+                  {indicator.unit === "" ? "" : `（${indicator.unit}）`}
                 </th>
                 <th scope="col">{said.status}</th>
               </tr>
@@ -61,9 +62,7 @@ export function AreaTable({ record }: { readonly record: IndicatorRecord }) {
                   <td className="number">{shown(cell)}</td>
                   <td className="number">{shown(area.cells.find((one) => one.year === year - 1))}</td>
                   <td className="number">
-                    {area.interval
-                      ? `${figureText(area.interval.low, indicator, language)} – ${figureText(area.interval.high, indicator, language)}`
-                      : ""}
+                    {area.interval ? `${area.interval.low} – ${area.interval.high}` : ""}
                   </td>
                   <td>
                     {area.status === null ? null : (

@@ -9,6 +9,8 @@ export interface ChartWords {
   readonly target: (text: string) => string;
   readonly interval: string;
   readonly figure: (value: string) => string;
+  /** A number of the plan, of the path or of an interval: not padded. */
+  readonly exact: (value: string) => string;
   readonly gap: (year: ChartYear) => string;
 }
 
@@ -63,7 +65,6 @@ export function indicatorChartOption(
               lineStyle: { width: 1, color: ink.path },
               itemStyle: { color: ink.path },
               connectNulls: true,
-              endLabel: { show: goal.bounds.length === 0, formatter: words.path, color: ink.path },
               z: 2,
             },
           ]
@@ -80,8 +81,12 @@ export function indicatorChartOption(
         label: {
           show: years.length <= 12,
           position: "top",
+          distance: 6,
           color: "#1f2329",
           fontSize: 12,
+          backgroundColor: "rgba(255,255,255,0.85)",
+          padding: [1, 3],
+          borderRadius: 2,
           formatter: labelOf(years, goal.decimals),
         },
         labelLayout: { hideOverlap: true },
@@ -95,7 +100,7 @@ export function indicatorChartOption(
             lineStyle: { type: "dashed", width: 1.5, color: ink.target },
             label: {
               position: "end",
-              formatter: words.target(words.figure(bound)),
+              formatter: words.target(words.exact(bound)),
               color: ink.target,
               fontWeight: 600,
             },
@@ -200,7 +205,7 @@ export function tooltipLines(year: ChartYear, words: ChartWords): readonly strin
     ...(year.gap === null ? [] : [words.gap(year)]),
     ...(year.interval === null
       ? []
-      : [`${words.interval} ${words.figure(year.interval.low)} – ${words.figure(year.interval.high)}`]),
-    ...(year.required === null ? [] : [`${words.path} ${words.figure(year.required)}`]),
+      : [`${words.interval} ${words.exact(year.interval.low)} – ${words.exact(year.interval.high)}`]),
+    ...(year.required === null ? [] : [`${words.path} ${words.exact(year.required)}`]),
   ];
 }

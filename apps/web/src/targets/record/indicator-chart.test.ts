@@ -2,7 +2,7 @@ import type { IndicatorRecord } from "@halfsky/api-contract";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type ChartWords, indicatorChartOption, tooltipLines } from "./indicator-chart-option.ts";
-import { chartYears, gapWords } from "./indicator-series.ts";
+import { chartSentence, chartYears, gapWords } from "./indicator-series.ts";
 
 function cell(
   year: number,
@@ -49,6 +49,7 @@ const words: ChartWords = {
   target: (text) => `目标 ${text}`,
   interval: "95%置信区间",
   figure: (value) => `${value}%`,
+  exact: (value) => `${value}%`,
   gap: ({ gap }) => (gap === null ? "" : gapWords(gap, "zh", { nothing: "没有记录" })),
 };
 
@@ -79,6 +80,17 @@ describe("the chart of an indicator", () => {
       "95%置信区间 9.1% – 15.2%",
       "应有进度 12%",
     ]);
+  });
+  test("is titled with the newest figure and its change since the one before, however long ago that was", () => {
+    const say = (year: number, figure: string, change: string | null) => `${year} ${figure} ${change}`;
+    const years = chartYears(record, target);
+    expect(chartSentence(years, { unit: "%", decimals: 2 }, "zh", say)).toBe(
+      "2024 12.30% 比2023年提高0.30个百分点",
+    );
+    expect(chartSentence(years.slice(0, 4), { unit: "%", decimals: 2 }, "zh", say)).toBe(
+      "2023 12.00% 比2020年提高1.50个百分点",
+    );
+    expect(chartSentence(years.slice(0, 2), { unit: "%", decimals: 2 }, "zh", say)).toBe("2020 10.50% null");
   });
   test("has no years where nothing is known", () => {
     expect(chartYears({ year: 2024, series: [], paths: [], intervals: [] }, undefined)).toEqual([]);

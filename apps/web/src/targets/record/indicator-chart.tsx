@@ -1,16 +1,15 @@
 import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
 import { useMemo } from "react";
-import { figureText } from "../../statistics/figure-text.ts";
+import { exactText, figureText } from "../../statistics/figure-text.ts";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
-import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { useLanguage } from "../../words/language.tsx";
 import { type ChartWords, indicatorChartOption } from "./indicator-chart-option.ts";
-import { type ChartYear, chartYears, gapWords } from "./indicator-series.ts";
+import { chartSentence, type ChartYear, chartYears, gapWords } from "./indicator-series.ts";
 
 /** Past, path and target of an indicator in one chart, with the years behind it as a table. */
 export function IndicatorChart({ record }: { readonly record: IndicatorRecord }) {
   const { language, words } = useLanguage();
   const { chart: said } = words.targets.indicator;
-  const speak = useBilingual();
   const { indicator } = record;
   const target = record.targets[0];
   const years = useMemo(() => chartYears(record, target), [record, target]);
@@ -18,13 +17,15 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
     () => ({
       ...said,
       figure: (value) => figureText(value, indicator, language),
+      exact: (value) => exactText(value, indicator, language),
       gap: ({ gap }) => (gap === null ? "" : gapWords(gap, language, said)),
     }),
     [said, indicator, language],
   );
+  const bounds = useMemo(() => boundsOf(target), [target]);
   const option = useMemo(
-    () => indicatorChartOption(years, { bounds: boundsOf(target), decimals: indicator.decimals }, chartWords),
-    [years, target, indicator.decimals, chartWords],
+    () => indicatorChartOption(years, { bounds, decimals: indicator.decimals }, chartWords),
+    [years, bounds, indicator.decimals, chartWords],
   );
   if (years.every(({ value }) => value === null)) return <p className="faint">{said.noData}</p>;
   const gaps = years.filter(({ gap }) => gap !== null);
@@ -42,11 +43,35 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
   ];
   return (
     <ChartPanel
-      title={speak(record.headline)}
+      title={chartSentence(years, indicator, language, said.latest)}
       height={300}
       option={option}
       table={<YearTable years={years} words={chartWords} />}
-      note={note.length > 0 ? note.map((line) => <div key={line}>{line}</div>) : undefined}
+      note={
+        <>
+          <ul className="chart-legend">
+            <li>
+              <span className="chart-legend-line is-actual" aria-hidden="true" />
+              {said.actual}
+            </li>
+            {years.some(({ required }) => required !== null) ? (
+              <li>
+                <span className="chart-legend-line is-path" aria-hidden="true" />
+                {said.path}
+              </li>
+            ) : null}
+            {bounds.length > 0 ? (
+              <li>
+                <span className="chart-legend-line is-target" aria-hidden="true" />
+                {said.targetLine}
+              </li>
+            ) : null}
+          </ul>
+          {note.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </>
+      }
     />
   );
 }
@@ -88,12 +113,12 @@ function YearTable({ years, words }: { readonly years: readonly ChartYear[]; rea
           <tr key={year.year}>
             <th scope="row">{year.year}</th>
             <td className="number">{year.value === null ? words.gap(year) : words.figure(year.value)}</td>
-            <td className="number">{year.required === null ? "" : words.figure(year.required)}</td>
+            <td className="number">{year.required === null ? "" : words.exact(year.required)}</td>
             {hasInterval ? (
               <td className="number">
                 {year.interval === null
                   ? ""
-                  : `${words.figure(year.interval.low)} – ${words.figure(year.interval.high)}`}
+                  : `${words.exact(year.interval.low)} – ${words.exact(year.interval.high)}`}
               </td>
             ) : null}
             <td className="number">

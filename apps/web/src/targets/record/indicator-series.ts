@@ -1,5 +1,6 @@
 import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
-import { type MissingReason, missingReasonWords } from "@halfsky/statistics";
+import { describeChange, type MissingReason, missingReasonWords, parseUnit } from "@halfsky/statistics";
+import { figureText, type FigureFormat } from "../../statistics/figure-text.ts";
 import type { Language } from "../../words/language.tsx";
 
 type Cell = IndicatorRecord["series"][number];
@@ -49,4 +50,21 @@ export function gapWords(
   words: { readonly nothing: string },
 ): string {
   return gap === "nothing" ? words.nothing : missingReasonWords[gap][language];
+}
+
+/** What the chart shows last: the newest figure, and how it moved since the one before. */
+export function chartSentence(
+  years: readonly ChartYear[],
+  format: FigureFormat,
+  language: Language,
+  say: (year: number, figure: string, change: string | null) => string,
+): string {
+  const figures = years.flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]));
+  const [before, latest] = [figures.at(-2), figures.at(-1)];
+  if (!latest) return "";
+  const change =
+    before === undefined
+      ? null
+      : describeChange(latest, before, parseUnit(format.unit), format.decimals, language);
+  return say(latest.year, figureText(latest.value, format, language), change);
 }

@@ -3,7 +3,7 @@ import { formatDecimal } from "@halfsky/statistics";
 import { flagWords } from "@halfsky/targets";
 import { Alert, Button } from "antd";
 import { useMay } from "../../shell/session.tsx";
-import { figureText } from "../../statistics/figure-text.ts";
+import { exactText, figureText } from "../../statistics/figure-text.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -96,10 +96,11 @@ function Numbers({ row, year }: { readonly row: TargetRow; readonly year: number
   const { numbers } = words.targets.indicator;
   const { judgement } = row;
   const figure = (value: string) => figureText(value, row, language);
+  const exact = (value: string) => exactText(value, row, language);
   const facts: [string, string | null | undefined][] = [
     [numbers.current(year), row.current?.value && figure(row.current.value)],
-    [numbers.required(year), judgement.required && figure(judgement.required)],
-    [numbers.target(row.targetYear), judgement.targetValue && figure(judgement.targetValue)],
+    [numbers.required(year), judgement.required && exact(judgement.required)],
+    [numbers.target(row.targetYear), judgement.targetValue && exact(judgement.targetValue)],
     [
       judgement.baselineUsed ? numbers.baseline(judgement.baselineUsed.year) : "",
       judgement.baselineUsed && figure(judgement.baselineUsed.value),

@@ -13,7 +13,6 @@ export const board: typeof zhBoard = {
   glance: {
     label: (title) => `${title} at a glance`,
     statuses: (title) => `${title}: targets by status`,
-    chartTitle: (met, all) => `${met} of ${all} targets are met`,
     allTargets: "See all targets",
     domain: "Domain",
     total: "Total",
@@ -29,7 +28,7 @@ export const board: typeof zhBoard = {
     none: "No target needs special attention.",
     more: (count) => `See ${count} more`,
     less: "See the first ones only",
-    because: "Why",
+    because: "Target and reason",
     current: (year) => `Actual ${year}`,
     required: (year) => `Needed by ${year}`,
     target: (year) => `Target ${year}`,

@@ -81,7 +81,9 @@ export const targets: typeof zhTargets = {
       agree: "as the machine proposes",
     },
     chart: {
+      latest: (year, figure, change) => `${figure} in ${year}${change === null ? "" : `, ${change}`}`,
       actual: "Actual",
+      targetLine: "Target",
       path: "Path",
       target: (text) => `Target ${text}`,
       missing: "Missing",

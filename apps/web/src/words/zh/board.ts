@@ -9,7 +9,6 @@ export const board = {
   glance: {
     label: (title: string) => `《${title}》一览`,
     statuses: (title: string) => `${title}：各状态的目标数`,
-    chartTitle: (met: number, all: number) => `${all}项目标中${met}项已达标`,
     allTargets: "查看全部目标",
     domain: "领域",
     total: "合计",
@@ -25,7 +24,7 @@ export const board = {
     none: "没有需要特别关注的目标。",
     more: (count: number) => `再看其余 ${count} 项`,
     less: "只看前几项",
-    because: "为什么",
+    because: "目标与理由",
     current: (year: number) => `${year}年实际`,
     required: (year: number) => `${year}年应达到`,
     target: (year: number) => `${year}年目标`,

@@ -79,7 +79,10 @@ export const targets = {
       agree: "与机器判定一致",
     },
     chart: {
+      latest: (year: number, figure: string, change: string | null) =>
+        `${year}年为${figure}${change === null ? "" : `，${change}`}`,
       actual: "实际",
+      targetLine: "目标",
       path: "应有进度",
       target: (text: string) => `目标 ${text}`,
       missing: "缺数",
