@@ -15,11 +15,19 @@ function textSource(text: string): SourceDocument {
   return readTextSource("plan.txt", text);
 }
 
-/** A real plan with its labels: the gold where there is one, else its own compilation. */
+const known = new Map<RealPlanName, LabelledText>();
+
+/** A real plan with its labels: the gold where there is one, else its own compilation. Read once. */
 function labelled(name: RealPlanName): LabelledText {
+  const read = known.get(name);
+  if (read !== undefined) {
+    return read;
+  }
   const text = readRealPlan(name);
   const labels = name === "lishui" ? compilePlanDocument(textSource(text)) : readGold(name);
-  return { text, labels: readLabels(labels) };
+  const plan = { text, labels: readLabels(labels) };
+  known.set(name, plan);
+  return plan;
 }
 
 function missesOf({ labels }: LabelledText, source: SourceDocument): string[] {

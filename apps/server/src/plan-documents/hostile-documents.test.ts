@@ -95,7 +95,7 @@ describe("whatever the bytes, the answer is a compiled document or a refusal in 
       fc.asyncProperty(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 3000 }), async (head, tail) => {
         expect(await attempt(Uint8Array.from([...Buffer.from(head, "latin1"), ...tail]))).toMatch(answered);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("whatever the bytes, the answer is a compiled document or a refusal in 
       fc.asyncProperty(words, async (parts) => {
         expect(await attempt(new TextEncoder().encode(parts.join("")))).toMatch(answered);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -141,7 +141,7 @@ describe("whatever the bytes, the answer is a compiled document or a refusal in 
           expect(await attempt(bytes)).toMatch(answered);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -159,7 +159,7 @@ describe("whatever the bytes, the answer is a compiled document or a refusal in 
           expect(await attempt(Uint8Array.from(kept.flat()))).toMatch(answered);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -171,7 +171,7 @@ describe("whatever the bytes, the answer is a compiled document or a refusal in 
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
         expect(["refused", whole]).toContain(await wordsOf(bytes));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
