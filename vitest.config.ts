@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 // One project a kind of place: pure packages, the server on the embedded database, React components.
-const alias = [{ find: /^@halfsky\/([a-z-]+)$/, replacement: `${import.meta.dirname}/packages/$1/src/index.ts` }];
+const alias = [
+  { find: /^@halfsky\/([a-z-]+)$/, replacement: `${import.meta.dirname}/packages/$1/src/index.ts` },
+];
 
 export default defineConfig({
   test: {

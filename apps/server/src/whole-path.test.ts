@@ -34,8 +34,12 @@ async function importDocument(name: string): Promise<ImportedDocument> {
     fileName: name,
     content: readFileSync(join(folder, name)),
   });
-  expect(answer.statusCode, answer.body).toBe(200);
+  requireSuccess(answer);
   return answer.json();
+}
+
+function requireSuccess(answer: { readonly statusCode: number; readonly body: string }): void {
+  if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}: ${answer.body}`);
 }
 
 /** Publishes as it was read; what might be an indicator that exists already becomes a new one. */
@@ -51,7 +55,7 @@ async function publish(planId: string): Promise<PlanRecord> {
     choices,
     revision: record.plan.revision,
   });
-  expect(answer.statusCode, answer.body).toBe(200);
+  requireSuccess(answer);
   return answer.json();
 }
 
@@ -72,7 +76,7 @@ async function makeUpYear(plan: PlanRecord, year: number): Promise<number> {
   });
   if (body.length === 0) return 0;
   const answer = await statistics.send("PUT", "/api/observations", { cells: body });
-  expect(answer.statusCode, answer.body).toBe(200);
+  requireSuccess(answer);
   return answer.json<{ saved: unknown[] }>().saved.length;
 }
 
@@ -98,7 +102,7 @@ describe.skipIf(documents.length === 0)("a real plan goes all the way without a 
 
       server.advance(1000);
       const made = await statistics.send("POST", "/api/reports", { planId: id, year });
-      expect(made.statusCode, made.body).toBe(200);
+      requireSuccess(made);
       const { report } = made.json<ReportRecord>();
       const file = await statistics.get(`/api/reports/${report.id}/file.docx`);
       const check = await uploadFile(statistics, {
