@@ -208,6 +208,7 @@ export const leadingWords = [
   "使",
   "让",
   "将",
+  "把",
   "控制",
   "提高",
   "提升",

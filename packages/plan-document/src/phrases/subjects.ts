@@ -1,12 +1,8 @@
 import type { Noun } from "./coordination.ts";
 import { joinNouns, sliceNoun } from "./coordination.ts";
+import { leadIn, relation } from "./lead-ins.ts";
 import { leadingWords, needsTopic, readMeasureHead, topicVerbs, undertakingWords } from "./noun-words.ts";
 import type { Strand } from "./strand.ts";
-
-const deadlines =
-  /^(?:到?20\d\d年(?:底|末)?(?:前)?|"?十[三四五六]五"?(?:期间|时期|末)?|在?(?:\d{1,2}|[一二两三五十])年内|在(?=全|各|每)|规划期(?:内|末)|每(?:\d{1,2}|[一二两三四五])?个?(?:天|日|周|月|季度|学期|年)|其中|截至)[，,]?/;
-const relations =
-  /(?:比20\d\d年|较20\d\d年(?:水平|基数)?|比"?十[二三四]五"?(?:末|时期)?|在20\d\d年(?:的)?(?:数据|水平)?的?基础上|以20\d\d年(?:的)?(?:数据|水平|数值)?为(?:基数|基准|基础)|在?\d{1,2}年(?:内|间)?|每年|年均|逐年|累计|平均|再|总体|至少|力争|分别|各|均|同比|每学期|每月|每周|每天|每日|以[^，]{1,16}为单位|在20\d\d年|20\d\d年|(?:从|由)[^，从由]{1,14}|在现有基础上)$/;
 
 /** A stretch of a strand as a noun. */
 export function nounOf(strand: Strand, from: number, to: number): Noun {
@@ -21,12 +17,12 @@ export function trimSubject(text: string, from: number, to: number): { from: num
   while (moved && start < end) {
     moved = false;
     const head = text.slice(start, Math.min(end, start + 24));
-    const led = deadlines.exec(head)?.[0] ?? leadingWords.find((word) => head.startsWith(word)) ?? "";
+    const led = leadIn.exec(head)?.[0] ?? leadingWords.find((word) => head.startsWith(word)) ?? "";
     if (led !== "" && keepsMeaning(text.slice(start + led.length, end), led)) {
       start += led.length;
       moved = true;
     }
-    const related = relations.exec(text.slice(Math.max(start, end - 30), end))?.[0] ?? "";
+    const related = relation.exec(text.slice(Math.max(start, end - 30), end))?.[0] ?? "";
     if (related !== "") {
       end -= related.length;
       moved = true;
@@ -50,7 +46,7 @@ export function readTopic(strand: Strand, from: number, to: number): Noun {
     moved = false;
     const head = text.slice(start, Math.min(to, start + 24));
     const led =
-      deadlines.exec(head)?.[0] ??
+      leadIn.exec(head)?.[0] ??
       topicVerbs.filter((word) => head.startsWith(word)).toSorted((a, b) => b.length - a.length)[0] ??
       "";
     if (led === "" || start + led.length >= to) continue;

@@ -1,6 +1,6 @@
 import type { TextLine } from "../lines/text-line.ts";
 import { readPlacedTables, type TableGrid } from "./table-grid.ts";
-import { findCellPerLineTables, findRowPerLineTables } from "./text-table.ts";
+import { findBareCellTables, findCellPerLineTables, findRowPerLineTables } from "./text-table.ts";
 
 /** The tables of a document in the order of their lines, and the numbers of all lines they take. */
 export interface FoundTables {
@@ -18,6 +18,8 @@ export function findTables(lines: readonly TextLine[]): FoundTables {
   const rest = lines.filter(({ number }) => !taken.has(number));
   const rows = findRowPerLineTables(rest);
   for (const table of rows) for (let line = table.line; line <= table.endLine; line += 1) taken.add(line);
-  const tables = [...placed, ...cells, ...rows].toSorted((left, right) => left.line - right.line);
+  const bare = findBareCellTables(lines.filter(({ number }) => !taken.has(number)));
+  for (const table of bare) for (let line = table.line; line <= table.endLine; line += 1) taken.add(line);
+  const tables = [...placed, ...cells, ...rows, ...bare].toSorted((left, right) => left.line - right.line);
   return { tables, lines: taken };
 }

@@ -88,6 +88,11 @@ describe("an indicator table is read in every print", () => {
     expect(facts(fromText(inventedTable.flatMap((row) => row.map((cell) => `\t${cell}`))))).toEqual(expected);
   });
 
+  test("one cell a line and nothing to show the cells", () => {
+    expect(facts(fromText(inventedTable.flat()))).toEqual(expected);
+    expect(facts(fromText(inventedTable.flatMap((row) => [...row, ""])))).toEqual(expected);
+  });
+
   test.each([
     ["tabs", "\t"],
     ["wide gaps", "     "],

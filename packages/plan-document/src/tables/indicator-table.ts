@@ -58,10 +58,34 @@ function splitHeader(grid: TableGrid): SplitGrid {
   const second = grid.rows[start + 1];
   const width = usualWidth(grid.rows.slice(start + 1)) ?? firstHead.length;
   if (second === undefined || !isHeadRow(second)) {
-    return { heads: firstHead.map(({ text }) => text), body: grid.rows.slice(start + 1) };
+    const heads = firstHead.map(({ text }) => text);
+    return { heads: grid.even ? heads : joinBrokenHeads(heads, width), body: grid.rows.slice(start + 1) };
   }
   const heads = grid.even ? joinHeads(firstHead, second) : spreadHeads(firstHead, second, width);
   return { heads, body: grid.rows.slice(start + 2) };
+}
+
+/** A head broken over two lines ("指标" "属性") is one head where the rows have fewer cells than there are heads. */
+function joinBrokenHeads(heads: readonly string[], width: number): string[] {
+  const joined = [...heads];
+  while (joined.length > width) {
+    const place = joined.findIndex((head, index) => {
+      const whole = headerRole(head + (joined[index + 1] ?? ""));
+      const repeats =
+        headerRole(head) === "name" &&
+        joined.some((other, at) => at !== index && headerRole(other) === "name");
+      return (
+        index + 1 < joined.length &&
+        whole !== null &&
+        whole !== "name" &&
+        whole !== "year" &&
+        (repeats || headerRole(head) === null)
+      );
+    });
+    if (place < 0) return joined;
+    joined.splice(place, 2, `${joined[place] ?? ""}${joined[place + 1] ?? ""}`);
+  }
+  return joined;
 }
 
 function isHeadRow(row: readonly GridCell[]): boolean {

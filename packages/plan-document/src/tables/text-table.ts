@@ -2,6 +2,8 @@ import { readListMarker } from "../lines/list-marker.ts";
 import { normaliseText } from "../lines/normalise-text.ts";
 import { isDressedPageNumber } from "../lines/page-furniture.ts";
 import type { TextLine } from "../lines/text-line.ts";
+import { isDomainTitle } from "../outline/headings.ts";
+import { isTargetLike } from "./cell-words.ts";
 import { headerRole } from "./table-header.ts";
 import { type GridCell, makeCell, type TableGrid } from "./table-grid.ts";
 
@@ -93,25 +95,116 @@ function readRegion(lines: readonly TextLine[]): TableGrid | null {
   };
 }
 
-/** Where blank lines between rows are lost, running numbers at a steady distance show the rows. */
+/** Where blank lines between rows are lost, running numbers show the rows. */
 function cutByNumbers(cells: readonly GridCell[]): GridCell[][] {
-  const first = cells.findIndex(({ text }) => text === "1");
-  if (first < 0) return [[...cells]];
-  const numbers = [first];
-  for (let index = first + 1; index < cells.length; index += 1) {
-    if (cells[index]?.text === String(numbers.length + 1)) numbers.push(index);
+  const numbers: number[] = [];
+  for (const [index, { text }] of cells.entries()) {
+    if (text === String(numbers.length + 1) && isNameLike(cells[index + 1]?.text ?? "")) numbers.push(index);
   }
+  if (numbers.length === 0) return [[...cells]];
   const lead = leadingCells(cells, numbers);
-  const starts = numbers.map((index) => Math.max(0, index - lead));
+  const starts = numbers.map((index, place) =>
+    Math.max(0, index - (place === 0 || leads(cells, index) ? lead : 0)),
+  );
   const rows = [cells.slice(0, starts[0])];
   for (const [place, start] of starts.entries()) rows.push(cells.slice(start, starts[place + 1]));
   return rows.map((row) => [...row]);
+}
+
+/** Longer texts are names even where they hold a word of tendency. */
+const longestTendency = 10;
+
+function isNameLike(text: string): boolean {
+  if (text.length < 5 || !/[\u4e00-\u9fff]{2}/.test(text)) return false;
+  return text.length > longestTendency || !isTargetLike(text);
+}
+
+/** Whether the cell before a row number belongs to its row: an empty cell or a domain, not the end of the row before. */
+function leads(cells: readonly GridCell[], index: number): boolean {
+  const before = cells[index - 1]?.text ?? "";
+  return (
+    before === "" ||
+    isDomainTitle(before) ||
+    (isNameLike(before) && !isTargetLike(before) && !/[性门局委]$/.test(before))
+  );
 }
 
 /** How many cells stand before the number in a row: as many as before the 序号 of the header. */
 function leadingCells(cells: readonly GridCell[], numbers: readonly number[]): number {
   const header = cells.slice(0, numbers[0]).findIndex(({ text }) => headerRole(text) === "no");
   return Math.max(0, header);
+}
+
+const mostHeads = 9;
+const longestHead = 8;
+
+/** Finds tables printed as text with one cell a line and nothing to show the cells. */
+export function findBareCellTables(lines: readonly TextLine[]): TableGrid[] {
+  const tables: TableGrid[] = [];
+  const filled = lines.filter(({ text, cell }) => text !== "" && cell === null);
+  for (let index = 0; index < filled.length; index += 1) {
+    if (!beginsBareTable(filled, index)) continue;
+    let end = index;
+    while (end < filled.length && isBareCell(filled[end])) end += 1;
+    const cells = joinFragments(filled.slice(index, end).map((line) => makeCell([line], line.number)));
+    const rows = cutByNumbers(cells);
+    const last = filled[end - 1];
+    if (rows.length >= 3 && last !== undefined) {
+      tables.push({ rows, even: false, lineNumbers: null, line: cells[0]?.line ?? 0, endLine: last.number });
+    }
+    index = Math.max(index, end - 1);
+  }
+  return tables;
+}
+
+/** Puts cells together that were broken over lines: a unit in brackets, a domain, a set phrase. */
+function joinFragments(cells: readonly GridCell[]): GridCell[] {
+  const joined: GridCell[] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last !== undefined && isFragment(last.text, cell.text)) {
+      const text = last.text + cell.text;
+      joined[joined.length - 1] = {
+        text,
+        words: last.words + cell.words,
+        line: last.line,
+        endLine: cell.endLine,
+      };
+    } else {
+      joined.push(cell);
+    }
+  }
+  return joined;
+}
+
+function isFragment(first: string, second: string): boolean {
+  if (/^（[^（）]{1,8}）$/.test(second)) return /[\u4e00-\u9fff]$/.test(first) && first.length >= 4;
+  if (/[与和]$/.test(first)) return isDomainTitle(first + second);
+  return /^应.{1,2}尽.{1,2}$|^逐[年步](?:提高|降低|下降|增加|减少|提升)$/.test(first + second);
+}
+
+/** Three heads of different kinds one under the other begin a table. */
+function beginsBareTable(lines: readonly TextLine[], index: number): boolean {
+  const first = lines[index]?.text ?? "";
+  if (first.length > longestHead || !/^(?:no|domain|name)$/.test(headerRole(first) ?? "")) return false;
+  const heads: (string | null)[] = [];
+  for (const { text } of lines.slice(index, index + mostHeads)) {
+    if (text === "1") break;
+    heads.push(headerRole(text));
+  }
+  const roles = new Set(heads);
+  const known = heads.filter((role) => role !== null).length;
+  return (
+    roles.has("name") &&
+    (roles.has("year") || roles.has("target")) &&
+    known >= 3 &&
+    known * 3 >= heads.length * 2
+  );
+}
+
+function isBareCell(line: TextLine | undefined): boolean {
+  if (line === undefined || line.text.length > longestCellLine || /[。；：]$/.test(line.text)) return false;
+  return !isStrongHeading(line);
 }
 
 interface SplitLine {
