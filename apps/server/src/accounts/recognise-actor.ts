@@ -1,5 +1,6 @@
 import fastifyCookie from "@fastify/cookie";
 import fastifySession from "@fastify/session";
+import type { FastifyRequest } from "fastify";
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
 import type { App } from "../http/ground.ts";
@@ -26,7 +27,7 @@ export async function recogniseActor(app: App, sessions: DatabaseSessionStore): 
   });
   app.decorateRequest("actor", null);
   app.addHook("onRequest", async (request) => {
-    if (holdsKey(request.headers.authorization, app.ground.commandLineKey)) {
+    if (isLocal(request) && holdsKey(request.headers.authorization, app.ground.commandLineKey)) {
       request.actor = platformActor;
       return;
     }
@@ -35,6 +36,12 @@ export async function recogniseActor(app: App, sessions: DatabaseSessionStore): 
     // No transaction around two small reads: this happens on every request.
     request.actor = (await findActor(app.ground.database.kysely, accountId)) ?? null;
   });
+}
+
+/** Whether a request comes from this machine itself; the address of the socket, since headers can be made up. */
+function isLocal(request: FastifyRequest): boolean {
+  const address = request.socket.remoteAddress ?? "";
+  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
 }
 
 /** Whether a request carries the key that the server left in its own data folder. */

@@ -20,13 +20,14 @@ test("the key lies in the data folder for its owner alone, and goes when the ser
   }
 });
 
-test("only the right key lets a request in without a session", async () => {
+test("only the right key from this machine lets a request in without a session", async () => {
   const server = await startTestServer();
   const commandLineKey = newCommandLineKey();
   const app = await buildApp({ ...server.ground, commandLineKey });
-  const ask = async (authorization: string) =>
-    (await app.inject({ url: "/api/plans", headers: { authorization } })).statusCode;
+  const ask = async (authorization: string, remoteAddress = "127.0.0.1") =>
+    (await app.inject({ url: "/api/plans", headers: { authorization }, remoteAddress })).statusCode;
   expect(await ask(`Bearer ${commandLineKey}`)).toBe(200);
+  expect(await ask(`Bearer ${commandLineKey}`, "10.1.2.3")).toBe(401);
   expect(await ask(`Bearer ${newCommandLineKey()}`)).toBe(401);
   expect(await ask("Bearer ")).toBe(401);
   await app.close();
