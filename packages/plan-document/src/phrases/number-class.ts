@@ -121,8 +121,10 @@ function isStart(text: string, token: NumberToken): boolean {
   const before = text.slice(Math.max(0, token.from - 12), token.from);
   const after = text.slice(token.to, token.to + 24);
   if (
-    /(?:从|由)(?:20\d\d年的?)?$/.test(before) &&
-    /^(?:的)?(?:提高|增加|提升|下降|降低|减少|上升|增长|降)/.test(after)
+    /(?:从|由)(?:20\d\d年(?:底|末)?的?)?[^，\d从由]{0,6}$/.test(before) &&
+    /^(?:的)?(?:逐步|稳步|进一步)?(?:提高|增加|提升|扩大|延长|放宽|上升|增长|增至|升至|下降|降低|减少|缩短|缩小|压缩|压减|减至|降|扩)/.test(
+      after,
+    )
   )
     return true;
   return /^的?基础上[^，]{0,8}\d/.test(after);

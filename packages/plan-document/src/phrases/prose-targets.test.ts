@@ -1,26 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normaliseText } from "../lines/normalise-text.ts";
-import { readProse } from "./prose-targets.ts";
-import type { Strand } from "./strand.ts";
-
-function strandOf(words: string): Strand {
-  const { text, offsets } = normaliseText(words);
-  const raw = Array.from(offsets, (offset) => words.charAt(offset)).join("");
-  return { text, raw, lines: new Int32Array(text.length).fill(1), offsets, breaks: [0] };
-}
-
-function targets(words: string): string[] {
-  return readProse(strandOf(words), 2021).targets.map(
-    ({ subject, kind, value, value2, unit, per }) =>
-      `${subject.raw} ${kind} ${value}${value2 === null ? "" : `-${value2}`}${unit?.startsWith("1/") === true ? " " : ""}${unit ?? ""}${per === null ? "" : ` ${per}`}`,
-  );
-}
-
-function others(words: string): string[] {
-  return readProse(strandOf(words), 2021).others.map(
-    ({ token, class: kind }) => `${words.slice(token.from, token.to)} ${kind ?? "unread"}`,
-  );
-}
+import { othersInWords as others, targetsInWords as targets } from "./prose-in-words.ts";
 
 describe("bounds in running text", () => {
   test.each([
