@@ -6,6 +6,7 @@ import type { App } from "../http/ground.ts";
 import { readUpload } from "../http/read-upload.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
 import { isSampleCity } from "./area.store.ts";
+import type { FigureSheetInput } from "./figure-sheet-layout.ts";
 import { importFigureSheet, previewFigureSheet } from "./import-figure-sheet.service.ts";
 import { cellText } from "./observation.store.ts";
 import { readGrid } from "./observation-grid.ts";
@@ -56,10 +57,9 @@ export function figureSheetRoutes(app: App): void {
       schema: { tags: ["statistics"], summary: "The sheet of figures to fill in", querystring: sheetQuery },
     },
     async (request, reply) => {
-      const { name, bytes } = await inReadTransaction(request, (context) =>
-        makeSheet(context, request.query),
-      );
-      return sendWorkbook(reply, name, bytes);
+      const sheet = await inReadTransaction(request, (context) => readSheetInput(context, request.query));
+      // Written after the transaction: the embedded database has one connection, which nobody should wait for here.
+      return sendWorkbook(reply, sheet.name, await writeFigureSheet(sheet.input));
     },
   );
 
@@ -89,10 +89,10 @@ export function figureSheetRoutes(app: App): void {
   );
 }
 
-async function makeSheet(
+async function readSheetInput(
   context: ReadContext,
   query: z.infer<typeof sheetQuery>,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+): Promise<{ readonly name: string; readonly input: FigureSheetInput }> {
   const { areas, plan, indicators, from, to, empty, language, mine } = query;
   // One year earlier, because the year before stands beside the first year.
   const grid = await readGrid(context, {
@@ -106,7 +106,7 @@ async function makeSheet(
   const years = from === to ? `${from}` : `${from}—${to}`;
   const title =
     language === "zh" ? `${years}年妇女儿童发展指标数据填报表` : `Figures of women and children ${years}`;
-  const bytes = await writeFigureSheet({
+  const input: FigureSheetInput = {
     title,
     language,
     areas: grid.areas,
@@ -118,7 +118,7 @@ async function makeSheet(
     isEmpty: empty,
     isSample: await isSampleCity(context.transaction),
     find: (areaCode, indicatorId, year) => cells.get(cellText({ areaCode, indicatorId, year })),
-  });
+  };
   const place = grid.areas.length === 1 ? (grid.areas[0]?.name ?? "") : "";
-  return { name: `${place}${title}.xlsx`, bytes };
+  return { name: `${place}${title}.xlsx`, input };
 }

@@ -249,7 +249,10 @@ export async function keepFigures(
 ): Promise<ReadonlySet<string>> {
   if (figures.length === 0) return new Set();
   // Locks are taken in one order everywhere, so that two bulk loads wait for each other instead of deadlocking.
-  const rows = figures.toSorted((one, other) => (cellText(one) < cellText(other) ? -1 : 1));
+  const rows = figures
+    .map((figure) => ({ figure, key: cellText(figure) }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ figure }) => figure);
   const result = await sql<{ area_code: string; indicator_id: string; year: number }>`
     insert into observation as held (area_code, indicator_id, year, revision, value, missing_reason, numerator,
       denominator, note, source_kind, source_name, recorded_by, recorded_at)

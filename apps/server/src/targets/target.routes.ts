@@ -67,12 +67,11 @@ export function targetRoutes(app: App): void {
         const areas = await listAreas(context.transaction);
         const areaName = areas.find(({ code }) => code === list.areaCode)?.name ?? list.areaCode;
         const isSample = await isSampleCity(context.transaction);
-        return {
-          name: `${areaName}${list.year}年目标判定.xlsx`,
-          bytes: await writeTargetSheet(list, { areaName, language, isSample }),
-        };
+        return { list, areaName, isSample };
       });
-      return sendWorkbook(reply, made.name, made.bytes);
+      const { list, areaName, isSample } = made;
+      const bytes = await writeTargetSheet(list, { areaName, language, isSample });
+      return sendWorkbook(reply, `${areaName}${list.year}年目标判定.xlsx`, bytes);
     },
   );
 
