@@ -1,5 +1,5 @@
 /** Kinds of list number, from the highest in the hierarchy of an official document to the lowest. */
-export const markerKinds = [
+const markerKinds = [
   "part",
   "chapter",
   "section",

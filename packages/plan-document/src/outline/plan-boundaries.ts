@@ -12,7 +12,7 @@ import {
 import { readPlanTitle } from "./plan-title.ts";
 
 /** A heading at the top of a plan. */
-export interface TopHeading {
+interface TopHeading {
   readonly index: number;
   readonly number: number | null;
   readonly role: SectionRole;

@@ -68,11 +68,6 @@ export function shareHeadedSubjects(noun: Noun): Noun[] | null {
   return completeEach(pieces);
 }
 
-/** How many subjects the conjunctions of a noun join at most. */
-export function countSubjects(noun: Noun): number {
-  return cutAtConjunctions(noun).length;
-}
-
 function mergeToHeads(pieces: readonly Noun[]): Noun[] {
   const merged: Noun[] = [];
   let open: Noun | null = null;

@@ -47,11 +47,6 @@ export function readMeasureHead(noun: string): string | null {
 const people =
   /^(?:各级|各类|全市|全县|全省|全区|全州|城乡|农村|城镇|城市|本地|户籍|流动|适龄|在校|义务教育阶段|学龄前|高危|高校|公共|社区|乡镇|村)?(?:[\d.]+-?[\d.]*(?:周?岁|个月|月龄)(?:及?以[上下])?的?)?(?:(?:幼儿园|小学|初中|高中|中职|大学)(?:阶段)?(?:学生|生)?|新生儿|婴儿|婴幼儿|幼儿|儿童|青少年|少年|中小学生|学生|未成年人|女童|男童|孕产妇|孕妇|产妇|育龄妇女|妇女|女性|女职工|女干部|女党员|残疾|孤儿|老年|居民|家长|教师|从业人员)/;
 
-/** Whether a noun begins with the people it is about. */
-export function beginsWithPeople(noun: string): boolean {
-  return people.test(noun);
-}
-
 /** The people at the beginning of a noun ("5岁以下儿童" of "5岁以下儿童贫血患病率"); null where there are none. */
 export function readPeople(noun: string): string | null {
   return people.exec(noun)?.[0] ?? null;

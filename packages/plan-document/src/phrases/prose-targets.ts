@@ -11,7 +11,7 @@ import { cutSentences, type Enclosure, markEnclosures, type Sentence, type Stran
 import type { PlacedDraft, TargetDraft } from "./target-draft.ts";
 
 /** A number that is no target, with what it is; null where that could not be told. */
-export interface OtherNumber {
+interface OtherNumber {
   readonly token: NumberToken;
   readonly class: NumberClass | null;
 }

@@ -113,7 +113,7 @@ function exact(text: string | undefined): string | null {
 }
 
 /** The number of a baseline cell ("75%", "约30") as decimal text. */
-export function baselineNumber(baseline: string | null): string | null {
+function baselineNumber(baseline: string | null): string | null {
   const match = baseline === null ? null : /-?\d+(?:，\d{3})*(?:\.\d+)?/.exec(baseline);
   return match === null ? null : exact(match[0]);
 }
