@@ -1,30 +1,7 @@
-/** The kinds of rule that a target of a plan can be; the last two are decided by a person. */
-export const ruleKinds = [
-  "gte",
-  "gt",
-  "lte",
-  "lt",
-  "eq",
-  "about",
-  "range",
-  "maintain",
-  "increase",
-  "decrease",
-  "increase-by",
-  "decrease-by",
-  "cover-all",
-  "qualitative",
-  "none",
-] as const;
+import type { RuleKind } from "@halfsky/plan-document";
 
-/** What a target asks of its indicator. */
-export type RuleKind = (typeof ruleKinds)[number];
-
-/** Whether more of the indicator is better, less is better, or neither. */
-export type Direction = "up" | "down" | "none";
-
-/** The directions an indicator can have. */
-export const directions = ["up", "down", "none"] as const satisfies readonly Direction[];
+export { directions, ruleKinds } from "@halfsky/plan-document";
+export type { Direction, RuleKind } from "@halfsky/plan-document";
 
 /** A target as a rule; numbers are decimal text in the indicator's unit unless `unit` or `relative` says otherwise. */
 export interface TargetRule {

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { findReach, mayReach } from "../access/context.ts";
 import { faultsOf, invalidRequest } from "../http/check-request.ts";
 import type { App } from "../http/ground.ts";
+import { readUpload } from "../http/read-upload.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
-import { notFound, PlatformError } from "../platform-error.ts";
+import { notFound } from "../platform-error.ts";
 import { importPlanDocument } from "./import-plan-document.service.ts";
 import { findDocumentFile, listDocuments } from "./plan-document.store.ts";
 import { readPlanFile } from "./read-plan-file.ts";
@@ -43,7 +44,7 @@ export function planDocumentRoutes(app: App): void {
       },
     },
     async (request) => {
-      const { fileName, bytes, fields } = await readUpload(request);
+      const { fileName, bytes, fields } = await readPlanUpload(request);
       const { area, periodStart, periodEnd } = fields;
       const period =
         periodStart === undefined || periodEnd === undefined
@@ -102,21 +103,15 @@ export function planDocumentRoutes(app: App): void {
   );
 }
 
-async function readUpload(request: FastifyRequest) {
-  const file = await request.file();
-  if (file === undefined) {
-    throw new PlatformError("invalid-request", 400, {
-      zh: "请求里没有文件，请选择规划文本再上传。",
-      en: "The request holds no file; choose the plan document and upload it again.",
-    });
-  }
-  const bytes = await file.toBuffer();
-  const given = Object.entries(file.fields).flatMap(([name, field]) =>
+/** The uploaded plan document with the form fields that say where it belongs. */
+async function readPlanUpload(request: FastifyRequest) {
+  const { fileName, bytes, fields: given } = await readUpload(request);
+  const filled = Object.entries(given).flatMap(([name, field]) =>
     field !== undefined && !Array.isArray(field) && field.type === "field" && field.value !== ""
       ? [[name, field.value] as const]
       : [],
   );
-  const fields = importFields.safeParse(Object.fromEntries(given));
+  const fields = importFields.safeParse(Object.fromEntries(filled));
   if (!fields.success) throw invalidRequest(faultsOf(fields.error, "body"));
-  return { fileName: file.filename, bytes, fields: fields.data };
+  return { fileName, bytes, fields: fields.data };
 }
