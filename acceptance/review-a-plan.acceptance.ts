@@ -86,7 +86,8 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
 
     await drawer.getByLabel("理由（必填）").fill("原文按千分比统计");
     await drawer.getByRole("button", { name: "保存更正" }).click();
-    await page.getByText("已保存更正").waitFor();
+    // The note stays as long as the pointer rests on it.
+    await page.getByText("已保存更正").hover();
     await rowOf(indicator).getByText("已更正").waitFor();
     expect(await rowOf(indicator).innerText()).toContain("‰");
 

@@ -35,7 +35,11 @@ export function ProblemNotice({ error, onRetry, onClose }: ProblemNoticeProps) {
           ? shell.problem.contractBroken
           : shell.problem.unknown
       : speak(error.detail);
-  const rest = error.faults.length - shownFaults;
+  // A single fault is often the whole story, told already.
+  const faults = error.faults.filter(
+    ({ message, hint }) => hint !== undefined || !happened.includes(speak(message)),
+  );
+  const rest = faults.length - shownFaults;
   return (
     <Alert
       type="error"
@@ -44,9 +48,9 @@ export function ProblemNotice({ error, onRetry, onClose }: ProblemNoticeProps) {
       title={happened}
       description={
         <>
-          {error.faults.length > 0 ? (
+          {faults.length > 0 ? (
             <ul className="problem-faults">
-              {error.faults.slice(0, shownFaults).map((fault) => (
+              {faults.slice(0, shownFaults).map((fault) => (
                 <li key={`${fault.where} ${fault.message.en}`}>
                   {fault.where === "" ? null : <span className="faint">{fault.where} </span>}
                   {speak(fault.message)} {fault.hint === undefined ? null : speak(fault.hint)}
