@@ -25,10 +25,12 @@ export function PlanGlance({ plan, area, year }: PlanGlanceProps) {
   const { glance } = words.board;
   return (
     <section className="panel board-plan" aria-label={glance.label(plan.title)}>
-      <h2 className="board-plan-title">
-        <Link to={`/plans/${plan.id}`}>{plan.title}</Link>
-      </h2>
       <ChartPanel
+        over={
+          <h2 className="board-plan-title">
+            <Link to={`/plans/${plan.id}`}>{plan.title}</Link>
+          </h2>
+        }
         level={3}
         title={speak(attainment.words)}
         height={34}

@@ -84,6 +84,7 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
   const { language, words } = useLanguage();
   const speak = useBilingual();
   const { problems } = words.board;
+  const { natures } = words.targets.list;
   const { required, targetValue, reason } = row.judgement;
   const figure = (value: string | null | undefined) =>
     value === null || value === undefined ? "–" : figureText(value, row, language);
@@ -109,7 +110,7 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
               {problems.kinds[row.problem]}
             </Tag>
           ) : null}
-          {row.nature === null ? null : <Tag tone="grey">{row.nature}</Tag>}
+          {row.nature === null ? null : <Tag tone="grey">{natures[row.nature] ?? row.nature}</Tag>}
           {row.decision?.reason ?? speak(reason)}
           <Button
             type="link"

@@ -12,6 +12,11 @@ export function numberText(value: string, { decimals }: FigureFormat, language: 
   return formatDecimal(value, { decimals: Math.max(decimals, decimalPlaces(value)), lang: language });
 }
 
+/** A unit that stands by itself, such as beside a name or in a head. */
+export function unitText(unit: string, language: Language): string {
+  return language === "zh" ? unit : withUnit("", parseUnit(unit), language).trim();
+}
+
 /** A number of the plan or of a computation with its unit: as it stands, not padded to the indicator's decimals. */
 export function exactText(value: string, { unit }: Pick<FigureFormat, "unit">, language: Language): string {
   return withUnit(formatDecimal(value, { lang: language }), parseUnit(unit), language);

@@ -154,7 +154,7 @@ export function useTargetColumns(place: {
     {
       ...title("nature"),
       width: 84,
-      render: (row) => row.nature ?? "",
+      render: ({ nature }) => (nature === null ? "" : (list.natures[nature] ?? nature)),
       compare: (one, other) => compareText(one.nature, other.nature),
     },
     {

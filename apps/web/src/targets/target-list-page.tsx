@@ -161,6 +161,7 @@ function Filters({ list, filters }: { readonly list: TargetList; readonly filter
         ? value
         : `${statusWords[status].mark.replaceAll("✔", "✔\uFE0E")} ${statusWords[status][language]}`;
     }
+    if (name === "nature") return said.natures[value] ?? value;
     if (value === "") return words.board.glance.noDomain;
     return labels.get(`${name} ${value}`) ?? value;
   };

@@ -9,6 +9,8 @@ import { fontFamily } from "./theme.ts";
 interface ChartPanelProps {
   /** The one message of the chart, said as a sentence. */
   readonly title: string;
+  /** What stands above the title, beside the tools. */
+  readonly over?: ReactNode;
   /** Level of the title among the page's headings. */
   readonly level?: 2 | 3 | 4;
   readonly option: ChartOption;
@@ -20,7 +22,7 @@ interface ChartPanelProps {
 }
 
 /** A chart under its sentence, with its table and a copy as picture one click away. */
-export function ChartPanel({ title, level = 2, option, height, table, note }: ChartPanelProps) {
+export function ChartPanel({ title, over, level = 2, option, height, table, note }: ChartPanelProps) {
   const { charts: words } = useWords();
   const { message } = App.useApp();
   const [isTable, setTable] = useState(false);
@@ -34,18 +36,25 @@ export function ChartPanel({ title, level = 2, option, height, table, note }: Ch
   const Title = `h${level}` as const;
   return (
     <figure className="chart-panel avoid-break">
-      <figcaption className="chart-panel-head">
-        <Title className="chart-panel-title">{title}</Title>
-        <span className="chart-panel-tools no-print">
-          <Button size="small" type="text" onClick={() => setTable(!isTable)}>
-            {isTable ? words.seeChart : words.seeTable}
-          </Button>
-          {isTable ? null : (
-            <Button size="small" type="text" onClick={() => void copy()}>
-              {words.copyPicture}
-            </Button>
+      <figcaption>
+        <div className="chart-panel-head">
+          {over === undefined ? (
+            <Title className="chart-panel-title">{title}</Title>
+          ) : (
+            <div className="chart-panel-over">{over}</div>
           )}
-        </span>
+          <span className="chart-panel-tools no-print">
+            <Button size="small" type="text" onClick={() => setTable(!isTable)}>
+              {isTable ? words.seeChart : words.seeTable}
+            </Button>
+            {isTable ? null : (
+              <Button size="small" type="text" onClick={() => void copy()}>
+                {words.copyPicture}
+              </Button>
+            )}
+          </span>
+        </div>
+        {over === undefined ? null : <Title className="chart-panel-title is-under">{title}</Title>}
       </figcaption>
       {isTable ? (
         <div className="chart-panel-table">{table}</div>

@@ -7,6 +7,7 @@ import { indicatorAddress } from "../../targets/target-words.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { unitText } from "../figure-text.ts";
 import type { CellContent } from "./cell-content.ts";
 import { type CellLook, gridNumber } from "./cell-look.ts";
 import "./cell-panel.css";
@@ -41,6 +42,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
   const { panel, sources, marks } = words.statistics;
   const speak = useBilingual();
   const { indicator, place } = cell;
+  const unit = unitText(indicator.unit, language);
   const rate = computedRate(content.numerator, content.denominator, indicator);
   // A life expectancy has neither; where nobody said, a share or rate is asked for both.
   const hasParts =
@@ -58,7 +60,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
       <h2 className="cell-panel-name">{name}</h2>
       <div className="cell-panel-value">
         {look.shown === "" ? words.statistics.cellEmpty : look.shown}
-        {look.isFigure ? <span className="cell-panel-unit">{indicator.unit}</span> : null}
+        {look.isFigure ? <span className="cell-panel-unit">{unit}</span> : null}
       </div>
       <BeforeLine cell={cell} look={look} before={before} />
       {draft?.trouble ? <CellTrouble key={cell.key} cell={cell} draft={draft} actions={actions} /> : null}
@@ -115,7 +117,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
                 <div className="cell-panel-rate">
                   <span className="faint">{panel.computed}</span>
                   <b>
-                    {gridNumber(rate, indicator.decimals)} {indicator.unit}
+                    {gridNumber(rate, indicator.decimals)} {unit}
                   </b>
                   {rate === content.text ? null : (
                     <Button size="small" onClick={() => actions.write({ ...content, text: rate })}>
@@ -181,7 +183,7 @@ function BeforeLine({ cell, look, before }: Pick<CellPanelProps, "cell" | "look"
   const shown =
     before.value === null
       ? missingReasonWords[before.missing ?? "not-yet-reported"][language]
-      : `${gridNumber(before.value, indicator.decimals)} ${indicator.unit}`;
+      : `${gridNumber(before.value, indicator.decimals)} ${unitText(indicator.unit, language)}`;
   const change =
     look.isFigure && before.value !== null
       ? describeChange(

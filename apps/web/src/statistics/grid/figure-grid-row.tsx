@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows stand where they are scrolled to, which those of a table cannot */
 import type { ReactNode } from "react";
-import { useBilingual, useWords } from "../../words/language.tsx";
+import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
+import { unitText } from "../figure-text.ts";
 import type { CellLook } from "./cell-look.ts";
 import type { GridCell, GridRow } from "./grid-view.ts";
 import type { Range } from "./selection.ts";
@@ -22,6 +23,7 @@ interface FigureGridRowProps {
 
 /** A row of the grid: its name, and a cell for each column. */
 export function FigureGridRow(props: FigureGridRowProps) {
+  const { language } = useLanguage();
   const { row, index, focusColumn, range } = props;
   return (
     <div
@@ -32,7 +34,9 @@ export function FigureGridRow(props: FigureGridRowProps) {
     >
       <div className="figure-grid-name" role="rowheader" aria-colindex={1} title={row.title}>
         <span className="figure-grid-title">{row.title}</span>
-        {props.withUnit && row.unit !== "" ? <span className="figure-grid-unit">{row.unit}</span> : null}
+        {props.withUnit && row.unit !== "" ? (
+          <span className="figure-grid-unit">{unitText(row.unit, language)}</span>
+        ) : null}
       </div>
       {row.cells.map((cell, column) => (
         <Cell

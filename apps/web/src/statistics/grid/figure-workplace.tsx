@@ -1,11 +1,12 @@
-import type { ObservationGrid, TargetRow } from "@halfsky/api-contract";
+import type { Indicator, ObservationGrid, TargetRow } from "@halfsky/api-contract";
 import type { Observation } from "@halfsky/statistics";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useAddress } from "../../shell/address.ts";
 import { EmptyPage } from "../../ui/empty-page.tsx";
-import { useLanguage } from "../../words/language.tsx";
+import { type Language, useLanguage } from "../../words/language.tsx";
+import { unitText } from "../figure-text.ts";
 import { HistoryDrawer } from "../history-drawer.tsx";
 import { type CellContent, placeKey, readContent, withText } from "./cell-content.ts";
 import { CellPanel } from "./cell-panel.tsx";
@@ -39,8 +40,6 @@ interface FigureWorkplaceProps {
   readonly targets: readonly TargetRow[];
 }
 
-const start: Selection = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } };
-
 function findSpot(view: GridView, key: string | undefined): Selection | undefined {
   if (key === undefined) return undefined;
   for (const [row, { cells }] of view.rows.entries()) {
@@ -48,6 +47,22 @@ function findSpot(view: GridView, key: string | undefined): Selection | undefine
     if (column >= 0) return { anchor: { row, column }, focus: { row, column } };
   }
   return undefined;
+}
+
+function nameWithUnit({ name, nameEn, unit }: Indicator, language: Language): string {
+  const shown = unitText(unit, language);
+  const bracketed = language === "zh" ? `（${shown}）` : ` (${shown})`;
+  return `${language === "en" ? (nameEn ?? name) : name}${shown === "" ? "" : bracketed}`;
+}
+
+/** Where a person begins: at the first figure that is hers to report for the newest year, else at the newest year. */
+function firstSpot(view: GridView, loaded: (key: string) => unknown): Selection {
+  const column = Math.max(0, view.columns.length - 1);
+  const at = (row: number): Selection => ({ anchor: { row, column }, focus: { row, column } });
+  const cells = view.rows.map((row) => row.cells[column]);
+  const open = cells.findIndex((cell) => cell?.mayWrite === true && loaded(cell.key) === undefined);
+  const mine = open >= 0 ? open : cells.findIndex((cell) => cell?.mayWrite === true);
+  return at(Math.max(0, mine));
 }
 
 /** Domains of indicators where the grid does not say them: it was asked for without a plan. */
@@ -103,10 +118,9 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
     [whole, kept],
   );
 
-  const [asked, setAsked] = useState<{ readonly cell: string | undefined; readonly selection: Selection }>({
-    cell: undefined,
-    selection: start,
-  });
+  const [asked, setAsked] = useState<{ readonly cell: string | undefined; readonly selection: Selection }>(
+    () => ({ cell: undefined, selection: firstSpot(view, loaded) }),
+  );
   const wanted = get("cell");
   const [focusRequest, setFocusRequest] = useState(0);
   if (wanted !== asked.cell && !isStale) {
@@ -246,7 +260,7 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
           label={said.gridLabel}
           firstTitle={
             view.layout === "indicator"
-              ? said.areaColumn(named ? `${named.name}${named.unit === "" ? "" : `（${named.unit}）`}` : "")
+              ? said.areaColumn(named ? nameWithUnit(named, language) : "")
               : said.unitColumn
           }
           look={look}

@@ -1,7 +1,7 @@
 import type { IndicatorRecord } from "@halfsky/api-contract";
 import { missingReasonWords } from "@halfsky/statistics";
 import { Link } from "react-router";
-import { figureText } from "../../statistics/figure-text.ts";
+import { figureText, unitText } from "../../statistics/figure-text.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { indicatorAddress } from "../target-words.ts";
@@ -47,7 +47,7 @@ export function AreaTable({ record }: { readonly record: IndicatorRecord }) {
                 </th>
                 <th scope="col" className="number">
                   {said.interval}
-                  {indicator.unit === "" ? "" : `（${indicator.unit}）`}
+                  {indicator.unit === "" ? "" : ` (${unitText(indicator.unit, language)})`}
                 </th>
                 <th scope="col">{said.status}</th>
               </tr>

@@ -54,6 +54,28 @@ export function indicatorChartOption(
       splitLine: { lineStyle: { color: "#eceff3" } },
     },
     series: [
+      // Without points of its own, so that the line stays under the labels.
+      {
+        type: "line",
+        name: "target",
+        data: [],
+        z: 1,
+        markLine: {
+          silent: true,
+          symbol: "none",
+          animation: false,
+          data: goal.bounds.map((bound) => ({
+            yAxis: Number(bound),
+            lineStyle: { type: "dashed", width: 1.5, color: ink.target },
+            label: {
+              position: "end",
+              formatter: words.target(words.exact(bound)),
+              color: ink.target,
+              fontWeight: 600,
+            },
+          })),
+        },
+      },
       ...intervalSeries(years, words),
       ...(hasPath
         ? [
@@ -91,21 +113,6 @@ export function indicatorChartOption(
         },
         labelLayout: { hideOverlap: true },
         z: 4,
-        markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
-          data: goal.bounds.map((bound) => ({
-            yAxis: Number(bound),
-            lineStyle: { type: "dashed", width: 1.5, color: ink.target },
-            label: {
-              position: "end",
-              formatter: words.target(words.exact(bound)),
-              color: ink.target,
-              fontWeight: 600,
-            },
-          })),
-        },
       },
       {
         type: "scatter",

@@ -1,14 +1,16 @@
 import type { Indicator } from "@halfsky/api-contract";
+import { unitText } from "../../statistics/figure-text.ts";
 import { useLanguage } from "../../words/language.tsx";
 
 /** What an indicator means: definition, what is divided by what, whose figure it is. */
 export function IndicatorFacts({ indicator }: { readonly indicator: Indicator }) {
-  const { facts: words } = useLanguage().words.targets.indicator;
+  const { language, words: all } = useLanguage();
+  const { facts: words } = all.targets.indicator;
   const rows: [string, string | null | undefined][] = [
     [words.definition, indicator.definition ?? words.noDefinition],
     [words.numerator, indicator.numeratorLabel],
     [words.denominator, indicator.denominatorLabel],
-    [words.unit, indicator.unit],
+    [words.unit, unitText(indicator.unit, language)],
     [words.direction, words.directions[indicator.direction]],
     [words.period, words.periods[indicator.periodKind]],
     [words.population, indicator.populationBase],

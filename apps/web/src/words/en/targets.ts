@@ -40,6 +40,7 @@ export const targets: typeof zhTargets = {
       organisation: "Responsible unit",
       reason: "Why",
     },
+    natures: { 约束性: "Binding", 预期性: "Expected" },
     noFigure: "no figure",
   },
   indicator: {

@@ -38,6 +38,8 @@ export const targets = {
       organisation: "责任单位",
       reason: "判定理由",
     },
+    /** Words of the plan that need another word in this language. */
+    natures: {} as Readonly<Record<string, string>>,
     noFigure: "没有数据",
   },
   indicator: {
