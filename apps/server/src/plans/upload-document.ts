@@ -2,7 +2,6 @@ import { importedDocument, type ImportedDocument, type PlanRecord, planRecord } 
 import type { LightMyRequestResponse } from "fastify";
 import type { SignedIn } from "../http/start-test-server.ts";
 import { uploadFile } from "../http/upload-file.ts";
-import { uploadFile } from "../http/upload-file.ts";
 
 /** Uploads a plan document as a browser would, for tests. */
 export function uploadDocument(
