@@ -176,6 +176,16 @@ export const doingVerbs = [
   "安排",
 ] as const;
 
+/** Words that begin like a leading word and are the noun itself. */
+const notLeading =
+  /^(?:和[谐睦平美]|对[口外象应接比]|为[老民]|并[发网轨]|使[用命]|将军|要[求素案点]|让渡|支持性|控制线|实现率|提升工程)/;
+
+/** The longest of some words that a text begins with, unless it is the beginning of a noun ("和谐家庭", "使用率"). */
+export function readLeadingWord(head: string, words: readonly string[]): string {
+  if (notLeading.test(head)) return "";
+  return words.reduce((best, word) => (word.length > best.length && head.startsWith(word) ? word : best), "");
+}
+
 /** Words that lead a clause in and are no part of its subject. */
 export const leadingWords = [
   "努力实现",

@@ -1,7 +1,14 @@
 import type { Noun } from "./coordination.ts";
 import { joinNouns, sliceNoun } from "./coordination.ts";
 import { leadIn, relation } from "./lead-ins.ts";
-import { leadingWords, needsTopic, readMeasureHead, topicVerbs, undertakingWords } from "./noun-words.ts";
+import {
+  leadingWords,
+  needsTopic,
+  readLeadingWord,
+  readMeasureHead,
+  topicVerbs,
+  undertakingWords,
+} from "./noun-words.ts";
 import type { Strand } from "./strand.ts";
 
 /** A stretch of a strand as a noun. */
@@ -17,7 +24,7 @@ export function trimSubject(text: string, from: number, to: number): { from: num
   while (moved && start < end) {
     moved = false;
     const head = text.slice(start, Math.min(end, start + 24));
-    const led = leadIn.exec(head)?.[0] ?? leadingWords.find((word) => head.startsWith(word)) ?? "";
+    const led = leadIn.exec(head)?.[0] ?? readLeadingWord(head, leadingWords);
     if (led !== "" && keepsMeaning(text.slice(start + led.length, end), led)) {
       start += led.length;
       moved = true;
@@ -45,10 +52,7 @@ export function readTopic(strand: Strand, from: number, to: number): Noun {
   while (moved && start < to) {
     moved = false;
     const head = text.slice(start, Math.min(to, start + 24));
-    const led =
-      leadIn.exec(head)?.[0] ??
-      topicVerbs.filter((word) => head.startsWith(word)).toSorted((a, b) => b.length - a.length)[0] ??
-      "";
+    const led = leadIn.exec(head)?.[0] ?? readLeadingWord(head, topicVerbs);
     if (led === "" || start + led.length >= to) continue;
     start += led.length;
     moved = true;
