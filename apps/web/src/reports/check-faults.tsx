@@ -41,7 +41,7 @@ export function CheckFaults({ faults }: { readonly faults: readonly CheckFault[]
     {
       key: "kind",
       title: words.columns.kind,
-      width: 170,
+      width: 150,
       render: (fault) => (
         <Tag tone="red" mark="✗" title={speak(fault.message)}>
           {words.kinds[faultKind(fault)]}

@@ -177,7 +177,7 @@ function useReportColumns(): readonly DataColumn<ReportSummary>[] {
     {
       key: "file",
       title: words.columns.file,
-      width: 110,
+      width: 140,
       render: ({ id, title }) => (
         <a href={reportFileAddress(id)} download aria-label={words.downloadOf(title)}>
           {words.download}

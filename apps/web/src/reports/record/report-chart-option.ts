@@ -1,20 +1,26 @@
 import type { ChartOption } from "../../ui/echarts.ts";
 import type { ChartBlock } from "./report-tree.ts";
 
-/** Fills of the series, dark enough apart to be told in grey print; the second is hatched as well. */
-export const seriesColours = ["#0958d9", "#f2b48a", "#237804", "#595959"] as const;
-
+const fills = ["#0958d9", "#f9dcc6", "#237804", "#595959"];
+const strokes = ["#0958d9", "#d46b08", "#237804", "#595959"];
 const hatch = {
   symbol: "rect",
   dashArrayX: [1, 0],
-  dashArrayY: [2, 4],
+  dashArrayY: [1, 5],
   rotation: -Math.PI / 4,
-  color: "#ad4e00",
+  color: "#d46b08",
 };
+
+/** Colour of a series; the second of bars is pale and hatched, so that it is told apart in grey print as well. */
+export function seriesColour(form: ChartBlock["form"], index: number): string {
+  const colours = form === "bar" ? fills : strokes;
+  return colours[index % colours.length] ?? "#595959";
+}
+
 const font = 12;
 
-/** A chart of a report: bars from zero, lines as they are, missing values as gaps. */
-export function reportChartOption(chart: ChartBlock): ChartOption {
+/** A chart of a report: bars from zero, lines as they are, missing values as gaps; narrow for a telephone. */
+export function reportChartOption(chart: ChartBlock, isNarrow = false): ChartOption {
   const isBar = chart.form === "bar";
   const names = {
     type: "category",
@@ -25,12 +31,13 @@ export function reportChartOption(chart: ChartBlock): ChartOption {
       color: "#1f2329",
       fontSize: font,
       // every name is shown; long ones break
-      ...(isBar ? { width: 210, overflow: "break", interval: 0, lineHeight: 15 } : {}),
+      ...(isBar ? { width: isNarrow ? 104 : 210, overflow: "break", interval: 0, lineHeight: 15 } : {}),
     },
   };
   const values = {
     type: "value",
     axisLabel: { formatter: `{value}${chart.unit === "%" ? "%" : ""}`, color: "#4a4f57" },
+    splitNumber: isNarrow ? 2 : 5,
     splitLine: { lineStyle: { color: "#eceff3" } },
     ...(isBar ? { min: 0 } : { scale: true }),
     ...(isBar && isShare(chart) ? { max: 100 } : {}),
@@ -47,7 +54,7 @@ export function reportChartOption(chart: ChartBlock): ChartOption {
     xAxis: isBar ? values : names,
     yAxis: isBar ? { ...names, inverse: true } : values,
     series: chart.series.map((series, index) => {
-      const color = seriesColours[index % seriesColours.length];
+      const color = seriesColour(chart.form, index);
       return {
         type: chart.form,
         name: series.name,

@@ -2,13 +2,16 @@ import { useMemo } from "react";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
 import { useWords } from "../../words/language.tsx";
 import { FigureLink } from "./figure-link.tsx";
-import { reportChartHeight, reportChartOption, seriesColours } from "./report-chart-option.ts";
+import { reportChartHeight, reportChartOption, seriesColour } from "./report-chart-option.ts";
 import type { ChartBlock } from "./report-tree.ts";
+
+const narrowWidth = 560;
 
 /** A chart of a report under its sentence, with its numbers as a table that leads to their origins. */
 export function ReportChart({ chart }: { readonly chart: ChartBlock }) {
   const { record: words } = useWords().reports;
-  const option = useMemo(() => reportChartOption(chart), [chart]);
+  const isNarrow = document.documentElement.clientWidth < narrowWidth;
+  const option = useMemo(() => reportChartOption(chart, isNarrow), [chart, isNarrow]);
   const gaps = chart.series.flatMap(({ name, values }) => {
     const without = chart.categories.filter((_, index) => (values[index] ?? null) === null);
     return without.length === 0 ? [] : [words.noValue(name, without.join(words.separator))];
@@ -44,7 +47,7 @@ function Legend({ chart }: { readonly chart: ChartBlock }) {
             className={
               index === 1 && chart.form === "bar" ? "report-legend-mark is-hatched" : "report-legend-mark"
             }
-            style={{ backgroundColor: seriesColours[index % seriesColours.length] }}
+            style={{ backgroundColor: seriesColour(chart.form, index) }}
           />
           {name}
         </li>

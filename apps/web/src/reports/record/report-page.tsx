@@ -11,6 +11,7 @@ import { Moment } from "../../ui/moment.tsx";
 import { Page, useDocumentTitle } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { exactTime } from "../../ui/time-words.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { type FigureGuide, FigureGuideProvider } from "./figure-link.tsx";
@@ -106,7 +107,9 @@ function Report({ record }: { readonly record: ReportRecord }) {
             <ol>
               {contentsOf(tree).map(({ anchor, title }) => (
                 <li key={anchor}>
-                  <a href={`#${anchor}`}>{title}</a>
+                  <a href={`#${anchor}`} title={title}>
+                    {title}
+                  </a>
                 </li>
               ))}
             </ol>
@@ -167,7 +170,7 @@ function ReportFacts({ record }: { readonly record: ReportRecord }) {
         </dd>
         <dt>{words.asOf}</dt>
         <dd>
-          <Moment at={report.asOf} />
+          <time dateTime={report.asOf}>{exactTime(new Date(report.asOf))}</time>
         </dd>
       </dl>
     </section>

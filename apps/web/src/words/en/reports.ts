@@ -119,7 +119,7 @@ export const reports: typeof zhReports = {
     failed: (faults, all) =>
       `${counted(faults, "place does", "places do")} not agree with the database (of ${counted(all, "number", "numbers")})`,
     failedTodo:
-      "Change them back in Word; where a figure itself is wrong, correct it and make the report again.",
+      "Change them back in Word; numbers typed in by hand cannot be proved. Where a figure itself is wrong, correct it and make the report again.",
     report: "The report",
     another: "Check another",
     otherReport: "This file was made of another report; it was checked against its own.",
@@ -132,9 +132,9 @@ export const reports: typeof zhReports = {
       context: "Context",
     },
     kinds: {
-      differs: "The number was changed",
-      typed: "Not a number of the report: it was typed in",
-      missing: "The number is gone",
+      differs: "Changed",
+      typed: "Typed in",
+      missing: "Gone",
     },
     nothing: "(none)",
   },

@@ -106,7 +106,8 @@ export const reports = {
     reading: "正在逐个核对……",
     passed: (count: number) => `${count} 个数字全部与数据库一致`,
     failed: (faults: number, all: number) => `${all} 个数字中有 ${faults} 处与数据库不一致`,
-    failedTodo: "请在 Word 中改回；如果是数据本身有误，请更正数据后重新编制报告。",
+    failedTodo:
+      "被改动或删去的请在 Word 中改回，人工写入的数字系统无法核对；如果是数据本身有误，请更正数据后重新编制报告。",
     report: "对应的报告",
     another: "核对另一份",
     otherReport: "这份文件是另一份报告生成的，已按它自己的报告核对。",
@@ -119,9 +120,9 @@ export const reports = {
       context: "上下文",
     },
     kinds: {
-      differs: "数字被改动",
-      typed: "报告里没有这个数，是人工写入的",
-      missing: "少了这个数",
+      differs: "被改动",
+      typed: "人工写入",
+      missing: "被删去",
     },
     nothing: "（无）",
   },
