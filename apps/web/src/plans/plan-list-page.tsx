@@ -101,7 +101,7 @@ function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] }) {
           <span className="faint">{words.counts.noFindings}</span>
         ) : (
           <Link to={`/plans/${plan.id}/review`}>
-            <Tag tone="orange" mark="!">
+            <Tag tone={plan.state === "review" ? "orange" : "grey"} mark="!">
               {words.counts.findings(plan.counts.findings)}
             </Tag>
           </Link>
