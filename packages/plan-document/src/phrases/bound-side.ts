@@ -1,4 +1,5 @@
 import { nameDirection } from "../tables/indicator-direction.ts";
+import { isPeopleOnly } from "./noun-words.ts";
 import type { NumberToken } from "./number-tokens.ts";
 
 /** What is done about a bad thing: a rate, share or number of it is the better the higher. */
@@ -13,35 +14,29 @@ const worsenings =
 const burden =
   /(?:(?:候诊|等待|等候|排队|响应|办理|办结|审批|审核|受理|到达|到场|出警|通勤|处置|结案|完成|反馈)(?:平均)?(?:时间|时长|时限|周期|天数)|时限|距离|半径|班额|差异系数|差距|差值|死亡人数|伤亡人数)$/;
 
-const rateHead = /率$/;
-const shareHead = /(?:比例|比重|占比|数|数量|人次)$/;
+/** Names are judged by their end; longer ones are cut so that reading stays linear. */
+const longestName = 60;
 
 /** Whether a bound that only says what is reached ("达到") holds from above: less of the thing is better. */
-export function isBoundFromAbove(name: string, token: NumberToken): boolean {
+export function isBoundFromAbove(subject: string, token: NumberToken): boolean {
   if (token.unit === "%" && Number(token.value) >= 100) return false;
+  const name = subject.slice(-longestName);
   if (burden.test(name)) return true;
   if (nameDirection(name) !== "down") return false;
   const rest = behindLastWorse(name);
-  if (rateHead.test(name)) return !(rest.length > 1 && !worsenings.test(rest) && isDoing(rest));
-  return !(shareHead.test(name) && remedies.test(rest));
+  if (/(?:比例|比重|占比|数|数量|人次)$/.test(name)) return !remedies.test(rest);
+  if (!name.endsWith("率") || worsenings.test(rest)) return true;
+  const doing = rest.slice(0, -1);
+  return doing.length < 2 || isPeopleOnly(doing);
 }
 
-/** What a name says behind the last word that makes it a bad thing ("办结率" of "违法线索办结率"). */
+/** What a name says behind the last word that makes it a bad thing ("线索办结率" of "违法线索办结率"). */
 function behindLastWorse(name: string): string {
   for (let from = name.length - 1; from >= 0; from -= 1) {
-    if (nameDirection(name.slice(from)) === "down") return afterShortestWorse(name, from);
+    if (nameDirection(name.slice(from)) !== "down") continue;
+    for (let to = from + 1; to <= name.length; to += 1) {
+      if (nameDirection(name.slice(from, to)) === "down") return name.slice(to);
+    }
   }
   return "";
-}
-
-function afterShortestWorse(name: string, from: number): string {
-  for (let to = from + 1; to <= name.length; to += 1) {
-    if (nameDirection(name.slice(from, to)) === "down") return name.slice(to);
-  }
-  return "";
-}
-
-/** Whether a rest such as "线索办结率" names something done and not merely the things counted. */
-function isDoing(rest: string): boolean {
-  return remedies.test(rest) || rest.replace(/率$/, "").length >= 2;
 }

@@ -1,6 +1,6 @@
-import { nameDirection } from "../tables/indicator-direction.ts";
+import { isBoundFromAbove } from "./bound-side.ts";
 import { type ClauseContext, readRecurrence } from "./clause.ts";
-import { type FoundComparator, readComparators, resolveKind } from "./comparators.ts";
+import { type FoundComparator, reaches, readComparators, resolveKind } from "./comparators.ts";
 import {
   cutAtConjunctions,
   joinNouns,
@@ -25,11 +25,15 @@ export function readBound(context: ClauseContext, previous: TargetDraft | null):
   if (part !== null) return part;
   const span = trimSubject(strand.text, group.clauseFrom, found.from);
   const own = nounOf(strand, span.from, span.to);
-  if (addingVerbs.some((verb) => own.text.startsWith(verb)) && !found.senses.includes("reach")) return null;
+  const adds = addingVerbs.some((verb) => own.text.startsWith(verb)) && !ratioHead.test(own.text);
+  if (adds && !reaches(found.senses)) return null;
   if (!isMeasured(own, found, first.unit, first.suffix)) return null;
   const subject = completeSubject(context, own, previous, first.unit);
   return shareOut(context, subject, found, span.from);
 }
+
+/** A measure of things that are newly built is no number of things added. */
+const ratioHead = /(?:率|比例|占比|比重|之比|面积|标准|距离|半径)$/;
 
 /** A number behind a noun is a bound when a comparator stands with it, or the noun says what is measured. */
 function isMeasured(own: Noun, found: FoundComparator, unit: string | null, suffix: string | null): boolean {
@@ -105,7 +109,7 @@ function shareOut(
     const token = tokens[tokens.length === 1 ? 0 : index];
     if (token === undefined) return [];
     const whole = { ...token, unit: token.unit ?? unit, suffix: token.suffix ?? suffix };
-    const worse = nameDirection(one.text) === "down";
+    const worse = isBoundFromAbove(one.text, whole);
     const kind = resolveKind(whole, found.senses, worse) ?? (worse ? "lte" : "gte");
     return [
       {
@@ -158,7 +162,7 @@ function readPartOfWhole(context: ClauseContext, found: FoundComparator): Target
     nounOf(strand, wholeTo - (match[2]?.length ?? 0), wholeTo),
     makeNoun("的比例"),
   );
-  const worse = nameDirection(subject.text) === "down";
+  const worse = isBoundFromAbove(subject.text, token);
   const senses = readComparators(strand.text, wholeTo - (match[2]?.length ?? 0), group.clauseFrom).senses;
   const kind = resolveKind(token, senses, worse) ?? "gte";
   return [

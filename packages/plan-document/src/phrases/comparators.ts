@@ -1,8 +1,19 @@
 import type { ProseRuleKind } from "../compiled.ts";
 import type { NumberToken } from "./number-tokens.ts";
 
-/** What a word before a number says of it; `reach` and `fall-to` get their bound from the suffix if there is one. */
-type Sense = "gte" | "gt" | "lte" | "lt" | "eq" | "about" | "reach" | "fall-to" | "hold" | "plain";
+/** What a word before a number says of it; `reach`, `rise-to` and `fall-to` get their bound from the suffix if there is one. */
+type Sense =
+  | "gte"
+  | "gt"
+  | "lte"
+  | "lt"
+  | "eq"
+  | "about"
+  | "reach"
+  | "rise-to"
+  | "fall-to"
+  | "hold"
+  | "plain";
 
 const comparatorWords: readonly (readonly [Sense, readonly string[]])[] = [
   [
@@ -79,16 +90,17 @@ const comparatorWords: readonly (readonly [Sense, readonly string[]])[] = [
       "缩小到",
       "缩小至",
       "压减到",
+      "压减至",
       "压缩到",
+      "压缩至",
+      "限制在",
       "缩短到",
       "缩短至",
     ],
   ],
   [
-    "reach",
+    "rise-to",
     [
-      "达到",
-      "达",
       "提高到",
       "提高至",
       "提升到",
@@ -106,15 +118,12 @@ const comparatorWords: readonly (readonly [Sense, readonly string[]])[] = [
       "上升至",
       "升至",
       "升到",
-      "实现",
-      "占到",
-      "占",
-      "为",
-      "到",
-      "至",
-      "完成",
+      "扩充到",
+      "拓展到",
+      "发展到",
     ],
   ],
+  ["reach", ["达到", "达", "实现", "占到", "占", "为", "到", "至", "完成"]],
   ["plain", ["在", "以", "是"]],
 ];
 
@@ -208,6 +217,11 @@ function readBackwards(text: string, place: number, floor: number): FoundCompara
   return { from, senses, adverbs: found };
 }
 
+/** Whether comparators say that a value is reached, from below or from above. */
+export function reaches(senses: readonly Sense[]): boolean {
+  return senses.includes("reach") || senses.includes("rise-to");
+}
+
 /** The kind of rule that comparators and suffix make; null where neither says anything. */
 export function resolveKind(
   token: NumberToken,
@@ -226,6 +240,7 @@ export function resolveKind(
   if (senses.includes("eq")) return "eq";
   if (senses.includes("hold")) return "maintain";
   if (senses.includes("fall-to")) return "lte";
+  if (senses.includes("rise-to")) return "gte";
   if (senses.includes("reach")) return isWorse ? "lte" : "gte";
   return null;
 }

@@ -1,6 +1,6 @@
 import type { ProseRuleKind } from "../compiled.ts";
 import { type ClauseContext, readRecurrence } from "./clause.ts";
-import { readComparators, resolveKind } from "./comparators.ts";
+import { reaches, readComparators, resolveKind } from "./comparators.ts";
 import { joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
 import { addingVerbs, doingVerbs, settingVerbs } from "./noun-words.ts";
 import { nounOf, readAgent, trimSubject } from "./subjects.ts";
@@ -76,14 +76,14 @@ function readVerbPhrase({ strand, group }: ClauseContext): VerbPhrase {
   const verb = verbs.find(({ word }) => before.endsWith(word));
   const verbFrom = inner.from - (verb?.word.length ?? 0);
   const outer = verb === undefined ? inner : readComparators(strand.text, verbFrom, group.clauseFrom);
-  const senses = [...inner.senses, ...outer.senses].filter((sense) => sense !== "plain" && sense !== "reach");
+  const senses = [...inner.senses, ...outer.senses].filter((sense) => sense !== "plain" && !reaches([sense]));
   const kind = token === undefined ? null : resolveKind(token, senses, false);
   return {
     from: outer.from,
     sort: verb?.sort ?? null,
     word: verb?.word ?? "",
     kind,
-    bounded: senses.length > 0 || inner.senses.includes("reach"),
+    bounded: senses.length > 0 || reaches(inner.senses),
   };
 }
 

@@ -36,6 +36,7 @@ const tests: readonly (readonly [NumberClass, Test])[] = [
     (_, before, after) => /(?:国|政|委|府|办|发|字|函|令)[（[]?$/.test(before) && /^[）\]]\d+号/.test(after),
   ],
   ["name", (_, before, after) => /[A-Za-z+]-?$/.test(before) || /^(?:[A-Za-z]|\+)/.test(after)],
+  ["date", ({ token }) => token.form === "clock"],
   ["year", ({ token }) => token.unit === "年" && isYear(token.value)],
   [
     "year",
@@ -169,14 +170,24 @@ function isSpan({ unit, suffix }: NumberToken, before: string, after: string): b
       return true;
     return suffix !== null && !reach.test(before);
   }
-  if (unit === "天") return /^(?:内|[^，。]{0,2}营养|行动|计划)/.test(after) || before.endsWith("早期");
-  return (
-    (unit === "小时" || unit === "天") &&
-    /^(?:热线|服务|提供|受理|全天候|值班|不间断|在线|开通|开放|内|响应|守护|全天|[^，。]{0,6}热线)/.test(
-      after,
-    ) &&
-    suffix === null
-  );
+  if (unit === "天" && (/^(?:[^，。]{0,2}营养|行动|计划)/.test(after) || before.endsWith("早期")))
+    return true;
+  if (unit === "日" || unit === "工作日" || unit === "天" || unit === "小时" || unit === "分钟") {
+    if (!limit.test(before) && isDeadline(suffix, after)) return true;
+    return /^(?:小时|天|分钟)$/.test(unit) && suffix === null && runs.test(after);
+  }
+  return false;
+}
+
+const limit =
+  /(?:控制|压缩|缩短|缩减|压减|限制|降|减|不超过|不多于|不高于|低于|不得超过|最多|至多|保持|稳定)(?:在|到|至)?$/;
+const runs =
+  /^(?:热线|服务|提供|受理|全天候|值班|不间断|在线|开通|开放|接收|接听|响应|守护|全天|车程|可达|处置|办结|报告|随访|[^，。]{0,6}热线)/;
+
+/** Whether a time only says within what something is to be done ("30日内告知", "2小时以内送达"). */
+function isDeadline(suffix: NumberToken["suffix"], after: string): boolean {
+  if (suffix === "below") return /^(?:[\u4e00-\u9fff]|，)/.test(after);
+  return suffix === null && /^(?:之?内|以前|前)/.test(after);
 }
 
 function isEnumeration({ unit, suffix, value2 }: NumberToken, before: string, after: string): boolean {

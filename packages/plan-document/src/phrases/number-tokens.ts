@@ -1,4 +1,5 @@
-import { readUnit } from "./units.ts";
+import { readClock, readRatio } from "./ratio-words.ts";
+import { isDurationUnit, readUnit } from "./units.ts";
 
 /** A number in normalised text, with its unit and what bounds it on the right. */
 export interface NumberToken {
@@ -13,6 +14,8 @@ export interface NumberToken {
   readonly suffix: "above" | "below" | "about" | null;
   /** Whether it is written in Chinese characters. */
   readonly worded: boolean;
+  /** How the number is made: a ratio that no decimal says exactly is open, and its value the words of it. */
+  readonly form: "number" | "ratio" | "open-ratio" | "clock";
 }
 
 const digits = /\d+(?:，\d{3}(?!\d))*(?:\.\d+)?/g;
@@ -22,6 +25,8 @@ const suffixes: readonly { readonly suffix: "above" | "below" | "about"; readonl
   { suffix: "below", pattern: /^(?:及其?|或)?(?:以下|以内|之内)/ },
   { suffix: "about", pattern: /^(?:左右|上下)/ },
 ];
+const within = /^内(?=$|[，。；、）])/;
+const suffixWithin = { suffix: "below", pattern: within } as const;
 
 /** Finds every number written in digits, ranges taken as one. */
 export function findNumbers(text: string): NumberToken[] {
@@ -40,6 +45,13 @@ export function findNumbers(text: string): NumberToken[] {
 const secondNumber = /^(?:-|至|到)(\d+(?:\.\d+)?)/;
 
 function readToken(text: string, from: number, printed: string): NumberToken {
+  const around = text.slice(from, from + 16);
+  const clock = readClock(around, text.slice(Math.max(0, from - 4), from));
+  const ratio = clock > 0 ? null : readRatio(around);
+  if (clock > 0 || ratio !== null) {
+    const length = clock > 0 ? clock : (ratio?.length ?? 0);
+    return ratioToken(text, from, length, clock > 0 ? "clock" : "ratio", ratio?.value ?? null);
+  }
   let digitsTo = from + printed.length;
   const firstUnit = readUnit(text.slice(digitsTo, digitsTo + 12));
   const direct = secondNumber.exec(text.slice(digitsTo, digitsTo + 12));
@@ -59,7 +71,36 @@ function readToken(text: string, from: number, printed: string): NumberToken {
     value2 = behindUnit[1] ?? null;
     digitsTo += firstUnit.length + behindUnit[0].length;
   }
-  return finish(text, { from, digitsTo, value: printed.replaceAll("，", ""), value2, worded: false });
+  return finish(text, {
+    from,
+    digitsTo,
+    value: printed.replaceAll("，", ""),
+    value2,
+    worded: false,
+    form: "number",
+  });
+}
+
+function ratioToken(
+  text: string,
+  from: number,
+  length: number,
+  form: "clock" | "ratio",
+  value: string | null,
+): NumberToken {
+  const to = from + length;
+  const bound = suffixes.find(({ pattern }) => pattern.test(text.slice(to, to + 5)));
+  return {
+    from,
+    to: to + (bound?.pattern.exec(text.slice(to, to + 5))?.[0].length ?? 0),
+    digitsTo: to,
+    value: value ?? text.slice(from, to),
+    value2: null,
+    unit: null,
+    suffix: bound?.suffix ?? null,
+    worded: false,
+    form: form === "ratio" && value === null ? "open-ratio" : form,
+  };
 }
 
 /** "1年至2年": the unit stands behind both numbers. */
@@ -73,6 +114,7 @@ interface TokenStart {
   readonly value: string;
   readonly value2: string | null;
   readonly worded: boolean;
+  readonly form: "number";
 }
 
 function finish(text: string, start: TokenStart): NumberToken {
@@ -81,7 +123,9 @@ function finish(text: string, start: TokenStart): NumberToken {
   const unit = prefix === null ? (found?.unit ?? null) : fractionUnit(prefix[1] ?? "");
   let to = start.digitsTo + (prefix === null ? (found?.length ?? 0) : 0);
   const after = text.slice(to, to + 5);
-  const bound = suffixes.find(({ pattern }) => pattern.test(after));
+  const isMeasured = unit !== null && (isDurationUnit(unit) || /^(?:日|米|公里)$/.test(unit));
+  const bound =
+    isMeasured && within.test(after) ? suffixWithin : suffixes.find(({ pattern }) => pattern.test(after));
   to += bound?.pattern.exec(after)?.[0].length ?? 0;
   return { ...start, from: start.from - (prefix?.[0].length ?? 0), to, unit, suffix: bound?.suffix ?? null };
 }
@@ -109,6 +153,11 @@ const wordedBound =
   /(至少|不少于|不低于|最少|最多|至多)([\u4e00-\u9fff]{0,8}?)([一二两三四五六七八九十])(?=(?:次|所|个|名|家|场|项|处|间|人|期|位|支|课时|学时|地|趟|小时))/g;
 const wordedSuffix = /([一二两三四五六七八九十])(?:次|所|个|名|家|场|项|处|间|人|期|位|小时)(?:及|或)?以上/g;
 
+const wordedFractions =
+  /(?<=不低于|不少于|不得低于|不得少于|达到|达|超过|占|占到|至少|提高到|保持在)[一二三四五六七八九十]分之[一二三四五六七八九]/g;
+const wordedTenths =
+  /(?<=不低于|不少于|达到|达|超过|占|占到|至少|提高到|保持在|降到|控制在)([一二两三四五六七八九])成(半?)(?![员立为果年本长功人家])/g;
+
 /** Finds numbers written in characters where a bound stands with them ("至少一次", "一所以上"). */
 export function findWordedNumbers(text: string): NumberToken[] {
   const tokens: NumberToken[] = [];
@@ -126,9 +175,34 @@ export function findWordedNumbers(text: string): NumberToken[] {
       continue;
     tokens.push(finish(text, worded(match.index, match[1] ?? "")));
   }
+  for (const match of text.matchAll(wordedFractions)) {
+    const ratio = readRatio(match[0]);
+    if (ratio !== null) tokens.push(ratioToken(text, match.index, ratio.length, "ratio", ratio.value));
+  }
+  for (const match of text.matchAll(wordedTenths)) {
+    const value = `${wordedDigits[match[1] ?? ""] ?? "0"}${match[2] === "半" ? "5" : "0"}`;
+    const token = finish(text, { ...worded(match.index, match[1] ?? ""), value });
+    const bound = suffixes.find(({ pattern }) =>
+      pattern.test(text.slice(match.index + match[0].length).slice(0, 5)),
+    );
+    const to = match.index + match[0].length;
+    tokens.push({
+      ...token,
+      unit: "%",
+      to: to + (bound?.pattern.exec(text.slice(to, to + 5))?.[0].length ?? 0),
+      suffix: bound?.suffix ?? null,
+    });
+  }
   return tokens;
 }
 
 function worded(from: number, word: string): TokenStart {
-  return { from, digitsTo: from + 1, value: wordedDigits[word] ?? "0", value2: null, worded: true };
+  return {
+    from,
+    digitsTo: from + 1,
+    value: wordedDigits[word] ?? "0",
+    value2: null,
+    worded: true,
+    form: "number",
+  };
 }

@@ -74,7 +74,7 @@ function readSentence(
       enclosure,
       planStart,
     });
-    if (known === null) candidates.push(token);
+    if (known === null && token.form !== "open-ratio") candidates.push(token);
     else others.push({ token, class: known });
   }
   const targets: TargetDraft[] = [];

@@ -71,6 +71,7 @@ export function readErrandSlogans(strand: Strand, sentence: Sentence): TargetDra
       unit: match[3] ?? "次",
       suffix: null,
       worded: !/\d/.test(digit),
+      form: "number",
     };
     drafts.push({
       token,

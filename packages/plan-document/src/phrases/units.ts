@@ -1,5 +1,7 @@
 /** Units that stand behind a number in running text, longest first. */
 const unitList = [
+  "个工作日",
+  "工作日",
   "个百分点",
   "个千分点",
   "百分点",
@@ -107,6 +109,7 @@ export function readUnit(text: string): FoundUnit | null {
   const unit = notUnits.test(rest.slice(0, 2))
     ? undefined
     : byFirst.get(rest.charAt(0))?.find((candidate) => candidate !== "万" && rest.startsWith(candidate));
+  if (unit === "个工作日") return { unit: `${scale}工作日`, length: scale.length + unit.length };
   if (unit === undefined) return scale === "" ? null : { unit: scale, length: scale.length };
   const per = perSomething.exec(rest.slice(unit.length))?.[0] ?? "";
   return { unit: scale + unit + per, length: scale.length + unit.length + per.length };
@@ -122,7 +125,7 @@ export function isCountUnit(unit: string): boolean {
 
 /** Whether a unit measures time that an activity takes. */
 export function isDurationUnit(unit: string): boolean {
-  return /^(?:小时|分钟|天|学时|课时)$/.test(unit);
+  return /^(?:小时|分钟|天|工作日|学时|课时)$/.test(unit);
 }
 
 /** Whether a unit is a share or a rate. */
