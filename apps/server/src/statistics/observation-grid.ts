@@ -2,7 +2,7 @@ import type { Indicator, ObservationGrid } from "@halfsky/api-contract";
 import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin, type Reach } from "../access/reach.ts";
 import { PlatformError } from "../platform-error.ts";
-import { listPlanIndicators } from "../targets/plan-indicators.ts";
+import { listMonitoredIndicators, listPlanIndicators } from "../targets/plan-indicators.ts";
 import { listAreas } from "./area.store.ts";
 import { listFindings } from "./finding.store.ts";
 import { listIndicatorsById, listIndicatorsInReach, readableIndicatorAreas } from "./indicator.store.ts";
@@ -60,10 +60,18 @@ async function findIndicators(
     });
   }
   const areaCode = query.areaCodes?.length === 1 ? query.areaCodes[0] : undefined;
-  const readable = await listIndicatorsInReach(context, { areaCode });
-  return readable
-    .filter((indicator) => query.indicatorIds === undefined || query.indicatorIds.includes(indicator.id))
-    .map((indicator) => ({ ...indicator, domain: null }));
+  const indicators = (await listIndicatorsInReach(context, { areaCode })).filter(
+    ({ id }) => query.indicatorIds === undefined || query.indicatorIds.includes(id),
+  );
+  // What plans list comes first, in their order and under their domains; the rest follows by pinyin.
+  const codes = [...new Set(indicators.map((indicator) => indicator.areaCode))];
+  const listed = await listMonitoredIndicators(context.transaction, codes);
+  const domains = new Map(listed.map(({ indicatorId, domain }) => [indicatorId, domain]));
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  return [
+    ...listed.flatMap(({ indicatorId }) => byId.get(indicatorId) ?? []),
+    ...indicators.filter(({ id }) => !domains.has(id)),
+  ].map((indicator) => ({ ...indicator, domain: domains.get(indicator.id) ?? null }));
 }
 
 /** Figures of areas, indicators and years within the actor's reach, what the checks find in them, and where she may write. */

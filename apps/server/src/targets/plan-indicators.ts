@@ -1,15 +1,33 @@
 import type { ReadTransaction } from "../database/transactions.ts";
-import { listPlanTargets } from "./target.store.ts";
+import { listMonitoredTargets, listPlanTargets, type StoredTarget } from "./target.store.ts";
 
-/** An indicator with the domain under which a plan lists it, in the plan's order; each indicator once. */
+/** An indicator with the domain under which a plan lists it. */
+export interface PlanIndicator {
+  readonly indicatorId: string;
+  readonly domain: string | null;
+}
+
+/** The indicators of a plan in its order, each once. */
 export async function listPlanIndicators(
   transaction: ReadTransaction,
   planId: string,
-): Promise<readonly { readonly indicatorId: string; readonly domain: string | null }[]> {
+): Promise<readonly PlanIndicator[]> {
+  const targets = await listPlanTargets(transaction, planId);
+  return eachOnce(targets.filter(({ retiredAt }) => retiredAt === null));
+}
+
+/** The indicators of all published plans of these areas in the plans' order, each once. */
+export async function listMonitoredIndicators(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+): Promise<readonly PlanIndicator[]> {
+  return eachOnce(await listMonitoredTargets(transaction, { areaCodes }));
+}
+
+function eachOnce(targets: readonly StoredTarget[]): readonly PlanIndicator[] {
   const found = new Map<string, string | null>();
-  for (const target of await listPlanTargets(transaction, planId)) {
-    if (target.indicatorId === null || target.retiredAt !== null || found.has(target.indicatorId)) continue;
-    found.set(target.indicatorId, target.domain);
+  for (const { indicatorId, domain } of targets) {
+    if (indicatorId !== null && !found.has(indicatorId)) found.set(indicatorId, domain);
   }
   return [...found].map(([indicatorId, domain]) => ({ indicatorId, domain }));
 }

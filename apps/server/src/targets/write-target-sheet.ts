@@ -120,6 +120,18 @@ function valueOf(row: TargetRow, key: Key, lang: Language): ExcelJS.CellValue {
   }
 }
 
+/** Points that a row needs for its longest text; not every program fits rows to wrapped text by itself. */
+function heightOf(row: TargetRow, lang: Language): number {
+  const lines = columns.map(({ key, width }) => {
+    const value = valueOf(row, key, lang);
+    // A Chinese character is as wide as two digits, in which widths of columns are counted.
+    const length =
+      typeof value === "string" ? value.length + (value.match(/[\u2e80-\uffef]/gu)?.length ?? 0) : 0;
+    return Math.ceil(length / width);
+  });
+  return 15 * Math.max(1, ...lines);
+}
+
 /** The table of judged targets as .xlsx, just as it is shown: head frozen, filters on, figures as numbers. */
 export async function writeTargetSheet(
   list: TargetList,
@@ -149,6 +161,7 @@ export async function writeTargetSheet(
     const line = sheet.getRow(index + 3);
     line.font = { name: "宋体", size: 11 };
     line.alignment = { vertical: "middle", wrapText: true };
+    line.height = heightOf(row, language);
     columns.forEach(({ key, isFigure }, column) => {
       const cell = line.getCell(column + 1);
       cell.value = valueOf(row, key, language);
