@@ -1,5 +1,6 @@
 import { isBoundFromAbove } from "./bound-side.ts";
-import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { type ClauseContext, dropRecurrence, readRecurrence } from "./clause.ts";
+import { findLeadVerb } from "./clause-verb.ts";
 import { type FoundComparator, reaches, readComparators, resolveKind } from "./comparators.ts";
 import {
   cutAtConjunctions,
@@ -9,11 +10,11 @@ import {
   shareHeadedSubjects,
   shareSubjects,
 } from "./coordination.ts";
-import { addingVerbs, isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
+import { isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
 import { sliceNoun } from "./coordination.ts";
 import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
-import { isShareUnit } from "./units.ts";
+import { isCountUnit, isShareUnit } from "./units.ts";
 
 /** Reads "subject comparator number": a bound on something measured, or several shared with 分别. */
 export function readBound(context: ClauseContext, previous: TargetDraft | null): TargetDraft[] | null {
@@ -25,7 +26,7 @@ export function readBound(context: ClauseContext, previous: TargetDraft | null):
   if (part !== null) return part;
   const span = trimSubject(strand.text, group.clauseFrom, found.from);
   const own = nounOf(strand, span.from, span.to);
-  const adds = addingVerbs.some((verb) => own.text.startsWith(verb)) && !ratioHead.test(own.text);
+  const adds = findLeadVerb(own.text)?.sort === "adding" && !ratioHead.test(own.text);
   if (adds && !reaches(found.senses)) return null;
   if (!isMeasured(own, found, first.unit, first.suffix)) return null;
   const subject = completeSubject(context, own, previous, first.unit);
@@ -114,7 +115,7 @@ function shareOut(
     return [
       {
         token,
-        subject: one,
+        subject: whole.unit !== null && isCountUnit(whole.unit) ? dropRecurrence(one) : one,
         kind,
         value: token.value,
         value2: token.value2,

@@ -1,4 +1,5 @@
 import type { Recurrence } from "../compiled.ts";
+import { joinNouns, type Noun, sliceNoun } from "./coordination.ts";
 import type { NumberToken } from "./number-tokens.ts";
 import type { Enclosure, Sentence, Strand } from "./strand.ts";
 
@@ -114,4 +115,13 @@ const recurrenceWords: readonly (readonly [Recurrence, RegExp])[] = [
 /** How often a clause asks for what it says; null where it does not say. */
 export function readRecurrence(clause: string): Recurrence | null {
   return recurrenceWords.find(([, pattern]) => pattern.test(clause))?.[0] ?? null;
+}
+
+const recurrence = /每(?:年|学年|学期|季度|月|周|天|日)(?:至少|各|均|应)?/;
+
+/** A counted noun without how often it is counted in its middle ("学校每年开展活动" counts what schools do). */
+export function dropRecurrence(noun: Noun): Noun {
+  const match = recurrence.exec(noun.text);
+  if (match === null || match.index < 2) return noun;
+  return joinNouns(sliceNoun(noun, 0, match.index), sliceNoun(noun, match.index + match[0].length));
 }

@@ -1,23 +1,11 @@
 import type { ProseRuleKind } from "../compiled.ts";
-import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { type ClauseContext, dropRecurrence, readRecurrence } from "./clause.ts";
+import { countVerbs, findLeadVerb, type VerbSort } from "./clause-verb.ts";
 import { reaches, readComparators, resolveKind } from "./comparators.ts";
 import { joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
-import { addingVerbs, doingVerbs, settingVerbs } from "./noun-words.ts";
 import { nounOf, readAgent, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
 import { isCountUnit, isDurationUnit } from "./units.ts";
-
-type VerbSort = "adding" | "doing" | "setting";
-
-const verbs: readonly { readonly sort: VerbSort; readonly word: string }[] = (
-  [
-    ["adding", addingVerbs],
-    ["doing", doingVerbs],
-    ["setting", settingVerbs],
-  ] as const
-)
-  .flatMap(([sort, words]) => words.map((word) => ({ sort, word })))
-  .toSorted((left, right) => right.word.length - left.word.length);
 
 interface VerbPhrase {
   readonly from: number;
@@ -25,6 +13,8 @@ interface VerbPhrase {
   readonly word: string;
   readonly kind: ProseRuleKind | null;
   readonly bounded: boolean;
+  /** How many characters stand between the verb and the number. */
+  readonly comparatorLength: number;
 }
 
 /** Reads a number of things set up or done: "每个镇建有1家以上…", "每年至少开展3次…", "新增学位100个". */
@@ -51,7 +41,7 @@ export function readCount(context: ClauseContext, previous: TargetDraft | null):
   return [
     {
       token,
-      subject,
+      subject: dropRecurrence(subject),
       kind: phrase.sort === "adding" ? "increase-by" : (phrase.kind ?? (carried ? previous.kind : "gte")),
       value: token.value,
       value2: token.value2,
@@ -73,13 +63,14 @@ function readVerbPhrase({ strand, group }: ClauseContext): VerbPhrase {
   const place = token?.from ?? group.clauseFrom;
   const inner = readComparators(strand.text, place, group.clauseFrom);
   const before = strand.text.slice(group.clauseFrom, inner.from);
-  const verb = verbs.find(({ word }) => before.endsWith(word));
+  const verb = countVerbs.find(({ word }) => before.endsWith(word));
   const verbFrom = inner.from - (verb?.word.length ?? 0);
   const outer = verb === undefined ? inner : readComparators(strand.text, verbFrom, group.clauseFrom);
   const senses = [...inner.senses, ...outer.senses].filter((sense) => sense !== "plain" && !reaches([sense]));
   const kind = token === undefined ? null : resolveKind(token, senses, false);
   return {
     from: outer.from,
+    comparatorLength: place - inner.from,
     sort: verb?.sort ?? null,
     word: verb?.word ?? "",
     kind,
@@ -122,7 +113,7 @@ function isListed({ strand, group }: ClauseContext, previous: TargetDraft): bool
 
 /** Scope and verb of the subject before, without its object. */
 function previousLead(previous: TargetDraft): Noun {
-  const verb = verbs.find(
+  const verb = countVerbs.find(
     ({ word }) => previous.subject.text.lastIndexOf(word) > 0 || previous.subject.text.startsWith(word),
   );
   if (verb === undefined) return makeNoun("");
@@ -157,7 +148,7 @@ function phraseFrom(context: ClauseContext, phrase: VerbPhrase): number {
   return Math.min(span.from, phrase.from);
 }
 
-/** Reads a number at the end of its clause: "参加体育活动3次以上", "新建托育机构50家". */
+/** Reads a number at the end of its clause: "参加体育活动3次以上", "全市新建托育机构50家", "夜校培训2万人次". */
 function readTrailingNumber(
   context: ClauseContext,
   phrase: VerbPhrase,
@@ -166,27 +157,79 @@ function readTrailingNumber(
   const { strand, group } = context;
   const token = group.tokens[0];
   if (token === undefined) return null;
-  const span = trimSubject(strand.text, group.clauseFrom, phrase.sort === null ? phrase.from : token.from);
-  const own = nounOf(strand, span.from, span.to);
-  const led = verbs.find(({ word }) => own.text.startsWith(word));
-  const bare = led === undefined || led.sort === "doing" ? own : sliceNoun(own, led.word.length);
+  const found = readTrailingSubject(context, phrase, previous);
+  if (found === null) return null;
+  const { subject, sort } = found;
   const per = readRecurrence(strand.text.slice(group.clauseFrom, token.from));
   const goesOn = previous !== null && previous.unit !== null && isCountUnit(previous.unit);
-  if (bare.text.length < 2) return null;
-  const isAlone = led === undefined && per === null && token.suffix === null && !phrase.bounded;
+  if (subject.text.length < 2) return null;
+  const isAlone = sort === null && per === null && token.suffix === null && !phrase.bounded;
   if (isAlone && !goesOn) return null;
   return [
     {
       token,
-      subject: bare,
-      kind:
-        led?.sort === "adding" ? "increase-by" : (phrase.kind ?? (isAlone && goesOn ? previous.kind : "gte")),
+      subject: dropRecurrence(subject),
+      kind: sort === "adding" ? "increase-by" : (phrase.kind ?? (isAlone && goesOn ? previous.kind : "gte")),
       value: token.value,
       value2: token.value2,
       unit: token.unit,
       per,
-      from: span.from,
+      from: found.from,
       to: token.to,
     },
   ];
+}
+
+interface TrailingSubject {
+  readonly subject: Noun;
+  readonly sort: VerbSort | null;
+  readonly from: number;
+}
+
+/** What a number at the end of its clause counts: the object of the clause's verb, else the noun before the verb, else what was counted before. */
+function readTrailingSubject(
+  context: ClauseContext,
+  phrase: VerbPhrase,
+  previous: TargetDraft | null,
+): TrailingSubject | null {
+  const { strand, group } = context;
+  const token = group.tokens[0];
+  if (token === undefined) return null;
+  const to = phrase.sort === null ? phrase.from : token.from - phrase.comparatorLength;
+  const span = trimSubject(strand.text, group.clauseFrom, to);
+  const own = nounOf(strand, span.from, span.to);
+  const lead = findLeadVerb(own.text);
+  if (lead !== null && lead.from + lead.word.length < own.text.length) {
+    const scope = sliceNoun(own, own.text.startsWith("在") ? 1 : 0, lead.scopeTo);
+    const object = sliceNoun(own, lead.from + (lead.sort === "doing" ? 0 : lead.word.length));
+    return { subject: joinNouns(scope, object), sort: lead.sort, from: span.from };
+  }
+  if (phrase.sort === null) return { subject: own, sort: null, from: span.from };
+  const before = trimSubject(strand.text, group.clauseFrom, phrase.from);
+  const noun = nounOf(strand, before.from, before.to);
+  const verb = makeNoun(phrase.word);
+  if (noun.text !== "") {
+    return {
+      subject: phrase.sort === "doing" ? joinNouns(noun, verb) : noun,
+      sort: phrase.sort,
+      from: before.from,
+    };
+  }
+  const counted = isSameSentence(context, previous) ? previousObject(previous) : null;
+  if (counted === null) return { subject: verb, sort: phrase.sort, from: phrase.from };
+  return {
+    subject: phrase.sort === "setting" ? counted : joinNouns(verb, counted),
+    sort: phrase.sort,
+    from: phrase.from,
+  };
+}
+
+function isSameSentence({ group }: ClauseContext, previous: TargetDraft | null): previous is TargetDraft {
+  return previous !== null && previous.token.from >= group.sentence.from && isCountUnit(previous.unit ?? "");
+}
+
+/** What the number before counted, without its verb. */
+function previousObject({ subject }: TargetDraft): Noun {
+  const verb = findLeadVerb(subject.text);
+  return verb === null ? subject : sliceNoun(subject, verb.from + verb.word.length);
 }

@@ -1,7 +1,7 @@
 import { type ClauseContext, readRecurrence } from "./clause.ts";
 import { readComparators, resolveKind } from "./comparators.ts";
 import { cutAtConjunctions, joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
-import { addingVerbs, doingVerbs, settingVerbs } from "./noun-words.ts";
+import { addingVerbs, doingVerbs, settingVerbs } from "./verb-words.ts";
 import { nounOf } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
 import { isShareUnit } from "./units.ts";
