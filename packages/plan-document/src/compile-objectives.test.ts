@@ -75,6 +75,21 @@ describe("objectives", () => {
     expect(compile([...head, ...lines, ...tail]).plans[0]?.domains[0]?.measures).toHaveLength(2);
   });
 
+  test("the last measure of a domain may have lost its number too", () => {
+    const lines = [
+      "（一）妇女与健康",
+      "1. 做好急救。健全机制。",
+      "2. 办好讲堂。送课下乡。",
+      "培训骨干。每年办班。",
+    ];
+    const domain = compile([...head, ...lines, ...tail]).plans[0]?.domains[0];
+    expect(domain?.measures.map(({ no, title }) => [no, title])).toEqual([
+      [1, "做好急救"],
+      [2, "办好讲堂"],
+      [3, "培训骨干"],
+    ]);
+  });
+
   test("a measure whose number was lost is still a measure, more text of a measure is not", () => {
     const lines = [
       "（一）妇女与健康",

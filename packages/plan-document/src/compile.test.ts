@@ -132,6 +132,11 @@ describe("the forms a plan may take", () => {
     ["blanks between all characters", both.map((line) => Array.from(line).join(" "))],
     ["blank lines everywhere", both.flatMap((line) => [line, "", "　　"])],
     ["measures without numbers", rewrite(both, /^\d\. /, "")],
+    ["top headings without numbers", rewrite(both, /^[一二三四]、/, "")],
+    [
+      "no number anywhere but in the text",
+      rewrite(rewrite(both, /^[一二三四]、|^（[一二]）/, ""), /^\d\. /, ""),
+    ],
     ["full-width dots", rewrite(both, /^(\d)\. /, "　　$1．")],
     [
       "part heads before the measures",

@@ -140,7 +140,7 @@ function readMeasures(stretches: readonly Stretch[], explicit: boolean): DraftPa
       parts.push({ no: paragraph.marker?.number ?? null, stretches: [stretch] });
     else current.stretches.push(stretch);
   }
-  return splitLostNumbers(joinUnmissed(parts));
+  return splitLostNumbers(joinUnmissed(parts), true);
 }
 
 interface OpenPart {

@@ -40,7 +40,15 @@ export function findTopKind(paragraphs: readonly Paragraph[]): MarkerKind | null
     .filter(([kind]) => markerRank(kind) <= markerRank("cn-paren") || roles.size === 1)
     .toSorted(([left], [right]) => markerRank(left) - markerRank(right));
   const several = ranked.find(([, set]) => set.size >= 2);
+  const isLow = several === undefined || markerRank(several[0]) >= markerRank("cn-paren");
+  if (isLow && bareRoles(paragraphs).size >= 3) return null;
   return several?.[0] ?? ranked[0]?.[0] ?? null;
+}
+
+/** What the headings without number are about. */
+function bareRoles(paragraphs: readonly Paragraph[]): Set<SectionRole> {
+  const bare = paragraphs.filter(({ marker, text }) => marker === null && isBareTopHeading(text));
+  return new Set(bare.flatMap(({ text }) => readSectionRole(text) ?? []));
 }
 
 /** Finds the top headings and cuts the document into plans where their numbering begins again. */

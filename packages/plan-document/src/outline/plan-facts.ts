@@ -90,6 +90,7 @@ function noticeTitle(
   population: Population,
 ): PrintedTitle | null {
   for (const paragraph of head) {
+    if (!/印发|现将|转发/.test(paragraph.text.slice(0, 300))) continue;
     for (const match of paragraph.text.slice(0, 5000).matchAll(/《([^《》]{6,50})》/g)) {
       const facts = readPlanTitle(match[1] ?? "");
       if (facts === null || facts.population !== population) continue;
@@ -138,10 +139,10 @@ function areaFromBooks(books: readonly string[]): string | null {
 
 function areaFromText(text: string): string | null {
   const match =
-    /(?:时期|推进|促进|推动|加快|结合|[，。\n])([\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|旗|盟))(?:妇女|儿童|实际|经济)/.exec(
+    /(?:时期|推进|促进|推动|加快|结合|[，。\n])((?:(?![我各全本该])[\u4e00-\u9fff]){2,7}?(?:省|市|县|区|州|旗|盟))(?:妇女|儿童|实际|经济)/.exec(
       text,
     );
-  return match?.[1]?.replace(/^(?:全面|我|为|的|推进|促进)/, "") ?? null;
+  return match?.[1]?.replace(/^(?:全面|为|的|推进|促进)/, "") ?? null;
 }
 
 /** The period the plan states for itself ("规划期限为2021—2025年"). */
