@@ -1,5 +1,5 @@
 import { compareDecimalText, roundHalfUp, type Language } from "@halfsky/statistics";
-import { statusWords, summariseAttainment, type JudgementStatus } from "@halfsky/targets";
+import { statusWords, summariseAttainment, type Attainment, type JudgementStatus } from "@halfsky/targets";
 import { annexTables } from "./annex-tables.ts";
 import { findingOf } from "./finding-sentences.ts";
 import { observationReference, toPercent, valueText } from "./printed-value.ts";
@@ -27,6 +27,7 @@ export function writeAnnualReport(input: AnnualReportInput, language: Language):
       kind: "subtitle",
       runs: words(book.subtitle(input.issuer, String(input.madeIn.year), String(input.madeIn.month))),
     },
+    ...(input.notice === null ? [] : [{ kind: "subtitle" as const, runs: words(input.notice) }]),
     { kind: "paragraph", runs: leadOf(input, rows, book) },
     ...input.domains.flatMap((domain, index) => domainChapter(input, domain, index + 1, book, language)),
     {
@@ -46,8 +47,6 @@ function leadOf(input: AnnualReportInput, rows: readonly ReportRow[], book: Phra
     rows.map((row) => ({ domain: null, status: standingStatus(row) })),
   );
   const count = (number: number, part: string) => figure(String(number), reference(part));
-  const percent = (share: string | null, part: string) =>
-    share === null ? null : figure(`${share}%`, reference(part));
   const strong = input.domains
     .filter((domain) => {
       const known = domain.rows.filter((row) => !isWithoutVerdict(standingStatus(row)));
@@ -61,9 +60,21 @@ function leadOf(input: AnnualReportInput, rows: readonly ReportRow[], book: Phra
     met: count(sum.met, "met"),
     nearly: count(sum.counts["nearly-met"], "nearly-met"),
     without: count(sum.all - sum.monitorable, "without-verdict"),
-    share: percent(sum.metOrNearlyOfMonitorable, "share-of-monitorable"),
-    shareOfAll: percent(sum.metOrNearlyOfAll, "share-of-all"),
+    shares: sharesOf(sum, reference),
   })}${book.strengths(strong)}`;
+}
+
+/** Both denominators of 达标率, for met alone and with nearly met, as the State's reports count. */
+function sharesOf(sum: Attainment, reference: (part: string) => string) {
+  const { metOfMonitorable, metOrNearlyOfMonitorable, metOfAll, metOrNearlyOfAll } = sum;
+  if (metOfMonitorable === null || metOrNearlyOfMonitorable === null) return null;
+  if (metOfAll === null || metOrNearlyOfAll === null) return null;
+  return {
+    met: figure(`${metOfMonitorable}%`, reference("met-of-monitorable")),
+    reached: figure(`${metOrNearlyOfMonitorable}%`, reference("reached-of-monitorable")),
+    metOfAll: figure(`${metOfAll}%`, reference("met-of-all")),
+    reachedOfAll: figure(`${metOrNearlyOfAll}%`, reference("reached-of-all")),
+  };
 }
 
 function isReached(status: JudgementStatus): boolean {

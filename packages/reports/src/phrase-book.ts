@@ -19,8 +19,13 @@ export interface PhraseBook {
     met: Run;
     nearly: Run;
     without: Run;
-    share: Run | null;
-    shareOfAll: Run | null;
+    /** Attainment of those that can be monitored and of all: met alone, and with nearly met; null where nothing can be monitored. */
+    shares: {
+      readonly met: Run;
+      readonly reached: Run;
+      readonly metOfAll: Run;
+      readonly reachedOfAll: Run;
+    } | null;
   }) => Runs;
   readonly strengths: (domains: readonly string[]) => string;
   readonly domainLead: (parts: { all: Run; met: Run; without: Run }) => Runs;
@@ -90,8 +95,8 @@ const zh: PhraseBook = {
   subtitle: (issuer, year, month) => `${issuer}  ${year}年${month}月`,
   lead: (area, plan, year, domains) =>
     `为全面反映《${plan}》（以下简称《规划》）实施进展情况，根据《规划》统计监测指标体系和相关部门数据资料，对${year}年${area}${domains.map((title) => `“${title}”`).join("")}${domains.length}个领域的实施情况进行了综合分析。`,
-  result: ({ all, monitorable, met, nearly, without, share, shareOfAll }) =>
-    write`结果显示：监测的${all}项指标目标中，可监测的${monitorable}项，达到目标的${met}项，基本达到目标的${nearly}项，无数据或无法判断的${without}项${share === null ? "" : write`；按可监测指标计算，总达标率为${share}`}${shareOfAll === null ? "" : write`，按全部指标计算为${shareOfAll}`}。`,
+  result: ({ all, monitorable, met, nearly, without, shares }) =>
+    write`结果显示：监测的${all}项指标目标中，可监测的${monitorable}项，达到目标的${met}项，基本达到目标的${nearly}项，无数据或无法判断的${without}项${shares === null ? "" : write`；按可监测指标计算，达标率为${shares.met}，含基本达标的总达标率为${shares.reached}；按全部指标计算，分别为${shares.metOfAll}和${shares.reachedOfAll}`}。`,
   strengths: (domains) =>
     domains.length === 0
       ? ""
@@ -165,8 +170,8 @@ const en: PhraseBook = {
   subtitle: (issuer, year, month) => `${issuer}, ${year}-${month.padStart(2, "0")}`,
   lead: (area, plan, year, domains) =>
     `To show how ${plan} ("the Plan") is being carried out, this report analyses the ${domains.length} domains ${domains.join(", ")} in ${area} in ${year}, from the Plan's indicator system and the departments' figures.`,
-  result: ({ all, monitorable, met, nearly, without, share, shareOfAll }) =>
-    write`Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data or cannot be judged${share === null ? "" : write`; the attainment rate is ${share} of those that can be judged`}${shareOfAll === null ? "" : write` and ${shareOfAll} of all`}.`,
+  result: ({ all, monitorable, met, nearly, without, shares }) =>
+    write`Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data or cannot be judged${shares === null ? "" : write`; of those that can be judged ${shares.met} are met, ${shares.reached} with those nearly met; of all ${shares.metOfAll} and ${shares.reachedOfAll}`}.`,
   strengths: (domains) =>
     domains.length === 0
       ? ""

@@ -49,6 +49,8 @@ export interface AnnualReportInput {
   readonly planTitle: string;
   readonly population: "women" | "children" | "women-and-children";
   readonly year: number;
+  /** Stands under the title, such as that all figures are made up; null in a real report. */
+  readonly notice: string | null;
   /** Name of the statistics bureau or office that issues it. */
   readonly issuer: string;
   readonly madeIn: { readonly year: number; readonly month: number };

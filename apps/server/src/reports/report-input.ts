@@ -57,6 +57,7 @@ export async function readReportInput(
     population: key.population,
     year,
     issuer: basis.issuer,
+    notice: basis.notice,
     madeIn: { year: made.getUTCFullYear(), month: made.getUTCMonth() + 1 },
     domains: titles.map((title) => ({
       title,

@@ -2,6 +2,7 @@ import { type ReportCheck, type ReportRecord, reportTree } from "@halfsky/api-co
 import { figuresOf, proveReport, textOf, writeAnnualReport, type ReportTree } from "@halfsky/reports";
 import type { Language } from "@halfsky/statistics";
 import { mayReach, type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
+import { isSampleCity } from "../accounts/account.store.ts";
 import { findOrganisationOfKind } from "../accounts/organisation.store.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { newId } from "../database/new-id.ts";
@@ -40,6 +41,7 @@ export async function makeReport(
     areaName: area?.name ?? plan.areaCode,
     planTitle: plan.title,
     issuer: bureau?.name ?? context.actor.organisation.name,
+    notice: (await isSampleCity(context.transaction)) ? sampleNotice[input.language] : null,
     language: input.language,
     targets,
   };
@@ -68,6 +70,12 @@ export async function makeReport(
   });
   return id;
 }
+
+/** A report that leaves the program must not be taken for a real one. */
+const sampleNotice: Readonly<Record<Language, string>> = {
+  zh: "（示例：城市、规划和全部数字均为虚构，不得引用）",
+  en: "(Sample: the city, its plan and all figures are made up and must not be quoted)",
+};
 
 function titleOf(tree: ReportTree): string {
   const title = tree.blocks[0];

@@ -7,6 +7,7 @@ export interface ReportBasis {
   readonly areaName: string;
   readonly planTitle: string;
   readonly issuer: string;
+  readonly notice: string | null;
   readonly language: "zh" | "en";
   readonly targets: readonly StoredTarget[];
 }
