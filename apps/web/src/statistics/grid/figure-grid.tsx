@@ -214,7 +214,7 @@ export function FigureGrid(props: FigureGridProps) {
           raw={currentLook.raw}
           isReadOnly={!current.mayWrite}
           isInvalid={currentLook.state !== null && currentLook.state !== "waiting"}
-          takesFocus={takesFocus}
+          takesFocus={takesFocus || focusRequest > 0}
           onCommit={(text) => actions.write([{ cell: current, text }])}
           onKey={onKey}
           onLeave={leave}

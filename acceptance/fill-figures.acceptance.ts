@@ -1,0 +1,254 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserPath, openBrowser, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+
+const city = "990100";
+const premarital = "i-hun-qian-yi-xue-jian-cha-lv";
+const prenatal = "i-chan-qian-shai-cha-lv";
+const screening = "i-shi-ling-fu-nv-gong-jing-ai-ren-qun-shai-cha-lv";
+const lifeExpectancy = "i-fu-nv-ren-jun-yu-qi-shou-ming";
+
+const key = (indicator: string, year: number, area = city) => `${area}|${indicator}|${year}`;
+const cellOf = (page: Page, indicator: string, year: number): Locator =>
+  page.locator(`[data-cell="${key(indicator, year)}"]`);
+const textOf = (page: Page, indicator: string, year: number) =>
+  cellOf(page, indicator, year).locator(".cell-text").innerText();
+const isSaved = (page: Page) => page.locator('.save-state[data-phase="saved"]').waitFor();
+
+async function openGrid(page: Page, indicator: string, year: number): Promise<void> {
+  await page.goto(`/figures?from=2021&to=2025&cell=${encodeURIComponent(key(indicator, year))}`);
+  await cellOf(page, indicator, year).waitFor();
+  await page.locator(`[data-cell="${key(indicator, year)}"] input:focus`).waitFor({ state: "attached" });
+}
+
+describe.skipIf(browserPath === undefined)("figures are filled in on the page", () => {
+  let application: RunningApplication;
+  let browser: Browser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    application = await startApplication();
+    browser = await openBrowser();
+    visitor = await visitAs(browser, application, "office");
+    await visitor.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    return async () => {
+      await browser.close();
+      await application.stop();
+    };
+  }, startTimeout);
+
+  test("typing, Enter and the arrows work as in a spreadsheet, and everything is saved by itself", async () => {
+    const { page } = visitor;
+    await openGrid(page, screening, 2025);
+    await page.keyboard.type("61.2");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("87");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("保密");
+    await page.keyboard.press("Tab");
+    expect(await textOf(page, screening, 2025)).toBe("61.20");
+    expect(await textOf(page, premarital, 2025)).toBe("87.00");
+    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+    await isSaved(page);
+    await page.reload();
+    await cellOf(page, prenatal, 2025).waitFor();
+    expect(await textOf(page, screening, 2025)).toBe("61.20");
+    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+  });
+
+  test("F2 changes what is there, Escape gives it up, Delete leaves a named gap", async () => {
+    const { page } = visitor;
+    await openGrid(page, premarital, 2025);
+    await page.keyboard.press("F2");
+    await page.keyboard.type(".25");
+    await page.keyboard.press("Escape");
+    expect(await textOf(page, premarital, 2025)).toBe("87.00");
+    await page.keyboard.press("F2");
+    await page.keyboard.type(".25");
+    await page.keyboard.press("Enter");
+    expect(await textOf(page, premarital, 2025)).toBe("87.25");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Delete");
+    expect(await textOf(page, premarital, 2025)).toBe("未填报");
+    await page.keyboard.press("Control+z");
+    expect(await textOf(page, premarital, 2025)).toBe("87.25");
+    await isSaved(page);
+  });
+
+  test("a block from Excel is pasted, taken back in one step, and brought again", async () => {
+    const { page } = visitor;
+    await openGrid(page, premarital, 2024);
+    const before = await textOf(page, prenatal, 2024);
+    await page.evaluate(() => navigator.clipboard.writeText("87.1\t87.2\r\n92.3\t92.4\r\n"));
+    await page.keyboard.press("Control+v");
+    expect(await textOf(page, premarital, 2024)).toBe("87.10");
+    expect(await textOf(page, prenatal, 2025)).toBe("92.40");
+    await isSaved(page);
+    await page.keyboard.press("Control+z");
+    expect(await textOf(page, prenatal, 2024)).toBe(before);
+    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+    await isSaved(page);
+    await page.keyboard.press("Control+y");
+    expect(await textOf(page, prenatal, 2025)).toBe("92.40");
+    await isSaved(page);
+    await page.keyboard.press("Control+c");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.replaceAll("\r", "")).toBe("87.1\t87.2\n92.3\t92.4");
+  });
+
+  test("what cannot be read keeps its words and says what to do, over a reload too", async () => {
+    const { page } = visitor;
+    await openGrid(page, premarital, 2025);
+    await page.keyboard.type("约九成");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowUp");
+    const panel = page.locator(".cell-panel");
+    await panel.getByRole("alert").waitFor();
+    expect(await panel.getByRole("alert").innerText()).toMatch(/约九成[\s\S]*约数[\s\S]*准确/u);
+    expect(await page.locator(".save-state.is-troubled").innerText()).toMatch(/1 格需要处理/u);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await page.reload();
+    await cellOf(page, premarital, 2025).waitFor();
+    expect(await textOf(page, premarital, 2025)).toBe("约九成");
+    await panel.getByRole("button", { name: "放弃输入" }).click();
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.20");
+  });
+
+  test("a slipped decimal point is marked in the cell, and mended with one click", async () => {
+    const { page } = visitor;
+    await openGrid(page, screening, 2025);
+    await page.keyboard.type("6.12");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowUp");
+    expect(await cellOf(page, screening, 2025).locator(".cell-mark").innerText()).toBe("突变");
+    await page.locator(".cell-panel").getByRole("button", { name: "改为 61.2" }).click();
+    expect(await textOf(page, screening, 2025)).toBe("61.20");
+    expect(await cellOf(page, screening, 2025).locator(".cell-mark").count()).toBe(0);
+    await isSaved(page);
+  });
+
+  test("numerator and denominator give the rate, and a different figure is marked", async () => {
+    const { page } = visitor;
+    await openGrid(page, screening, 2025);
+    const panel = page.locator(".cell-panel");
+    await panel.getByLabel(/^分子/u).fill("1,300");
+    await panel.getByLabel(/^分母/u).fill("2000");
+    await panel.getByLabel(/^分母/u).press("Enter");
+    await panel.getByText("65.00 %").waitFor();
+    await expect
+      .poll(() => cellOf(page, screening, 2025).locator(".cell-mark").allInnerTexts())
+      .toContain("比值不符");
+    await panel.getByRole("button", { name: "采用" }).click();
+    expect(await textOf(page, screening, 2025)).toBe("65.00");
+    await isSaved(page);
+    await expect.poll(() => cellOf(page, screening, 2025).locator(".cell-mark").count()).toBe(0);
+  });
+
+  test("a menu offers the reasons for a missing figure, F1 the definition", async () => {
+    const { page } = visitor;
+    await openGrid(page, lifeExpectancy, 2025);
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.getByRole("menuitem", { name: "口径调整" }).click();
+    expect(await textOf(page, lifeExpectancy, 2025)).toBe("口径调整");
+    await page.keyboard.press("F1");
+    await page.getByRole("dialog").getByText("指标说明").waitFor();
+    await page.keyboard.press("Escape");
+    await isSaved(page);
+  });
+
+  test("the history of a figure says who changed it, when, and from what", async () => {
+    const { page } = visitor;
+    await openGrid(page, premarital, 2025);
+    await page.locator(".cell-panel").getByRole("button", { name: "修改历史" }).click();
+    const history = page.getByRole("dialog");
+    await history.locator(".figure-history li").first().waitFor();
+    expect(await history.locator(".figure-history li").count()).toBeGreaterThan(2);
+    expect(await history.innerText()).toMatch(/87\.20%[\s\S]*林望晴[\s\S]*页面填报/u);
+    await page.keyboard.press("Escape");
+  });
+
+  test("two people in one cell: both figures are shown with their authors, and one is chosen", async () => {
+    const { page } = visitor;
+    const other = await visitAs(browser, application, "statistics");
+    await openGrid(page, prenatal, 2025);
+    await openGrid(other.page, prenatal, 2025);
+    await other.page.keyboard.type("93.5");
+    await other.page.keyboard.press("Enter");
+    await isSaved(other.page);
+    await page.keyboard.type("94.5");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowUp");
+    const alert = page.locator(".cell-panel").getByRole("alert");
+    await alert.waitFor();
+    const words = await alert.innerText();
+    expect(words).toMatch(/94\.5/u);
+    expect(words).toMatch(/苏以衡[\s\S]*93\.5/u);
+    expect(await textOf(page, prenatal, 2025)).toBe("94.50");
+    await alert.getByRole("button", { name: "用我的" }).click();
+    await isSaved(page);
+    await other.page.reload();
+    await expect.poll(() => textOf(other.page, prenatal, 2025)).toBe("94.50");
+    expect(other.faults).toEqual([]);
+    await other.page.context().close();
+  });
+
+  test("an expired session keeps the cells and saves them after signing in again", async () => {
+    const { page } = visitor;
+    await openGrid(page, premarital, 2025);
+    await page.context().clearCookies();
+    await page.keyboard.type("88.8");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: /登录已过期/u }).waitFor();
+    expect(await page.locator(".save-state").first().innerText()).toMatch(/1 格未保存/u);
+    await signIn(page, "office", application.password);
+    await isSaved(page);
+    await page.reload();
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("88.80");
+  });
+
+  test("without a network twenty cells wait and say so; all are there once when it is back", async () => {
+    const { page } = visitor;
+    await openGrid(page, screening, 2021);
+    await page.context().setOffline(true);
+    const block = Array.from({ length: 4 }, (_, row) =>
+      Array.from({ length: 5 }, (_, column) => `${50 + row}.${column + 1}`).join("\t"),
+    ).join("\n");
+    await page.evaluate((text) => navigator.clipboard.writeText(text), block);
+    await page.keyboard.press("Control+v");
+    await page.locator('.save-state[data-phase="offline"]').waitFor();
+    expect(await page.locator(".save-state").first().innerText()).toMatch(/断网，20 格未保存/u);
+    await page.context().setOffline(false);
+    await isSaved(page);
+    await page.reload();
+    await cellOf(page, screening, 2021).waitFor();
+    expect(await textOf(page, screening, 2021)).toBe("50.10");
+    expect(await textOf(page, prenatal, 2025)).toBe("52.50");
+  });
+
+  test("a liaison officer sees other units' figures and cannot change them", async () => {
+    const liaison = await visitAs(browser, application, "education");
+    const { page } = liaison;
+    await openGrid(page, premarital, 2024);
+    const before = await textOf(page, premarital, 2024);
+    await page.keyboard.type("1");
+    await page.getByText("这一格不归您填报，不能改").first().waitFor();
+    expect(await textOf(page, premarital, 2024)).toBe(before);
+    expect(await page.locator(".cell-panel").innerText()).toMatch(/卫生健康委员会填报，您只能查看/u);
+    await page.goto("/figures?show=mine");
+    await page.locator(".figure-cell").first().waitFor();
+    expect(await page.locator(".figure-cell.is-read-only").count()).toBe(0);
+    expect(await seriousBarriers(page)).toEqual([]);
+    expect(liaison.faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("all areas of one year stand side by side with the year before", async () => {
+    const { page } = visitor;
+    await page.goto("/figures?layout=areas&to=2024");
+    await page.getByRole("columnheader", { name: "帆屿县" }).waitFor();
+    expect(await page.locator(".cell-beside").count()).toBeGreaterThan(10);
+    expect(await seriousBarriers(page)).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  });
+});
