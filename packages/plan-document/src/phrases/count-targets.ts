@@ -3,6 +3,7 @@ import { type ClauseContext, dropRecurrence, readRecurrence } from "./clause.ts"
 import { countVerbs, findLeadVerb, type VerbSort } from "./clause-verb.ts";
 import { reaches, readComparators, resolveKind } from "./comparators.ts";
 import { joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
+import { isScopeClause } from "./scope-number.ts";
 import { nounOf, readAgent, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
 import { isCountUnit, isDurationUnit } from "./units.ts";
@@ -127,9 +128,19 @@ function leadNoun(context: ClauseContext, phrase: VerbPhrase): Noun {
   const span = trimSubject(strand.text, group.clauseFrom, phrase.from);
   const own = nounOf(strand, span.from, span.to);
   const unit = perUnit(context);
+  if (own.text === "") {
+    const scope = scopeBefore(context);
+    if (scope !== null) return phrase.sort === "doing" ? joinNouns(scope, makeNoun(phrase.word)) : scope;
+  }
   if (phrase.sort !== "doing") return joinNouns(unit, own);
   const agent = own.text === "" ? readAgent(strand, group.before.from, group.before.to) : null;
   return joinNouns(agent ?? own, makeNoun(phrase.word));
+}
+
+/** "职工100人以上的单位，至少建成…": the clause before says where it is counted. */
+function scopeBefore({ strand, group }: ClauseContext): Noun | null {
+  const { from, to } = group.before;
+  return isScopeClause(strand.text.slice(from, to)) ? nounOf(strand, from, to) : null;
 }
 
 /** "以1万名老年人为单位，配建…": what the number is counted for. */
@@ -145,6 +156,7 @@ function phraseFrom(context: ClauseContext, phrase: VerbPhrase): number {
   const { strand, group } = context;
   if (perUnit(context).text !== "") return group.before.from;
   const span = trimSubject(strand.text, group.clauseFrom, phrase.from);
+  if (span.to <= span.from && scopeBefore(context) !== null) return group.before.from;
   return Math.min(span.from, phrase.from);
 }
 

@@ -1,6 +1,7 @@
 import type { NumberClass } from "../compiled.ts";
 import type { NumberToken } from "./number-tokens.ts";
 import type { Enclosure } from "./strand.ts";
+import { isScope, longestScope } from "./scope-number.ts";
 import { isCountUnit } from "./units.ts";
 
 /** A number in its surroundings: text before and behind it, cut at the sentence. */
@@ -18,11 +19,6 @@ type Test = (context: NumberContext, before: string, after: string) => boolean;
 
 const reach =
   /(?:达到?|提高到|提高至|超过|延长到|延长至|保持在|不低于|增加到|降至|降到|控制在|左右|稳定在)(?:20\d\d年的?)?$/;
-const place =
-  /^(?:的)?(?:乡镇|乡|镇|街道|村|社区|小区|城市|城镇|县|区|企业|单位|用人单位|学校|中小学|幼儿园|机构|医院|家庭|场所|景区|居住区|住宅|商场|项目|工程|建筑|楼宇|园区|市场|大型)/;
-const people =
-  /^(?:的)?(?:儿童|婴儿|婴幼儿|幼儿|妇女|女性|青少年|学生|未成年|老年|女童|人群|人口|孩子|少年|居民|公民|户籍|适龄)/;
-
 /** Tests for what a number is when it is no target, in the order in which they are tried. */
 const tests: readonly (readonly [NumberClass, Test])[] = [
   ["name", ({ token, enclosure }) => enclosure.book[token.from] === 1],
@@ -62,7 +58,11 @@ const tests: readonly (readonly [NumberClass, Test])[] = [
     "past-value",
     ({ text, token, sentenceFrom, planStart }) => isPast(text.slice(sentenceFrom, token.from), planStart),
   ],
-  ["scope", ({ token }, before, after) => isScope(token, before, after)],
+  [
+    "scope",
+    ({ token, text, sentenceTo }, before) =>
+      isScope(token, before, text.slice(token.to, Math.min(sentenceTo, token.to + longestScope))),
+  ],
   ["span", ({ token }, before, after) => isSpan(token, before, after)],
   ["enumeration", ({ token }, before, after) => isEnumeration(token, before, after)],
   ["name", ({ token, enclosure, text }) => isLabel(token, enclosure, text)],
@@ -129,34 +129,6 @@ function isStart(text: string, token: NumberToken): boolean {
   )
     return true;
   return /^的?基础上[^，]{0,8}\d/.test(after);
-}
-
-function isScope({ unit, suffix }: NumberToken, before: string, after: string): boolean {
-  if (unit === null || unit === "%" || unit === "‰") return false;
-  const counted = isCountUnit(unit) || /^[百千万]$/.test(unit);
-  if (counted && suffix !== null && place.test(after))
-    return !/(?:至少|不少于|建|设|配备)[^，]{0,3}$/.test(before);
-  if (
-    counted &&
-    /(?:以|每|按)$/.test(before) &&
-    (people.test(after) || /^[\u4e00-\u9fff]{0,10}(?:为单位|配|拥有|不少于|至少|有)/.test(after))
-  ) {
-    return true;
-  }
-  if (
-    /^(?:个|名)$/.test(unit) &&
-    /^(?:县|区|乡镇|镇|街道|设区市|地市|成员单位|部门)/.test(after) &&
-    /(?:全[市省县区州]|所辖|辖|共)$/.test(before)
-  ) {
-    return true;
-  }
-  return (
-    counted &&
-    /(?:超过|达到|满|不足|不满)$/.test(before) &&
-    suffix === null &&
-    after.startsWith("的") &&
-    place.test(after)
-  );
 }
 
 function isSpan({ unit, suffix }: NumberToken, before: string, after: string): boolean {
