@@ -62,7 +62,7 @@ export interface PhraseBook {
 const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /** 1 → 一, 12 → 十二, 30 → 三十; to 99. */
-export function chineseNumber(number: number): string {
+function chineseNumber(number: number): string {
   if (number <= 10) return numerals[number] ?? String(number);
   const tens = Math.floor(number / 10);
   const ones = number % 10;

@@ -2,7 +2,7 @@ import type { Bilingual, Observation } from "@halfsky/statistics";
 import type { Direction, Judgement, JudgementStatus, YearValue } from "@halfsky/targets";
 
 /** What a finding needs of a judgement. */
-export type ReportJudgement = Pick<
+type ReportJudgement = Pick<
   Judgement,
   "status" | "flags" | "progress" | "timeShare" | "achievement" | "latest"
 >;

@@ -1,7 +1,7 @@
 import type { Language } from "@halfsky/statistics";
 
 /** Words of a report that hold no computed number. */
-export interface TextRun {
+interface TextRun {
   readonly kind: "text";
   readonly text: string;
 }
@@ -33,7 +33,7 @@ export interface TableBlock {
 }
 
 /** A series of a chart; a missing value is null, never 0. */
-export interface ChartSeries {
+interface ChartSeries {
   readonly name: string;
   readonly values: ReadonlyArray<string | null>;
   readonly references: ReadonlyArray<string | null>;

@@ -56,6 +56,6 @@ export function chartDrawing(
 }
 
 /** Text as it may stand in XML content and in an attribute. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -97,7 +97,7 @@ function nothingMonitored(title: string): PlatformError {
 }
 
 /** A report in the actor's reach; one out of reach is answered like one that does not exist. */
-export async function getReportInReach(context: ReadContext, id: string): Promise<StoredReport> {
+async function getReportInReach(context: ReadContext, id: string): Promise<StoredReport> {
   const report = await findReport(context.transaction, id);
   if (report === undefined || !(await mayReach(context, "report.read", { areaCode: report.areaCode }))) {
     throw notFound(noun, id);

@@ -68,13 +68,3 @@ export function comparedAreas(areas: readonly Area[], code: string): readonly Ar
   const parent = areas.find((area) => area.code === code)?.parentCode ?? null;
   return parent === null ? [] : areas.filter((area) => area.parentCode === parent);
 }
-
-/** Whether the figures stored here are those of the made-up sample city, which every file that leaves must say. */
-export async function isSampleCity(transaction: ReadTransaction): Promise<boolean> {
-  const row = await transaction
-    .selectFrom("setting")
-    .select("name")
-    .where("name", "=", "sample-city")
-    .executeTakeFirst();
-  return row !== undefined;
-}

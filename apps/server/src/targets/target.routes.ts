@@ -11,7 +11,8 @@ import {
 import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
-import { isSampleCity, listAreas } from "../statistics/area.store.ts";
+import { isSampleCity } from "../accounts/account.store.ts";
+import { listAreas } from "../statistics/area.store.ts";
 import { sendWorkbook } from "../statistics/figure-sheet.routes.ts";
 import { yearParameter } from "../statistics/statistics-query.ts";
 import { readBoard } from "./board.ts";
