@@ -1,5 +1,6 @@
 import { normaliseCharacter } from "../lines/normalise-text.ts";
-import { isPeopleOnly, lastPeopleEnd, readMeasureHead, readPeople } from "./noun-words.ts";
+import { lastPeopleEnd, readMeasureHead, readPeople } from "./noun-words.ts";
+import { findSharedTail } from "./shared-tail.ts";
 
 /** A noun in its printed and its normalised spelling, character by character the same length. */
 export interface Noun {
@@ -86,22 +87,12 @@ function completeEach(pieces: readonly Noun[]): Noun[] {
   if (first === undefined || last === undefined) return [...pieces];
   const people = sliceNoun(first, 0, readPeople(first.text)?.length ?? 0);
   return pieces.map((piece) => {
-    const headed = readMeasureHead(piece.text) === null ? joinNouns(piece, sharedTail(piece, last)) : piece;
-    const ownPeople = lastPeopleEnd(piece.text) !== null;
+    const headed = readMeasureHead(piece.text) === null ? joinNouns(piece, tailOf(piece, last)) : piece;
+    const ownPeople = lastPeopleEnd(piece.text) !== null || readPeople(piece.text) !== null;
     return ownPeople || piece === first ? headed : joinNouns(people, headed);
   });
 }
 
-/** What the last of several coordinated nouns has behind the place that is parallel to an earlier one. */
-function sharedTail(piece: Noun, last: Noun): Noun {
-  const people = readPeople(last.text);
-  if (people !== null && people.length < last.text.length) return sliceNoun(last, people.length);
-  const ending = isPeopleOnly(piece.text) ? lastPeopleEnd(last.text) : null;
-  if (ending !== null && ending < last.text.length) return sliceNoun(last, ending);
-  const bare = piece.text.slice(readPeople(piece.text)?.length ?? 0);
-  const like = last.text.indexOf(bare.charAt(bare.length - 1));
-  const parallel = like >= 0 && like <= bare.length + 3 ? like + 1 : bare.length;
-  if (parallel < last.text.length) return sliceNoun(last, parallel);
-  const head = readMeasureHead(last.text) ?? "";
-  return sliceNoun(last, last.text.length - head.length);
+function tailOf(piece: Noun, last: Noun): Noun {
+  return sliceNoun(last, findSharedTail(piece.text, last.text));
 }
