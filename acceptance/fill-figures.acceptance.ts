@@ -251,4 +251,28 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     expect(await seriousBarriers(page)).toEqual([]);
     expect(visitor.faults).toEqual([]);
   });
+
+  test("figures that a report shows are changed with a reason only, one reason for many if need be", async () => {
+    const { page } = visitor;
+    const made = await page.request.post("/api/reports", {
+      data: { planId: "990100-women-2021-2025", year: 2023 },
+    });
+    expect(made.status()).toBe(200);
+    await openGrid(page, screening, 2023);
+    await page.evaluate(() => navigator.clipboard.writeText("57.3\n88.7"));
+    await page.keyboard.press("Control+v");
+    const bar = page.locator(".refused-bar");
+    await bar.waitFor();
+    expect(await bar.innerText()).toMatch(/2 格没有保存[\s\S]*年度监测报告[\s\S]*原因/u);
+    expect(await textOf(page, screening, 2023)).toBe("57.30");
+    expect(await cellOf(page, screening, 2023).locator(".cell-mark").innerText()).toBe("未存");
+    expect(await seriousBarriers(page)).toEqual([]);
+    await bar.getByLabel("更正原因（用于这些格）").fill("卫健部门核实后更正");
+    await bar.getByRole("button", { name: "写明原因并保存" }).click();
+    await bar.waitFor({ state: "detached" });
+    await isSaved(page);
+    await page.locator(".cell-panel").getByRole("button", { name: "修改历史" }).click();
+    await page.getByRole("dialog").getByText("卫健部门核实后更正").waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
 });

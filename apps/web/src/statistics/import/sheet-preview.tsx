@@ -77,7 +77,7 @@ export function SheetPreview({ preview, onRecheck, onApply, onAnother }: SheetPr
         )}
         <Button onClick={onAnother}>{words.another}</Button>
         {preview.applied ? (
-          <LinkButton to={`/figures?area=${area}`} type="primary">
+          <LinkButton to={`/figures?area=${area}${rest > 0 ? "&plan=all&show=empty" : ""}`} type="primary">
             {words.toGrid}
           </LinkButton>
         ) : changes.length > 0 ? (
