@@ -1,4 +1,5 @@
-import { type ClauseContext, readRecurrence } from "./clause.ts";
+import { type ClauseContext, readStep } from "./clause.ts";
+import { findLeadVerb } from "./clause-verb.ts";
 import { joinNouns, type Noun, sliceNoun } from "./coordination.ts";
 import { readMeasureHead, readPeople } from "./noun-words.ts";
 import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
@@ -6,8 +7,8 @@ import type { TargetDraft } from "./target-draft.ts";
 import { isShareUnit } from "./units.ts";
 
 const change =
-  /(降低|下降|减少|减小|缩小|压减|递减|降幅|提高|提升|增长|上升|增加|扩大|递增|延长|增幅|缩短)(?:了|幅度|比例|率)?(?:不低于|不少于|不超过|超过|达到?|至少|约|在|分别|各|均)?$/;
-const falling = /^(?:降低|下降|减少|减小|缩小|压减|递减|降幅|缩短)$/;
+  /(降低|下降|减少|减小|缩小|压减|压缩|压降|递减|降幅|提高|提升|增长|上升|增加|扩大|递增|延长|增幅|缩短|缩减)(?:了|幅度|比例|率)?(?:不低于|不少于|不超过|超过|达到?|至少|约|在|分别|各|均)?$/;
+const falling = /^(?:降低|下降|减少|减小|缩小|压减|压缩|压降|递减|降幅|缩短|缩减)$/;
 
 /** Reads a change by a number: "每年降低1个百分点", "较2020年下降20%". */
 export function readChange(context: ClauseContext, previous: TargetDraft | null): TargetDraft[] | null {
@@ -15,13 +16,15 @@ export function readChange(context: ClauseContext, previous: TargetDraft | null)
   const token = group.tokens[0];
   if (token === undefined || token.unit === null || group.tokens.length > 1) return null;
   const isPoints = token.unit.endsWith("分点");
-  if (!isPoints && !isShareUnit(token.unit) && !/^[倍岁年]$/.test(token.unit)) return null;
+  const isRelative = isPoints || isShareUnit(token.unit) || /^[倍岁年]$/.test(token.unit);
+  if (!isRelative && /^的?[\u4e00-\u9fff]/.test(strand.text.slice(token.to, token.to + 2))) return null;
   const before = strand.text.slice(Math.max(group.clauseFrom, token.from - 14), token.from);
   const match = change.exec(before);
   if (match === null) return null;
   const verbFrom = token.from - (before.length - match.index);
   const span = trimSubject(strand.text, group.clauseFrom, verbFrom);
   const own = nounOf(strand, span.from, span.to);
+  if (!isRelative && (own.text === "" || findLeadVerb(own.text)?.sort === "adding")) return null;
   const clause = strand.text.slice(group.before.from, group.before.to);
   const needsMore = isDependent(own.text, clause) && group.before.to > group.before.from;
   const subject = needsMore
@@ -36,7 +39,7 @@ export function readChange(context: ClauseContext, previous: TargetDraft | null)
       value: token.value,
       value2: token.value2,
       unit: token.unit,
-      per: readRecurrence(strand.text.slice(group.clauseFrom, token.from)),
+      per: readStep(strand.text.slice(group.clauseFrom, token.from)),
       from: needsMore ? Math.min(span.from, group.before.from) : span.from,
       to: token.to,
     },

@@ -104,7 +104,7 @@ function clauseBefore(text: string, enclosure: Enclosure, sentence: Sentence, co
 
 const recurrenceWords: readonly (readonly [Recurrence, RegExp])[] = [
   ["two-years", /每(?:两|二|2)年/],
-  ["year", /每年|年均|每一年|逐年/],
+  ["year", /每年|每学年|每一年|逐年|(?<!\d)年均(?!衡)/],
   ["semester", /每(?:个)?学期/],
   ["quarter", /每(?:个)?季度?/],
   ["month", /每(?:个)?月/],
@@ -112,8 +112,17 @@ const recurrenceWords: readonly (readonly [Recurrence, RegExp])[] = [
   ["day", /每(?:天|日)/],
 ];
 
+/** What says of an amount that it is a year's ("年接待10万人次"), but not of a change that it comes every year. */
+const yearlyAmount =
+  /全年|(?<!\d)年标准|(?<![\d年末底近])年(?:人均|接待|培训|服务|开展|组织|举办|办理|发放|受益|阅读|开放|惠及|救助|演出)/;
+
 /** How often a clause asks for what it says; null where it does not say. */
 export function readRecurrence(clause: string): Recurrence | null {
+  return readStep(clause) ?? (yearlyAmount.test(clause) ? "year" : null);
+}
+
+/** How often a change is to come; null where it comes once. */
+export function readStep(clause: string): Recurrence | null {
   return recurrenceWords.find(([, pattern]) => pattern.test(clause))?.[0] ?? null;
 }
 
