@@ -129,7 +129,11 @@ function MakeForm({ plans, years, newest, made }: MakeFormProps) {
           extra={words.planHelp}
           rules={[{ required: true, message: words.planMissing }]}
         >
-          <Select options={plans.map(({ id, title }) => ({ value: id, label: title }))} />
+          <Radio.Group
+            className="report-form-plans"
+            aria-label={words.plan}
+            options={plans.map(({ id, title }) => ({ value: id, label: title }))}
+          />
         </Form.Item>
         <Form.Item
           name="year"
@@ -146,6 +150,7 @@ function MakeForm({ plans, years, newest, made }: MakeFormProps) {
         </Form.Item>
         <Form.Item name="language" label={words.language}>
           <Radio.Group
+            aria-label={words.language}
             options={(["zh", "en"] as const).map((each) => ({ value: each, label: words.languages[each] }))}
           />
         </Form.Item>

@@ -33,8 +33,10 @@ export function ReportChanges({ record, originOf, onPlace }: ReportChangesProps)
         <>
           <p className="faint">{words.note}</p>
           <ul>
-            {shown.map(({ reference, label, printed, now }) => {
+            {shown.map(({ reference, label: name, printed, now }) => {
               const { to } = originOf(reference);
+              const part = words.parts[reference.split("/")[4] ?? ""];
+              const label = part === undefined ? name : `${name} · ${part}`;
               return (
                 <li key={reference}>
                   <div>{to === null ? label : <Link to={to}>{label}</Link>}</div>

@@ -73,6 +73,12 @@ export const reports: typeof zhReports = {
       printed: "Report",
       now: "Now",
       place: "See the passage",
+      parts: {
+        numerator: "numerator",
+        denominator: "denominator",
+        "interval-low": "interval from",
+        "interval-high": "interval to",
+      },
       placeOf: (label) => `See the passage: ${label}`,
       more: (count) => `Show ${count} more`,
       remake: "Make it again",

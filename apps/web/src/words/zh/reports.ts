@@ -65,6 +65,12 @@ export const reports = {
       printed: "报告",
       now: "现在",
       place: "看正文",
+      parts: {
+        numerator: "分子",
+        denominator: "分母",
+        "interval-low": "置信区间下限",
+        "interval-high": "置信区间上限",
+      } as Readonly<Record<string, string>>,
       placeOf: (label: string) => `看正文：${label}`,
       more: (count: number) => `再看其余 ${count} 个`,
       remake: "重新编制",
