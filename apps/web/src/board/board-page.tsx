@@ -20,6 +20,12 @@ import { LinkButton } from "../ui/link-button.tsx";
 /** How the plans of an area stand: at a glance, what will be missed and why, what is to be done. */
 export function BoardPage() {
   const { board: words } = useWords();
+  const maySee = useMay("judgement.read");
+  return maySee ? <BoardOfArea /> : <EmptyPage title={words.notYours} todo={words.notYoursTodo} />;
+}
+
+function BoardOfArea() {
+  const { board: words } = useWords();
   const area = useArea();
   const year = useYear();
   const { data, error, isPending, refetch } = useQuery(boardQuery(area, year));

@@ -11,7 +11,7 @@ import { faultPlace } from "./fault-list.ts";
 
 type Figure = Pick<CellInput, "value" | "missing">;
 
-const maxHeight = "calc(100vh - 320px)";
+const maxHeight = "calc(100vh - 332px)";
 
 /** Names of what a cell of the sheet is about, and its figure in words. */
 function useCellWords() {

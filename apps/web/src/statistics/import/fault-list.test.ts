@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { faultBlock, faultKinds, filterFaults, type SheetFault } from "./fault-list.ts";
+import {
+  faultBlock,
+  faultKinds,
+  faultPlace,
+  filterFaults,
+  orderFaults,
+  type SheetFault,
+} from "./fault-list.ts";
 
 const said = (text: string) => ({ zh: text, en: text });
 const faults: readonly SheetFault[] = [
@@ -28,6 +35,23 @@ describe("the list of faults of a sheet", () => {
     expect(faultBlock(faults.slice(0, 1), ["位置", "填的", "问题", "怎么改"], "zh")).toBe(
       "位置\t填的\t问题\t怎么改\r\n东区!F7\t约90\t约数\t填准确数",
     );
+  });
+  test("goes through the sheets in their order, row by row, from left to right", () => {
+    const at = (sheet: string, cell: string): SheetFault => ({
+      sheet,
+      cell,
+      words: "",
+      message: said(""),
+      hint: said(""),
+    });
+    const mixed = [at("西区", "AA4"), at("东区", "B2"), at("西区", "G4"), at("西区", "G10"), at("西区", "")];
+    expect(orderFaults(mixed).map(faultPlace)).toEqual([
+      "西区",
+      "西区!G4",
+      "西区!AA4",
+      "西区!G10",
+      "东区!B2",
+    ]);
   });
   test("stays fast with a thousand faults", () => {
     const many = Array.from({ length: 1000 }, (_, index): SheetFault => ({

@@ -22,6 +22,25 @@ export function faultPlace({ sheet, cell }: Pick<SheetFault, "sheet" | "cell">):
   return cell === "" ? sheet : `${sheet}!${cell}`;
 }
 
+const place = /^([A-Z]+)(\d+)$/u;
+
+/** Faults as a person goes through a sheet: sheet by sheet in their order, row by row, from left to right. */
+export function orderFaults(faults: readonly SheetFault[]): readonly SheetFault[] {
+  const sheets = [...new Set(faults.map(({ sheet }) => sheet))];
+  const keys = new Map(
+    faults.map((fault) => {
+      const [, column = "", row = "0"] = place.exec(fault.cell) ?? [];
+      return [fault, { sheet: sheets.indexOf(fault.sheet), row: Number(row), column }];
+    }),
+  );
+  return faults.toSorted((one, other) => {
+    const [a, b] = [keys.get(one), keys.get(other)];
+    if (!a || !b) return 0;
+    const byColumn = a.column.length - b.column.length || (a.column < b.column ? -1 : 1);
+    return a.sheet - b.sheet || a.row - b.row || (a.column === b.column ? 0 : byColumn);
+  });
+}
+
 /** The faults of a kind (all without one) whose place or words hold the query. */
 export function filterFaults(
   faults: readonly SheetFault[],

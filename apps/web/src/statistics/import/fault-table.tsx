@@ -1,9 +1,16 @@
 import { App, Button, Input, Select } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DataTable } from "../../ui/data-table.tsx";
 import { copyText } from "../../ui/copy-text.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
-import { faultBlock, faultKinds, faultPlace, filterFaults, type SheetFault } from "./fault-list.ts";
+import {
+  faultBlock,
+  faultKinds,
+  faultPlace,
+  filterFaults,
+  orderFaults,
+  type SheetFault,
+} from "./fault-list.ts";
 
 /** Every fault of a sheet as sheet!cell with what to do; a thousand can be searched, sorted by kind and copied. */
 export function FaultTable({ faults }: { readonly faults: readonly SheetFault[] }) {
@@ -13,7 +20,8 @@ export function FaultTable({ faults }: { readonly faults: readonly SheetFault[] 
   const { message } = App.useApp();
   const [query, setQuery] = useState("");
   const [kind, setKind] = useState<string>();
-  const rows = filterFaults(faults, kind, query);
+  const ordered = useMemo(() => orderFaults(faults), [faults]);
+  const rows = filterFaults(ordered, kind, query);
   const { columns } = said;
   const copy = async () => {
     const head = [columns.place, columns.typed, columns.problem, columns.todo];
@@ -50,7 +58,7 @@ export function FaultTable({ faults }: { readonly faults: readonly SheetFault[] 
         label={said.tabs.faults}
         rows={rows}
         rowKey={(fault, index) => `${index} ${faultPlace(fault)}`}
-        maxHeight="calc(100vh - 360px)"
+        maxHeight="calc(100vh - 376px)"
         columns={[
           { key: "place", title: columns.place, width: 170, render: faultPlace },
           { key: "typed", title: columns.typed, width: 140, render: ({ words: typed }) => typed },

@@ -58,7 +58,11 @@ export function SheetImportPage() {
       width={preview === null ? "form" : "read"}
     >
       {mayWrite ? null : <EmptyPage title={words.notAllowed} todo="" />}
-      {mayWrite && send.error ? <ProblemNotice error={send.error} onClose={startOver} /> : null}
+      {mayWrite && send.error ? (
+        <div className="sheet-problem">
+          <ProblemNotice error={send.error} onClose={startOver} />
+        </div>
+      ) : null}
       {mayWrite && preview === null && !send.isPending ? (
         <section className="panel">
           <Upload.Dragger

@@ -1,4 +1,3 @@
-import { roundHalfUp } from "@halfsky/statistics";
 import type { ChartOption } from "../../ui/echarts.ts";
 import type { ChartYear } from "./indicator-series.ts";
 
@@ -8,7 +7,9 @@ export interface ChartWords {
   readonly path: string;
   readonly target: (text: string) => string;
   readonly interval: string;
+  /** A figure with its unit, and without. */
   readonly figure: (value: string) => string;
+  readonly number: (value: string) => string;
   /** A number of the plan, of the path or of an interval: not padded. */
   readonly exact: (value: string) => string;
   readonly gap: (year: ChartYear) => string;
@@ -18,7 +19,6 @@ export interface ChartWords {
 export interface ChartGoal {
   /** Values that count as reached: one bound, or the two of a range. */
   readonly bounds: readonly string[];
-  readonly decimals: number;
 }
 
 // Figures are drawn as binary numbers and printed from their decimal text.
@@ -32,7 +32,7 @@ export function indicatorChartOption(
   goal: ChartGoal,
   words: ChartWords,
 ): ChartOption {
-  const range = valueRange(years, goal);
+  const range = valueRange(valuesOf(years, goal));
   const hasPath = years.some(({ required }) => required !== null);
   return {
     aria: { enabled: true, label: { enabled: false } },
@@ -50,7 +50,9 @@ export function indicatorChartOption(
       type: "value",
       min: range.low,
       max: range.high,
-      axisLabel: { color: "#4a4f57" },
+      interval: range.step,
+      // Steps such as 0.1 do not add up exactly in binary.
+      axisLabel: { color: "#4a4f57", formatter: (value: number) => String(Number(value.toPrecision(10))) },
       splitLine: { lineStyle: { color: "#eceff3" } },
     },
     series: [
@@ -109,7 +111,7 @@ export function indicatorChartOption(
           backgroundColor: "rgba(255,255,255,0.85)",
           padding: [1, 3],
           borderRadius: 2,
-          formatter: labelOf(years, goal.decimals),
+          formatter: labelOf(years, words),
         },
         labelLayout: { hideOverlap: true },
         z: 4,
@@ -137,25 +139,34 @@ export function indicatorChartOption(
   };
 }
 
-function labelOf(years: readonly ChartYear[], decimals: number) {
+function labelOf(years: readonly ChartYear[], words: ChartWords) {
   return ({ dataIndex }: { dataIndex: number }) => {
     const value = years[dataIndex]?.value ?? null;
-    return value === null ? "" : roundHalfUp(value, decimals);
+    return value === null ? "" : words.number(value);
   };
 }
 
-/** The span of the axis with a little air; lines need not start at zero, but a share never leaves its bounds. */
-function valueRange(years: readonly ChartYear[], goal: ChartGoal): { low: number; high: number } {
-  const values = [
-    ...years.flatMap(({ value, required, interval }) => [value, required, interval?.low, interval?.high]),
-    ...goal.bounds,
-  ].flatMap((value) => (value === null || value === undefined ? [] : [Number(value)]));
-  if (values.length === 0) return { low: 0, high: 1 };
+/** The span of the axis with a little air and round steps; lines need not start at zero, but never go below it without cause. */
+export function valueRange(values: readonly number[]): {
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+} {
+  if (values.length === 0) return { low: 0, high: 1, step: 0.25 };
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const air = most === least ? Math.max(Math.abs(most) * 0.1, 1) : (most - least) * 0.18;
   const low = least >= 0 ? Math.max(0, least - air) : least - air;
-  const step = 10 ** Math.floor(Math.log10((most - least || 1) / 4));
-  return { low: Math.floor(low / step) * step, high: Math.ceil((most + air) / step) * step };
+  const rough = (most + air - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 2.5, 5].find((round) => round * power >= rough) ?? 10);
+  return { low: Math.floor(low / step) * step, high: Math.ceil((most + air) / step) * step, step };
+}
+
+function valuesOf(years: readonly ChartYear[], goal: ChartGoal): readonly number[] {
+  return [
+    ...years.flatMap(({ value, required, interval }) => [value, required, interval?.low, interval?.high]),
+    ...goal.bounds,
+  ].flatMap((value) => (value === null || value === undefined ? [] : [Number(value)]));
 }
 
 interface CustomApi {

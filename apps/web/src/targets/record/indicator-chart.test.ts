@@ -1,7 +1,7 @@
 import type { IndicatorRecord } from "@halfsky/api-contract";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type ChartWords, indicatorChartOption, tooltipLines } from "./indicator-chart-option.ts";
+import { type ChartWords, indicatorChartOption, tooltipLines, valueRange } from "./indicator-chart-option.ts";
 import { chartSentence, chartYears, gapWords } from "./indicator-series.ts";
 
 function cell(
@@ -49,6 +49,7 @@ const words: ChartWords = {
   target: (text) => `目标 ${text}`,
   interval: "95%置信区间",
   figure: (value) => `${value}%`,
+  number: (value) => value,
   exact: (value) => `${value}%`,
   gap: ({ gap }) => (gap === null ? "" : gapWords(gap, "zh", { nothing: "没有记录" })),
 };
@@ -60,7 +61,7 @@ describe("the chart of an indicator", () => {
     expect(years.map(({ gap }) => gap)).toEqual([null, "withheld", "nothing", null, null, null]);
   });
   test("never draws a missing year as a number and never bridges it", () => {
-    const option = indicatorChartOption(chartYears(record, target), { bounds: ["13"], decimals: 2 }, words);
+    const option = indicatorChartOption(chartYears(record, target), { bounds: ["13"] }, words);
     const series = drawnSeries.parse(option["series"]);
     const actual = series.find(({ name }) => name === "实际");
     expect(actual?.data).toEqual([10.5, null, null, 12, 12.3, null]);
@@ -91,6 +92,13 @@ describe("the chart of an indicator", () => {
       "2023 12.00% 比2020年提高1.50个百分点",
     );
     expect(chartSentence(years.slice(0, 2), { unit: "%", decimals: 2 }, "zh", say)).toBe("2020 10.50% null");
+  });
+  test("has an axis of round steps that holds every value and does not go below zero without cause", () => {
+    expect(valueRange([53.7, 90.1, 51.2])).toEqual({ low: 40, high: 100, step: 20 });
+    expect(valueRange([5, 36, 0.14])).toEqual({ low: 0, high: 50, step: 10 });
+    expect(valueRange([99.1, 99.3])).toMatchObject({ step: expect.closeTo(0.1) });
+    expect(valueRange([-2, 3]).low).toBeLessThan(-2);
+    expect(valueRange([7, 7])).toMatchObject({ low: 6, high: 8 });
   });
   test("has no years where nothing is known", () => {
     expect(chartYears({ year: 2024, series: [], paths: [], intervals: [] }, undefined)).toEqual([]);

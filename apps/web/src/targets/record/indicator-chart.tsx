@@ -1,6 +1,6 @@
 import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
 import { useMemo } from "react";
-import { exactText, figureText } from "../../statistics/figure-text.ts";
+import { exactText, figureText, numberText } from "../../statistics/figure-text.ts";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { type ChartWords, indicatorChartOption } from "./indicator-chart-option.ts";
@@ -17,6 +17,7 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
     () => ({
       ...said,
       figure: (value) => figureText(value, indicator, language),
+      number: (value) => numberText(value, indicator, language),
       exact: (value) => exactText(value, indicator, language),
       gap: ({ gap }) => (gap === null ? "" : gapWords(gap, language, said)),
     }),
@@ -24,8 +25,8 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
   );
   const bounds = useMemo(() => boundsOf(target), [target]);
   const option = useMemo(
-    () => indicatorChartOption(years, { bounds, decimals: indicator.decimals }, chartWords),
-    [years, bounds, indicator.decimals, chartWords],
+    () => indicatorChartOption(years, { bounds }, chartWords),
+    [years, bounds, chartWords],
   );
   if (years.every(({ value }) => value === null)) return <p className="faint">{said.noData}</p>;
   const gaps = years.filter(({ gap }) => gap !== null);

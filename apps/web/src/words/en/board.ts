@@ -10,6 +10,8 @@ export const board: typeof zhBoard = {
   emptyTodo: "Import a plan and publish it, then enter figures; every target is judged by itself.",
   emptyRead: "No plan is published for this area yet. Once it is, its targets are shown here.",
   toPlans: "Import a plan",
+  notYours: "Your account does not see judgements",
+  notYoursTodo: "What you can do is in the navigation above and in the account menu.",
   glance: {
     label: (title) => `${title} at a glance`,
     statuses: (title) => `${title}: targets by status`,

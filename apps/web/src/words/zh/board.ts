@@ -6,6 +6,8 @@ export const board = {
   emptyTodo: "先导入规划并发布，再填报数据；每个目标会自动判定。",
   emptyRead: "本地区还没有发布规划，发布后这里会显示各项目标的进展。",
   toPlans: "去导入规划",
+  notYours: "您的账号不看指标判定",
+  notYoursTodo: "您能用的功能在上方导航和右上角的账号菜单里。",
   glance: {
     label: (title: string) => `《${title}》一览`,
     statuses: (title: string) => `${title}：各状态的目标数`,
