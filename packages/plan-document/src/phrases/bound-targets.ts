@@ -12,8 +12,9 @@ import {
 } from "./coordination.ts";
 import { isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
 import { sliceNoun } from "./coordination.ts";
-import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
+import { isDependent, nounOf, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
+import { completeSubject, findTopicClause } from "./topic.ts";
 import { isCountUnit, isShareUnit } from "./units.ts";
 
 /** Reads "subject comparator number": a bound on something measured, or several shared with 分别. */
@@ -29,7 +30,7 @@ export function readBound(context: ClauseContext, previous: TargetDraft | null):
   const adds = findLeadVerb(own.text)?.sort === "adding" && !ratioHead.test(own.text);
   if (adds && !reaches(found.senses)) return null;
   if (!isMeasured(own, found, first.unit, first.suffix)) return null;
-  const subject = completeSubject(context, own, previous, first.unit);
+  const subject = subjectOf(context, own, previous, first.unit);
   return shareOut(context, subject, found, span.from);
 }
 
@@ -45,14 +46,13 @@ function isMeasured(own: Noun, found: FoundComparator, unit: string | null, suff
   return suffix !== null && unit !== null && isShareUnit(unit);
 }
 
-function completeSubject(
+function subjectOf(
   context: ClauseContext,
   own: Noun,
   previous: TargetDraft | null,
   unit: string | null,
 ): Noun {
   const { strand, group } = context;
-  const { before } = group;
   if (isPeopleOnly(own.text) && previous !== null && previous.unit === unit) {
     const people = readPeople(previous.subject.text) ?? "";
     if (people !== "" && people.length < previous.subject.text.length) {
@@ -61,17 +61,25 @@ function completeSubject(
   }
   const shared = sharedOpening(own, previous, group.sentence.from);
   if (shared !== null) return joinNouns(shared, own);
-  const clause = strand.text.slice(before.from, before.to);
-  if (!isDependent(own.text, clause)) return own;
+  const before = findTopicClause(context);
+  if (!isDependent(own.text, strand.text.slice(before.from, before.to))) return own;
   const inClause = previous !== null && previous.token.to > before.from && previous.token.from < before.to;
-  if (inClause) return own.text === "" ? previous.subject : joinNouns(withoutMeasure(previous.subject), own);
-  return completeByTopic(own, readTopic(strand, before.from, before.to));
+  if (inClause)
+    return own.text === "" ? previous.subject : joinNouns(withoutVerb(withoutMeasure(previous.subject)), own);
+  return completeSubject(context, own);
 }
 
 /** What a subject is about without the word that measures it ("儿童之家数量" is about 儿童之家). */
 function withoutMeasure(subject: Noun): Noun {
   const head = readMeasureHead(subject.text) ?? "";
   return sliceNoun(subject, 0, subject.text.length - head.length);
+}
+
+/** The thing itself of a counted subject that keeps its verb ("招收师范生"). */
+function withoutVerb(subject: Noun): Noun {
+  const verb = findLeadVerb(subject.text);
+  const length = verb?.from === 0 ? verb.word.length : 0;
+  return subject.text.length - length < 3 ? subject : sliceNoun(subject, length);
 }
 
 /** What a list says once and means for each member: who ("女性在…中的占比，在…中的占比"), or per how many ("每千名儿童…"). */

@@ -2,8 +2,9 @@ import { type ClauseContext, readStep } from "./clause.ts";
 import { findLeadVerb } from "./clause-verb.ts";
 import { joinNouns, type Noun, sliceNoun } from "./coordination.ts";
 import { readMeasureHead, readPeople } from "./noun-words.ts";
-import { completeByTopic, isDependent, nounOf, readTopic, trimSubject } from "./subjects.ts";
+import { isDependent, nounOf, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
+import { completeSubject } from "./topic.ts";
 import { isShareUnit } from "./units.ts";
 
 const change =
@@ -27,9 +28,7 @@ export function readChange(context: ClauseContext, previous: TargetDraft | null)
   if (!isRelative && (own.text === "" || findLeadVerb(own.text)?.sort === "adding")) return null;
   const clause = strand.text.slice(group.before.from, group.before.to);
   const needsMore = isDependent(own.text, clause) && group.before.to > group.before.from;
-  const subject = needsMore
-    ? completeByTopic(own, readTopic(strand, group.before.from, group.before.to))
-    : completeByPrevious(own, previous, token.unit);
+  const subject = needsMore ? completeSubject(context, own) : completeByPrevious(own, previous, token.unit);
   if (subject.text === "") return null;
   return [
     {

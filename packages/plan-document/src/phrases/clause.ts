@@ -97,7 +97,13 @@ function nextComma(text: string, enclosure: Enclosure, from: number, to: number)
   return to;
 }
 
-function clauseBefore(text: string, enclosure: Enclosure, sentence: Sentence, comma: number): Sentence {
+/** The clause that ends at a comma; empty where the sentence begins behind it. */
+export function clauseBefore(
+  text: string,
+  enclosure: Enclosure,
+  sentence: Sentence,
+  comma: number,
+): Sentence {
   if (comma < sentence.from) return { from: sentence.from, to: sentence.from };
   return { from: lastComma(text, enclosure, sentence.from, comma) + 1, to: comma };
 }

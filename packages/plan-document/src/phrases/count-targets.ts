@@ -6,6 +6,7 @@ import { joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
 import { isScopeClause } from "./scope-number.ts";
 import { nounOf, readAgent, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
+import { completeSubject, findTopicClause } from "./topic.ts";
 import { isCountUnit, isDurationUnit } from "./units.ts";
 
 interface VerbPhrase {
@@ -228,7 +229,11 @@ function readTrailingSubject(
     };
   }
   const counted = isSameSentence(context, previous) ? previousObject(previous) : null;
-  if (counted === null) return { subject: verb, sort: phrase.sort, from: phrase.from };
+  if (counted === null) {
+    const done = /^(?:完成|实现|提供|投入|落实|安排)$/.test(phrase.word) ? makeNoun("") : verb;
+    const subject = completeSubject(context, done);
+    return { subject, sort: phrase.sort, from: Math.min(phrase.from, findTopicClause(context).from) };
+  }
   return {
     subject: phrase.sort === "setting" ? counted : joinNouns(verb, counted),
     sort: phrase.sort,

@@ -70,11 +70,19 @@ export function isPeopleOnly(noun: string): boolean {
 
 /** Words for what is done everywhere; a subject made of these alone does not say what it is about. */
 const processWords =
-  /筛查|监测|检查|检测|覆盖|普及|知晓|合格|达标|参保|签订|持证|入学|巩固|上岗|管理|服务|抽查|发放|完成|处置|实施|建成|配备|救治|干预|随访|接种|参与|评估|诊断|治疗|女性|男性|女|所占|占|的|总体|优良|优秀|满意|成功|有效|规范|培训|早诊|早治|比例|比重|占比|比率|率|数|和|与|、|其中/g;
+  /筛查|监测|检查|检测|开放|通话|授课|开班|每年|每学期|全年|覆盖|普及|知晓|合格|达标|参保|签订|持证|入学|巩固|上岗|管理|服务|抽查|发放|完成|处置|实施|建成|配备|救治|干预|随访|接种|参与|评估|诊断|治疗|女性|男性|女|所占|占|的|总体|优良|优秀|满意|成功|有效|规范|培训|早诊|早治|比例|比重|占比|比率|率|数|和|与|、|其中/g;
 
 /** Whether a subject is too general to stand alone ("筛查覆盖率", "女性所占比例"). */
 export function needsTopic(noun: string): boolean {
-  return noun.replace(processWords, "") === "";
+  return noun.replace(processWords, "") === "" || isFrame(noun);
+}
+
+const frame =
+  /^(?:(?:全[市县区省州]|年度?|全年|每(?:年|学年|学期|季度|月|周|天|日)|每(?:期|户|生|班|人|次|场|名|位|件|所|家|个|校|村|对|支)|人均|生均|周末|平均|总计|合计|总量|总数|规模|数量|人数|场次|次数|时间|时长|(?:义务教育|学前|高中|小学|初中|中小学|幼儿园)(?:阶段|学段)))+$/;
+
+/** Whether a noun says only in what frame something is counted ("每期", "全市总量", "义务教育阶段"). */
+export function isFrame(noun: string): boolean {
+  return frame.test(noun);
 }
 
 /** Words that begin like a leading word and are the noun itself. */
@@ -148,6 +156,11 @@ export const topicVerbs = [
   "组织",
   "指导",
   "帮助",
+  "开足开齐",
+  "开齐开足",
+  "开齐",
+  "开足",
+  "选聘",
   "加快",
   "加强",
   "加大",

@@ -2,13 +2,16 @@ import type { NumberClass } from "../compiled.ts";
 import { readBound } from "./bound-targets.ts";
 import { readBaseToPass, readChange } from "./change-targets.ts";
 import { type ClauseContext, groupNumbers } from "./clause.ts";
+import { joinNouns } from "./coordination.ts";
 import { readCount } from "./count-targets.ts";
+import { isFrame } from "./noun-words.ts";
 import { classifyNumber } from "./number-class.ts";
 import { findNumbers, findWordedNumbers, type NumberToken } from "./number-tokens.ts";
 import { readShareOfThings } from "./share-targets.ts";
 import { readErrandSlogans, readReachSlogan } from "./slogan-targets.ts";
 import { cutSentences, type Enclosure, markEnclosures, type Sentence, type Strand } from "./strand.ts";
 import type { PlacedDraft, TargetDraft } from "./target-draft.ts";
+import { readTopic } from "./topic.ts";
 
 /** A number that is no target, with what it is; null where that could not be told. */
 interface OtherNumber {
@@ -45,10 +48,26 @@ export function readProse(strand: Strand, planStart: number): ProseReading {
     const sentenceFrom = sentence.from;
     targets.push(...slogans.map((draft) => ({ ...draft, sentenceFrom })));
     const read = readSentence(strand, enclosure, sentence, free, planStart);
-    for (const draft of read.targets) targets.push({ ...draft, sentenceFrom });
+    for (const draft of read.targets) {
+      const named = nameByTitle(strand, draft, sentenceFrom);
+      if (named === null) others.push(...unread([draft.token]));
+      else targets.push({ ...named, sentenceFrom });
+    }
     for (const other of read.others) others.push(other);
   }
   return { targets: targets.toSorted((left, right) => left.token.from - right.token.from), others };
+}
+
+const longestTitle = 30;
+
+/** A target whose words do not say what is counted takes it from the title of its part; null where there is none. */
+function nameByTitle(strand: Strand, draft: TargetDraft, sentenceFrom: number): TargetDraft | null {
+  const { subject } = draft;
+  if (subject.text !== "" && !isFrame(subject.text)) return draft;
+  const end = strand.text.indexOf("。");
+  const isTitled = end > 1 && end <= longestTitle && end < sentenceFrom;
+  if (!isTitled || /[\d，]/.test(strand.text.slice(0, end))) return null;
+  return { ...draft, subject: joinNouns(readTopic(strand, 0, end), subject) };
 }
 
 interface SentenceReading {

@@ -2,7 +2,8 @@ import { type ClauseContext, readRecurrence } from "./clause.ts";
 import { readComparators, resolveKind } from "./comparators.ts";
 import { cutAtConjunctions, joinNouns, makeNoun, type Noun, sliceNoun } from "./coordination.ts";
 import { addingVerbs, doingVerbs, settingVerbs } from "./verb-words.ts";
-import { nounOf } from "./subjects.ts";
+import type { NumberToken } from "./number-tokens.ts";
+import { nounOf, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
 import { isShareUnit } from "./units.ts";
 
@@ -35,6 +36,8 @@ export function readShareOfThings(context: ClauseContext): TargetDraft[] | null 
   const token = group.tokens.at(-1);
   if (token === undefined || group.tokens.length > 1 || token.unit === null || !isShareUnit(token.unit))
     return null;
+  const particular = readShareOfActs(context, token) ?? readShareReached(context, token);
+  if (particular !== null) return particular;
   const behind = text.slice(token.to, token.to + 12);
   if (!/^的?[\u4e00-\u9fff"]/.test(behind) || measuringWords.test(behind)) return null;
   const found = readComparators(text, token.from, group.clauseFrom);
@@ -66,6 +69,52 @@ export function readShareOfThings(context: ClauseContext): TargetDraft[] | null 
         (rest.text.length - things.text.length - doing.text.length),
     },
   ];
+}
+
+const action = /^的?(?:比例|比率|标准)((?!的)[\u4e00-\u9fff]{2,10})/;
+
+/** Reads "按照不低于10%的比例抽查": the share of what is acted on. */
+function readShareOfActs({ strand, group }: ClauseContext, token: NumberToken): TargetDraft[] | null {
+  const { text } = strand;
+  const match = action.exec(text.slice(token.to, Math.min(group.clauseTo, token.to + 16)));
+  const found = readComparators(text, token.from, group.clauseFrom);
+  const led = /(?:按照?|以)$/.exec(text.slice(group.clauseFrom, found.from))?.[0].length ?? 0;
+  if (match === null || led === 0) return null;
+  const span = trimSubject(text, group.clauseFrom, found.from - led);
+  const to = token.to + match[0].length;
+  const acts = nounOf(strand, to - (match[1]?.length ?? 0), to);
+  const subject = joinNouns(nounOf(strand, span.from, span.to), acts, makeNoun("比例"));
+  return [draftOf(token, subject, found.senses, text.slice(group.clauseFrom, to), span.from, to)];
+}
+
+const reached = /^(.{2,30}?)(?:已)?(?:覆盖|惠及|服务|覆盖到)$/;
+
+/** Reads "儿童之家覆盖90%以上的村": the share of places that a thing reaches. */
+function readShareReached({ strand, group }: ClauseContext, token: NumberToken): TargetDraft[] | null {
+  const { text } = strand;
+  const found = readComparators(text, token.from, group.clauseFrom);
+  const span = trimSubject(text, group.clauseFrom, found.from);
+  const own = nounOf(strand, span.from, span.to);
+  const places = /^的?([^，。\d]{1,16})$/.exec(text.slice(token.to, group.clauseTo))?.[1];
+  if (places === undefined || !reached.test(own.text)) return null;
+  const noun = nounOf(strand, group.clauseTo - places.length, group.clauseTo);
+  const subject = joinNouns(own, makeNoun("的"), noun, makeNoun("比例"));
+  return [
+    draftOf(token, subject, found.senses, text.slice(group.clauseFrom, token.to), span.from, group.clauseTo),
+  ];
+}
+
+function draftOf(
+  token: NumberToken,
+  subject: Noun,
+  senses: Parameters<typeof resolveKind>[1],
+  clause: string,
+  from: number,
+  to: number,
+): TargetDraft {
+  const kind = resolveKind(token, senses, false) ?? "gte";
+  const { value, value2, unit } = token;
+  return { token, subject, kind, value, value2, unit, per: readRecurrence(clause), from, to };
 }
 
 /** Parts "社区图书馆设立亲子阅读区" into the things and what they do; of coordinated shares each has its own things. */

@@ -54,8 +54,9 @@ export function readErrandSlogans(strand: Strand, sentence: Sentence): TargetDra
   const text = strand.text.slice(sentence.from, sentence.to);
   const drafts: TargetDraft[] = [];
   for (const match of text.matchAll(errand)) {
-    const from = sentence.from + match.index;
-    const to = from + match[0].length;
+    const closes = match[0].startsWith('"') && quotesBefore(text, match.index) % 2 === 1;
+    const from = sentence.from + match.index + (closes ? 1 : 0);
+    const to = sentence.from + match.index + match[0].length;
     if (reformName.test(strand.text.slice(to, to + 4))) continue;
     const comma = strand.text.slice(sentence.from, from).lastIndexOf("，");
     const clauseFrom = sentence.from + comma + 1;
@@ -89,6 +90,11 @@ export function readErrandSlogans(strand: Strand, sentence: Sentence): TargetDra
     });
   }
   return drafts;
+}
+
+/** How many quotation marks stand before a place: after an odd number the next one closes. */
+function quotesBefore(text: string, place: number): number {
+  return text.slice(0, place).split('"').length - 1;
 }
 
 /** What the errand is for: the noun behind the verb, else the whole clause. */

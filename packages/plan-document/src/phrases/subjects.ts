@@ -1,14 +1,6 @@
 import type { Noun } from "./coordination.ts";
-import { joinNouns, sliceNoun } from "./coordination.ts";
 import { leadIn, relation } from "./lead-ins.ts";
-import {
-  leadingWords,
-  needsTopic,
-  readLeadingWord,
-  readMeasureHead,
-  topicVerbs,
-  undertakingWords,
-} from "./noun-words.ts";
+import { leadingWords, needsTopic, readLeadingWord, readMeasureHead } from "./noun-words.ts";
 import type { Strand } from "./strand.ts";
 
 /** A stretch of a strand as a noun. */
@@ -42,51 +34,6 @@ export function trimSubject(text: string, from: number, to: number): { from: num
 function keepsMeaning(rest: string, led: string): boolean {
   if (rest === "") return true;
   return led.length > 2 || rest.length > 2 || readMeasureHead(rest) === null;
-}
-
-/** Finds what a clause is about: its noun without the verbs that lead it in. */
-export function readTopic(strand: Strand, from: number, to: number): Noun {
-  const { text } = strand;
-  let start = from;
-  let moved = true;
-  while (moved && start < to) {
-    moved = false;
-    const head = text.slice(start, Math.min(to, start + 24));
-    const led = leadIn.exec(head)?.[0] ?? readLeadingWord(head, topicVerbs);
-    if (led === "" || start + led.length >= to) continue;
-    start += led.length;
-    moved = true;
-  }
-  return nounOf(strand, start, to);
-}
-
-/** A topic without the word for the undertaking ("筛查工作" is about 筛查). */
-function dropUndertaking(topic: Noun): Noun {
-  const word = undertakingWords.find((candidate) => topic.text.endsWith(candidate));
-  return word === undefined || word.length >= topic.text.length
-    ? topic
-    : sliceNoun(topic, 0, topic.text.length - word.length);
-}
-
-/** Completes a subject that does not stand alone by what the clause before is about. */
-export function completeByTopic(subject: Noun, topic: Noun): Noun {
-  if (topic.text === "") return subject;
-  if (/[中内里]$/.test(topic.text)) return joinNouns(topic, subject);
-  if (subject.text === "") return cutAtMeasure(topic) ?? dropUndertaking(topic);
-  for (let length = subject.text.length; length >= 2; length -= 1) {
-    const place = topic.text.lastIndexOf(subject.text.slice(0, length));
-    if (place > 0) return joinNouns(sliceNoun(topic, 0, place), subject);
-  }
-  return joinNouns(dropUndertaking(topic), subject);
-}
-
-/** Cuts a clause such as "死亡率逐步下降" behind the word that measures. */
-function cutAtMeasure(topic: Noun): Noun | null {
-  for (let end = Math.min(topic.text.length, 60); end > 2; end -= 1) {
-    const head = readMeasureHead(topic.text.slice(0, end));
-    if (head !== null && head !== "数" && head !== "水平" && head !== "标准") return sliceNoun(topic, 0, end);
-  }
-  return null;
 }
 
 /** Whether a subject needs the clause before it to say what it is about. */
