@@ -7,7 +7,7 @@ export type ChartBlock = Extract<ReportBlock, { kind: "chart" }>;
 export type Run = Extract<ReportBlock, { kind: "paragraph" }>["runs"][number];
 
 /** The words of runs. */
-export function textOf(runs: readonly Run[]): string {
+function textOf(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join("");
 }
 
