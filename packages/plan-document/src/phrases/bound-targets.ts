@@ -14,6 +14,7 @@ import { isPeopleOnly, readMeasureHead, readPeople } from "./noun-words.ts";
 import { sliceNoun } from "./coordination.ts";
 import { isDependent, nounOf, trimSubject } from "./subjects.ts";
 import type { TargetDraft } from "./target-draft.ts";
+import { replaceParallel } from "./shared-tail.ts";
 import { completeSubject, findTopicClause } from "./topic.ts";
 import { isCountUnit, isShareUnit } from "./units.ts";
 
@@ -30,8 +31,23 @@ export function readBound(context: ClauseContext, previous: TargetDraft | null):
   const adds = findLeadVerb(own.text)?.sort === "adding" && !ratioHead.test(own.text);
   if (adds && !reaches(found.senses)) return null;
   if (!isMeasured(own, found, first.unit, first.suffix)) return null;
-  const subject = subjectOf(context, own, previous, first.unit);
+  const counted = first.unit !== null && isCountUnit(first.unit) ? withoutSetting(own) : own;
+  const subject = subjectOf(context, counted, previous, first.unit);
   return shareOut(context, subject, found, span.from);
+}
+
+/** What is set up, and where, without the verb ("每个镇配备社工" counts 社工). */
+function withoutSetting(own: Noun): Noun {
+  const verb = findLeadVerb(own.text);
+  const to = (verb?.from ?? 0) + (verb?.word.length ?? 0);
+  if (
+    verb?.sort !== "setting" ||
+    verb.word.length < 2 ||
+    readMeasureHead(own.text) !== null ||
+    own.text.length - to < 2
+  )
+    return own;
+  return joinNouns(sliceNoun(own, 0, verb.scopeTo), sliceNoun(own, to));
 }
 
 /** A measure of things that are newly built is no number of things added. */
@@ -58,6 +74,12 @@ function subjectOf(
     if (people !== "" && people.length < previous.subject.text.length) {
       return joinNouns(own, sliceNoun(previous.subject, people.length));
     }
+  }
+  const parallel =
+    previous === null || previous.unit !== unit ? null : replaceParallel(own.text, previous.subject.text);
+  if (parallel !== null && previous !== null) {
+    const { before, tail } = parallel;
+    return joinNouns(sliceNoun(previous.subject, 0, before), own, sliceNoun(previous.subject, tail));
   }
   const shared = sharedOpening(own, previous, group.sentence.from);
   if (shared !== null) return joinNouns(shared, own);

@@ -217,7 +217,10 @@ function readTrailingSubject(
     const object = sliceNoun(own, lead.from + (lead.sort === "doing" ? 0 : lead.word.length));
     return { subject: joinNouns(scope, object), sort: lead.sort, from: span.from };
   }
-  if (phrase.sort === null) return { subject: own, sort: null, from: span.from };
+  if (phrase.sort === null) {
+    const rate = isSameSentence(context, previous) ? readRate(previous.subject) : makeNoun("");
+    return { subject: own.text.startsWith("每") ? own : joinNouns(rate, own), sort: null, from: span.from };
+  }
   const before = trimSubject(strand.text, group.clauseFrom, phrase.from);
   const noun = nounOf(strand, before.from, before.to);
   const verb = makeNoun(phrase.word);
@@ -243,6 +246,13 @@ function readTrailingSubject(
 
 function isSameSentence({ group }: ClauseContext, previous: TargetDraft | null): previous is TargetDraft {
   return previous !== null && previous.token.from >= group.sentence.from && isCountUnit(previous.unit ?? "");
+}
+
+/** Per how many a number is counted ("每千名儿童"); it holds for the next members of the list too. */
+function readRate(subject: Noun): Noun {
+  const rate =
+    /^每[百千万十\d]+[^\d，]{0,4}?(?:儿童|人口|老年人|妇女|居民|学生|户)/.exec(subject.text)?.[0] ?? "";
+  return sliceNoun(subject, 0, rate.length);
 }
 
 /** What the number before counted, without its verb. */

@@ -5,7 +5,7 @@ export interface FoundRatio {
 }
 
 const fraction = /^(\d{1,2})\/(\d{1,3})(?![\d.万]|\/)/;
-const proportion = /^(\d{1,4}(?:\.\d+)?)：(\d{1,4}(?:\.\d+)?)(?![\d：])/;
+const proportion = /^(\d{1,4}(?:\.\d+)?)[：∶](\d{1,4}(?:\.\d+)?)(?![\d：∶])/;
 const wordedFraction = /^([一二三四五六七八九十])分之([一二三四五六七八九])/;
 const numerals = "零一二三四五六七八九十";
 

@@ -62,7 +62,7 @@ const caseEnd = /^的(?:，|$)/;
 function isCondition({ suffix }: NumberToken, before: string, after: string): boolean {
   if (suffix === null && !bound.test(before)) return false;
   const clause = before.slice(before.lastIndexOf("，") + 1);
-  if (suffix !== null && shareBehind.test(after)) return true;
+  if (shareBehind.test(after)) return true;
   if (caseEnd.test(after)) return true;
   if (asksFor(clause)) return false;
   return duty.test(after) || clauseEnd.test(after);

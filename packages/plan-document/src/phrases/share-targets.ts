@@ -23,6 +23,16 @@ const otherVerbs = [
   "加入",
   "签订",
   "覆盖",
+  "制定",
+  "出台",
+  "推行",
+  "实施",
+  "实行",
+  "执行",
+  "使用",
+  "公开",
+  "签署",
+  "经常",
 ];
 const verbs = [...settingVerbs, ...doingVerbs, ...addingVerbs, ...otherVerbs]
   .filter((verb) => verb.length >= 2)

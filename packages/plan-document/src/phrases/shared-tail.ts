@@ -107,6 +107,7 @@ const tailWords = [
   "足额",
   "女性",
   "占",
+  "中",
   "的",
 ] as const;
 
@@ -126,6 +127,19 @@ export function findSharedTail(piece: string, last: string): number {
   const like = last.indexOf(bare.charAt(bare.length - 1)) + 1;
   const isLike = like > 1 && like < known && like <= bare.length + 3;
   return isLike ? like : known;
+}
+
+/** The measured noun of an earlier subject with another word in place of its parallel ("农村" for "城市" in "城市社区覆盖率"). */
+export function replaceParallel(word: string, earlier: string): { before: number; tail: number } | null {
+  const family = parallels.find((words) => words.includes(word));
+  const tail = knownTail(earlier);
+  const place = family === undefined ? -1 : findAny(earlier.slice(0, tail), family);
+  return place < 0 ? null : { before: place, tail };
+}
+
+function findAny(text: string, words: readonly string[]): number {
+  const places = words.map((word) => text.lastIndexOf(word));
+  return Math.max(...places);
 }
 
 function behindParallel(piece: string, last: string): number | null {
