@@ -42,6 +42,14 @@ describe("target cells", () => {
     expect(rule(cell)).toBe(expected);
   });
 
+  test.each([
+    ["９０．１", "maintain 90.1"],
+    ["1,030", "maintain 1030"],
+    ["约３０％", "maintain 30"],
+  ])("what is to be kept is the baseline, however it is printed: %s", (baseline, expected) => {
+    expect(rule("保持", "产后访视率", baseline)).toBe(expected);
+  });
+
   test("a bare number is a bound in the indicator's own direction", () => {
     expect(rule("8", "孕产妇死亡率")).toBe("lte 8");
     expect(rule("92", "产后访视率")).toBe("gte 92");

@@ -1,4 +1,5 @@
 import type { RuleKind } from "../compiled.ts";
+import { normaliseText } from "../lines/normalise-text.ts";
 import { nameDirection } from "./indicator-direction.ts";
 import { isEmptyValue } from "./cell-words.ts";
 
@@ -112,8 +113,8 @@ function exact(text: string | undefined): string | null {
   return text === undefined ? null : text.replaceAll("，", "");
 }
 
-/** The number of a baseline cell ("75%", "约30") as decimal text. */
+/** The number of a baseline cell as printed ("75%", "约30", "1,030", "８４．４５") as decimal text. */
 function baselineNumber(baseline: string | null): string | null {
-  const match = baseline === null ? null : /-?\d+(?:，\d{3})*(?:\.\d+)?/.exec(baseline);
+  const match = baseline === null ? null : /-?\d+(?:，\d{3})*(?:\.\d+)?/.exec(normaliseText(baseline).text);
   return match === null ? null : exact(match[0]);
 }
