@@ -1,20 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { readTextSource } from "../source.ts";
 import { findFurniture } from "./page-furniture.ts";
-import { joinParagraphs } from "./paragraph.ts";
-import { readTextLines } from "./text-line.ts";
+import { joinParagraphs, type Paragraph } from "./paragraph.ts";
+import { readTextLines, type TextLine } from "./text-line.ts";
 
 const headings = new Set(["妇女与健康", "组织实施", "主要目标："]);
 
-function paragraphs(text: string): string[] {
-  const lines = readTextLines(readTextSource("invented", text));
+function join(lines: readonly TextLine[]): Paragraph[] {
   const furniture = findFurniture(lines, new Set(), (line) => headings.has(line));
   const prose = lines.filter((line) => line.text !== "" && !furniture.lines.has(line.number));
   return joinParagraphs(prose, {
     furniture,
     isHeading: (line) => headings.has(line),
     isPartHead: (line) => line === "主要目标：",
-  }).map((paragraph) => (paragraph.marker === null ? "" : "#") + paragraph.text);
+  });
+}
+
+function paragraphs(text: string): string[] {
+  const lines = readTextLines(readTextSource("invented", text));
+  return join(lines).map((paragraph) => (paragraph.marker === null ? "" : "#") + paragraph.text);
 }
 
 describe("paragraphs are put together again", () => {
@@ -72,5 +76,18 @@ describe("paragraphs are put together again", () => {
 
   test("a decimal at the beginning of a wrapped line is no list number", () => {
     expect(paragraphs("1．健全机制，把婴儿死亡率稳定控制在\n3.0‰以下，把儿童死亡率降下来。")).toHaveLength(1);
+  });
+
+  test.each([
+    ["2．", "ar-dot", 2],
+    ["（2）", "ar-paren", 2],
+    ["(二)", "cn-paren", 2],
+    ["二、", "cn-comma", 2],
+    ["第二章 ", "chapter", 2],
+    ["2", "ar-dot", 2],
+    ["\uf0b7", "bullet", null],
+  ])("a number %s that the word processor draws is read as if it were printed", (drawn, kind, number) => {
+    const source = { ...readTextSource("invented", ""), lines: [{ text: "办好讲堂。", listNumber: drawn }] };
+    expect(join(readTextLines(source))).toMatchObject([{ marker: { kind, number }, text: "办好讲堂。" }]);
   });
 });

@@ -1,4 +1,5 @@
 import { type ListMarker, readListMarker, readListNumber } from "./list-marker.ts";
+import { normaliseText } from "./normalise-text.ts";
 import { endsSentence, lineWidth, type TextLine } from "./text-line.ts";
 import type { Furniture } from "./page-furniture.ts";
 
@@ -72,9 +73,10 @@ export function joinParagraphs(lines: readonly TextLine[], context: JoiningConte
 /** The list number of a line, printed or drawn by the word processor. */
 function lineMarker(line: TextLine): ListMarker | null {
   if (line.listNumber !== null) {
-    const drawn = readListMarker(`${line.listNumber.replace(/\s/g, "")}题`);
+    const number = normaliseText(line.listNumber).text;
+    const drawn = readListMarker(`${number}题`);
     if (drawn !== null) return drawn;
-    const bare = readListNumber(line.listNumber.trim());
+    const bare = readListNumber(number);
     if (bare !== null) return { kind: "ar-dot", number: bare, length: 0, doubtful: false };
     return { kind: "bullet", number: null, length: 0, doubtful: false };
   }
