@@ -38,7 +38,7 @@ export function findingOf(
       figure(valueText(latest.value, row, language), observationReference(row, latest.year)),
     )}${sinceLast(row, book, language)}${sinceBase(row, book, language)}${book.goal(
       String(row.targetYear),
-      figure(row.ruleWords[language], `target/${row.targetId}`),
+      figure(spokenRule(row.ruleWords[language], language), `target/${row.targetId}`),
     )}${book.verdict(statusWords[row.judgement.status][language])}${behindOf(row, book)}${book.stop}${decidedOf(row, book, language)}${smallCountOf(row, book, language)}`,
   };
 }
@@ -116,4 +116,14 @@ function smallCountOf(row: ReportRow, book: PhraseBook, language: Language): rea
     figure(valueText(row.interval.low, row, language), `${reference}/interval-low`),
     figure(valueText(row.interval.high, row, language), `${reference}/interval-high`),
   );
+}
+
+const spokenSigns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { "≥": "不低于", "≤": "不高于", ">": "高于", "<": "低于" },
+  en: { "≥": "at least ", "≤": "at most ", ">": "more than ", "<": "less than " },
+};
+
+/** A rule as a sentence says it: ≥ 92% is 不低于92%. Rules that are words already stay as they are. */
+function spokenRule(rule: string, language: Language): string {
+  return rule.replace(/^([≥≤<>])\s*/, (_whole, sign: string) => spokenSigns[language][sign] ?? sign);
 }

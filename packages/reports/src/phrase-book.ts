@@ -171,7 +171,7 @@ const en: PhraseBook = {
   lead: (area, plan, year, domains) =>
     `To show how ${plan} ("the Plan") is being carried out, this report analyses the ${domains.length} domains ${domains.join(", ")} in ${area} in ${year}, from the Plan's indicator system and the departments' figures.`,
   result: ({ all, monitorable, met, nearly, without, shares }) =>
-    write`Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data or cannot be judged${shares === null ? "" : write`; of those that can be judged ${shares.met} are met, ${shares.reached} with those nearly met; of all ${shares.metOfAll} and ${shares.reachedOfAll}`}.`,
+    write` Of ${all} targets monitored, ${monitorable} can be judged, ${met} are met, ${nearly} are nearly met, and ${without} have no data or cannot be judged${shares === null ? "" : write`; of those that can be judged ${shares.met} are met, ${shares.reached} with those nearly met; of all ${shares.metOfAll} and ${shares.reachedOfAll}`}.`,
   strengths: (domains) =>
     domains.length === 0
       ? ""

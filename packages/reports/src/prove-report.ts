@@ -166,7 +166,7 @@ function differs(passage: PrintedPassage, printed: string, expected: string): Pr
     place: passage.place,
     printed,
     expected,
-    context: excerpt(passage.text),
+    context: excerpt(passage.text, printed),
     message: {
       zh: `${passage.place.zh}印的是 ${printed}，数据库为 ${expected}。请改回，或更正数据后重新生成报告。`,
       en: `${passage.place.en} prints ${printed}, the database gives ${expected}. Change it back, or correct the figure and make the report again.`,
@@ -179,7 +179,7 @@ function unproved(passage: PrintedPassage, printed: string): ProofFault {
     place: passage.place,
     printed,
     expected: null,
-    context: excerpt(passage.text),
+    context: excerpt(passage.text, printed),
     message: {
       zh: `${passage.place.zh}的 ${printed} 不在报告数据之中，是人工写入的，无法核对。`,
       en: `${printed} in ${passage.place.en} is not among the figures of the report: it was typed in and cannot be proved.`,
@@ -200,6 +200,10 @@ function missing(passage: PrintedPassage, numbers: string): ProofFault {
   };
 }
 
-function excerpt(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** Some words around a number, so that it can be found by searching for them. */
+function excerpt(text: string, around = ""): string {
+  const at = Math.max(0, text.indexOf(around));
+  const from = Math.max(0, at - 30);
+  const to = Math.min(text.length, at + around.length + 30);
+  return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
 }
