@@ -75,6 +75,8 @@ function subjectOf(
       return joinNouns(own, sliceNoun(previous.subject, people.length));
     }
   }
+  const isListed = previous !== null && previous.token.from >= group.clauseBegin;
+  if (own.text === "" && isListed) return previous.subject;
   const parallel =
     previous === null || previous.unit !== unit ? null : replaceParallel(own.text, previous.subject.text);
   if (parallel !== null && previous !== null) {

@@ -9,6 +9,8 @@ export interface NumberGroup {
   readonly sentence: Sentence;
   /** Where the clause begins that holds the first number. */
   readonly clauseFrom: number;
+  /** Where the same clause begins when the members of a list are not told apart. */
+  readonly clauseBegin: number;
   /** Where the clause ends that holds the last number. */
   readonly clauseTo: number;
   /** The clause before in the same sentence; empty where there is none. */
@@ -52,6 +54,7 @@ export function groupNumbers(
       tokens: group,
       sentence,
       clauseFrom,
+      clauseBegin: comma + 1,
       clauseTo,
       before: clauseBefore(strand.text, enclosure, sentence, comma),
     };
@@ -67,7 +70,7 @@ function afterList(text: string, enclosure: Enclosure, floor: number, to: number
   return floor;
 }
 
-const predicate = /应.{1,2}尽|覆盖$|建有|设有|配有|配备|逐[步年]|有所|明显|不断|持续|显著|稳步/;
+const predicate = /应.{1,2}尽|覆盖$|(?:建有|设有|配有|配备)(?!率)|逐[步年]|有所|明显|不断|持续|显著|稳步/;
 
 /** Members of a list that have a predicate of their own are clauses of their own. */
 function afterPredicates(text: string, enclosure: Enclosure, from: number, to: number): number {

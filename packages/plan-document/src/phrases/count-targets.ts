@@ -224,6 +224,14 @@ function readTrailingSubject(
   const before = trimSubject(strand.text, group.clauseFrom, phrase.from);
   const noun = nounOf(strand, before.from, before.to);
   const verb = makeNoun(phrase.word);
+  if (isOnlyPlace(noun.text) && phrase.sort === "setting") {
+    const thing = completeSubject(context, makeNoun(""));
+    return {
+      subject: joinNouns(noun, thing),
+      sort: phrase.sort,
+      from: Math.min(before.from, group.before.from),
+    };
+  }
   if (noun.text !== "") {
     return {
       subject: phrase.sort === "doing" ? joinNouns(noun, verb) : noun,
@@ -242,6 +250,11 @@ function readTrailingSubject(
     sort: phrase.sort,
     from: phrase.from,
   };
+}
+
+/** Whether a noun says only where something is counted ("每个县", "各乡镇（街道）"). */
+function isOnlyPlace(noun: string): boolean {
+  return /^(?:每个?|各)[^的]{0,8}(?:[市县区乡镇村]|街道|社区|学校|）)$/.test(noun);
 }
 
 function isSameSentence({ group }: ClauseContext, previous: TargetDraft | null): previous is TargetDraft {

@@ -48,7 +48,10 @@ const tests: readonly (readonly [NumberClass, Test])[] = [
   ["ordinal", (_, before) => before.endsWith("第")],
   ["ordinal", ({ token }) => token.unit === "级"],
   ["past-value", ({ token, text }) => isStart(text, token)],
-  ["age", ({ token }, before) => isAge(token) && !reach.test(before)],
+  [
+    "age",
+    ({ token }, before, after) => isAge(token) && !reach.test(before) && !lengthens(token, before, after),
+  ],
   [
     "age",
     ({ token }, before, after) =>
@@ -87,6 +90,16 @@ function isTelephone({ unit, value, value2 }: NumberToken, before: string, after
     /^"?[\u4e00-\u9fff、\d]{0,14}(?:救援|急救|应急|热线|电话|报警|处理|平台|专线|举报|服务|接处警|系统|联动)/.test(
       after,
     ) && /^(?:1\d{2,5}|9\d{4}|0\d{2,3}|400\d*)$/.test(value)
+  );
+}
+
+/** "预期寿命提高1岁" speaks of years of life. */
+function lengthens({ unit, value2 }: NumberToken, before: string, after: string): boolean {
+  return (
+    unit === "岁" &&
+    value2 === null &&
+    !/^的?[\u4e00-\u9fff]/.test(after) &&
+    /(?:提高|延长|增加|增长|上升)了?$/.test(before)
   );
 }
 
