@@ -12,7 +12,7 @@ export default defineConfig({
     dedupe: ["react", "react-dom"],
   },
   build: {
-    target: ["es2019", "chrome86"],
+    target: "chrome86",
     cssTarget: "chrome86",
     outDir: "dist",
     emptyOutDir: true,
@@ -20,6 +20,9 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { "/api": process.env["HALFSKY_SERVER"] ?? "http://127.0.0.1:8080" },
+    // the host stays as the browser sent it, because the server refuses requests from a foreign origin
+    proxy: {
+      "/api": { target: process.env["HALFSKY_SERVER"] ?? "http://127.0.0.1:8080", changeOrigin: false },
+    },
   },
 });
