@@ -10,10 +10,14 @@ export function readItems(body: readonly Paragraph[], heading: Paragraph): Draft
   const base = findBase(body);
   const parts: { no: number | null; stretches: Stretch[] }[] = [];
   const underHeads = base === null && haveHeads(body);
+  const missed = base === null ? new Set<Paragraph>() : findMissedNumbers(body, base);
   for (const paragraph of body) {
     const kind = paragraph.marker?.kind ?? null;
     const current = parts.at(-1);
-    const starts = base === null ? kind === null && (!underHeads || isItemHead(paragraph)) : kind === base;
+    const starts =
+      base === null
+        ? kind === null && (!underHeads || isItemHead(paragraph))
+        : kind === base || missed.has(paragraph);
     if (starts) parts.push({ no: paragraph.marker?.number ?? null, stretches: [wholeStretch(paragraph)] });
     else if (current !== undefined) current.stretches.push(wholeStretch(paragraph));
   }
@@ -21,6 +25,23 @@ export function readItems(body: readonly Paragraph[], heading: Paragraph): Draft
     return [{ no: null, stretches: [wholeStretch(heading), ...(parts[0]?.stretches ?? [])] }];
   }
   return splitLostNumbers(parts);
+}
+
+/** Paragraphs that carry the one number that the items' own numbering leaves out, set in another kind: （三） between 第二节 and 第四节. */
+function findMissedNumbers(body: readonly Paragraph[], base: MarkerKind): Set<Paragraph> {
+  const items = body.flatMap(({ marker }, index) => (marker?.kind === base ? [{ marker, index }] : []));
+  const missed = new Set<Paragraph>();
+  for (const [place, { marker, index }] of items.entries()) {
+    const next = items[place + 1];
+    if (marker.number === null || next?.marker.number !== marker.number + 2) continue;
+    const numbered = body
+      .slice(index + 1, next.index)
+      .filter((paragraph) => paragraph.marker !== null && paragraph.marker.kind !== "bullet");
+    const [only] = numbered;
+    // With siblings of its kind it is a list within the item.
+    if (numbered.length === 1 && only?.marker?.number === marker.number + 1) missed.add(only);
+  }
+  return missed;
 }
 
 const longestItemHead = 35;
