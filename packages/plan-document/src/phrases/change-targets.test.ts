@@ -19,6 +19,7 @@ describe("a change by an amount, and how often it comes", () => {
     ["补助标准年均增长6%以上", ["补助标准 increase-by 6% year"]],
     ["每学期开展心理辅导2次以上", ["开展心理辅导 gte 2次 semester"]],
     ["年服务儿童人次比2020年增长50%以上", ["年服务儿童人次 increase-by 50%"]],
+    ["五年服务留守儿童2万人次", ["服务留守儿童 gte 2万人次"]],
   ])("%s", (words, expected) => {
     expect(targetsInWords(words)).toEqual(expected);
   });

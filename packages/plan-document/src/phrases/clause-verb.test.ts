@@ -29,6 +29,7 @@ describe("a number behind its noun counts the object of the clause's verb", () =
     ["国有企业监事会改组时至少推荐1名女性人选", ["国有企业监事会改组时推荐女性人选 gte 1名"]],
     ["累计发放宣传手册10万册", ["宣传手册 gte 10万册"]],
     ["五年累计为困难妇女提供免费体检8万人次", ["困难妇女提供免费体检 gte 8万人次"]],
+    ["在湿地、林场和海滨建设儿童自然教育基地12个", ["湿地、林场和海滨儿童自然教育基地 gte 12个"]],
   ])("%s", (words, expected) => {
     expect(targetsInWords(words)).toEqual(expected);
   });

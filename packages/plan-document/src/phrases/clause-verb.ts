@@ -30,7 +30,7 @@ export const countVerbs: readonly CountVerb[] = sorts
 
 /** Whose or where something is counted: what may stand before the verb of a count. */
 const scopeEnd =
-  /(?:[市县区乡镇村州省旗级]|街道|社区|各地|）|学校|中小学|幼儿园|小学|中学|高校|院校|医院|卫生院|中心|机构|单位|企业|部门|妇联|工会|家庭|园区|场所|基地|协会|者|人员|法院|检察院|机关|党校)$|^每.{0,8}(?:儿童|人口|妇女|老年人|学生|居民|婴幼儿|户籍人口|常住人口|人)$/;
+  /(?:[市县区乡镇村州省旗级]|街道|社区|各地|）|学校|中小学|幼儿园|小学|中学|高校|院校|医院|卫生院|中心|机构|单位|企业|部门|妇联|工会|家庭|园区|场所|基地|协会|者|人员|法院|检察院|机关|党校)$|^在[^，]{2,20}$|^每.{0,8}(?:儿童|人口|妇女|老年人|学生|居民|婴幼儿|户籍人口|常住人口|人)$/;
 
 /** Words that begin like a verb of one character and are none. */
 const notVerbs =

@@ -123,7 +123,7 @@ const recurrenceWords: readonly (readonly [Recurrence, RegExp])[] = [
 
 /** What says of an amount that it is a year's ("年接待10万人次"), but not of a change that it comes every year. */
 const yearlyAmount =
-  /全年|(?<!\d)年标准|(?<![\d年末底近])年(?:人均|接待|培训|服务|开展|组织|举办|办理|发放|受益|阅读|开放|惠及|救助|演出)/;
+  /全年|(?<!\d)年标准|(?<![\d一二两三四五六七八九十几多半年末底近])年(?:人均|接待|培训|服务|开展|组织|举办|办理|发放|受益|阅读|开放|惠及|救助|演出)/;
 
 /** How often a clause asks for what it says; null where it does not say. */
 export function readRecurrence(clause: string): Recurrence | null {
