@@ -90,4 +90,32 @@ describe("paragraphs are put together again", () => {
     const source = { ...readTextSource("invented", ""), lines: [{ text: "办好讲堂。", listNumber: drawn }] };
     expect(join(readTextLines(source))).toMatchObject([{ marker: { kind, number }, text: "办好讲堂。" }]);
   });
+
+  describe("where each paragraph is indented and lines are wrapped", () => {
+    const first = "坚持儿童优先完善服务体系推动城乡均衡发展每个孩子健康成长";
+    const middle = "让社区里的阅览角常年开放让志愿者每周来讲一次故事并带来新书";
+    const body = Array.from({ length: 7 }, (_, index) => [
+      `　　${index + 1}．${first}`,
+      middle,
+      middle,
+      "家长可以陪同。",
+    ]).flat();
+    const tail = (lines: readonly string[]): string[] => paragraphs([...body, ...lines].join("\n")).slice(7);
+
+    test("a line without indent goes on after a full stop at the end of the line before", () => {
+      const printed = "　　——普惠托位逐年增加，“十四五”末优先向双职工家庭开放。";
+      expect(tail([printed, "入托率超过62%。"])).toEqual([
+        '#普惠托位逐年增加，"十四五"末优先向双职工家庭开放。入托率超过62%。',
+      ]);
+    });
+
+    test("an indented line is a paragraph of its own", () => {
+      expect(tail([`　　8．${first}`, `${middle.slice(1)}。`, "　　家长学校按月开课。"])).toHaveLength(2);
+    });
+
+    test("after a short line, or as a heading, a line without indent is a paragraph of its own", () => {
+      expect(tail(["　　8．办好讲堂。", "家长学校按月开课。"])).toHaveLength(2);
+      expect(tail([`　　8．${first.slice(5)}。`, "组织实施"])).toHaveLength(2);
+    });
+  });
 });

@@ -42,10 +42,16 @@ const startsMidSentence = /^(?:[%‰.，。、；：！？）》]|-?\d*[%‰])/;
 const endsMidSentence = /[、，（《\d在到于和与及的为对将把从向以]$/;
 /** A line this short after an unfinished one is the rest of a word or phrase that was cut. */
 const longestScrap = 4;
+/** Indents and half-width marks take up to this share of a full line; a shorter one ends its paragraph. */
+const narrowestFullShare = 0.75;
+/** How many lines of a kind, and what share of them, make a habit of a document. */
+const fewestForHabit = 6;
+const habitShare = 0.9;
 
 /** Joins content lines into paragraphs, across page breaks in mid-sentence, mid-word or mid-number. */
 export function joinParagraphs(lines: readonly TextLine[], context: JoiningContext): Paragraph[] {
   const width = wrapWidth(lines);
+  const indents = width !== null && indentsParagraphs(lines, width);
   const paragraphs: Paragraph[] = [];
   const counts = new Map<string, number>();
   let open: OpenParagraph | null = null;
@@ -55,7 +61,7 @@ export function joinParagraphs(lines: readonly TextLine[], context: JoiningConte
     const joins =
       open !== null &&
       previous !== null &&
-      continues({ open, previous, line, marker, width, counts, context });
+      continues({ open, previous, line, marker, width, indents, counts, context });
     if (joins && open !== null) {
       addLine(open, line, 0);
     } else {
@@ -89,6 +95,8 @@ interface Junction {
   readonly line: TextLine;
   readonly marker: ListMarker | null;
   readonly width: number | null;
+  /** Whether the document wraps its lines and indents each paragraph's first. */
+  readonly indents: boolean;
   readonly counts: ReadonlyMap<string, number>;
   readonly context: JoiningContext;
 }
@@ -98,7 +106,7 @@ function continues(junction: Junction): boolean {
   const { open, previous, line, marker, width, counts, context } = junction;
   if (line.listNumber !== null || line.headingLevel !== null) return false;
   const ended = endsSentence(open.tail);
-  const full = width !== null && lineWidth(previous.text) >= width - 2.5;
+  const full = width !== null && isFull(previous, width);
   if (marker !== null) {
     const successor = marker.number === 1 || marker.number === (counts.get(marker.kind) ?? 0) + 1;
     if (marker.doubtful) return !(ended && successor);
@@ -113,7 +121,7 @@ function continues(junction: Junction): boolean {
   if (startsMidSentence.test(line.text) || (endsMidSentence.test(open.tail) && !context.isHeading(line.text)))
     return true;
   if (ended && open.tail.endsWith("；")) return true;
-  if (ended) return full && !isIndented(line) && !open.tail.endsWith("：") && startsMidParagraph(line);
+  if (ended) return (full || lacksIndent(junction)) && mayFollowSentence(open, line);
   if (context.isPartHead(line.text)) return false;
   if (isScrap(line.text) && !context.isHeading(line.text)) return true;
   if (full) return true;
@@ -146,6 +154,16 @@ function isHeadingShaped(open: OpenParagraph, line: TextLine): boolean {
 
 function isShortHeading(open: OpenParagraph, context: JoiningContext): boolean {
   return open.size <= longTextWidth && context.isHeading(openText(open));
+}
+
+function mayFollowSentence(open: OpenParagraph, line: TextLine): boolean {
+  return !isIndented(line) && !open.tail.endsWith("：") && startsMidParagraph(line);
+}
+
+/** Whether a line lacks the indent that would make it a paragraph; the line before is then full even where narrow marks shorten it. */
+function lacksIndent({ previous, line, width, indents, context }: Junction): boolean {
+  if (!indents || width === null || lineWidth(previous.text) < width * narrowestFullShare) return false;
+  return isFull(line, width) || line.text.endsWith("。") || !context.isHeading(line.text);
 }
 
 function startsMidParagraph(line: TextLine): boolean {
@@ -201,6 +219,27 @@ function close(open: OpenParagraph): Paragraph {
     line: open.lines[0]?.line.number ?? 0,
     endLine: open.lines.at(-1)?.line.number ?? 0,
   };
+}
+
+function isFull(line: TextLine, width: number): boolean {
+  return lineWidth(line.text) >= width - 2.5;
+}
+
+/** Whether numbered lines are indented and lines that go on with a sentence are not. */
+function indentsParagraphs(lines: readonly TextLine[], width: number): boolean {
+  const numbered = lines.filter((line) => readListMarker(line.text)?.doubtful === false);
+  const goingOn = lines.filter((_, index) => {
+    const before = lines[index - 1];
+    return before !== undefined && isFull(before, width) && !endsSentence(before.text);
+  });
+  const indented = numbered.filter(isIndented);
+  const flush = goingOn.filter((line) => !isIndented(line));
+  return (
+    numbered.length >= fewestForHabit &&
+    goingOn.length >= fewestForHabit &&
+    indented.length >= numbered.length * habitShare &&
+    flush.length >= goingOn.length * habitShare
+  );
 }
 
 /** The width at which a document wraps its lines; null where each paragraph is one line. */
