@@ -39,7 +39,7 @@ export const targets = {
       reason: "判定理由",
     },
     /** Words of the plan that need another word in this language. */
-    natures: {} as Readonly<Record<string, string>>,
+    natures: { 约束性: "约束性", 预期性: "预期性" } as Readonly<Record<string, string>>,
     noFigure: "没有数据",
   },
   indicator: {
@@ -81,8 +81,8 @@ export const targets = {
       agree: "与机器判定一致",
     },
     chart: {
-      latest: (year: number, figure: string, change: string | null) =>
-        `${year}年为${figure}${change === null ? "" : `，${change}`}`,
+      latest: (name: string, year: number, figure: string, change: string | null) =>
+        `${name}${year}年为${figure}${change === null ? "" : `，${change}`}`,
       actual: "实际",
       targetLine: "目标",
       path: "应有进度",
