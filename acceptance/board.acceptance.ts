@@ -107,7 +107,7 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     expect(await page.locator(".indicator-headline").innerText()).toMatch(
       /升了6\.16个百分点.*差11\.24个百分点/u,
     );
-    expect(await page.getByRole("img", { name: /2024年为58\.76%/u }).count()).toBe(1);
+    expect(await page.getByRole("img", { name: /筛查率2024年为58\.76%，比2023年提高/u }).count()).toBe(1);
     await page.getByRole("button", { name: "看表格" }).click();
     const row = page.locator(".chart-panel-table tr", { hasText: "2024" });
     expect(await row.innerText()).toMatch(/58\.76%.*66\.52%/u);

@@ -97,6 +97,34 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     expect(copied.replaceAll("\r", "")).toBe("87.1\t87.2\n92.3\t92.4");
   });
 
+  test("a block is cut, a value filled down, and an input method types into a cell", async () => {
+    const { page } = visitor;
+    await openGrid(page, lifeExpectancy, 2025);
+    await page.keyboard.type("84.5");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+d");
+    expect(await cellOf(page, lifeExpectancy, 2025).locator(".cell-text").innerText()).toBe("84.50");
+    expect(await page.locator(".figure-cell.is-selected .cell-text").allInnerTexts()).toEqual([
+      "84.50",
+      "84.50",
+    ]);
+    await page.keyboard.press("Control+z");
+    await isSaved(page);
+    await page.keyboard.press("Control+x");
+    expect(await textOf(page, lifeExpectancy, 2025)).toBe("未填报");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^84\.5/u);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("ArrowUp");
+    const protocol = await page.context().newCDPSession(page);
+    await protocol.send("Input.imeSetComposition", { text: "bao'mi", selectionStart: 6, selectionEnd: 6 });
+    await protocol.send("Input.insertText", { text: "保密" });
+    await page.keyboard.press("Enter");
+    expect(await textOf(page, lifeExpectancy, 2025)).toBe("保密");
+    await isSaved(page);
+  });
+
   test("what cannot be read keeps its words and says what to do, over a reload too", async () => {
     const { page } = visitor;
     await openGrid(page, premarital, 2025);

@@ -99,6 +99,20 @@ export function FigureGrid(props: FigureGridProps) {
   const selected = () => spotsOf(range).flatMap((spot) => cellAt(spot) ?? []);
   const clear = () => actions.write(selected().map((cell) => ({ cell, text: "" })));
 
+  const fillDown = () => {
+    const [first, ...below] = view.rows
+      .slice(range.top, range.bottom + 1)
+      .map((row) => row.cells.slice(range.left, range.right + 1));
+    actions.write(
+      below.flatMap((row) =>
+        row.flatMap((cell, column) => {
+          const source = first?.[column];
+          return source ? [{ cell, text: look(source).raw }] : [];
+        }),
+      ),
+    );
+  };
+
   const onKey = (event: KeyboardEvent) => {
     const command = gridCommand(event);
     if (!command) {
@@ -146,6 +160,9 @@ export function FigureGrid(props: FigureGridProps) {
         return;
       case "clear":
         clear();
+        break;
+      case "fill":
+        fillDown();
         break;
       case "undo":
         actions.undo();

@@ -229,25 +229,33 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
     );
   }
   const before = current ? stored(current.before) : undefined;
+  const mayWriteSome =
+    edits.drafts.size > 0 || whole.rows.some((row) => row.cells.some((cell) => cell.mayWrite));
   const named = grid.indicators[0];
   return (
     <>
       <div className="figures-bar">
-        <SaveState state={state} onRetry={store.saveNow} onNextTrouble={nextTrouble} />
-        <Button
-          size="small"
-          disabled={edits.past.length === 0}
-          onClick={() => store.change((each, sending) => undoStep(each, loaded, sending))}
-        >
-          {said.undo}
-        </Button>
-        <Button
-          size="small"
-          disabled={edits.future.length === 0}
-          onClick={() => store.change((each, sending) => redoStep(each, loaded, sending))}
-        >
-          {said.redo}
-        </Button>
+        {mayWriteSome ? (
+          <>
+            <SaveState state={state} onRetry={store.saveNow} onNextTrouble={nextTrouble} />
+            <Button
+              size="small"
+              disabled={edits.past.length === 0}
+              onClick={() => store.change((each, sending) => undoStep(each, loaded, sending))}
+            >
+              {said.undo}
+            </Button>
+            <Button
+              size="small"
+              disabled={edits.future.length === 0}
+              onClick={() => store.change((each, sending) => redoStep(each, loaded, sending))}
+            >
+              {said.redo}
+            </Button>
+          </>
+        ) : (
+          <span className="faint">{said.readOnlyPage}</span>
+        )}
         <RefusedBar
           edits={edits}
           onReason={(keys, reason) => store.change((each) => giveReason(each, keys, reason))}

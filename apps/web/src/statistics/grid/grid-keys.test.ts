@@ -21,11 +21,12 @@ describe("keys of the grid", () => {
       jump: true,
     });
   });
-  test("undo and redo by both customs, on a Mac too", () => {
+  test("undo and redo by both customs, on a Mac too; filling down", () => {
     expect(press("z", "ctrl")).toEqual({ kind: "undo" });
     expect(press("Z", "ctrl", "shift")).toEqual({ kind: "redo" });
     expect(press("y", "ctrl")).toEqual({ kind: "redo" });
     expect(press("z", "meta")).toEqual({ kind: "undo" });
+    expect(press("d", "ctrl")).toEqual({ kind: "fill" });
   });
   test("letters, digits and the browser's own keys are left alone", () => {
     for (const key of ["5", "a", "保", "F5", "Process"]) expect(press(key)).toBeUndefined();

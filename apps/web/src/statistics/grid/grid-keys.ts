@@ -14,7 +14,18 @@ export type GridCommand =
       readonly extend: boolean;
     }
   | { readonly kind: "tab"; readonly isBackwards: boolean }
-  | { readonly kind: "edit" | "clear" | "undo" | "redo" | "all" | "escape" | "definition" | "missing" };
+  | {
+      readonly kind:
+        | "edit"
+        | "clear"
+        | "fill"
+        | "undo"
+        | "redo"
+        | "all"
+        | "escape"
+        | "definition"
+        | "missing";
+    };
 
 interface Key {
   readonly key: string;
@@ -79,6 +90,8 @@ function controlCommand(key: string, isShift: boolean): GridCommand | undefined 
       return { kind: "redo" };
     case "a":
       return { kind: "all" };
+    case "d":
+      return { kind: "fill" };
     case "home":
       return { kind: "edge", row: "first", column: "first", extend: isShift };
     case "end":

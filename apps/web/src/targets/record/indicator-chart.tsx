@@ -29,6 +29,10 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
     [years, bounds, chartWords],
   );
   if (years.every(({ value }) => value === null)) return <p className="faint">{said.noData}</p>;
+  const name = language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name;
+  const title = chartSentence(years, record.year, indicator, language, (year, figure, change) =>
+    said.latest(name, year, figure, change),
+  );
   const gaps = years.filter(({ gap }) => gap !== null);
   const note = [
     ...(gaps.length > 0
@@ -44,7 +48,7 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
   ];
   return (
     <ChartPanel
-      title={chartSentence(years, indicator, language, said.latest)}
+      title={title}
       height={300}
       option={option}
       table={<YearTable years={years} words={chartWords} />}

@@ -52,14 +52,17 @@ export function gapWords(
   return gap === "nothing" ? words.nothing : missingReasonWords[gap][language];
 }
 
-/** What the chart shows last: the newest figure, and how it moved since the one before. */
+/** What the chart says of the year looked at: its newest figure, and how it moved since the one before. */
 export function chartSentence(
   years: readonly ChartYear[],
+  asOf: number,
   format: FigureFormat,
   language: Language,
   say: (year: number, figure: string, change: string | null) => string,
 ): string {
-  const figures = years.flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]));
+  const figures = years.flatMap(({ year, value }) =>
+    value === null || year > asOf ? [] : [{ year, value }],
+  );
   const [before, latest] = [figures.at(-2), figures.at(-1)];
   if (!latest) return "";
   const change =

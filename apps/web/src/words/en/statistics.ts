@@ -44,6 +44,7 @@ export const statistics: typeof zhStatistics = {
     ["Ctrl+C / X / V", "Copy, cut and paste blocks with Excel and WPS"],
     ["Ctrl+Z / Y", "Undo / redo"],
     ["Ctrl+arrows", "To the edge of the figures"],
+    ["Ctrl+D", "Fill the selection down"],
     ["Alt+↓", "Choose why there is no figure"],
     ["F1", "Definition of the indicator"],
     ["— none, * withheld, … not yet", "These marks can be typed too"],
@@ -51,6 +52,7 @@ export const statistics: typeof zhStatistics = {
   cellLabel: (row, column, content) => `${row}, ${column}, ${content}`,
   cellEmpty: "empty",
   readOnly: "read only",
+  readOnlyPage: "You can read and export; the responsible units report",
   cellStates: { waiting: "unsaved", fault: "unread", refused: "not saved", conflict: "conflict" },
   marks: {
     "not-a-number": "no number",

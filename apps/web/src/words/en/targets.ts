@@ -82,7 +82,8 @@ export const targets: typeof zhTargets = {
       agree: "as the machine proposes",
     },
     chart: {
-      latest: (year, figure, change) => `${figure} in ${year}${change === null ? "" : `, ${change}`}`,
+      latest: (name, year, figure, change) =>
+        `${name}: ${figure} in ${year}${change === null ? "" : `, ${change}`}`,
       actual: "Actual",
       targetLine: "Target",
       path: "Path",

@@ -35,6 +35,7 @@ export const statistics = {
     ["Ctrl+C / X / V", "与 Excel、WPS 整块复制、剪切、粘贴"],
     ["Ctrl+Z / Y", "撤销 / 恢复"],
     ["Ctrl+方向键", "跳到数据边缘"],
+    ["Ctrl+D", "选中部分向下填充"],
     ["Alt+↓", "选择缺数原因"],
     ["F1", "看指标定义"],
     ["— 无　* 保密　… 未填报", "也可直接输入这些记号"],
@@ -42,6 +43,7 @@ export const statistics = {
   cellLabel: (row: string, column: string, content: string) => `${row}，${column}，${content}`,
   cellEmpty: "空",
   readOnly: "只读",
+  readOnlyPage: "您可以查看和导出，填报由责任单位负责",
   cellStates: {
     waiting: "未保存",
     fault: "有误",
