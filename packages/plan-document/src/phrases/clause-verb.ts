@@ -39,7 +39,7 @@ const notVerbs =
 /** How far into a clause its verb is looked for. */
 const farthest = 32;
 
-/** The verb at a place of a text, with nothing but verbs that are also nouns left out where `behindScope`. */
+/** The verb that begins at a place of a text, when it has at least so many characters. */
 function verbAt(text: string, place: number, leastLength: number): CountVerb | undefined {
   if (notVerbs.test(text.slice(place, place + 3))) return undefined;
   return countVerbs.find(({ word }) => word.length >= leastLength && text.startsWith(word, place));
@@ -69,7 +69,7 @@ export function findLeadVerb(clause: string): LeadVerb | null {
 const modals = /(?:应当|应|要|须|需|共|将|可|各|均|都|累计|再|至少|五年|成功|普遍|全部)$/;
 
 /** Where a text ends once adverbs and what says when or how often are left out at its end. */
-export function withoutAdverbs(text: string): number {
+function withoutAdverbs(text: string): number {
   let end = text.length;
   let moved = true;
   while (moved && end > 0) {
