@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, unlinkSync, utimesSync } from "node:fs";
 import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -41,7 +42,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
   const text = `${JSON.stringify(own)}\n`;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await createWith(path, text)) return hold(path, text);
-    await clearIfStale(path, folder);
+    if (await takeOver(path, folder, text)) return hold(path, text);
   }
   throw new FolderInUseError(folder, own);
 }
@@ -65,8 +66,7 @@ function hold(path: string, text: string): () => Promise<void> {
 
 /** Creates the file with its content in one step, so that nobody reads an empty lock; false when it exists. */
 async function createWith(path: string, text: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}.draft`;
-  await writeFile(draft, text);
+  const draft = await writeDraft(path, text);
   try {
     await link(draft, path);
     return true;
@@ -78,28 +78,48 @@ async function createWith(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function clearIfStale(path: string, folder: string): Promise<void> {
-  let text: string;
-  let ageSeconds: number;
+async function writeDraft(path: string, text: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.draft`;
+  await writeFile(draft, text);
+  return draft;
+}
+
+/**
+ * Replaces the lock of a dead holder by one's own; false where another was faster. Whoever wants the place of a lock
+ * must first create the one token that is named after its content, and look again under it: so of all who found the
+ * same dead lock just one replaces it. A token whose holder died is taken over in the same way.
+ */
+async function takeOver(path: string, folder: string, text: string): Promise<boolean> {
+  const dead = await readIfDead(path, folder);
+  if (dead === undefined) return false;
+  const token = `${path}.${createHash("sha256").update(dead).digest("hex").slice(0, 16)}`;
+  if (!(await createWith(token, text)) && !(await takeOver(token, folder, text))) return false;
   try {
-    text = await readFile(path, "utf8");
-    ageSeconds = (Date.now() - (await stat(path)).mtimeMs) / 1000;
+    if ((await readIfThere(path))?.text !== dead) return false;
+    await rename(await writeDraft(path, text), path);
+    return true;
+  } finally {
+    await rm(token, { force: true });
+  }
+}
+
+/** The content of a lock whose holder is dead; undefined where it is gone; throws FolderInUseError for a living one. */
+async function readIfDead(path: string, folder: string): Promise<string | undefined> {
+  const found = await readIfThere(path);
+  if (found === undefined) return undefined;
+  const holder = readHolder(found.text);
+  if (holder !== undefined && isAlive(holder, found.ageSeconds)) throw new FolderInUseError(folder, holder);
+  return found.text;
+}
+
+async function readIfThere(path: string): Promise<{ text: string; ageSeconds: number } | undefined> {
+  try {
+    const text = await readFile(path, "utf8");
+    return { text, ageSeconds: (Date.now() - (await stat(path)).mtimeMs) / 1000 };
   } catch (error) {
-    if (isFileError(error, "ENOENT")) return;
+    if (isFileError(error, "ENOENT")) return undefined;
     throw error;
   }
-  const holder = readHolder(text);
-  if (holder !== undefined && isAlive(holder, ageSeconds)) throw new FolderInUseError(folder, holder);
-  // Another process may take the stale lock over at this moment: what was moved must be what was judged.
-  const aside = `${path}.${process.pid}.stale`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (isFileError(error, "ENOENT")) return;
-    throw error;
-  }
-  if ((await readFile(aside, "utf8")) !== text) await link(aside, path);
-  await rm(aside, { force: true });
 }
 
 function readHolder(text: string): LockContent | undefined {

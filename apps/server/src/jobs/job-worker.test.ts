@@ -181,15 +181,21 @@ describe("a job", () => {
 describe("a worker", () => {
   test("that is started does what comes, and finishes the job in hand when it is stopped", async () => {
     let finish: () => void = () => undefined;
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     const worker = workerWith({
       "example.long": () =>
         new Promise((resolve) => {
           finish = () => resolve("finished");
+          begin();
         }),
     });
     worker.start();
     const id = await order({ kind: "example.long" });
-    await expect.poll(async () => (await jobRow(id)).state, { timeout: 20_000 }).toBe("running");
+    await begun;
+    expect((await jobRow(id)).state).toBe("running");
     const stopped = worker.stop();
     finish();
     await stopped;
