@@ -127,10 +127,13 @@ function draftOf(
   return { token, subject, kind, value, value2, unit, per: readRecurrence(clause), from, to };
 }
 
+/** How far behind a share its verb is looked for, so that reading stays linear. */
+const farthestVerb = 80;
+
 /** Parts "社区图书馆设立亲子阅读区" into the things and what they do; of coordinated shares each has its own things. */
 function splitThings(rest: Noun): { things: Noun; doing: Noun } {
   let place = -1;
-  for (let index = 2; index < rest.text.length; index += 1) {
+  for (let index = 2; index < Math.min(rest.text.length, farthestVerb); index += 1) {
     if (verbs.some((verb) => rest.text.startsWith(verb, index))) {
       place = index;
       break;

@@ -8,12 +8,15 @@ export function nounOf(strand: Strand, from: number, to: number): Noun {
   return { text: strand.text.slice(from, to), raw: strand.raw.slice(from, to) };
 }
 
+/** No sentence leads its subject in more often; text that seems to is not read further, so that reading stays linear. */
+const mostLeadIns = 16;
+
 /** Where the subject of a clause begins and ends once what leads it in and what relates it to years is left out. */
 export function trimSubject(text: string, from: number, to: number): { from: number; to: number } {
   let start = from;
   let end = to;
   let moved = true;
-  while (moved && start < end) {
+  for (let step = 0; moved && start < end && step < mostLeadIns; step += 1) {
     moved = false;
     const head = text.slice(start, Math.min(end, start + 24));
     const led = leadIn.exec(head)?.[0] ?? readLeadingWord(head, leadingWords);
