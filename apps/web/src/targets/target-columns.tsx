@@ -26,7 +26,7 @@ function compareText(one: string | null | undefined, other: string | null | unde
 }
 
 /** Orders decimal texts; what is missing comes last. */
-export function compareFigures(one: string | null | undefined, other: string | null | undefined): number {
+function compareFigures(one: string | null | undefined, other: string | null | undefined): number {
   const [hasOne, hasOther] = [one, other].map((value) => value !== null && value !== undefined);
   if (!hasOne || !hasOther) return Number(hasOther) - Number(hasOne);
   return compareDecimalText(one ?? "0", other ?? "0");

@@ -35,7 +35,7 @@ interface DataTableProps<Row> {
 const allRowsUpTo = 50;
 
 /** Sorts rows by a column; rows without a sorting keep their order. */
-export function sortRows<Row>(
+function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly DataColumn<Row>[],
   sorting: Sorting | undefined,

@@ -6,7 +6,7 @@ import type { Draft } from "./edits.ts";
 import type { GridCell } from "./grid-view.ts";
 
 /** What keeps a cell from being stored as it is shown. */
-export type CellState = "waiting" | "fault" | "refused" | "conflict";
+type CellState = "waiting" | "fault" | "refused" | "conflict";
 
 /** What a finding of the checks says in a cell. */
 export type LookFinding = Pick<CheckFinding, "code" | "severity" | "message" | "likely">;

@@ -55,7 +55,7 @@ const keptDraft = z.object({
 const keptDrafts = z.array(z.tuple([z.string(), keptDraft]));
 
 /** Drafts as text. Refusals and conflicts are left out: after a reload the server is asked again. */
-export function writeDrafts(drafts: ReadonlyMap<string, Draft>): string | null {
+function writeDrafts(drafts: ReadonlyMap<string, Draft>): string | null {
   if (drafts.size === 0) return null;
   return JSON.stringify(
     [...drafts].map(([key, { place, content, base, reason, trouble }]) => [

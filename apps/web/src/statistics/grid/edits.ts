@@ -10,7 +10,7 @@ import {
 } from "./cell-content.ts";
 
 /** Why a cell that was typed is not stored. */
-export type Trouble =
+type Trouble =
   | { readonly kind: "fault" | "refused"; readonly message: Words; readonly hint: Words }
   | { readonly kind: "conflict"; readonly theirs: ObservationCell };
 

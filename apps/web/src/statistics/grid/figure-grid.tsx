@@ -14,7 +14,7 @@ import { layBlock } from "./paste-block.ts";
 import { jump, moveTo, nextInOrder, rangeOf, type Selection, type Spot, spotsOf, step } from "./selection.ts";
 
 /** What a person does in the grid. */
-export interface GridActions {
+interface GridActions {
   /** Writes words into cells as one step; cells that are read only are left out and said. */
   readonly write: (cells: readonly { readonly cell: GridCell; readonly text: string }[]) => void;
   readonly undo: () => void;

@@ -53,7 +53,7 @@ export function readChoice(get: (name: string) => string | undefined, known: Gri
 }
 
 /** The area itself and those right below it. */
-export function areaAndChildren(areas: readonly Area[], code: string): readonly string[] {
+function areaAndChildren(areas: readonly Area[], code: string): readonly string[] {
   return [code, ...areas.filter(({ parentCode }) => parentCode === code).map((area) => area.code)];
 }
 

@@ -33,10 +33,6 @@ export function rangeOf({ anchor, focus }: Selection): Range {
   };
 }
 
-export function isInside({ row, column }: Spot, range: Range): boolean {
-  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-}
-
 /** Every cell of a range, row by row. */
 export function spotsOf({ top, bottom, left, right }: Range): readonly Spot[] {
   return Array.from({ length: bottom - top + 1 }, (_, down) =>
