@@ -6,7 +6,7 @@ const worseWords =
 
 /** Words that turn a bad word into a good thing measured: the treatment of a disease, the settling of a case. */
 const remedyWords =
-  /筛查|检测率|检查|防治|治疗|救治|控制率|干预|预防|康复|救助|援助|帮扶|处置|结案|破案|查处|知晓|普及|覆盖|阻断|保险|参保|受教育|达标|合格|管理率|就业率|下降率|降低率|减少率|配备|建立|建有|设立|服务/;
+  /筛查|检测率|检查|防治|治疗|救治|控制率|干预|预防|康复|救助|援助|帮扶|处置|结案|破案|查处|知晓|普及|覆盖|阻断|办结|办理|处理率|侦破|化解|调解|成功率|整改|随访|建档|转介|保险|参保|受教育|达标|合格|管理率|就业率|下降率|降低率|减少率|配备|建立|建有|设立|服务/;
 
 /** Head counts that follow need: more people is neither better nor worse. */
 const needCount = /(?:援助|救助|帮扶|救济|庇护|保护|资助|低保|临时救助|安置).{0,10}(?:人数|人次|数|数量)$/;
