@@ -111,6 +111,22 @@ describe("the sample city", () => {
     expect(board.missing.map(({ name }) => name)).toContain("残疾儿童康复救助人数");
   });
 
+  test("the first figure of a new year opens no board on which nothing is reported yet", async () => {
+    const { cookie } = await signIn("statistics");
+    const cell = { areaCode: "990100", indicatorId: "i-yun-chan-fu-si-wang-lv", year: 2025 };
+    const answer = await app.inject({
+      method: "PUT",
+      url: "/api/observations",
+      headers: { cookie },
+      payload: { cells: [{ ...cell, baseRevision: 0, value: "5.50", missing: null }] },
+    });
+    expect(answer.json()).toMatchObject({ conflicts: [], refused: [] });
+    expect(await get<Board>("/api/board")).toMatchObject({
+      year: 2024,
+      years: [2021, 2022, 2023, 2024, 2025],
+    });
+  });
+
   test("a second start loads nothing again and prints the same", async () => {
     expect(await loadSampleCity(ground)).toEqual(printed);
     const { count } = await database.kysely

@@ -204,22 +204,21 @@ export async function listRevisionsByNumber(
   return rows.map(fromRow);
 }
 
-/** Years in which any figure of these areas and indicators is stored, oldest first. */
+/** Years in which anything is stored for these areas and indicators, oldest first, with how many figures (not reasons). */
 export async function listObservedYears(
   transaction: ReadTransaction,
   areaCodes: readonly string[],
   indicatorIds: readonly string[],
-): Promise<readonly number[]> {
+): Promise<readonly { readonly year: number; readonly figures: number }[]> {
   if (areaCodes.length === 0 || indicatorIds.length === 0) return [];
-  const rows = await transaction
+  return await transaction
     .selectFrom("observation")
-    .select("year")
-    .distinct()
+    .select(["year", sql<number>`count(value)`.as("figures")])
     .where("area_code", "in", [...areaCodes])
     .where("indicator_id", "in", [...indicatorIds])
+    .groupBy("year")
     .orderBy("year")
     .execute();
-  return rows.map(({ year }) => year);
 }
 
 /** "area|year" of these cells for which an annual report was made, so that a change needs its reason. */

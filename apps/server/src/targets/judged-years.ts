@@ -5,7 +5,8 @@ import type { StoredTarget } from "./target.store.ts";
 
 /**
  * The years that can be judged in an area, oldest first: those with a figure from the plans' first year on. The year that
- * is shown is the one asked for, else the newest of them, else the year before this one, for which figures come in now.
+ * is shown is the one asked for, else the newest for which most figures are in, else the year before this one, for which
+ * figures come in now.
  */
 export async function judgedYears(
   context: ReadContext,
@@ -15,10 +16,19 @@ export async function judgedYears(
 ): Promise<{ readonly year: number; readonly years: number[] }> {
   const first = targets.reduce((least, target) => Math.min(least, target.periodStart), 9999);
   const stored = await listObservedYears(context.transaction, [areaCode], indicatorsOf(targets));
-  const years = stored.filter((year) => year >= first);
-  const year = asked ?? years.at(-1) ?? Number(context.now.slice(0, 4)) - 1;
+  const observed = stored.filter(({ year }) => year >= first);
+  const years = observed.map(({ year }) => year);
+  const year = asked ?? newestFullYear(observed) ?? Number(context.now.slice(0, 4)) - 1;
   return {
     year,
     years: years.includes(year) ? years : [...years, year].toSorted((one, other) => one - other),
   };
+}
+
+/** The newest year with at least half as many figures as the fullest: a first early figure of a new year opens no empty board. */
+function newestFullYear(
+  observed: readonly { readonly year: number; readonly figures: number }[],
+): number | undefined {
+  const most = Math.max(0, ...observed.map(({ figures }) => figures));
+  return observed.findLast(({ figures }) => figures * 2 >= most)?.year;
 }
