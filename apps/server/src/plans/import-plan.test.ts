@@ -213,6 +213,7 @@ describe("a changed document imported again", () => {
       ["indicator", "changed", "孕产妇死亡率", "rule"],
       ["measure", "added", "关心更年期妇女", null],
       ["project", "changed", "母婴室建设项目", "text"],
+      ["target", "changed", "车站和商场母婴室", "rule"],
     ]);
   });
 

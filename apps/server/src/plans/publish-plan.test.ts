@@ -92,6 +92,7 @@ describe("publishing a plan", () => {
       [`${id}.4`, "孕产妇死亡率", "prose", false, "lte"],
       [`${id}.5`, "适龄妇女宫颈癌筛查率", "prose", false, "gte"],
       [`${id}.6`, "产前筛查率", "prose", false, "gte"],
+      [`${id}.7`, "车站和商场母婴室", "prose", false, "increase-by"],
     ]);
     expect(targets[0]).toMatchObject({
       domain: "妇女与健康",
@@ -173,11 +174,12 @@ describe("a changed document, published", () => {
     const active = targets.filter(({ retired_at }) => retired_at === null);
     expect(active.map(({ id: own, name, origin }) => [own, name, origin])).toEqual([
       [`${id}.1`, "孕产妇死亡率", "table"],
-      [`${id}.7`, "产前筛查率", "table"],
+      [`${id}.8`, "产前筛查率", "table"],
       [`${id}.3`, "高中阶段女生毛入学率", "table"],
       [`${id}.4`, "孕产妇死亡率", "prose"],
       [`${id}.5`, "适龄妇女宫颈癌筛查率", "prose"],
       [`${id}.6`, "产前筛查率", "prose"],
+      [`${id}.7`, "车站和商场母婴室", "prose"],
     ]);
     expect(active[0]).toMatchObject({ rule: { value: "8" }, plan_version: 3 });
     expect(targets.filter(({ retired_at }) => retired_at !== null).map(({ name }) => name)).toEqual([
