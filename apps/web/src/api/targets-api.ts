@@ -1,4 +1,12 @@
-import { type decisionInput, indicatorRecord, targetList, targetRow } from "@halfsky/api-contract";
+import {
+  type decisionInput,
+  indicator,
+  type indicatorInput,
+  indicatorRecord,
+  type pathInput,
+  targetList,
+  targetRow,
+} from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { addressOf, request } from "./request.ts";
@@ -29,6 +37,22 @@ export type DecisionInput = z.infer<typeof decisionInput>;
 /** Signs the status of a target; answers with the row as it is then. */
 export function decideTarget(id: string, body: DecisionInput) {
   return request(`/api/targets/${encodeURIComponent(id)}/decision`, targetRow, { method: "PUT", body });
+}
+
+/** Which path is laid to a target, and for which area and year the answer is judged. */
+export type PathInput = z.infer<typeof pathInput>;
+
+/** Lays another path to a target; answers with the row as it is judged then. */
+export function changePath(id: string, body: PathInput) {
+  return request(`/api/targets/${encodeURIComponent(id)}/path`, targetRow, { method: "PUT", body });
+}
+
+/** What is changed of an indicator. */
+export type IndicatorInput = z.infer<typeof indicatorInput>;
+
+/** Changes what an indicator means; answers with it as it is then. */
+export function changeIndicator(id: string, body: IndicatorInput) {
+  return request(`/api/indicators/${encodeURIComponent(id)}`, indicator, { method: "PATCH", body });
 }
 
 /** Address of the table of targets as a workbook. */

@@ -1,6 +1,7 @@
 import type { Indicator } from "@halfsky/api-contract";
 import { unitText } from "../../statistics/figure-text.ts";
 import { useLanguage } from "../../words/language.tsx";
+import { IndicatorEditButton } from "./indicator-edit-button.tsx";
 
 /** What an indicator means: definition, what is divided by what, whose figure it is. */
 export function IndicatorFacts({ indicator }: { readonly indicator: Indicator }) {
@@ -29,6 +30,7 @@ export function IndicatorFacts({ indicator }: { readonly indicator: Indicator })
           ),
         )}
       </dl>
+      <IndicatorEditButton indicator={indicator} />
     </section>
   );
 }

@@ -95,6 +95,7 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
             <TargetCard
               key={row.id}
               row={row}
+              area={record.areaCode}
               year={record.year}
               isOneOfMany={record.targets.length > 1}
               onSentence={() => setSentence(row)}

@@ -8,9 +8,11 @@ import { Moment } from "../../ui/moment.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { PathButton } from "./path-button.tsx";
 
 interface TargetCardProps {
   readonly row: TargetRow;
+  readonly area: string;
   readonly year: number;
   readonly isOneOfMany: boolean;
   readonly onSentence: () => void;
@@ -18,7 +20,7 @@ interface TargetCardProps {
 }
 
 /** How a target stands: one sentence, the status with its reason, the numbers it rests on, who signed. */
-export function TargetCard({ row, year, isOneOfMany, onSentence, onDecide }: TargetCardProps) {
+export function TargetCard({ row, area, year, isOneOfMany, onSentence, onDecide }: TargetCardProps) {
   const { language, words } = useLanguage();
   const { indicator: said } = words.targets;
   const speak = useBilingual();
@@ -78,6 +80,7 @@ export function TargetCard({ row, year, isOneOfMany, onSentence, onDecide }: Tar
         </span>
         <span className="indicator-buttons no-print">
           <Button onClick={onSentence}>{said.sentence}</Button>
+          <PathButton row={row} area={area} year={year} />
           {mayDecide ? (
             <Button type="primary" ghost={decision !== null} onClick={onDecide}>
               {decision ? said.decideAgain : said.decide}

@@ -1,0 +1,116 @@
+import type { Indicator } from "@halfsky/api-contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Form, Input, InputNumber, Modal, Radio } from "antd";
+import { useState } from "react";
+import { changeIndicator, type IndicatorInput } from "../../api/targets-api.ts";
+import { useMay } from "../../shell/session.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useLanguage } from "../../words/language.tsx";
+
+/** Changes what an indicator means: definition, numerator and denominator, decimals, period; only for who manages indicators. */
+export function IndicatorEditButton({ indicator }: { readonly indicator: Indicator }) {
+  const [isOpen, setOpen] = useState(false);
+  const { words } = useLanguage();
+  if (!useMay("indicator.manage")) return null;
+  return (
+    <>
+      <Button className="no-print" onClick={() => setOpen(true)}>
+        {words.targets.indicator.facts.edit}
+      </Button>
+      {isOpen ? <IndicatorDialog indicator={indicator} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+interface IndicatorDialogProps {
+  readonly indicator: Indicator;
+  readonly onClose: () => void;
+}
+
+function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
+  const { words } = useLanguage();
+  const { facts: said } = words.targets.indicator;
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<IndicatorInput>();
+  const change = useMutation({
+    mutationFn: (fields: IndicatorInput) => changeIndicator(indicator.id, withoutEmptyText(fields)),
+    onSuccess: async () => {
+      void message.success(said.saved);
+      onClose();
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["targets"] }),
+        queries.invalidateQueries({ queryKey: ["figures"] }),
+      ]);
+    },
+  });
+  return (
+    <Modal
+      open
+      title={`${said.edit}：${indicator.name}`}
+      okText={said.save}
+      cancelText={words.shell.cancel}
+      confirmLoading={change.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={600}
+    >
+      {change.error === null ? null : <ProblemNotice error={change.error} />}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{
+          definition: indicator.definition,
+          numeratorLabel: indicator.numeratorLabel,
+          denominatorLabel: indicator.denominatorLabel,
+          populationBase: indicator.populationBase,
+          nameEn: indicator.nameEn,
+          decimals: indicator.decimals,
+          periodKind: indicator.periodKind,
+        }}
+        onFinish={(fields) => change.mutate(fields)}
+      >
+        <Form.Item name="definition" label={said.definition}>
+          <Input.TextArea rows={3} maxLength={2000} showCount />
+        </Form.Item>
+        <Form.Item name="numeratorLabel" label={said.numerator}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="denominatorLabel" label={said.denominator}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="populationBase" label={said.population}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="nameEn" label={said.nameEn}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="decimals" label={said.decimals}>
+          <InputNumber min={0} max={6} precision={0} />
+        </Form.Item>
+        <Form.Item name="periodKind" label={said.period}>
+          <Radio.Group
+            options={(["calendar-year", "year-end", "school-year", "health-year"] as const).map((value) => ({
+              value,
+              label: said.periods[value],
+            }))}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** A field that was emptied is taken away, not kept as empty text. */
+function withoutEmptyText(fields: IndicatorInput): IndicatorInput {
+  const kept = (text: string | null | undefined) => (text == null || text.trim() === "" ? null : text.trim());
+  return {
+    ...fields,
+    definition: kept(fields.definition),
+    numeratorLabel: kept(fields.numeratorLabel),
+    denominatorLabel: kept(fields.denominatorLabel),
+    populationBase: kept(fields.populationBase),
+    nameEn: kept(fields.nameEn),
+  };
+}
