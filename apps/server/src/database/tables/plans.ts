@@ -1,4 +1,4 @@
-import type { PlanSummary } from "@halfsky/api-contract";
+import type { ImportedDocument, PlanSummary } from "@halfsky/api-contract";
 import type {
   CorrectedPart,
   PlanContent,
@@ -13,7 +13,7 @@ type VersionFindings = PlanContent["findings"];
 
 type PlanCounts = PlanSummary["counts"];
 
-/** Rows of migration 0002; jsonb arrives parsed, timestamps as ISO text, bytea as Uint8Array. */
+/** Rows of migrations 0002 and 0007; jsonb arrives parsed, timestamps as ISO text, bytea as Uint8Array. */
 export interface PlanTables {
   plan_document: {
     area_code: string;
@@ -26,6 +26,17 @@ export interface PlanTables {
     source: Json<SourceDocument>;
     uploaded_by: string;
     uploaded_at: string;
+  };
+  plan_import: {
+    area_code: string;
+    job_id: string;
+    file_name: string;
+    byte_count: number;
+    bytes: Uint8Array | null;
+    wanted_area: string | null;
+    period_start: number | null;
+    period_end: number | null;
+    result: Json<ImportedDocument> | null;
   };
   plan: {
     area_code: string;
