@@ -19,3 +19,6 @@ export * from "./headline.ts";
 export * from "./method-version.ts";
 export * from "./problem-order.ts";
 export * from "./trace-path.ts";
+export * from "./lights/light.ts";
+export * from "./lights/light-rules.ts";
+export * from "./lights/light-words.ts";
