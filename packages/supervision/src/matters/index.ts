@@ -1,0 +1,26 @@
+export {
+  dutyKinds,
+  dutyKindWords,
+  evidenceKinds,
+  evidenceKindWords,
+  letterKinds,
+  letterKindWords,
+  matterActionKinds,
+  matterActionWords,
+  matterRelations,
+  matterRelationWords,
+  matterStates,
+  matterStateWords,
+  rungs,
+  rungWords,
+} from "./matter-words.ts";
+export type {
+  DutyKind,
+  EvidenceKind,
+  LetterKind,
+  MatterActionKind,
+  MatterRelation,
+  MatterState,
+  MatterTone,
+  Rung,
+} from "./matter-words.ts";
