@@ -1,4 +1,5 @@
 import type { GroundTables } from "./tables/ground.ts";
+import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
 import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
@@ -6,4 +7,10 @@ import type { StatisticsTables } from "./tables/statistics.ts";
 import type { TargetTables } from "./tables/targets.ts";
 
 /** What Kysely knows of the database; a test holds these interfaces against the database's own catalogue. */
-export type Tables = GroundTables & PlanTables & StatisticsTables & TargetTables & ReportTables & LightTables;
+export type Tables = GroundTables &
+  PlanTables &
+  StatisticsTables &
+  TargetTables &
+  ReportTables &
+  LightTables &
+  InspectionTables;
