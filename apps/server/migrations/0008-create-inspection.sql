@@ -111,6 +111,7 @@ create table inspection_finding_action (
   words           text,
   due_on          date,
   before          jsonb,
+  attachment_ids  text[]         not null,
   organisation_id text           not null,
   taken_by        text           not null,
   taken_at        timestamptz(3) not null,
@@ -120,6 +121,7 @@ create table inspection_finding_action (
 comment on table inspection_finding_action is 'Every step of a finding from raising to settling: answers, re-checks, postponements. 整改与复查';
 comment on column inspection_finding_action.due_on is 'the deadline that this step set';
 comment on column inspection_finding_action.before is 'what stood there before a finding was amended';
+comment on column inspection_finding_action.attachment_ids is 'files of the finding that were handed in with this step';
 comment on column inspection_finding_action.organisation_id is 'the organisation that the person belonged to then';
 create trigger inspection_finding_action_immutable before update or delete on inspection_finding_action
   for each row execute function refuse_change();

@@ -92,6 +92,7 @@ export interface InspectionTables {
     words: string | null;
     due_on: string | null;
     before: Json<FindingBefore> | null;
+    attachment_ids: string[];
     organisation_id: string;
     taken_by: string;
     taken_at: string;
