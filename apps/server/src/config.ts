@@ -86,6 +86,15 @@ export const settings = z.object({
     .max(500)
     .default(20)
     .describe("上传文件大小上限（MB）。 Largest file that may be uploaded, in megabytes."),
+  HALFSKY_ATTACHMENT_MEGABYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe(
+      "单个附件（照片、佐证材料）大小上限（MB）。 Largest attachment (photograph, evidence), in megabytes.",
+    ),
   HALFSKY_JOB_WORKERS: z.coerce
     .number()
     .int()

@@ -1,3 +1,4 @@
+import type { AttachmentTables } from "./tables/attachments.ts";
 import type { GroundTables } from "./tables/ground.ts";
 import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
@@ -12,5 +13,6 @@ export type Tables = GroundTables &
   StatisticsTables &
   TargetTables &
   ReportTables &
+  AttachmentTables &
   LightTables &
   InspectionTables;
