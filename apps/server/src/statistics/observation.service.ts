@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { seriesText } from "./figure-checks.ts";
 import { listFindings } from "./finding.store.ts";
 import type { FigureRow } from "./observation.store.ts";
-import { cellText, keepFigures, listObservationsOfCells } from "./observation.store.ts";
+import { cellText, keepFigures, lockFiguresOf } from "./observation.store.ts";
 import { recheckSeries, type SeriesKey } from "./recheck-series.ts";
 import type { FigureInput, RefusedFigure, ScreenedFigure } from "./screen-figures.ts";
 import { isSameFigure, screenFigures } from "./screen-figures.ts";
@@ -42,6 +42,7 @@ export async function recordObservations(
   inputs: readonly FigureInput[],
   source: FigureSource,
 ): Promise<RecordedFigures> {
+  await lockFiguresOf(context.transaction, [...new Set(inputs.map(({ areaCode }) => areaCode))]);
   const portions: (RecordedFigures & { readonly before: readonly ObservationCell[] })[] = [];
   for (let start = 0; start < inputs.length; start += statementRows)
     portions.push(await recordPortion(context, inputs.slice(start, start + statementRows), source));
@@ -72,43 +73,24 @@ async function recordPortion(
   });
   const same = accepted.filter(isSameFigure);
   const changed = accepted.filter((figure) => !isSameFigure(figure));
-  const fresh = changed.filter((figure) => (figure.current?.revision ?? 0) === figure.input.baseRevision);
+  const isFresh = ({ current, input }: ScreenedFigure) => (current?.revision ?? 0) === input.baseRevision;
+  const fresh = changed.filter(isFresh);
+  const lost = changed.filter((figure) => !isFresh(figure));
   const rows = fresh.map((figure) => rowOf(figure, source));
-  const kept = await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
-  const lost = changed.filter((figure) => !kept.has(cellText(figure.input)));
-  await recheckSeries(
-    context,
-    await listDoubtfulSeries(
-      context,
-      changed.filter((figure) => kept.has(cellText(figure.input))),
-    ),
-  );
-  const theirs = new Map(
-    (
-      await listObservationsOfCells(
-        context.transaction,
-        lost.map((figure) => figure.input),
-      )
-    ).map((cell) => [cellText(cell), cell]),
-  );
+  await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
+  await recheckSeries(context, await listDoubtfulSeries(context, fresh));
   return {
-    saved: rows.filter((row) => kept.has(cellText(row))).map((row) => cellOf(row, context)),
+    saved: rows.map((row) => cellOf(row, context)),
     unchanged: same.flatMap((figure) => (figure.current ? [figure.current] : [])),
-    conflicts: lost.flatMap((figure) => {
-      const cell = theirs.get(cellText(figure.input));
-      return cell ? [{ mine: figure.input, theirs: cell }] : [];
-    }),
+    conflicts: lost.flatMap(({ input, current }) => (current ? [{ mine: input, theirs: current }] : [])),
     refused: [
       ...refused,
       // The writer saw a revision that never was: no cell stands against hers.
       ...lost
-        .filter((figure) => !theirs.has(cellText(figure.input)))
-        .map((figure) => ({ cell: figure.input, ...unknownRevision })),
+        .filter(({ current }) => current === undefined)
+        .map(({ input }) => ({ cell: input, ...unknownRevision })),
     ],
-    findings: await listFindingsOf(
-      context,
-      accepted.filter((figure) => kept.has(cellText(figure.input)) || isSameFigure(figure)),
-    ),
+    findings: await listFindingsOf(context, [...fresh, ...same]),
     before: fresh.flatMap((figure) => (figure.current ? [figure.current] : [])),
   };
 }
@@ -127,11 +109,10 @@ async function listDoubtfulSeries(
 ): Promise<readonly SeriesKey[]> {
   const known = await listFindings(context.transaction, findingQuery(saved));
   const withFinding = new Set(known.map(seriesText));
+  const hadFinding = ({ input }: ScreenedFigure) =>
+    withFinding.size > 0 && withFinding.has(seriesText(input));
   return saved
-    .filter(
-      ({ input, findings, hasLater }) =>
-        hasLater || findings.length > 0 || withFinding.has(seriesText(input)),
-    )
+    .filter((figure) => figure.hasLater || figure.findings.length > 0 || hadFinding(figure))
     .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }));
 }
 
@@ -140,8 +121,9 @@ async function listFindingsOf(
   context: WriteContext,
   figures: readonly ScreenedFigure[],
 ): Promise<readonly CheckFinding[]> {
-  const cells = new Set(figures.map(({ input }) => cellText(input)));
   const found = await listFindings(context.transaction, findingQuery(figures));
+  if (found.length === 0) return [];
+  const cells = new Set(figures.map(({ input }) => cellText(input)));
   return found.filter((finding) => cells.has(cellText(finding)));
 }
 

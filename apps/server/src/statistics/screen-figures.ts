@@ -6,7 +6,7 @@ import type {
   Permission,
   Words,
 } from "@halfsky/api-contract";
-import { canonicalDecimal, shortenDecimal } from "@halfsky/statistics";
+import { canonicalDecimal, type Observation, shortenDecimal } from "@halfsky/statistics";
 import { areaTreeOf, findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import { checkFigure, findImpossible, seriesOf, seriesText } from "./figure-checks.ts";
@@ -158,6 +158,7 @@ export async function screenFigures(
   // By year, so that a figure is checked beside the earlier ones that come with it.
   for (const input of inputs.toSorted((one, other) => one.year - other.year)) {
     const key = cellText(input);
+    const line = seriesText(input);
     const indicator = indicators.get(input.indicatorId);
     const refusal = refuse(input, indicator, seen.has(key));
     seen.add(key);
@@ -178,21 +179,38 @@ export async function screenFigures(
       { areaCode: input.areaCode, indicatorId: input.indicatorId, year: input.year, ...partsOf(figure) },
       indicator,
       // A year that is handed in together with this one counts before what is stored of it.
-      [...(history.get(seriesText(input)) ?? []), ...(given.get(seriesText(input)) ?? [])],
+      joined(history.get(line), given.get(line)),
     );
     const impossible = findImpossible(findings);
-    const hasLater = history.get(seriesText(input))?.some(({ year }) => year > input.year) === true;
-    const screened = { ...figure, findings, hasLater };
+    const hasLater = history.get(line)?.some(({ year }) => year > input.year) === true;
+    const screened: ScreenedFigure = {
+      input,
+      current: figure.current,
+      value: figure.value,
+      missing: figure.missing,
+      numerator: figure.numerator,
+      denominator: figure.denominator,
+      note: figure.note,
+      findings,
+      hasLater,
+    };
     if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
     else if (isReasonMissing(screened, reported)) refused.push({ cell: input, ...refusals.noReason });
     else {
       accepted.push(screened);
-      const series = given.get(seriesText(input));
+      const series = given.get(line);
       if (series) series.push(input);
-      else given.set(seriesText(input), [input]);
+      else given.set(line, [input]);
     }
   }
   return { accepted, refused };
+}
+
+function joined(
+  stored: readonly Observation[] = [],
+  given: readonly Observation[] = [],
+): readonly Observation[] {
+  return stored.length === 0 ? given : [...stored, ...given];
 }
 
 function isReasonMissing(figure: ScreenedFigure, reported: ReadonlySet<string>): boolean {
