@@ -2,6 +2,7 @@ import { judgementFlags, judgementStatuses } from "@halfsky/targets";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
 import { planRule, population } from "./plans.ts";
+import { comparison, light, targetForecast, targetLight } from "./lights.ts";
 import { checkFinding, direction, indicator, missingReason, observationCell } from "./statistics.ts";
 
 export const targetStatus = z.enum(judgementStatuses);
@@ -76,6 +77,7 @@ export const targetRow = z.object({
   problem: z.enum(["worse-than-baseline", "off-track", "falling", "volatile"]).nullable(),
   /** how it stands, in one sentence */
   headline: words,
+  light: targetLight,
 });
 export type TargetRow = z.infer<typeof targetRow>;
 
@@ -133,6 +135,10 @@ export const indicatorRecord = z.object({
   intervals: z.array(z.object({ year: z.number().int(), low: z.string(), high: z.string() })),
   findings: z.array(checkFinding),
   headline: words,
+  /** one for each target, in their order */
+  forecasts: z.array(targetForecast),
+  /** the nation's, higher areas' and higher plans' values and targets beside ours; nearest area first, the nation last */
+  comparisons: z.array(comparison),
 });
 export type IndicatorRecord = z.infer<typeof indicatorRecord>;
 
@@ -181,3 +187,37 @@ export const board = z.object({
   findings: z.array(checkFinding.extend({ areaName: z.string(), indicatorName: z.string() })),
 });
 export type Board = z.infer<typeof board>;
+
+/** GET /api/lights?area=&year=&plan= : the lights of an area in a year. /api/lights/sheet.xlsx&language= is the same as a workbook. */
+export const lightList = z.object({
+  areaCode,
+  areaName: z.string(),
+  year: z.number().int(),
+  years: z.array(z.number().int()),
+  counts: z.record(light, z.number().int()),
+  /** targets without any light */
+  unlit: z.number().int(),
+  /** worst light first, then as problems are ordered */
+  rows: z.array(targetRow),
+  /** lights that differ from the year before, turns for the worse first */
+  changes: z.array(
+    z.object({
+      targetId: z.string(),
+      from: light.nullable(),
+      to: light.nullable(),
+      /** null where one of the two is no light */
+      better: z.boolean().nullable(),
+      why: words,
+    }),
+  ),
+  /** for each red and orange one: the first year of the unbroken run, and who answers */
+  since: z.array(
+    z.object({
+      targetId: z.string(),
+      year: z.number().int(),
+      words,
+      organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+});
+export type LightList = z.infer<typeof lightList>;

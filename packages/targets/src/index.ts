@@ -22,3 +22,5 @@ export * from "./trace-path.ts";
 export * from "./lights/light.ts";
 export * from "./lights/light-rules.ts";
 export * from "./lights/light-words.ts";
+export { proposeLight } from "./lights/propose-light.ts";
+export type { Forecaster, LightForecast, LightInput } from "./lights/light-facts.ts";

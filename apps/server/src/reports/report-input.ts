@@ -8,6 +8,7 @@ import { listJudgedFigures } from "../statistics/observation.store.ts";
 import { listDecisions, type StoredDecision } from "../targets/decision.store.ts";
 import { judgedTarget } from "../targets/judge-target.ts";
 import { indicatorsOf } from "../targets/judgement.service.ts";
+import { findRules, type RulesInForce } from "../targets/rules-in-force.ts";
 import type { StoredTarget } from "../targets/target.store.ts";
 
 /** Which report: its plan, area, year and the moment whose figures and decisions it shows. */
@@ -39,6 +40,12 @@ export async function readReportInput(
     years: [year],
     asOf,
   });
+  // Tolerances as they were at that moment: others set later must not change what a report said.
+  const rulesOf = await findRules(
+    transaction,
+    basis.targets.map((target) => target.areaCode),
+    asOf,
+  );
   const rows = basis.targets.map((target) => ({
     domain: target.domain ?? unnamedDomain[basis.language],
     row: rowOf(
@@ -46,6 +53,7 @@ export async function readReportInput(
       key,
       figures.filter((figure) => figure.indicatorId === target.indicatorId),
       decisions.find((decision) => decision.targetId === target.id),
+      rulesOf(target),
     ),
   }));
   const titles = [...new Set(rows.map(({ domain }) => domain))];
@@ -74,8 +82,9 @@ function rowOf(
   key: ReportKey,
   series: readonly Observation[],
   decision: StoredDecision | undefined,
+  { rules }: RulesInForce,
 ): ReportRow {
-  const judged = judgedTarget(target, key.areaCode, series);
+  const judged = judgedTarget(target, key.areaCode, series, rules);
   const [judgement, lastJudgement] = [key.year, key.year - 1].map((asOf) =>
     judge({ ...judged, asOf, observations: series }),
   );

@@ -12,6 +12,7 @@ import { listDecisions } from "./decision.store.ts";
 import { judgedTarget, judgeTarget } from "./judge-target.ts";
 import { judgedYears } from "./judged-years.ts";
 import { judgeThese, listTargetsOf } from "./judgement.service.ts";
+import { findRules } from "./rules-in-force.ts";
 
 /** The 95 % interval of a figure that rests on few events; null where it has none or needs none. */
 function intervalOf(
@@ -69,6 +70,11 @@ export async function getIndicatorRecord(
     ).map((decision) => [decision.areaCode, decision]),
   );
   const rows = await judgeThese(transaction, targets, { areaCode, year });
+  const rulesOf = await findRules(
+    transaction,
+    targets.map((target) => target.areaCode),
+  );
+  const [first] = targets;
   return {
     indicator,
     areaCode,
@@ -79,13 +85,13 @@ export async function getIndicatorRecord(
     series,
     paths: targets.map((target) => ({
       targetId: target.id,
-      points: tracePath(judgedTarget(target, areaCode, plainSeries(series))),
+      points: tracePath(judgedTarget(target, areaCode, plainSeries(series), rulesOf(target).rules)),
     })),
     areas: others.map((area) => {
       const own = cells.filter((cell) => cell.areaCode === area.code);
       const now = own.find((cell) => cell.year === year);
       // The status beside another area is that of the indicator's first target.
-      const judged = targets[0] && judgeTarget(targets[0], area.code, plainSeries(own), year);
+      const judged = first && judgeTarget(first, area.code, plainSeries(own), year, rulesOf(first).rules);
       return {
         code: area.code,
         name: area.name,
@@ -100,6 +106,8 @@ export async function getIndicatorRecord(
       return interval ? [{ year: cell.year, ...interval }] : [];
     }),
     findings: [...(await listFindings(transaction, { areaCodes, indicatorIds: [id] }))],
+    forecasts: [],
+    comparisons: [],
     headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
   };
 }

@@ -1,6 +1,12 @@
 import type { Judgement as ShownJudgement } from "@halfsky/api-contract";
 import type { Observation } from "@halfsky/statistics";
-import { type Judgement, judge, methodVersion, ruleFromCompiled } from "@halfsky/targets";
+import {
+  type Judgement,
+  judge,
+  methodVersion,
+  type MonitoringRules,
+  ruleFromCompiled,
+} from "@halfsky/targets";
 import type { StoredTarget } from "./target.store.ts";
 
 /**
@@ -18,8 +24,13 @@ function baselineIn(
   return own === undefined || own.value === null ? null : { year: baseline.year, value: own.value };
 }
 
-/** What a target asks of an area, as the judgement takes it. */
-export function judgedTarget(target: StoredTarget, areaCode: string, series: readonly Observation[]) {
+/** What a target asks of an area, as the judgement takes it, with the tolerances that count for its plan. */
+export function judgedTarget(
+  target: StoredTarget,
+  areaCode: string,
+  series: readonly Observation[],
+  rules: Pick<MonitoringRules, "tolerance">,
+) {
   return {
     id: target.id,
     rule: ruleFromCompiled(target.rule, target.unit),
@@ -28,6 +39,7 @@ export function judgedTarget(target: StoredTarget, areaCode: string, series: rea
     baseline: baselineIn(target, areaCode, series),
     targetYear: target.targetYear,
     path: target.path,
+    tolerance: rules.tolerance,
   };
 }
 
@@ -37,8 +49,9 @@ export function judgeTarget(
   areaCode: string,
   series: readonly Observation[],
   year: number,
+  rules: Pick<MonitoringRules, "tolerance">,
 ): Judgement {
-  return judge({ ...judgedTarget(target, areaCode, series), asOf: year, observations: series });
+  return judge({ ...judgedTarget(target, areaCode, series, rules), asOf: year, observations: series });
 }
 
 /** A judgement as it leaves the server. */

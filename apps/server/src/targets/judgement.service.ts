@@ -1,4 +1,4 @@
-import type { TargetRow } from "@halfsky/api-contract";
+import type { Area, TargetRow } from "@halfsky/api-contract";
 import { wordsOfRule } from "@halfsky/plan-document";
 import type { Observation } from "@halfsky/statistics";
 import { describeChange, parseUnit } from "@halfsky/statistics";
@@ -8,6 +8,8 @@ import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
 import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
 import { listDecisions, type StoredDecision } from "./decision.store.ts";
 import { judgeTarget, showJudgement } from "./judge-target.ts";
+import { lightIn, type LitTarget, showLight } from "./light-of-target.ts";
+import { findRules } from "./rules-in-force.ts";
 import type { StoredTarget } from "./target.store.ts";
 import { listMonitoredTargets } from "./target.store.ts";
 
@@ -53,23 +55,36 @@ export async function judgeThese(
   query: Omit<JudgementQuery, "planIds">,
 ): Promise<TargetRow[]> {
   const { areaCode, year, asOf } = query;
+  const areas = await listAreas(transaction);
+  const chain = areaAndAbove(areas, areaCode);
   const figures = await listJudgedFigures(transaction, {
-    areaCodes: [areaCode],
+    areaCodes: chain,
     indicatorIds: indicatorsOf(targets),
     to: year,
     asOf,
   });
+  const rulesOf = await findRules(
+    transaction,
+    targets.map((target) => target.areaCode),
+    asOf,
+  );
   const decisions = await listDecisions(transaction, {
     targetIds: targets.map(({ id }) => id),
     areaCodes: [areaCode],
     years: [year - 1, year],
     asOf,
   });
-  const series = seriesByIndicator(figures);
+  const series = seriesByArea(figures);
   const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
   return targets.map((target) =>
     rowOf(target, areaCode, year, {
-      series: (target.indicatorId === null ? undefined : series.get(target.indicatorId)) ?? [],
+      lit: {
+        target,
+        areaCode,
+        series: series.get(`${areaCode}|${target.indicatorId}`) ?? [],
+        rules: rulesOf(target),
+        higher: higherSeries(chain.slice(1), target, series, areas),
+      },
       decision: decided.get(`${target.id}|${year}`),
       decisionBefore: decided.get(`${target.id}|${year - 1}`),
     }),
@@ -81,26 +96,43 @@ export function indicatorsOf(targets: readonly StoredTarget[]): readonly string[
   return [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))];
 }
 
-/** Figures of one area by their indicator. */
-function seriesByIndicator(figures: readonly JudgedFigure[]): ReadonlyMap<string, readonly JudgedFigure[]> {
+/** Figures by area and indicator. */
+function seriesByArea(figures: readonly JudgedFigure[]): ReadonlyMap<string, readonly JudgedFigure[]> {
   const series = new Map<string, JudgedFigure[]>();
   for (const figure of figures) {
-    const known = series.get(figure.indicatorId);
+    const key = `${figure.areaCode}|${figure.indicatorId}`;
+    const known = series.get(key);
     if (known) known.push(figure);
-    else series.set(figure.indicatorId, [figure]);
+    else series.set(key, [figure]);
   }
   return series;
 }
 
+/** The series of the nearest area above that has one. */
+function higherSeries(
+  above: readonly string[],
+  target: StoredTarget,
+  series: ReadonlyMap<string, readonly JudgedFigure[]>,
+  areas: readonly Area[],
+): LitTarget["higher"] {
+  for (const code of above) {
+    const own = series.get(`${code}|${target.indicatorId}`);
+    if (own?.some(({ value }) => value !== null) !== true) continue;
+    return { areaName: areas.find((area) => area.code === code)?.name ?? code, series: own };
+  }
+  return null;
+}
+
 interface KnownOfTarget {
-  readonly series: readonly Observation[];
+  readonly lit: LitTarget;
   readonly decision: StoredDecision | undefined;
   readonly decisionBefore: StoredDecision | undefined;
 }
 
 function rowOf(target: StoredTarget, areaCode: string, year: number, known: KnownOfTarget): TargetRow {
-  const { series, decision, decisionBefore } = known;
-  const judgement = judgeTarget(target, areaCode, series, year);
+  const { lit, decision, decisionBefore } = known;
+  const { series, rules } = lit;
+  const judgement = judgeTarget(target, areaCode, series, year, rules.rules);
   const status = decision?.status ?? judgement.status;
   const current = series.find((figure) => figure.year === year);
   const { progress, timeShare, flags } = judgement;
@@ -131,7 +163,7 @@ function rowOf(target: StoredTarget, areaCode: string, year: number, known: Know
     change: changeOf(target, series, year),
     judgement: showJudgement(judgement),
     decision: decision ? showDecision(decision) : null,
-    lastStatus: decisionBefore?.status ?? judgeTarget(target, areaCode, series, year - 1).status,
+    lastStatus: decisionBefore?.status ?? judgeTarget(target, areaCode, series, year - 1, rules.rules).status,
     problem: findProblem({ status, nature: target.nature, progress, timeShare, flags }),
     headline: writeHeadline({
       name: target.name,
@@ -143,6 +175,7 @@ function rowOf(target: StoredTarget, areaCode: string, year: number, known: Know
       status,
       judgement,
     }),
+    light: showLight(lightIn(lit, year, decision), lightIn(lit, year - 1, decisionBefore), rules),
   };
 }
 

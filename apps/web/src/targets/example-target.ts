@@ -48,6 +48,26 @@ export function exampleTarget(given: Partial<TargetRow> = {}): TargetRow {
       zh: "产前筛查率四年升了5.00个百分点",
       en: "Prenatal screening rate: up 5.00 percentage points",
     },
+    light: {
+      light: "orange",
+      proposed: "orange",
+      lastLight: "green",
+      because: [
+        {
+          ruleId: "doubtful",
+          zh: "预测2025年达到目标的可能性约33%（大约每三次有一次达到），低于50%",
+          en: "the forecast gives a chance of about 33% to meet the target of 2025 (about one time in three), below 50%",
+        },
+      ],
+      need: {
+        perYear: "10",
+        zh: "需要每年再提高10个百分点；过去4年平均每年提高1.3个百分点",
+        en: "needs 10 percentage points up every year; 1.3 percentage points up a year over the last 4 years",
+      },
+      chance: "0.33",
+      chanceWords: { zh: "大约每三次有一次达到", en: "about one time in three" },
+      rulesVersion: "default/1",
+    },
     ...given,
   };
 }

@@ -1,0 +1,63 @@
+import type { TargetLight } from "@halfsky/api-contract";
+import type { Observation } from "@halfsky/statistics";
+import { type LightProposal, proposeLight } from "@halfsky/targets";
+import type { StoredDecision } from "./decision.store.ts";
+import { judgedTarget } from "./judge-target.ts";
+import { rememberedForecast } from "./remembered-forecast.ts";
+import type { RulesInForce } from "./rules-in-force.ts";
+import type { StoredTarget } from "./target.store.ts";
+
+/** What a target's light rests on beside its definition. */
+export interface LitTarget {
+  readonly target: StoredTarget;
+  readonly areaCode: string;
+  readonly series: readonly Observation[];
+  readonly rules: RulesInForce;
+  /** The series of the nearest area above that has one, and its name. */
+  readonly higher: { readonly areaName: string; readonly series: readonly Observation[] } | null;
+}
+
+/** The light of a target in a year, with what a person signed for that year. */
+export function lightIn(
+  lit: LitTarget,
+  year: number,
+  decision: Pick<StoredDecision, "status"> | undefined,
+): LightProposal {
+  const { target, areaCode, series, rules, higher } = lit;
+  const newest = series.findLast((figure) => figure.year <= year && figure.value !== null)?.year;
+  const theirs = higher?.series.find((figure) => figure.year === newest);
+  return proposeLight(
+    {
+      ...judgedTarget(target, areaCode, series, rules.rules),
+      asOf: year,
+      observations: series,
+      nature: target.nature,
+      signed: decision?.status,
+      reference: higher?.series,
+      higher:
+        higher && theirs && theirs.value !== null
+          ? { areaName: higher.areaName, year: theirs.year, value: theirs.value }
+          : null,
+    },
+    rules.rules.lights,
+    rememberedForecast,
+  );
+}
+
+/** A light as it leaves the server, beside that of the year before. */
+export function showLight(
+  proposal: LightProposal,
+  before: Pick<LightProposal, "light">,
+  rules: RulesInForce,
+): TargetLight {
+  return {
+    light: proposal.light,
+    proposed: proposal.proposed,
+    lastLight: before.light,
+    because: proposal.because.map(({ ruleId, zh, en }) => ({ ruleId, zh, en })),
+    need: proposal.need && { ...proposal.need },
+    chance: proposal.chance,
+    chanceWords: proposal.chanceWords && { ...proposal.chanceWords },
+    rulesVersion: rules.version,
+  };
+}
