@@ -9,4 +9,7 @@ export * from "./session.ts";
 export * from "./audit.ts";
 export * from "./jobs.ts";
 export * from "./attachments.ts";
+export * from "./supervision.ts";
+export * from "./supervision-settings.ts";
+export * from "./my-work.ts";
 export * from "./inspections.ts";
