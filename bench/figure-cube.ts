@@ -23,6 +23,8 @@ export const cubePassword = "Bench-only-2025";
 export interface FigureCube {
   readonly database: Database;
   readonly ground: Ground;
+  /** The server that it is on; undefined in memory. */
+  readonly url: string | undefined;
   readonly indicatorIds: readonly string[];
 }
 
@@ -90,10 +92,11 @@ export async function openFigureCube(url?: string): Promise<FigureCube> {
       })),
     });
   });
-  return { database, ground, indicatorIds };
+  return { database, ground, url, indicatorIds };
 }
 
-async function openDatabaseAt(url: string | undefined): Promise<Database> {
+/** A fresh migrated database in memory, or on the server at `url`. */
+export async function openDatabaseAt(url: string | undefined): Promise<Database> {
   const name = "HALFSKY_TEST_DATABASE_URL";
   const before = process.env[name];
   process.env[name] = url ?? "";

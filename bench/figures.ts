@@ -1,4 +1,5 @@
 import { listMonitoredTargets } from "../apps/server/src/targets/target.store.ts";
+import { defaultMonitoringRules } from "@halfsky/targets";
 import { sql } from "kysely";
 import { platformActor } from "../apps/server/src/access/actor.ts";
 import { buildApp } from "../apps/server/src/app.ts";
@@ -19,6 +20,7 @@ import {
   figuresOfArea,
   openFigureCube,
 } from "./figure-cube.ts";
+import { copyText, openPlainCopy } from "./plain-copy.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
 type Report = (result: BenchResult) => void;
@@ -75,14 +77,15 @@ async function seconds(task: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** Rows a second through the one service that writes figures: checks, revisions and audit included. */
-async function measureLoad({ database, ground, indicatorIds }: FigureCube): Promise<BenchResult> {
+/** Rows a second through the one service that writes figures, beside COPY of the same rows into a table like theirs. */
+async function measureLoad({ database, ground, url, indicatorIds }: FigureCube): Promise<BenchResult> {
   let taken = 0;
   let plain = 0;
-  await sql`create table plain_figure (like observation including all)`.execute(database.kysely);
+  const target = await openPlainCopy(url);
   for (const area of cubeAreas) {
     const cells = figuresOfArea(area, indicatorIds);
-    plain += await seconds(() => insertPlainly(database.kysely, cells));
+    const text = copyText(cells);
+    plain += await seconds(() => target.copy(text));
     taken += await seconds(() =>
       writeFor(ground, { actor: platformActor, requestId: null }, async (context) => {
         const { saved } = await recordObservations(context, cells, { kind: "bulk", name: "bench" });
@@ -91,7 +94,7 @@ async function measureLoad({ database, ground, indicatorIds }: FigureCube): Prom
       }),
     );
   }
-  await sql`drop table plain_figure`.execute(database.kysely);
+  await target.close();
   await sql`analyze`.execute(database.kysely);
   return {
     name: "load-450k",
@@ -99,19 +102,8 @@ async function measureLoad({ database, ground, indicatorIds }: FigureCube): Prom
     unit: "rows/s",
     against: significant(rows / plain),
     ratio: significant(taken / plain),
-    note: `${significant(taken)} s with checks, revisions and audit; plain: insert of the same rows into a table like it`,
+    note: `${significant(taken)} s with checks, revisions and audit; plain: COPY of the same rows into a table like it`,
   };
-}
-
-async function insertPlainly(
-  kysely: FigureCube["database"]["kysely"],
-  cells: ReturnType<typeof figuresOfArea>,
-): Promise<void> {
-  await sql`insert into plain_figure (area_code, indicator_id, year, revision, value, source_kind, recorded_by, recorded_at)
-    select area_code, indicator_id, year, 1, value::numeric, 'bulk', 'platform', now()
-    from unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
-      ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.value)}::text[])
-      as given (area_code, indicator_id, year, value)`.execute(kysely);
 }
 
 /** Seconds to judge every target in every area and year, reading the figures included. */
@@ -130,6 +122,7 @@ async function measureJudging({ database, indicatorIds }: FigureCube): Promise<B
               areaCode,
               series.get(seriesText({ areaCode, indicatorId: target.indicatorId ?? "" })) ?? [],
               year,
+              defaultMonitoringRules,
             );
             judged += 1;
           }
