@@ -24,3 +24,4 @@ export * from "./lights/light-rules.ts";
 export * from "./lights/light-words.ts";
 export { proposeLight } from "./lights/propose-light.ts";
 export type { Forecaster, LightForecast, LightInput } from "./lights/light-facts.ts";
+export * from "./lights/check-monitoring-rules.ts";

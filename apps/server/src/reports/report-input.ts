@@ -7,7 +7,7 @@ import type { ReadTransaction } from "../database/transactions.ts";
 import { listJudgedFigures } from "../statistics/observation.store.ts";
 import { listDecisions, type StoredDecision } from "../targets/decision.store.ts";
 import { judgedTarget } from "../targets/judge-target.ts";
-import { indicatorsOf } from "../targets/judgement.service.ts";
+import { indicatorsOf } from "../targets/lit-targets.ts";
 import { findRules, type RulesInForce } from "../targets/rules-in-force.ts";
 import type { StoredTarget } from "../targets/target.store.ts";
 

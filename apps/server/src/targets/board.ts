@@ -7,7 +7,8 @@ import { listFindings } from "../statistics/finding.store.ts";
 import { listIndicatorsById } from "../statistics/indicator.store.ts";
 import { listReportedIndicators } from "../statistics/observation.store.ts";
 import { judgedYears } from "./judged-years.ts";
-import { indicatorsOf, judgeThese, listTargetsOf, problemsAmong, statusOf } from "./judgement.service.ts";
+import { judgeThese, listTargetsOf, problemsAmong, statusOf } from "./judgement.service.ts";
+import { indicatorsOf } from "./lit-targets.ts";
 import { countPlansInReview } from "./plans-in-review.ts";
 
 type Plan = Board["plans"][number];

@@ -1,6 +1,6 @@
 import type { ReadContext } from "../access/context.ts";
 import { listObservedYears } from "../statistics/observation.store.ts";
-import { indicatorsOf } from "./judgement.service.ts";
+import { indicatorsOf } from "./lit-targets.ts";
 import type { StoredTarget } from "./target.store.ts";
 
 /**

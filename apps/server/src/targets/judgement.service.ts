@@ -1,15 +1,14 @@
-import type { Area, TargetRow } from "@halfsky/api-contract";
+import type { TargetRow } from "@halfsky/api-contract";
 import { wordsOfRule } from "@halfsky/plan-document";
 import type { Observation } from "@halfsky/statistics";
 import { describeChange, parseUnit } from "@halfsky/statistics";
-import { compareProblems, findProblem, type JudgementStatus, writeHeadline } from "@halfsky/targets";
+import { compareProblems, findProblem, type JudgementStatus, lights, writeHeadline } from "@halfsky/targets";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
-import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
-import { listDecisions, type StoredDecision } from "./decision.store.ts";
+import type { StoredDecision } from "./decision.store.ts";
 import { judgeTarget, showJudgement } from "./judge-target.ts";
-import { lightIn, type LitTarget, showLight } from "./light-of-target.ts";
-import { findRules } from "./rules-in-force.ts";
+import { lightIn, showLight } from "./light-of-target.ts";
+import { type KnownTarget, readKnownTargets } from "./lit-targets.ts";
 import type { StoredTarget } from "./target.store.ts";
 import { listMonitoredTargets } from "./target.store.ts";
 
@@ -55,83 +54,19 @@ export async function judgeThese(
   query: Omit<JudgementQuery, "planIds">,
 ): Promise<TargetRow[]> {
   const { areaCode, year, asOf } = query;
-  const areas = await listAreas(transaction);
-  const chain = areaAndAbove(areas, areaCode);
-  const figures = await listJudgedFigures(transaction, {
-    areaCodes: chain,
-    indicatorIds: indicatorsOf(targets),
-    to: year,
+  const known = await readKnownTargets(transaction, targets, {
+    areaCode,
+    year,
+    decided: [year - 1, year],
     asOf,
   });
-  const rulesOf = await findRules(
-    transaction,
-    targets.map((target) => target.areaCode),
-    asOf,
-  );
-  const decisions = await listDecisions(transaction, {
-    targetIds: targets.map(({ id }) => id),
-    areaCodes: [areaCode],
-    years: [year - 1, year],
-    asOf,
-  });
-  const series = seriesByArea(figures);
-  const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
-  return targets.map((target) =>
-    rowOf(target, areaCode, year, {
-      lit: {
-        target,
-        areaCode,
-        series: series.get(`${areaCode}|${target.indicatorId}`) ?? [],
-        rules: rulesOf(target),
-        higher: higherSeries(chain.slice(1), target, series, areas),
-      },
-      decision: decided.get(`${target.id}|${year}`),
-      decisionBefore: decided.get(`${target.id}|${year - 1}`),
-    }),
-  );
+  return known.map((one) => rowOf(one, year));
 }
 
-/** The indicators of targets, each once. */
-export function indicatorsOf(targets: readonly StoredTarget[]): readonly string[] {
-  return [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))];
-}
-
-/** Figures by area and indicator. */
-function seriesByArea(figures: readonly JudgedFigure[]): ReadonlyMap<string, readonly JudgedFigure[]> {
-  const series = new Map<string, JudgedFigure[]>();
-  for (const figure of figures) {
-    const key = `${figure.areaCode}|${figure.indicatorId}`;
-    const known = series.get(key);
-    if (known) known.push(figure);
-    else series.set(key, [figure]);
-  }
-  return series;
-}
-
-/** The series of the nearest area above that has one. */
-function higherSeries(
-  above: readonly string[],
-  target: StoredTarget,
-  series: ReadonlyMap<string, readonly JudgedFigure[]>,
-  areas: readonly Area[],
-): LitTarget["higher"] {
-  for (const code of above) {
-    const own = series.get(`${code}|${target.indicatorId}`);
-    if (own?.some(({ value }) => value !== null) !== true) continue;
-    return { areaName: areas.find((area) => area.code === code)?.name ?? code, series: own };
-  }
-  return null;
-}
-
-interface KnownOfTarget {
-  readonly lit: LitTarget;
-  readonly decision: StoredDecision | undefined;
-  readonly decisionBefore: StoredDecision | undefined;
-}
-
-function rowOf(target: StoredTarget, areaCode: string, year: number, known: KnownOfTarget): TargetRow {
-  const { lit, decision, decisionBefore } = known;
-  const { series, rules } = lit;
+/** A target with its judgement, its decision and its light as lists show it. */
+export function rowOf(known: KnownTarget, year: number): TargetRow {
+  const { target, areaCode, series, rules } = known;
+  const [decision, decisionBefore] = [known.decisionIn(year), known.decisionIn(year - 1)];
   const judgement = judgeTarget(target, areaCode, series, year, rules.rules);
   const status = decision?.status ?? judgement.status;
   const current = series.find((figure) => figure.year === year);
@@ -175,7 +110,7 @@ function rowOf(target: StoredTarget, areaCode: string, year: number, known: Know
       status,
       judgement,
     }),
-    light: showLight(lightIn(lit, year, decision), lightIn(lit, year - 1, decisionBefore), rules),
+    light: showLight(lightIn(known, year, decision), lightIn(known, year - 1, decisionBefore), rules),
   };
 }
 
@@ -210,16 +145,25 @@ export function statusOf(row: Pick<TargetRow, "decision" | "judgement">): Judgem
   return row.decision?.status ?? row.judgement.status;
 }
 
-/** The rows that need attention, worst first. */
-export function problemsAmong(rows: readonly TargetRow[]): TargetRow[] {
-  const factsOf = (row: TargetRow) => ({
+function problemOf(row: TargetRow) {
+  return {
     status: statusOf(row),
     nature: row.nature,
     progress: row.judgement.progress,
     timeShare: row.judgement.timeShare,
     flags: row.judgement.flags,
-  });
+  };
+}
+
+/** The rows that need attention, worst first. */
+export function problemsAmong(rows: readonly TargetRow[]): TargetRow[] {
   return rows
     .filter((row) => row.problem !== null)
-    .toSorted((one, other) => compareProblems(factsOf(one), factsOf(other)));
+    .toSorted((one, other) => compareProblems(problemOf(one), problemOf(other)));
+}
+
+/** Puts the row with the worse light first, those without any last; within a light as problems are ordered. */
+export function compareRows(one: TargetRow, other: TargetRow): number {
+  const place = ({ light: { light } }: TargetRow) => (light === null ? lights.length : lights.indexOf(light));
+  return place(one) - place(other) || compareProblems(problemOf(one), problemOf(other));
 }

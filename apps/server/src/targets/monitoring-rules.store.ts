@@ -88,3 +88,8 @@ export async function insertRules(
     })
     .execute();
 }
+
+/** Lets one change of an area's rules wait for another, so that versions follow each other. */
+export async function lockRules(transaction: WriteTransaction, areaCode: string): Promise<void> {
+  await transaction.selectFrom("area").select("code").where("code", "=", areaCode).forUpdate().execute();
+}

@@ -72,3 +72,14 @@ export interface LightProposal {
   readonly chance: string | null;
   readonly chanceWords: Bilingual | null;
 }
+
+const seriousness: Readonly<Record<Light, number>> = { red: 0, orange: 1, yellow: 2, blue: 3, green: 3 };
+
+/**
+ * Tells whether a light is better (1) or worse (−1) than another; 0 between blue and green, since blue says that nothing
+ * can be said, and that is neither.
+ */
+export function compareLights(now: Light, before: Light): -1 | 0 | 1 {
+  const [place, placeBefore] = [seriousness[now], seriousness[before]];
+  return place === placeBefore ? 0 : place > placeBefore ? 1 : -1;
+}

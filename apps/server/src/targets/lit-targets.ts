@@ -1,0 +1,89 @@
+import type { Area } from "@halfsky/api-contract";
+import type { ReadTransaction } from "../database/transactions.ts";
+import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
+import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
+import { listDecisions, type StoredDecision } from "./decision.store.ts";
+import type { LitTarget } from "./light-of-target.ts";
+import { findRules } from "./rules-in-force.ts";
+import type { StoredTarget } from "./target.store.ts";
+
+/** A target with all that its judgement and its light rest on, and what was signed in a year. */
+export interface KnownTarget extends LitTarget {
+  readonly decisionIn: (year: number) => StoredDecision | undefined;
+}
+
+/** Reads for each target its series up to a year, that of the nearest area above, the rules that count, and decisions. */
+export async function readKnownTargets(
+  transaction: ReadTransaction,
+  targets: readonly StoredTarget[],
+  query: {
+    readonly areaCode: string;
+    readonly year: number;
+    /** The years whose decisions are wanted. */
+    readonly decided: readonly number[];
+    readonly asOf?: string | undefined;
+  },
+): Promise<readonly KnownTarget[]> {
+  const { areaCode, asOf } = query;
+  const areas = await listAreas(transaction);
+  const [, ...above] = areaAndAbove(areas, areaCode);
+  const figures = await listJudgedFigures(transaction, {
+    areaCodes: [areaCode, ...above],
+    indicatorIds: indicatorsOf(targets),
+    to: query.year,
+    asOf,
+  });
+  const rulesOf = await findRules(
+    transaction,
+    targets.map((target) => target.areaCode),
+    asOf,
+  );
+  const decisions = await listDecisions(transaction, {
+    targetIds: targets.map(({ id }) => id),
+    areaCodes: [areaCode],
+    years: query.decided,
+    asOf,
+  });
+  const series = seriesByArea(figures);
+  const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
+  return targets.map((target) => ({
+    target,
+    areaCode,
+    series: series.get(`${areaCode}|${target.indicatorId}`) ?? [],
+    rules: rulesOf(target),
+    higher: higherSeries(above, target, series, areas),
+    decisionIn: (year) => decided.get(`${target.id}|${year}`),
+  }));
+}
+
+/** The indicators of targets, each once. */
+export function indicatorsOf(targets: readonly StoredTarget[]): readonly string[] {
+  return [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))];
+}
+
+/** Figures by area and indicator. */
+function seriesByArea(figures: readonly JudgedFigure[]): ReadonlyMap<string, readonly JudgedFigure[]> {
+  const series = new Map<string, JudgedFigure[]>();
+  for (const figure of figures) {
+    const key = `${figure.areaCode}|${figure.indicatorId}`;
+    const known = series.get(key);
+    if (known) known.push(figure);
+    else series.set(key, [figure]);
+  }
+  return series;
+}
+
+/** The series of the nearest area above that has one. */
+function higherSeries(
+  above: readonly string[],
+  target: StoredTarget,
+  series: ReadonlyMap<string, readonly JudgedFigure[]>,
+  areas: readonly Area[],
+): LitTarget["higher"] {
+  for (const code of above) {
+    const own = series.get(`${code}|${target.indicatorId}`);
+    if (own?.some(({ value }) => value !== null) !== true) continue;
+    return { areaName: areas.find((area) => area.code === code)?.name ?? code, series: own };
+  }
+  return null;
+}
