@@ -4,6 +4,7 @@ import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
 import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
+import type { SavedViewTables } from "./tables/saved-views.ts";
 import type { StatisticsTables } from "./tables/statistics.ts";
 import type { TargetTables } from "./tables/targets.ts";
 
@@ -15,4 +16,5 @@ export type Tables = GroundTables &
   ReportTables &
   AttachmentTables &
   LightTables &
-  InspectionTables;
+  InspectionTables &
+  SavedViewTables;

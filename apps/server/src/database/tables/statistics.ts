@@ -22,7 +22,7 @@ interface Figure {
   recorded_at: string;
 }
 
-/** Rows of migration 0003. */
+/** Rows of migrations 0003 and 0012. */
 export interface StatisticsTables {
   indicator: {
     id: string;
@@ -44,4 +44,16 @@ export interface StatisticsTables {
   };
   observation: Figure & { findings: Json<readonly StoredFinding[]> | null };
   observation_revision: Figure & { reason: string | null };
+  finding_verification: {
+    area_code: string;
+    indicator_id: string;
+    year: number;
+    code: string;
+    number: number;
+    figure_revision: number;
+    finding: Json<StoredFinding>;
+    reason: string | null;
+    verified_by: string;
+    verified_at: string;
+  };
 }
