@@ -1,7 +1,9 @@
 import type { NounPages } from "../shell/noun-pages.ts";
 
-/** The board: where a person starts. */
+/** The board: where most people start. */
 export const boardPages: NounPages = {
-  navigation: { to: "/", label: "board", permission: "judgement.read" },
-  routes: [{ index: true, lazy: async () => ({ Component: (await import("./board-page.tsx")).BoardPage }) }],
+  navigation: { to: "/board", label: "board", permission: "judgement.read" },
+  routes: [
+    { path: "board", lazy: async () => ({ Component: (await import("./board-page.tsx")).BoardPage }) },
+  ],
 };

@@ -35,7 +35,7 @@ function FrameOfSession() {
         </Link>
         <nav className="frame-navigation" aria-label={shell.navigation}>
           {entries.map(({ navigation }) => (
-            <NavLink key={navigation.to} to={navigation.to + place} end={navigation.to === "/"}>
+            <NavLink key={navigation.to} to={navigation.to + place}>
               {shell.nav[navigation.label]}
             </NavLink>
           ))}

@@ -6,6 +6,8 @@ import type { Words } from "../words/zh.ts";
 export interface NounPages {
   /** Routes below the frame; pages are loaded when they are first opened. */
   readonly routes: readonly RouteObject[];
+  /** Routes outside of the frame: what fills a whole screen, without navigation. */
+  readonly wholeScreen?: readonly RouteObject[];
   readonly navigation: {
     readonly to: string;
     readonly label: keyof Words["shell"]["nav"];

@@ -1,9 +1,17 @@
 import { boardPages } from "../board/board-pages.ts";
+import { lightPages } from "../lights/light-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
 import { reportPages } from "../reports/report-pages.ts";
 import { figurePages } from "../statistics/figure-pages.ts";
 import { targetPages } from "../targets/target-pages.ts";
 import type { NounPages } from "./noun-pages.ts";
 
-/** The nouns of the application in the order of the navigation; the first one is where a person starts. */
-export const nouns: readonly NounPages[] = [boardPages, planPages, targetPages, figurePages, reportPages];
+/** The nouns of the application in the order of the navigation. */
+export const nouns: readonly NounPages[] = [
+  boardPages,
+  planPages,
+  targetPages,
+  lightPages,
+  figurePages,
+  reportPages,
+];

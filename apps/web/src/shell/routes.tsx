@@ -1,20 +1,24 @@
-import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { createBrowserRouter, type RouteObject } from "react-router";
 import { Waiting } from "../ui/waiting.tsx";
 import { CrashPage } from "./crash-page.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { nouns } from "./nouns.ts";
 import { SignInPage } from "./sign-in-page.tsx";
+import { StartPage } from "./start-page.tsx";
 
 const pages: RouteObject[] = nouns.flatMap((noun) => [...noun.routes]);
-const start = nouns[0]?.navigation.to ?? "/";
-const startRoute: RouteObject[] =
-  start === "/" ? [] : [{ index: true, element: <Navigate replace to={start} /> }];
+const wholeScreen: RouteObject[] = nouns.flatMap((noun) => [...(noun.wholeScreen ?? [])]);
 
-/** Makes the router: everything but signing in stands inside the frame. */
+/** Makes the router: everything but signing in and what fills a whole screen stands inside the frame. */
 export function makeRouter() {
   return createBrowserRouter([
     { path: "/sign-in", element: <SignInPage />, errorElement: <CrashPage /> },
+    ...wholeScreen.map((route) => ({
+      errorElement: <CrashPage />,
+      hydrateFallbackElement: <Waiting />,
+      ...route,
+    })),
     {
       path: "/",
       element: <Frame />,
@@ -23,7 +27,11 @@ export function makeRouter() {
       children: [
         {
           errorElement: <CrashPage />,
-          children: [...startRoute, ...pages, { path: "*", element: <NotFoundPage /> }],
+          children: [
+            { index: true, element: <StartPage /> },
+            ...pages,
+            { path: "*", element: <NotFoundPage /> },
+          ],
         },
       ],
     },

@@ -9,14 +9,21 @@ import { SignInAgain } from "./sign-in-again.tsx";
 
 const SessionContext = createContext<Session | null>(null);
 
-/** Lets signed-in people through; when a session ends, the page stays as it is under a sign-in dialog. */
-export function SessionGate({ children }: { readonly children: ReactNode }) {
+interface SessionGateProps {
+  readonly children: ReactNode;
+  /** What stands instead of the page when the session ends; without it, the page stays under a sign-in dialog. */
+  readonly ended?: ReactNode;
+}
+
+/** Lets signed-in people through, and says when a session ends. */
+export function SessionGate({ children, ended }: SessionGateProps) {
   const { data, error, isPending, refetch } = useQuery(sessionQuery);
   const location = useLocation();
   const [last, setLast] = useState<Session | null>(null);
   if (data && data !== last) setLast(data);
   const known = data ?? last;
   if (known) {
+    if (data === null && ended !== undefined) return ended;
     return (
       <SessionContext value={known}>
         {children}

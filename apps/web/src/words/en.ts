@@ -1,5 +1,6 @@
 import { board } from "./en/board.ts";
 import { charts } from "./en/charts.ts";
+import { lights } from "./en/lights.ts";
 import { reports } from "./en/reports.ts";
 import { statistics } from "./en/statistics.ts";
 import { targets } from "./en/targets.ts";
@@ -21,6 +22,7 @@ export const en: Words = {
   planRecord,
   board,
   targets,
+  lights,
   statistics,
   reports,
   charts,

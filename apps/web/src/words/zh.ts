@@ -1,5 +1,6 @@
 import { board } from "./zh/board.ts";
 import { charts } from "./zh/charts.ts";
+import { lights } from "./zh/lights.ts";
 import { reports } from "./zh/reports.ts";
 import { statistics } from "./zh/statistics.ts";
 import { targets } from "./zh/targets.ts";
@@ -20,6 +21,7 @@ export const zh = {
   planRecord,
   board,
   targets,
+  lights,
   statistics,
   reports,
   charts,

@@ -9,7 +9,8 @@ export const shell: typeof zhShell = {
   nav: {
     board: "Board",
     plans: "Plans",
-    indicators: "Indicators and targets",
+    indicators: "Targets",
+    warnings: "Warnings",
     figures: "Figures",
     reports: "Reports",
   },

@@ -8,6 +8,7 @@ export const shell = {
     board: "看板",
     plans: "规划",
     indicators: "指标与目标",
+    warnings: "预警",
     figures: "数据填报",
     reports: "报告",
   },

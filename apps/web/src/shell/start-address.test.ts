@@ -1,0 +1,15 @@
+import { describe, expect, test } from "vitest";
+import { startAddress } from "./start-address.ts";
+
+describe("the page where a person starts", () => {
+  test("is one page for a leader, and the board for the office and the statistics bureau", () => {
+    expect(startAddress(["leader"])).toBe("/lead");
+    expect(startAddress(["office"])).toBe("/board");
+    expect(startAddress(["statistics"])).toBe("/board");
+  });
+  test("is the board for who holds several roles, or none that is known", () => {
+    expect(startAddress(["leader", "office"])).toBe("/board");
+    expect(startAddress(["inspector"])).toBe("/board");
+    expect(startAddress([])).toBe("/board");
+  });
+});
