@@ -18,12 +18,22 @@ import { refuseForeignOrigin } from "./http/refuse-foreign-origin.ts";
 import { serveWebApp } from "./http/serve-web-app.ts";
 import { newId } from "./database/new-id.ts";
 import { jobRoutes } from "./jobs/job.routes.ts";
-import type { JobHandlers } from "./jobs/job-worker.ts";
+import { type JobHandlers, JobWorker } from "./jobs/job-worker.ts";
 import { planDocumentRoutes } from "./plans/plan-document.routes.ts";
+import { planImportHandler } from "./plans/plan-import.service.ts";
+import { planImportKind } from "./plans/plan-import.store.ts";
 import { planRoutes } from "./plans/plan.routes.ts";
+import { ReadingPool } from "./plans/reading-pool.ts";
 import { PlatformError } from "./platform-error.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
+import {
+  evidenceAttachmentRoutes,
+  findingAttachmentRoutes,
+  inspectionRoutes,
+  visitAttachmentRoutes,
+} from "./supervision/inspection.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
+import { lightRoutes } from "./targets/light.routes.ts";
 import { targetRoutes } from "./targets/target.routes.ts";
 
 /** The routes of every noun, one line each. */
@@ -32,13 +42,20 @@ const routeModules: readonly RouteModule[] = [
   jobRoutes,
   statisticsRoutes,
   targetRoutes,
+  lightRoutes,
   planDocumentRoutes,
   planRoutes,
   reportRoutes,
+  inspectionRoutes,
+  visitAttachmentRoutes,
+  findingAttachmentRoutes,
+  evidenceAttachmentRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  [planImportKind]: planImportHandler(new ReadingPool().read),
+};
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
 export const startTasks: readonly StartTask[] = [loadSampleCity];
@@ -59,6 +76,9 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   app.decorate("ground", ground);
+  const jobs = new JobWorker(ground, jobHandlers, app.log);
+  app.decorate("jobs", jobs);
+  app.addHook("onClose", () => jobs.stop());
   app.setErrorHandler(answerProblem);
   // Requests are read by checkRequest, which names all faults at once in both languages.
   app.setValidatorCompiler(() => (value: unknown) => ({ value }));

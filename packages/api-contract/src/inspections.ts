@@ -67,7 +67,8 @@ export type InspectionChange = z.infer<typeof inspectionChange>;
 
 /** POST /api/inspections/:id/steps → inspectionRecord */
 export const inspectionStepInput = z.object({
-  step: inspectionStep,
+  /** an inspection begins by itself with its first visit */
+  step: inspectionStep.exclude(["begin"]),
   version,
   words: line(2000).nullable(),
 });

@@ -8,7 +8,7 @@ export interface AttachmentSubject {
   readonly id: string;
 }
 
-function selectAttachments(transaction: ReadTransaction, { kind, id }: AttachmentSubject) {
+function selectFiles(transaction: ReadTransaction) {
   return transaction
     .selectFrom("attachment")
     .leftJoin("account", "account.id", "attachment.added_by")
@@ -21,7 +21,11 @@ function selectAttachments(transaction: ReadTransaction, { kind, id }: Attachmen
       "attachment.added_by",
       "attachment.added_at",
       "account.display_name",
-    ])
+    ]);
+}
+
+function selectAttachments(transaction: ReadTransaction, { kind, id }: AttachmentSubject) {
+  return selectFiles(transaction)
     .where("attachment.subject_kind", "=", kind)
     .where("attachment.subject_id", "=", id);
 }
@@ -50,6 +54,31 @@ export async function listAttachments(
     .orderBy("attachment.id")
     .execute();
   return rows.map(fromRow);
+}
+
+/** The files of many subjects of one kind without their bytes: by the id of the subject, oldest first. */
+export async function listAttachmentsOfMany(
+  transaction: ReadTransaction,
+  kind: string,
+  ids: readonly string[],
+): Promise<(id: string) => Attachment[]> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await selectFiles(transaction)
+          .select("attachment.subject_id")
+          .where("attachment.subject_kind", "=", kind)
+          .where("attachment.subject_id", "in", [...ids])
+          .orderBy("attachment.added_at")
+          .orderBy("attachment.id")
+          .execute();
+  const byId = new Map<string, Attachment[]>();
+  for (const row of rows) {
+    const files = byId.get(row.subject_id);
+    if (files === undefined) byId.set(row.subject_id, [fromRow(row)]);
+    else files.push(fromRow(row));
+  }
+  return (id) => byId.get(id) ?? [];
 }
 
 /** One file of a subject with its bytes; undefined for an unknown one and for one of another subject. */

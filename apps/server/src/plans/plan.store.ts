@@ -90,6 +90,20 @@ export async function findPlan(transaction: ReadTransaction, id: string): Promis
   return row && fromRow(row);
 }
 
+/** The titles of some plans, whoever asks; unknown ids are left out. */
+export async function listPlanTitles(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<Array<{ id: string; title: string }>> {
+  if (ids.length === 0) return [];
+  return await transaction
+    .selectFrom("plan")
+    .select(["id", "title"])
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .execute();
+}
+
 /** Holds a plan until the end of the transaction, so that two people change it one after the other. */
 export async function lockPlan(transaction: WriteTransaction, id: string): Promise<void> {
   await transaction.selectFrom("plan").select("id").where("id", "=", id).forUpdate().execute();
