@@ -33,12 +33,18 @@ function isYear(year: number): boolean {
   return Number.isInteger(year) && year >= 1000 && year <= 9999;
 }
 
-function readBaseline(baseline: YearValue | null): YearFigure | null {
+/** The baseline as an exact number; null where there is none or it cannot be read. */
+export function readBaseline(baseline: YearValue | null): YearFigure | null {
   const value = baseline && parseDecimal(baseline.value);
   return baseline && value ? { year: baseline.year, value } : null;
 }
 
-function mergeBaseline(figures: YearFigure[], baseline: YearFigure | null, asOf: number): YearFigure[] {
+/** The figures with the baseline as the figure of its own year, where that year has none of its own. */
+export function mergeBaseline(
+  figures: YearFigure[],
+  baseline: YearFigure | null,
+  asOf: number,
+): YearFigure[] {
   if (!baseline || baseline.year > asOf || figures.some(({ year }) => year === baseline.year)) return figures;
   return [...figures, baseline].toSorted((a, b) => a.year - b.year);
 }
