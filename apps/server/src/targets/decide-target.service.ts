@@ -99,7 +99,7 @@ export async function changePath(
     throw new PlatformError("invalid-input", 422, words, [{ where: "body.path.steps", message: words }]);
   }
   const laid = path.kind === "steps" ? { kind: path.kind, steps: path.steps ?? [] } : { kind: path.kind };
-  await updatePath(context.transaction, target, laid);
+  await updatePath(context.transaction, target, laid, context.now);
   recordAudit(context, {
     action: "target.change-path",
     subjectKind: "target",

@@ -1,7 +1,13 @@
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { PublishedTarget } from "./target.store.ts";
-import { insertTarget, listPlanTargets, retireTargets, updateTarget } from "./target.store.ts";
+import {
+  insertTarget,
+  keepTargetRevisions,
+  listPlanTargets,
+  retireTargets,
+  updateTarget,
+} from "./target.store.ts";
 
 export type { PublishedTarget } from "./target.store.ts";
 export { listPlanTargets } from "./target.store.ts";
@@ -16,7 +22,7 @@ export interface PublishedTargets {
 
 /**
  * Brings the stored targets of a plan to its newest version: known ids are changed, new ones added, those no longer there
- * retired. The caller has checked that the actor may publish.
+ * retired; how each stood before stays in its revisions. The caller has checked that the actor may publish.
  */
 export async function publishTargets(context: WriteContext, published: PublishedTargets): Promise<void> {
   const { transaction, now } = context;
@@ -28,6 +34,7 @@ export async function publishTargets(context: WriteContext, published: Published
     await (isKnown ? updateTarget : insertTarget)(transaction, published, target);
   }
   await retireTargets(transaction, published.areaCode, gone, now);
+  await keepTargetRevisions(transaction, published.areaCode, [...ids, ...gone], now);
   recordAudit(context, {
     action: "target.publish",
     subjectKind: "plan",

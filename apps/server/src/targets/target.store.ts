@@ -1,5 +1,6 @@
 import type { PlanRule, TargetRow } from "@halfsky/api-contract";
 import type { TargetPath } from "@halfsky/targets";
+import { sql } from "kysely";
 import { jsonText } from "../database/json-text.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 
@@ -35,9 +36,47 @@ export interface StoredTarget {
   readonly retiredAt: string | null;
 }
 
-function selectTargets(transaction: ReadTransaction) {
+const targetColumns = [
+  "area_code",
+  "id",
+  "plan_id",
+  "plan_version",
+  "part_id",
+  "position",
+  "indicator_id",
+  "name",
+  "domain",
+  "unit",
+  "direction",
+  "nature",
+  "rule",
+  "path",
+  "words",
+  "line",
+  "origin",
+  "baseline_year",
+  "baseline_value",
+  "target_year",
+  "monitored",
+  "retired_at",
+] as const;
+
+/** Targets as they stand, or with `asOf` (ISO 8601) as they stood then, each in the revision of that moment. */
+function selectTargets(transaction: ReadTransaction, asOf?: string) {
+  const targets =
+    asOf === undefined
+      ? transaction.selectFrom("target").select(targetColumns).as("target")
+      : transaction
+          .selectFrom("target_revision")
+          .select(targetColumns)
+          .distinctOn(["target_revision.area_code", "target_revision.id"])
+          .where("target_revision.recorded_at", "<=", asOf)
+          .orderBy("target_revision.area_code")
+          .orderBy("target_revision.id")
+          .orderBy("target_revision.revision", "desc")
+          .as("target");
   return transaction
-    .selectFrom("target")
+    .selectFrom(targets)
     .innerJoin("plan", "plan.id", "target.plan_id")
     .leftJoin("indicator", "indicator.id", "target.indicator_id")
     .leftJoin("organisation", "organisation.id", "indicator.organisation_id")
@@ -109,7 +148,7 @@ function decimalsOf(rule: PlanRule): number {
 
 /**
  * Targets of published plans of these areas that are judged every year, by plan and place in it; `planIds` narrows, and
- * `asOf` (ISO 8601) brings back those retired since.
+ * `asOf` (ISO 8601) goes back to the targets, rules, baselines and paths of that moment.
  */
 export async function listMonitoredTargets(
   transaction: ReadTransaction,
@@ -121,19 +160,19 @@ export async function listMonitoredTargets(
   },
 ): Promise<readonly StoredTarget[]> {
   if (query.areaCodes.length === 0 || query.planIds?.length === 0) return [];
-  let select = selectTargets(transaction)
+  const { asOf } = query;
+  let select = selectTargets(transaction, asOf)
     .where("target.area_code", "in", [...query.areaCodes])
     .where("target.monitored", "=", true)
-    .where("plan.state", "=", "published");
+    .where("target.retired_at", "is", null)
+    .where((where) =>
+      where.or([
+        where("plan.state", "=", "published"),
+        ...(asOf === undefined ? [] : [where("plan.withdrawn_at", ">", asOf)]),
+      ]),
+    );
   if (query.planIds) select = select.where("target.plan_id", "in", [...query.planIds]);
   if (query.indicatorId !== undefined) select = select.where("target.indicator_id", "=", query.indicatorId);
-  const { asOf } = query;
-  select =
-    asOf === undefined
-      ? select.where("target.retired_at", "is", null)
-      : select.where((where) =>
-          where.or([where("target.retired_at", "is", null), where("target.retired_at", ">", asOf)]),
-        );
   return (await select.execute()).map(fromRow);
 }
 
@@ -254,16 +293,48 @@ export async function retireTargets(
     .execute();
 }
 
-/** Lays another path to a target. */
+/** Lays another path to a target; the one before stays in its revisions. */
 export async function updatePath(
   transaction: WriteTransaction,
   target: Pick<StoredTarget, "areaCode" | "id">,
   path: TargetPath,
+  at: string,
 ): Promise<void> {
   await transaction
     .updateTable("target")
     .set({ path: jsonText(path) })
     .where("area_code", "=", target.areaCode)
     .where("id", "=", target.id)
+    .execute();
+  await keepTargetRevisions(transaction, target.areaCode, [target.id], at);
+}
+
+/** Keeps how targets stand now as their next revisions; called in the transaction that changed them. */
+export async function keepTargetRevisions(
+  transaction: WriteTransaction,
+  areaCode: string,
+  ids: readonly string[],
+  at: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction
+    .insertInto("target_revision")
+    .columns([...targetColumns, "revision", "recorded_at"])
+    .expression((from) =>
+      from
+        .selectFrom("target")
+        .select(targetColumns)
+        .select([
+          (select) =>
+            sql<number>`1 + coalesce(${select
+              .selectFrom("target_revision as kept")
+              .select(({ fn }) => fn.max("kept.revision").as("newest"))
+              .whereRef("kept.area_code", "=", "target.area_code")
+              .whereRef("kept.id", "=", "target.id")}, 0)`.as("revision"),
+          sql<string>`${at}::timestamptz`.as("recorded_at"),
+        ])
+        .where("area_code", "=", areaCode)
+        .where("id", "in", [...ids]),
+    )
     .execute();
 }
