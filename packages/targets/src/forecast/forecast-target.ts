@@ -64,7 +64,14 @@ function refuse(
   code: RefusedTargetForecast["refused"]["code"],
   { zh, en }: Bilingual,
 ): RefusedTargetForecast {
-  return { id, method: forecastVersion, refused: { code, zh, en } };
+  return {
+    id,
+    method: forecastVersion,
+    refused: { code, zh, en },
+    points: [],
+    chance: null,
+    chanceWords: null,
+  };
 }
 
 function decide({ id }: TargetForecastInput, status: string): FoundTargetForecast {

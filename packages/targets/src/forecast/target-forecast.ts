@@ -47,6 +47,9 @@ export interface RefusedTargetForecast {
   readonly id: string;
   readonly method: string;
   readonly refused: Bilingual & { readonly code: TargetForecastRefusalCode };
+  readonly points: readonly [];
+  readonly chance: null;
+  readonly chanceWords: null;
 }
 
 /** A target's forecast, or why there is none. */
