@@ -101,7 +101,7 @@ beforeAll(async () => {
     areaCode: "990100",
     year: 2023,
   });
-  expect(laid.statusCode).toBe(200);
+  if (laid.statusCode !== 200) throw new Error(laid.body);
   moments.laid = now();
   server.advance(60_000);
   await publish(3, [screening, mobile]);
