@@ -14,6 +14,7 @@ export const supervisionRules = z.object({
     acknowledge: workingDays,
     explain: workingDays,
     plan: workingDays,
+    resubmit: workingDays,
     answerUrging: workingDays,
     check: workingDays,
   }),

@@ -1,2 +1,3 @@
+export * from "./letters/index.ts";
 export * from "./matters/index.ts";
 export * from "./inspections/index.ts";

@@ -1,26 +1,9 @@
-export {
-  dutyKinds,
-  dutyKindWords,
-  evidenceKinds,
-  evidenceKindWords,
-  letterKinds,
-  letterKindWords,
-  matterActionKinds,
-  matterActionWords,
-  matterRelations,
-  matterRelationWords,
-  matterStates,
-  matterStateWords,
-  rungs,
-  rungWords,
-} from "./matter-words.ts";
-export type {
-  DutyKind,
-  EvidenceKind,
-  LetterKind,
-  MatterActionKind,
-  MatterRelation,
-  MatterState,
-  MatterTone,
-  Rung,
-} from "./matter-words.ts";
+export * from "./action-table.ts";
+export * from "./clock-steps.ts";
+export * from "./decide-action.ts";
+export * from "./describe-matter.ts";
+export * from "./duty-name.ts";
+export { applyAction, foldMatter } from "./fold-matter.ts";
+export * from "./matter-words.ts";
+export * from "./matter.ts";
+export * from "./supervision-rules.ts";

@@ -177,6 +177,7 @@ export const dutyKinds = [
   "check-explanation",
   "check-plan",
   "check-step",
+  "propose-closing",
   "confirm-closing",
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
@@ -191,6 +192,7 @@ export const dutyKindWords: Readonly<Record<DutyKind, Bilingual>> = {
   "check-explanation": { zh: "审核原因说明", en: "check the explanation" },
   "check-plan": { zh: "审核整改方案", en: "check the plan" },
   "check-step": { zh: "核查整改步骤", en: "check the step" },
+  "propose-closing": { zh: "提出办结或退回步骤", en: "propose closing, or return a step" },
   "confirm-closing": { zh: "核对办结", en: "confirm or refuse the closing" },
 };
 
