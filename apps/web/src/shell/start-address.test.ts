@@ -7,6 +7,9 @@ describe("the page where a person starts", () => {
     expect(startAddress(["office"])).toBe("/board");
     expect(startAddress(["statistics"])).toBe("/board");
   });
+  test("is what there is to do for a liaison officer", () => {
+    expect(startAddress(["liaison"])).toBe("/my-work");
+  });
   test("is the board for who holds several roles, or none that is known", () => {
     expect(startAddress(["leader", "office"])).toBe("/board");
     expect(startAddress(["inspector"])).toBe("/board");

@@ -1,3 +1,8 @@
+import { matter } from "./en/matter.ts";
+import { matterForms } from "./en/matter-forms.ts";
+import { myWork } from "./en/my-work.ts";
+import { supervision } from "./en/supervision.ts";
+import { supervisionRules } from "./en/supervision-rules.ts";
 import { board } from "./en/board.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -23,6 +28,11 @@ export const en: Words = {
   board,
   targets,
   lights,
+  matter,
+  matterForms,
+  myWork,
+  supervision,
+  supervisionRules,
   statistics,
   reports,
   charts,

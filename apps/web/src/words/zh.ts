@@ -1,3 +1,8 @@
+import { matter } from "./zh/matter.ts";
+import { matterForms } from "./zh/matter-forms.ts";
+import { myWork } from "./zh/my-work.ts";
+import { supervision } from "./zh/supervision.ts";
+import { supervisionRules } from "./zh/supervision-rules.ts";
 import { board } from "./zh/board.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -22,6 +27,11 @@ export const zh = {
   board,
   targets,
   lights,
+  matter,
+  matterForms,
+  myWork,
+  supervision,
+  supervisionRules,
   statistics,
   reports,
   charts,

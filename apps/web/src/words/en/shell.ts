@@ -7,10 +7,12 @@ export const shell: typeof zhShell = {
   skipToContent: "Skip to content",
   navigation: "Main navigation",
   nav: {
+    myWork: "My work",
     board: "Board",
     plans: "Plans",
     indicators: "Targets",
     warnings: "Warnings",
+    supervision: "Supervision",
     figures: "Figures",
     reports: "Reports",
   },

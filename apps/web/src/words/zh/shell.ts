@@ -5,10 +5,12 @@ export const shell = {
   skipToContent: "跳到正文",
   navigation: "主导航",
   nav: {
+    myWork: "我的工作",
     board: "看板",
     plans: "规划",
     indicators: "指标与目标",
     warnings: "预警",
+    supervision: "督办",
     figures: "数据填报",
     reports: "报告",
   },

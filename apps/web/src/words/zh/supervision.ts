@@ -70,7 +70,6 @@ export const supervision = {
       issued: "发函",
     },
     place: (area: string, year: number) => `${area} · ${year}年`,
-    noLight: "无灯",
     nobodyOwes: "没有待办",
     urgings: (count: number) => `督办函 ${count} 份`,
     escalated: (rung: string) => `已报${rung}`,

@@ -1,0 +1,4 @@
+/** A letter. */
+export function LetterPage() {
+  return null;
+}

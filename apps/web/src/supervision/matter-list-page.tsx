@@ -1,0 +1,4 @@
+/** The list of matters. */
+export function MatterListPage() {
+  return null;
+}

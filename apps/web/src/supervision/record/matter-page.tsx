@@ -1,0 +1,4 @@
+/** The record of a matter. */
+export function MatterPage() {
+  return null;
+}

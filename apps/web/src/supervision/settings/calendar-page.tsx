@@ -1,0 +1,4 @@
+/** The calendar of working days. */
+export function CalendarPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The rules of deadlines. */
+export function RulesPage() {
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { Words } from "../zh.ts";
+
+/** English words of my work. */
+export const myWork: Words["myWork"] = {
+  title: "My work",
+  today: (day, organisation) => `${day} · ${organisation}`,
+  duties: {
+    title: (count) => (count === 0 ? "To do" : `To do (${count})`),
+    what: "What",
+    matter: "Matter",
+    due: "Deadline",
+    do: "Do it",
+    doOf: (what) => `Do it: ${what}`,
+    none: "Nothing to do",
+    noneUnit:
+      "A notice that arrives, a step that is nearly due, something returned: they stand here, the nearest deadline first.",
+    noneOffice:
+      "What organisations submit for your check and closings to confirm stand here. New notices are drafted from the proposals of the supervision page.",
+    toSupervision: "To supervision",
+  },
+  returned: {
+    title: "Came back",
+    reason: "Why: ",
+    mend: "Mend it",
+    mendOf: (title) => `Mend it: ${title}`,
+  },
+  wrong: {
+    title: (count, year) => `Targets with a warning light in ${year} (${count})`,
+    none: "No target is red, orange or yellow.",
+    noJudgement: "Your account does not see judgements.",
+    matter: "supervised",
+    more: (count) => `Show ${count} more`,
+    less: "Show only the first",
+  },
+  notifications: {
+    title: (unread) => (unread === 0 ? "Messages" : `Messages (${unread} unread)`),
+    none: "No messages.",
+    noneUnread: "No unread messages.",
+    read: "Mark as read",
+    readOf: (words) => `Mark as read: ${words}`,
+    readAll: "Mark all as read",
+    unread: "unread",
+    showRead: "Show read ones too",
+    hideRead: "Show unread only",
+    matter: (title) => `See "${title}"`,
+  },
+  figures: {
+    title: "Figures",
+    none: "All figures are entered.",
+  },
+  inspections: {
+    title: "Inspections",
+    toAnswer: (count) => (count === 1 ? "1 finding to put right" : `${count} findings to put right`),
+    overdue: (count) => `${count} overdue`,
+    toRecheck: (count) => (count === 1 ? "1 answer to re-check" : `${count} answers to re-check`),
+    toClose: (count) => (count === 1 ? "1 inspection to close" : `${count} inspections to close`),
+    open: "See them",
+    none: "No inspection waits for you.",
+  },
+};
