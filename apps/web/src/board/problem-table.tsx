@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { exactText, figureText } from "../statistics/figure-text.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
+import { LightTag } from "../ui/light-tag.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../words/language.tsx";
@@ -95,6 +96,7 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
       <td className="number board-problem-place">{place}</td>
       <td>
         <div className="board-problem-head">
+          <LightTag light={row.light.light} isSigned={row.decision !== null} />{" "}
           <StatusTag status={standingStatus(row)} isSigned={row.decision !== null} />{" "}
           {row.indicatorId === null ? (
             <b>{speak(row.headline)}</b>

@@ -1,8 +1,10 @@
 import type { TargetRow } from "@halfsky/api-contract";
 import { compareDecimalText, formatDecimal, missingReasonWords } from "@halfsky/statistics";
+import { lights } from "@halfsky/targets";
 import { Link } from "react-router";
 import { exactText, figureText } from "../statistics/figure-text.ts";
 import type { DataColumn } from "../ui/data-table.tsx";
+import { LightTag } from "../ui/light-tag.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useBilingual, useLanguage } from "../words/language.tsx";
 import { indicatorAddress, standingStatus, statuses } from "./target-words.ts";
@@ -11,6 +13,7 @@ import { indicatorAddress, standingStatus, statuses } from "./target-words.ts";
 export const firstColumns = [
   "name",
   "domain",
+  "light",
   "status",
   "current",
   "change",
@@ -30,6 +33,11 @@ function compareFigures(one: string | null | undefined, other: string | null | u
   const [hasOne, hasOther] = [one, other].map((value) => value !== null && value !== undefined);
   if (!hasOne || !hasOther) return Number(hasOther) - Number(hasOne);
   return compareDecimalText(one ?? "0", other ?? "0");
+}
+
+/** The most urgent light first; a target without any comes last. */
+function lightRank({ light }: TargetRow): number {
+  return light.light === null ? lights.length : lights.indexOf(light.light);
 }
 
 function percentOf(ratio: string): string {
@@ -78,6 +86,12 @@ export function useTargetColumns(place: {
       compare: (one, other) => compareText(one.domain, other.domain),
     },
     {
+      ...title("light"),
+      width: 88,
+      render: ({ light, decision }) => <LightTag light={light.light} isSigned={decision !== null} />,
+      compare: (one, other) => lightRank(one) - lightRank(other),
+    },
+    {
       ...title("status"),
       width: 138,
       render: (row) => <StatusTag status={standingStatus(row)} isSigned={row.decision !== null} />,
@@ -101,7 +115,7 @@ export function useTargetColumns(place: {
     },
     {
       ...title("change"),
-      width: 206,
+      width: 186,
       render: (row) => (row.change === null ? <span className="faint">–</span> : speak(row.change)),
     },
     {
@@ -159,7 +173,7 @@ export function useTargetColumns(place: {
     },
     {
       ...title("organisation"),
-      width: 208,
+      width: 176,
       render: (row) => row.organisation?.name ?? <span className="faint">{list.noUnit}</span>,
       compare: (one, other) => compareText(one.organisation?.name, other.organisation?.name),
     },

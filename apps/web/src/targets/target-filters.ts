@@ -2,7 +2,7 @@ import type { TargetRow } from "@halfsky/api-contract";
 import { standingStatus } from "./target-words.ts";
 
 /** The filters of the table of targets, as they stand in the address. */
-export const filterNames = ["plan", "domain", "status", "nature", "organisation"] as const;
+export const filterNames = ["plan", "domain", "light", "status", "nature", "organisation"] as const;
 export type FilterName = (typeof filterNames)[number];
 export type TargetFilters = Readonly<Partial<Record<FilterName | "query", string>>>;
 
@@ -13,6 +13,8 @@ export function filterValue(row: TargetRow, name: FilterName): string | null {
       return row.planId;
     case "domain":
       return row.domain ?? "";
+    case "light":
+      return row.light.light ?? "none";
     case "status":
       return standingStatus(row);
     case "nature":

@@ -1,5 +1,5 @@
 import type { TargetList, TargetRow } from "@halfsky/api-contract";
-import { statusWords } from "@halfsky/targets";
+import { lights, lightWords, statusWords } from "@halfsky/targets";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Popover, Select } from "antd";
 import { useMemo, useState } from "react";
@@ -161,13 +161,21 @@ function Filters({ list, filters }: { readonly list: TargetList; readonly filter
         ? value
         : `${statusWords[status].mark.replaceAll("✔", "✔\uFE0E")} ${statusWords[status][language]}`;
     }
+    if (name === "light") {
+      const light = lights.find((one) => one === value);
+      return light === undefined
+        ? words.lights.unlit
+        : `${lightWords[light].mark.replaceAll("✔", "✔\uFE0E")} ${lightWords[light][language]}`;
+    }
     if (name === "nature") return said.natures[value] ?? value;
     if (value === "") return words.board.glance.noDomain;
     return labels.get(`${name} ${value}`) ?? value;
   };
   const ordered = (name: FilterName) => {
     const offered = offeredValues(list.targets, filters, name);
-    return name === "status" ? statuses.filter((status) => offered.has(status)) : [...offered];
+    if (name === "status") return statuses.filter((status) => offered.has(status));
+    if (name === "light") return [...lights, "none"].filter((light) => offered.has(light));
+    return [...offered];
   };
   return (
     <>

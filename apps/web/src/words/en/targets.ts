@@ -14,6 +14,7 @@ export const targets: typeof zhTargets = {
     filters: {
       plan: "Plan",
       domain: "Domain",
+      light: "Light",
       status: "Status",
       nature: "Nature",
       organisation: "Responsible unit",
@@ -27,6 +28,7 @@ export const targets: typeof zhTargets = {
       name: "Indicator",
       plan: "Plan",
       domain: "Domain",
+      light: "Light",
       status: "Status",
       current: "Actual",
       change: "Change in a year",

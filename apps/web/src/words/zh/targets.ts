@@ -12,6 +12,7 @@ export const targets = {
     filters: {
       plan: "规划",
       domain: "领域",
+      light: "灯",
       status: "状态",
       nature: "属性",
       organisation: "责任单位",
@@ -25,6 +26,7 @@ export const targets = {
       name: "指标",
       plan: "规划",
       domain: "领域",
+      light: "灯",
       status: "状态",
       current: "本年实际",
       change: "比上年",

@@ -1,0 +1,73 @@
+import type { MatterRow, TargetRow } from "@halfsky/api-contract";
+import { matterStateWords } from "@halfsky/supervision";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { Link, useNavigate } from "react-router";
+import { draftMatter } from "../api/supervision-api.ts";
+import { useMay } from "../shell/session.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { useLanguage } from "../words/language.tsx";
+
+interface NoticeButtonProps {
+  readonly row: TargetRow;
+  readonly area: string;
+  readonly year: number;
+  /** The matter that answers this target already. */
+  readonly matter: MatterRow | undefined;
+  readonly size?: "small" | "middle";
+}
+
+/** The open matter of a target; where there is none, whoever may issue notices drafts one and goes to it. */
+export function NoticeButton({ row, area, year, matter, size = "middle" }: NoticeButtonProps) {
+  const { language, words } = useLanguage();
+  const { notice } = words.lights;
+  const mayIssue = useMay("supervision.issue");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { modal } = App.useApp();
+  const draft = useMutation({
+    mutationFn: () =>
+      draftMatter({ judgedArea: area, year, targetIds: [row.id], begunFrom: "light", issue: false }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ["supervision"] });
+      await navigate(`/supervision/${encodeURIComponent(id)}`);
+    },
+    onError: (error) => {
+      modal.error({ title: notice.failed, width: 560, content: <ProblemNotice error={error} /> });
+    },
+  });
+  const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
+  if (matter) {
+    const state = matterStateWords[matter.state];
+    return (
+      <Link
+        className="matter-link"
+        to={`/supervision/${encodeURIComponent(matter.id)}`}
+        aria-label={notice.stateOf(name, state[language])}
+      >
+        <Tag
+          tone={matter.overdue ? "red" : state.tone}
+          mark={state.mark}
+          isFilled
+          title={state.meaning[language]}
+        >
+          {state[language]}
+          {matter.overdue ? ` · ${words.lights.warnings.overdue}` : ""}
+        </Tag>
+      </Link>
+    );
+  }
+  if (!mayIssue) return null;
+  return (
+    <Button
+      size={size}
+      className="no-print"
+      loading={draft.isPending}
+      aria-label={notice.of(name)}
+      onClick={() => draft.mutate()}
+    >
+      {notice.send}
+    </Button>
+  );
+}
