@@ -64,6 +64,7 @@ create table supervision_matter (
   next_due_on     date,
   next_step_on    date,
   urgings         integer        not null,
+  issued_at       timestamptz(3),
   created_by      text           not null,
   created_at      timestamptz(3) not null,
   constraint supervision_matter_key primary key (area_code, id),
@@ -81,6 +82,7 @@ comment on column supervision_matter.judged_area is 'the area whose figures are 
 comment on column supervision_matter.addressee_area is 'the area of the organisation that answers, so that its reach is one condition';
 comment on column supervision_matter.facts is 'the targets as they stood when the notice was drafted; what the letters print';
 comment on column supervision_matter.version is 'number of the newest action; state, dates and counts are worked out from the actions';
+comment on column supervision_matter.issued_at is 'null until the notice is issued; before that only the office knows of the matter';
 comment on column supervision_matter.next_due_on is 'the day of the open duty that is due first';
 comment on column supervision_matter.next_step_on is 'the first day on which the clock has something to do here';
 

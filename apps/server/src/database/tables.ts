@@ -6,6 +6,7 @@ import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
 import type { SavedViewTables } from "./tables/saved-views.ts";
 import type { StatisticsTables } from "./tables/statistics.ts";
+import type { SupervisionTables } from "./tables/supervision.ts";
 import type { TargetTables } from "./tables/targets.ts";
 
 /** What Kysely knows of the database; a test holds these interfaces against the database's own catalogue. */
@@ -16,5 +17,6 @@ export type Tables = GroundTables &
   ReportTables &
   AttachmentTables &
   LightTables &
+  SupervisionTables &
   InspectionTables &
   SavedViewTables;
