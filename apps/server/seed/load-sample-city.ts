@@ -15,9 +15,10 @@ import { changeIndicator } from "../src/statistics/indicator.service.ts";
 import { recordObservations } from "../src/statistics/observation.service.ts";
 import { listObservations } from "../src/statistics/observation.store.ts";
 import { decideTarget } from "../src/targets/decide-target.service.ts";
+import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
 import type { SampleCityFiles, SampleFigure } from "./sample-city-files.ts";
-import { readSampleCityFiles } from "./sample-city-files.ts";
+import { readSampleCityFiles, referencesName } from "./sample-city-files.ts";
 
 /** The password of everyone in the sample city; printed at every start, since nothing there is real. */
 export const samplePassword = "Halfsky-2025";
@@ -85,6 +86,7 @@ async function load(context: WriteContext, files: SampleCityFiles): Promise<void
   await describeIndicators(context, files, targets);
   await recordFigures(context, files, targets);
   await signDecisions(context, files, targets);
+  await importReferences(context, { name: referencesName, text: files.references });
   await context.transaction
     .insertInto("setting")
     .values({ name: marker, value: jsonText(files.people.notice), changed_at: context.now })

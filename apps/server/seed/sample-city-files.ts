@@ -90,7 +90,12 @@ export interface SampleCityFiles {
   readonly decisions: z.infer<typeof decisions>;
   readonly figures: readonly SampleFigure[];
   readonly plan: Uint8Array;
+  /** Figures and targets of the nation, which are real, in the form of `halfsky import-references`. */
+  readonly references: string;
 }
+
+/** The file of the nation's figures and targets beside the sample city's folder. */
+export const referencesName = "national-references.csv";
 
 /** Reads the files of the sample city below the project's root; a file that does not fit is a fault of the release. */
 export async function readSampleCityFiles(root: string): Promise<SampleCityFiles> {
@@ -103,5 +108,6 @@ export async function readSampleCityFiles(root: string): Promise<SampleCityFiles
     decisions: decisions.parse(await readJson("decisions.json")),
     figures: readCsv(await readText("figures.csv")).map(({ line, row }) => ({ ...figure.parse(row), line })),
     plan: new Uint8Array(await readFile(join(folder, "plan.txt"))),
+    references: await readFile(join(folder, "..", referencesName), "utf8"),
   };
 }

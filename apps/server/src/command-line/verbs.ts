@@ -2,6 +2,7 @@ import { backup } from "./backup.ts";
 import { checkReport } from "./check-report.ts";
 import { compile } from "./compile.ts";
 import { createAccount } from "./create-account.ts";
+import { importReferences } from "./import-references.ts";
 import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   checkReport,
   compile,
   createAccount,
+  importReferences,
   judge,
   migrate,
   restore,

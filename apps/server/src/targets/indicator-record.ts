@@ -8,6 +8,7 @@ import { comparedAreas, listAreas } from "../statistics/area.store.ts";
 import { listFindings } from "../statistics/finding.store.ts";
 import { listIndicatorsById, readableIndicatorAreas } from "../statistics/indicator.store.ts";
 import { listObservations } from "../statistics/observation.store.ts";
+import { listComparisons } from "./comparisons.ts";
 import { listDecisions } from "./decision.store.ts";
 import { judgedTarget, judgeTarget } from "./judge-target.ts";
 import { judgedYears } from "./judged-years.ts";
@@ -107,7 +108,7 @@ export async function getIndicatorRecord(
     }),
     findings: [...(await listFindings(transaction, { areaCodes, indicatorIds: [id] }))],
     forecasts: [],
-    comparisons: [],
+    comparisons: await listComparisons(transaction, { indicator, areaCode, year, series, targets }),
     headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
   };
 }

@@ -13,7 +13,7 @@ export interface LitTarget {
   readonly areaCode: string;
   readonly series: readonly Observation[];
   readonly rules: RulesInForce;
-  /** The series of the nearest area above that has one, and its name. */
+  /** The series of the nearest area above that has one, else the nation's published one, and whose it is. */
   readonly higher: { readonly areaName: string; readonly series: readonly Observation[] } | null;
 }
 

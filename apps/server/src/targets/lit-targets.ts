@@ -1,9 +1,11 @@
 import type { Area } from "@halfsky/api-contract";
+import { isSameUnit, nationCode, normaliseIndicatorName } from "@halfsky/statistics";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
 import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
 import { listDecisions, type StoredDecision } from "./decision.store.ts";
 import type { LitTarget } from "./light-of-target.ts";
+import { listReferenceValues, type ReferenceValue } from "./reference.store.ts";
 import { findRules } from "./rules-in-force.ts";
 import type { StoredTarget } from "./target.store.ts";
 
@@ -44,6 +46,7 @@ export async function readKnownTargets(
     years: query.decided,
     asOf,
   });
+  const nation = await readNation(transaction, targets);
   const series = seriesByArea(figures);
   const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
   return targets.map((target) => ({
@@ -51,7 +54,7 @@ export async function readKnownTargets(
     areaCode,
     series: series.get(`${areaCode}|${target.indicatorId}`) ?? [],
     rules: rulesOf(target),
-    higher: higherSeries(above, target, series, areas),
+    higher: higherSeries(above, target, series, areas) ?? nation(target),
     decisionIn: (year) => decided.get(`${target.id}|${year}`),
   }));
 }
@@ -86,4 +89,38 @@ function higherSeries(
     return { areaName: areas.find((area) => area.code === code)?.name ?? code, series: own };
   }
   return null;
+}
+
+/** Names are normalised by a dozen expressions, and the same few hundred come back with every request. */
+const keys = new Map<string, string>();
+const mostKeys = 10_000;
+
+function keyOf(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size >= mostKeys) keys.clear();
+  const key = normaliseIndicatorName(name);
+  keys.set(name, key);
+  return key;
+}
+
+/** The nation's published series of a target's indicator; figures that are still to be checked are left out. */
+async function readNation(
+  transaction: ReadTransaction,
+  targets: readonly StoredTarget[],
+): Promise<(target: StoredTarget) => LitTarget["higher"]> {
+  const indicatorKeys = [...new Set(targets.map(({ name }) => keyOf(name)))];
+  const values = await listReferenceValues(transaction, { areaCodes: [nationCode], indicatorKeys });
+  const byKey = new Map<string, ReferenceValue[]>();
+  for (const value of values.filter(({ standing }) => standing === "page")) {
+    const known = byKey.get(value.indicatorKey);
+    if (known) known.push(value);
+    else byKey.set(value.indicatorKey, [value]);
+  }
+  return (target) => {
+    const own = byKey.get(keyOf(target.name))?.filter(({ unit }) => isSameUnit(unit, target.unit)) ?? [];
+    return own.length === 0
+      ? null
+      : { areaName: "全国", series: own.map(({ year, value }) => ({ year, value })) };
+  };
 }

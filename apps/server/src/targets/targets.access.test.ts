@@ -1,4 +1,5 @@
-import type { Board, TargetList, TargetRow } from "@halfsky/api-contract";
+import type { Board, LightList, MonitoringRulesRecord, TargetList, TargetRow } from "@halfsky/api-contract";
+import { defaultMonitoringRules } from "@halfsky/targets";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
@@ -87,6 +88,40 @@ describe("who sees which judgements", () => {
     },
   );
 
+  test.each(testUsernames)(
+    "%s sees the lights of an area, their sheet and its rules where she sees its judgements",
+    async (username) => {
+      const who = person(username);
+      for (const area of testAreas) {
+        const query = `?area=${area}&year=2023`;
+        const [lights, sheet, rules] = await Promise.all([
+          who.get(`/api/lights${query}`),
+          who.get(`/api/lights/sheet.xlsx${query}`),
+          who.get(`/api/monitoring-rules?area=${area}`),
+        ]);
+        const status = mayReach(username, "judgement.read", area, null) ? 200 : 403;
+        expect({ area, codes: [lights.statusCode, sheet.statusCode, rules.statusCode] }).toEqual({
+          area,
+          codes: [status, status, status],
+        });
+        if (status !== 200) continue;
+        expect(idsOf(lights.json<LightList>().rows)).toEqual(expectedTargets(area));
+        expect(rules.json<MonitoringRulesRecord>().mayManage).toBe(
+          mayReach(username, "light.manage", area, null),
+        );
+        for (const plan of planAreas) {
+          const answer = await who.get(`/api/monitoring-rules?area=${area}&plan=${plan}-women-2021-2025`);
+          const isBound = binding[area]?.includes(plan) === true;
+          expect({ area, plan, status: answer.statusCode }).toEqual({
+            area,
+            plan,
+            status: isBound ? 200 : 404,
+          });
+        }
+      }
+    },
+  );
+
   test.each(testUsernames)("%s takes as a sheet what is in her list", async (username) => {
     const who = person(username);
     const area = testAreas.find((one) => mayReach(username, "judgement.read", one, null));
@@ -121,6 +156,27 @@ describe("who sees which judgements", () => {
       }
     },
   );
+});
+
+describe("who sets the rules of monitoring", () => {
+  test.each(testUsernames)("%s", async (username) => {
+    const who = person(username);
+    for (const areaCode of testAreas) {
+      for (const plan of planAreas) {
+        const answer = await who.send("PUT", "/api/monitoring-rules", {
+          areaCode,
+          planId: `${plan}-women-2021-2025`,
+          // Nobody has set this version, so that who may set one is told of the conflict and nothing is changed.
+          baseVersion: 99,
+          rules: defaultMonitoringRules,
+          reason: "试行",
+        });
+        const maySet = mayReach(username, "light.manage", areaCode, null);
+        const status = maySet ? (plan === areaCode ? 409 : 404) : 403;
+        expect({ areaCode, plan, status: answer.statusCode }).toEqual({ areaCode, plan, status });
+      }
+    }
+  });
 });
 
 describe("who signs judgements and lays paths", () => {
