@@ -13,7 +13,6 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import "../lights.css";
 import { LightChanges } from "./light-changes.tsx";
-import { countAtRisk } from "./warning-filters.ts";
 import { WarningTable } from "./warning-table.tsx";
 
 /** Which targets will probably be missed, why, who answers, since when; and which lights changed. */
@@ -37,7 +36,7 @@ function WarningsOfArea() {
       width="wide"
       note={
         data && data.rows.length > 0
-          ? words.answer(data.year, countAtRisk(data.counts), data.rows.length)
+          ? words.answer(data.rows.length, data.counts.red ?? 0, data.counts.orange ?? 0)
           : undefined
       }
       actions={
@@ -74,16 +73,17 @@ function FilledWarnings({ list }: { readonly list: LightList }) {
   const view = get("view") === "changes" ? "changes" : "rows";
   return (
     <>
-      <Segmented
-        className="warning-views"
-        aria-label={words.viewsLabel}
-        value={view}
-        options={[
-          { value: "rows", label: words.views.rows(list.rows.length) },
-          { value: "changes", label: words.views.changes(list.year - 1, list.changes.length) },
-        ]}
-        onChange={(next) => set({ view: next === "changes" ? next : null })}
-      />
+      <div className="warning-views no-print">
+        <Segmented
+          aria-label={words.viewsLabel}
+          value={view}
+          options={[
+            { value: "rows", label: words.views.rows(list.rows.length) },
+            { value: "changes", label: words.views.changes(list.year - 1, list.changes.length) },
+          ]}
+          onChange={(next) => set({ view: next === "changes" ? next : null })}
+        />
+      </div>
       {view === "changes" ? <LightChanges list={list} /> : <WarningTable list={list} />}
     </>
   );

@@ -20,10 +20,10 @@ export const lights: typeof zhLights = {
     toRules: "Rules of the lights",
     export: "Export to Excel",
     countsLabel: "Filter by light",
-    answer: (year, atRisk, all) =>
-      atRisk === 0
-        ? `${year}: none of ${counted(all, "target", "targets")} is red or orange.`
-        : `${year}: ${atRisk} of ${counted(all, "target", "targets")} will more likely be missed than met.`,
+    answer: (all, red, orange) =>
+      red + orange === 0
+        ? `None of ${counted(all, "target", "targets")} is red or orange.`
+        : `Of ${counted(all, "target", "targets")}, ${red} red and ${orange} orange come first.`,
     views: {
       rows: (count) => `All targets: ${count}`,
       changes: (year, count) => `Changed since ${year}: ${count}`,
@@ -121,7 +121,7 @@ export const lights: typeof zhLights = {
     note: "They are asked from the top; the first that holds gives the light. A change is kept as a new version; earlier judgements still name theirs.",
     trail: "Early warnings",
     owner: "For",
-    ofArea: (area) => `all plans of ${area}`,
+    wholeArea: "all plans of the area",
     from: {
       default: "The built-in rules count; nobody has changed them.",
       area: (area) => `The rules of ${area} count.`,

@@ -17,10 +17,10 @@ export const lights = {
     toRules: "亮灯规则",
     export: "导出 Excel",
     countsLabel: "按灯筛选",
-    answer: (year: number, atRisk: number, all: number) =>
-      atRisk === 0
-        ? `${year}年${all}项目标中，没有亮红灯或橙灯的。`
-        : `${year}年${all}项目标中，${atRisk}项照目前走势多半达不到。`,
+    answer: (all: number, red: number, orange: number) =>
+      red + orange === 0
+        ? `${all}项目标中，没有红灯和橙灯。`
+        : `${all}项目标中，红灯${red}项、橙灯${orange}项，须先处理。`,
     views: {
       rows: (count: number) => `全部目标 ${count}`,
       changes: (year: number, count: number) => `与${year}年相比有变化 ${count}`,
@@ -117,7 +117,7 @@ export const lights = {
     note: "从上往下逐条问，第一条成立的决定亮什么灯。改动保存为新的一版，以前的判定仍按当时的版本说明。",
     trail: "预警",
     owner: "适用于",
-    ofArea: (area: string) => `${area}全部规划`,
+    wholeArea: "本地区全部规划",
     from: {
       default: "现在用的是软件内置的规则，还没有人改过。",
       area: (area: string) => `现在用的是${area}设定的规则。`,
