@@ -22,6 +22,11 @@ export function exactText(value: string, { unit }: Pick<FigureFormat, "unit">, l
   return withUnit(formatDecimal(value, { lang: language }), parseUnit(unit), language);
 }
 
+/** A computed number with its unit, rounded to its indicator's decimals. */
+export function roundedText(value: string, { unit, decimals }: FigureFormat, language: Language): string {
+  return withUnit(formatDecimal(value, { decimals, lang: language }), parseUnit(unit), language);
+}
+
 /** A figure with its unit, as a report prints it. */
 export function figureText(value: string, format: FigureFormat, language: Language): string {
   return withUnit(numberText(value, format, language), parseUnit(format.unit), language);

@@ -115,7 +115,7 @@ export function useTargetColumns(place: {
     },
     {
       ...title("change"),
-      width: 186,
+      width: 206,
       render: (row) => (row.change === null ? <span className="faint">–</span> : speak(row.change)),
     },
     {

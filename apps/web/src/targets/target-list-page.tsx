@@ -71,6 +71,14 @@ export function TargetListPage() {
   );
 }
 
+const filterWidths: Readonly<Record<FilterName, number>> = {
+  plan: 170,
+  domain: 116,
+  light: 96,
+  status: 116,
+  nature: 100,
+  organisation: 146,
+};
 const columnsKey = "halfsky.target-columns";
 
 function readSorting(text: string | undefined): Sorting | undefined {
@@ -183,7 +191,7 @@ function Filters({ list, filters }: { readonly list: TargetList; readonly filter
         aria-label={said.filters.query}
         placeholder={said.filters.query}
         allowClear
-        style={{ width: 190 }}
+        style={{ width: 180 }}
         defaultValue={filters.query ?? ""}
         key={filters.query === undefined ? "empty" : "filled"}
         onSearch={(text) => set({ query: text.trim() })}
@@ -194,7 +202,7 @@ function Filters({ list, filters }: { readonly list: TargetList; readonly filter
           aria-label={said.filters[name]}
           placeholder={said.filters[name]}
           allowClear
-          style={{ width: name === "plan" ? 230 : 138 }}
+          style={{ width: filterWidths[name] }}
           popupMatchSelectWidth={false}
           value={filters[name] ?? null}
           options={ordered(name).map((value) => ({ value, label: labelOf(name, value) }))}

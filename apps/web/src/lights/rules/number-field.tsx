@@ -28,7 +28,7 @@ export function NumberField(props: NumberFieldProps) {
       <span className="number-field-line">
         <Input
           id={id}
-          className="number-field-input"
+          style={{ width: 72, textAlign: "right" }}
           inputMode="decimal"
           value={value}
           readOnly={isReadOnly}

@@ -1,8 +1,8 @@
-import { conditionWords } from "@halfsky/targets";
+import "../../ui/chart-panel.css";
 import { LightTag } from "../../ui/light-tag.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { NumberField } from "./number-field.tsx";
-import { isShownInPercent, type RulesDraft, ruleSentence } from "./rules-draft.ts";
+import { type RulesDraft, sentenceAround } from "./rules-draft.ts";
 
 interface RuleTableProps {
   readonly draft: RulesDraft;
@@ -32,45 +32,43 @@ export function RuleTable({ draft, usual, faults, isReadOnly, onChange }: RuleTa
           <th scope="col" className="number">
             {words.order}
           </th>
-          <th scope="col">{words.condition}</th>
-          <th scope="col">{words.threshold}</th>
           <th scope="col">{words.light}</th>
+          <th scope="col">{words.condition}</th>
         </tr>
       </thead>
       <tbody>
         {rules.map((rule, place) => {
-          const fault = faults.get(`lights.rules[${place}].threshold`);
           const ruleFault = faults.get(`lights.rules[${place}]`);
-          const sentence = conditionWords[rule.condition].words[language].replace("{n}", "…");
+          const [before, after] = sentenceAround(rule.condition, language);
           return (
             <tr key={rule.id} id={`rule-${rule.id}`}>
               <td className="number">{place + 1}</td>
-              <th scope="row">
-                {sentence}
+              <td>
+                <LightTag light={rule.light} />
+              </td>
+              <td>
+                {rule.threshold === null ? (
+                  before
+                ) : (
+                  <span className="rule-sentence">
+                    {before}
+                    <NumberField
+                      isLabelHidden
+                      label={words.thresholdOf(`${before}…${after}`)}
+                      unit={after}
+                      value={rule.threshold}
+                      usual={usual.lights.rules.find(({ id }) => id === rule.id)?.threshold ?? rule.threshold}
+                      fault={faults.get(`lights.rules[${place}].threshold`)}
+                      isReadOnly={isReadOnly}
+                      onChange={(text) => setThreshold(place, text)}
+                    />
+                  </span>
+                )}
                 {ruleFault === undefined ? null : (
                   <div className="field-fault" role="alert">
                     {ruleFault}
                   </div>
                 )}
-              </th>
-              <td>
-                {rule.threshold === null ? (
-                  <span className="faint">{words.noThreshold}</span>
-                ) : (
-                  <NumberField
-                    isLabelHidden
-                    label={words.thresholdOf(ruleSentence({ ...rule, threshold: "…" }, language))}
-                    {...(isShownInPercent(rule.condition) ? { unit: words.percent } : {})}
-                    value={rule.threshold}
-                    usual={usual.lights.rules.find(({ id }) => id === rule.id)?.threshold ?? rule.threshold}
-                    fault={fault}
-                    isReadOnly={isReadOnly}
-                    onChange={(text) => setThreshold(place, text)}
-                  />
-                )}
-              </td>
-              <td>
-                <LightTag light={rule.light} />
               </td>
             </tr>
           );

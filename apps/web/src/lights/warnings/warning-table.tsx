@@ -23,7 +23,7 @@ export function WarningTable({ list }: { readonly list: LightList }) {
   const { warnings: words } = useLanguage().words.lights;
   const { get, set } = useAddress();
   const maySupervise = useMay("supervision.read");
-  const matters = useQuery({ ...mattersQuery({ area: list.areaCode }), enabled: maySupervise }).data?.matters;
+  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: maySupervise }).data?.matters;
   const open = useMemo(() => openMatters(matters ?? [], list.areaCode), [matters, list.areaCode]);
   const filters: WarningFilters = Object.fromEntries(
     warningFilterNames.flatMap((name) => {

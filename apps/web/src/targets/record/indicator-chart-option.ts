@@ -1,4 +1,5 @@
 import type { ChartOption } from "../../ui/echarts.ts";
+import { fanSeries } from "./forecast-fan.ts";
 import type { ChartYear } from "./indicator-series.ts";
 
 /** Words and formats of an indicator's chart. */
@@ -7,11 +8,16 @@ export interface ChartWords {
   readonly path: string;
   readonly target: (text: string) => string;
   readonly interval: string;
+  readonly forecast: string;
+  readonly band80: string;
+  readonly band95: string;
   /** A figure with its unit, and without. */
   readonly figure: (value: string) => string;
   readonly number: (value: string) => string;
   /** A number of the plan, of the path or of an interval: not padded. */
   readonly exact: (value: string) => string;
+  /** A number that is foretold, rounded as the indicator's figures are. */
+  readonly foretold: (value: string) => string;
   readonly gap: (year: ChartYear) => string;
 }
 
@@ -78,6 +84,7 @@ export function indicatorChartOption(
           })),
         },
       },
+      ...fanSeries(years, { name: words.forecast, label: words.foretold }),
       ...intervalSeries(years, words),
       ...(hasPath
         ? [
@@ -164,7 +171,14 @@ export function valueRange(values: readonly number[]): {
 
 function valuesOf(years: readonly ChartYear[], goal: ChartGoal): readonly number[] {
   return [
-    ...years.flatMap(({ value, required, interval }) => [value, required, interval?.low, interval?.high]),
+    ...years.flatMap(({ value, required, interval, forecast }) => [
+      value,
+      required,
+      interval?.low,
+      interval?.high,
+      forecast?.lower95,
+      forecast?.upper95,
+    ]),
     ...goal.bounds,
   ].flatMap((value) => (value === null || value === undefined ? [] : [Number(value)]));
 }
@@ -225,5 +239,12 @@ export function tooltipLines(year: ChartYear, words: ChartWords): readonly strin
       ? []
       : [`${words.interval} ${words.exact(year.interval.low)} – ${words.exact(year.interval.high)}`]),
     ...(year.required === null ? [] : [`${words.path} ${words.exact(year.required)}`]),
+    ...(year.forecast === null
+      ? []
+      : [
+          `${words.forecast} <b>${words.foretold(year.forecast.value)}</b>`,
+          `${words.band80} ${words.foretold(year.forecast.lower80)} – ${words.foretold(year.forecast.upper80)}`,
+          `${words.band95} ${words.foretold(year.forecast.lower95)} – ${words.foretold(year.forecast.upper95)}`,
+        ]),
   ];
 }

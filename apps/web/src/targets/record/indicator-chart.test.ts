@@ -41,6 +41,7 @@ const record = {
     },
   ],
   intervals: [{ year: 2023, low: "9.1", high: "15.2" }],
+  forecasts: [],
 };
 const target = { id: "t1", targetYear: 2025 };
 const words: ChartWords = {
@@ -48,6 +49,10 @@ const words: ChartWords = {
   path: "应有进度",
   target: (text) => `目标 ${text}`,
   interval: "95%置信区间",
+  forecast: "预测",
+  band80: "80%范围",
+  band95: "95%范围",
+  foretold: (value) => `${value}%`,
   figure: (value) => `${value}%`,
   number: (value) => value,
   exact: (value) => `${value}%`,
@@ -101,6 +106,8 @@ describe("the chart of an indicator", () => {
     expect(valueRange([7, 7])).toMatchObject({ low: 6, high: 8 });
   });
   test("has no years where nothing is known", () => {
-    expect(chartYears({ year: 2024, series: [], paths: [], intervals: [] }, undefined)).toEqual([]);
+    expect(
+      chartYears({ year: 2024, series: [], paths: [], intervals: [], forecasts: [] }, undefined),
+    ).toEqual([]);
   });
 });

@@ -1,27 +1,34 @@
 import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
 import { useMemo } from "react";
-import { exactText, figureText, numberText } from "../../statistics/figure-text.ts";
+import { exactText, figureText, numberText, roundedText } from "../../statistics/figure-text.ts";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
-import { useLanguage } from "../../words/language.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { type ChartWords, indicatorChartOption } from "./indicator-chart-option.ts";
-import { chartSentence, type ChartYear, chartYears, gapWords } from "./indicator-series.ts";
+import { chartSentence, chartYears, gapWords } from "./indicator-series.ts";
+import { YearTable } from "./year-table.tsx";
 
 /** Past, path and target of an indicator in one chart, with the years behind it as a table. */
 export function IndicatorChart({ record }: { readonly record: IndicatorRecord }) {
   const { language, words } = useLanguage();
   const { chart: said } = words.targets.indicator;
+  const { forecast: foretelling } = words.lights;
+  const speak = useBilingual();
   const { indicator } = record;
   const target = record.targets[0];
   const years = useMemo(() => chartYears(record, target), [record, target]);
   const chartWords: ChartWords = useMemo(
     () => ({
       ...said,
+      forecast: foretelling.name,
+      band80: foretelling.band80,
+      band95: foretelling.band95,
+      foretold: (value) => roundedText(value, indicator, language),
       figure: (value) => figureText(value, indicator, language),
       number: (value) => numberText(value, indicator, language),
       exact: (value) => exactText(value, indicator, language),
       gap: ({ gap }) => (gap === null ? "" : gapWords(gap, language, said)),
     }),
-    [said, indicator, language],
+    [said, foretelling, indicator, language],
   );
   const bounds = useMemo(() => boundsOf(target), [target]);
   const option = useMemo(
@@ -30,9 +37,16 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
   );
   if (years.every(({ value }) => value === null)) return <p className="faint">{said.noData}</p>;
   const name = language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name;
-  const title = chartSentence(years, record.year, indicator, language, (year, figure, change) =>
+  const forecast = record.forecasts.find(({ targetId }) => targetId === target?.id);
+  const latest = chartSentence(years, record.year, indicator, language, (year, figure, change) =>
     said.latest(name, year, figure, change),
   );
+  const title =
+    !forecast?.chanceWords || !target
+      ? latest
+      : forecast.points.length === 0
+        ? foretelling.decided(latest, speak(forecast.chanceWords))
+        : foretelling.sentence(latest, target.targetYear, speak(forecast.chanceWords));
   const gaps = years.filter(({ gap }) => gap !== null);
   const note = [
     ...(gaps.length > 0
@@ -45,6 +59,8 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
         ]
       : []),
     ...(record.intervals.length > 0 ? [said.smallCount] : []),
+    ...(forecast?.refusal ? [foretelling.none(speak(forecast.refusal))] : []),
+    ...(forecast && forecast.points.length > 0 ? forecast.notes.map(speak) : []),
   ];
   return (
     <ChartPanel
@@ -71,6 +87,12 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
                 {said.targetLine}
               </li>
             ) : null}
+            {years.some((year) => year.forecast !== null) ? (
+              <li>
+                <span className="chart-legend-fan" aria-hidden="true" />
+                {foretelling.fan}
+              </li>
+            ) : null}
           </ul>
           {note.map((line) => (
             <div key={line}>{line}</div>
@@ -87,53 +109,4 @@ function boundsOf(target: TargetRow | undefined): readonly string[] {
   const { rule, judgement } = target;
   if (rule.kind === "range") return [rule.value, rule.value2].filter((value) => value !== null);
   return judgement.targetValue === null ? [] : [judgement.targetValue];
-}
-
-function YearTable({ years, words }: { readonly years: readonly ChartYear[]; readonly words: ChartWords }) {
-  const { chart: said } = useLanguage().words.targets.indicator;
-  const hasInterval = years.some(({ interval }) => interval !== null);
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{said.year}</th>
-          <th scope="col" className="number">
-            {said.actual}
-          </th>
-          <th scope="col" className="number">
-            {said.path}
-          </th>
-          {hasInterval ? (
-            <th scope="col" className="number">
-              {said.interval}
-            </th>
-          ) : null}
-          <th scope="col" className="number">
-            {said.counts}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {years.map((year) => (
-          <tr key={year.year}>
-            <th scope="row">{year.year}</th>
-            <td className="number">{year.value === null ? words.gap(year) : words.figure(year.value)}</td>
-            <td className="number">{year.required === null ? "" : words.exact(year.required)}</td>
-            {hasInterval ? (
-              <td className="number">
-                {year.interval === null
-                  ? ""
-                  : `${words.exact(year.interval.low)} – ${words.exact(year.interval.high)}`}
-              </td>
-            ) : null}
-            <td className="number">
-              {year.cell?.numerator && year.cell.denominator
-                ? `${year.cell.numerator} / ${year.cell.denominator}`
-                : ""}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

@@ -3,19 +3,23 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
+import { mattersQuery } from "../../api/supervision-api.ts";
 import { indicatorQuery } from "../../api/targets-api.ts";
+import { openMatters } from "../../lights/open-matters.ts";
 import { AreaPicker, useArea, useYear, YearPicker } from "../../shell/place-pickers.tsx";
 import { useMay } from "../../shell/session.tsx";
 import { figuresAddress } from "../../statistics/figures-address.ts";
 import { HistoryDrawer } from "../../statistics/history-drawer.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { LightTag } from "../../ui/light-tag.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { SentenceDrawer } from "../sentence-drawer.tsx";
 import { standingStatus } from "../target-words.ts";
 import { AreaTable } from "./area-table.tsx";
+import { ComparisonTable } from "./comparison-table.tsx";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { FigureList } from "./figure-list.tsx";
 import { IndicatorChart } from "./indicator-chart.tsx";
@@ -43,7 +47,12 @@ export function IndicatorPage() {
       title={name}
       trail={<Link to={`/indicators?area=${area}${data ? `&year=${data.year}` : ""}`}>{said.trail}</Link>}
       state={
-        first ? <StatusTag status={standingStatus(first)} isSigned={first.decision !== null} /> : undefined
+        first ? (
+          <>
+            <LightTag light={first.light.light} isSigned={first.decision !== null} />
+            <StatusTag status={standingStatus(first)} isSigned={first.decision !== null} />
+          </>
+        ) : undefined
       }
       note={data ? said.place(data.areaName, data.year) : undefined}
       actions={
@@ -79,6 +88,9 @@ export function IndicatorPage() {
 function Record({ record }: { readonly record: IndicatorRecord }) {
   const { indicator: words } = useLanguage().words.targets;
   const speak = useBilingual();
+  const maySupervise = useMay("supervision.read");
+  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: maySupervise }).data?.matters;
+  const open = openMatters(matters ?? [], record.areaCode);
   const [sentence, setSentence] = useState<TargetRow | null>(null);
   const [deciding, setDeciding] = useState<TargetRow | null>(null);
   const [historyYear, setHistoryYear] = useState<number | null>(null);
@@ -97,6 +109,7 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
               row={row}
               area={record.areaCode}
               year={record.year}
+              matter={open.get(row.id)}
               isOneOfMany={record.targets.length > 1}
               onSentence={() => setSentence(row)}
               onDecide={() => setDeciding(row)}
@@ -105,6 +118,9 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
         )}
         <section className="panel">
           <IndicatorChart record={record} />
+        </section>
+        <section className="panel">
+          <ComparisonTable record={record} />
         </section>
         <section className="panel">
           <AreaTable record={record} />

@@ -4,6 +4,7 @@ import { figureText, type FigureFormat } from "../../statistics/figure-text.ts";
 import type { Language } from "../../words/language.tsx";
 
 type Cell = IndicatorRecord["series"][number];
+type ForecastPoint = IndicatorRecord["forecasts"][number]["points"][number];
 
 /** One year of an indicator's chart and of the table behind it; figures are decimal text. */
 export interface ChartYear {
@@ -13,15 +14,18 @@ export interface ChartYear {
   readonly gap: MissingReason | "nothing" | null;
   readonly required: string | null;
   readonly interval: { readonly low: string; readonly high: string } | null;
+  /** What is foretold of a year to come. */
+  readonly forecast: ForecastPoint | null;
   readonly cell: Cell | undefined;
 }
 
 /** Every year from the first figure or baseline to the target year, with what is known of it. */
 export function chartYears(
-  record: Pick<IndicatorRecord, "series" | "paths" | "intervals" | "year">,
+  record: Pick<IndicatorRecord, "series" | "paths" | "intervals" | "forecasts" | "year">,
   target: Pick<TargetRow, "id" | "targetYear"> | undefined,
 ): readonly ChartYear[] {
   const points = record.paths.find(({ targetId }) => targetId === target?.id)?.points ?? [];
+  const foretold = record.forecasts.find(({ targetId }) => targetId === target?.id)?.points ?? [];
   const known = [...record.series, ...points].map(({ year }) => year);
   if (known.length === 0) return [];
   const first = Math.min(...known);
@@ -38,6 +42,7 @@ export function chartYears(
       gap: value !== null || year > lastPast ? null : (cell?.missing ?? "nothing"),
       required: points.find((point) => point.year === year)?.value ?? null,
       interval: interval ? { low: interval.low, high: interval.high } : null,
+      forecast: foretold.find((point) => point.year === year) ?? null,
       cell,
     };
   });

@@ -1,4 +1,4 @@
-import type { TargetRow } from "@halfsky/api-contract";
+import type { MatterRow, TargetRow } from "@halfsky/api-contract";
 import { formatDecimal } from "@halfsky/statistics";
 import { flagWords } from "@halfsky/targets";
 import { Alert, Button } from "antd";
@@ -8,19 +8,23 @@ import { Moment } from "../../ui/moment.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { NoticeButton } from "../../lights/notice-button.tsx";
 import { PathButton } from "./path-button.tsx";
+import { TargetLightVerdict } from "./target-light.tsx";
 
 interface TargetCardProps {
   readonly row: TargetRow;
   readonly area: string;
   readonly year: number;
   readonly isOneOfMany: boolean;
+  /** The open matter that answers this target. */
+  readonly matter: MatterRow | undefined;
   readonly onSentence: () => void;
   readonly onDecide: () => void;
 }
 
 /** How a target stands: one sentence, the status with its reason, the numbers it rests on, who signed. */
-export function TargetCard({ row, area, year, isOneOfMany, onSentence, onDecide }: TargetCardProps) {
+export function TargetCard({ row, area, year, isOneOfMany, matter, onSentence, onDecide }: TargetCardProps) {
   const { language, words } = useLanguage();
   const { indicator: said } = words.targets;
   const speak = useBilingual();
@@ -61,6 +65,7 @@ export function TargetCard({ row, area, year, isOneOfMany, onSentence, onDecide 
             ))}
           </dd>
         </div>
+        <TargetLightVerdict row={row} area={area} year={year} />
       </dl>
       {isStale ? (
         <Alert
@@ -79,6 +84,7 @@ export function TargetCard({ row, area, year, isOneOfMany, onSentence, onDecide 
           {said.rule}：{speak(row.ruleWords)} · {said.path[row.path.kind]} · {said.method(judgement.method)}
         </span>
         <span className="indicator-buttons no-print">
+          <NoticeButton row={row} area={area} year={year} matter={matter} />
           <Button onClick={onSentence}>{said.sentence}</Button>
           <PathButton row={row} area={area} year={year} />
           {mayDecide ? (

@@ -96,6 +96,7 @@ export const lights: typeof zhLights = {
     fan: "Range of the forecast (dark 80%, light 95%)",
     sentence: (latest, targetYear, chance) =>
       `${latest}; at this pace, the target of ${targetYear}: ${chance}`,
+    decided: (latest, outcome) => `${latest}; ${outcome}`,
     none: (reason) => `No forecast: ${reason}`,
     method: (method) => `Method ${method}`,
     range: (low, high) => `${low} – ${high}`,
@@ -132,11 +133,8 @@ export const lights: typeof zhLights = {
     order: "No.",
     light: "Light",
     condition: "Condition",
-    threshold: "Threshold",
     usual: "Built in",
-    noThreshold: "no threshold",
     thresholdOf: (condition) => `Threshold: ${condition}`,
-    percent: "%",
     margin: "Steadiness",
     marginNote:
       "While the chance passes a threshold by less than this, the light stays what it was last year.",
