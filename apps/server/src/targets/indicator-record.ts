@@ -12,6 +12,8 @@ import { listComparisons } from "./comparisons.ts";
 import { listDecisions } from "./decision.store.ts";
 import { judgedTarget, judgeTarget } from "./judge-target.ts";
 import { judgedYears } from "./judged-years.ts";
+import { forecastIn, showForecast } from "./light-of-target.ts";
+import { readKnownTargets } from "./lit-targets.ts";
 import { judgeThese, listTargetsOf } from "./judgement.service.ts";
 import { findRules } from "./rules-in-force.ts";
 
@@ -75,6 +77,7 @@ export async function getIndicatorRecord(
     transaction,
     targets.map((target) => target.areaCode),
   );
+  const known = await readKnownTargets(transaction, targets, { areaCode, year, decided: [] });
   const [first] = targets;
   return {
     indicator,
@@ -107,7 +110,7 @@ export async function getIndicatorRecord(
       return interval ? [{ year: cell.year, ...interval }] : [];
     }),
     findings: [...(await listFindings(transaction, { areaCodes, indicatorIds: [id] }))],
-    forecasts: [],
+    forecasts: known.map((target) => showForecast(forecastIn(target, year))),
     comparisons: await listComparisons(transaction, { indicator, areaCode, year, series, targets }),
     headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
   };

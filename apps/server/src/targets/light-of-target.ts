@@ -1,6 +1,6 @@
-import type { TargetLight } from "@halfsky/api-contract";
+import type { TargetForecastShown, TargetLight } from "@halfsky/api-contract";
 import type { Observation } from "@halfsky/statistics";
-import { type LightProposal, proposeLight } from "@halfsky/targets";
+import { type LightProposal, proposeLight, type TargetForecast } from "@halfsky/targets";
 import type { StoredDecision } from "./decision.store.ts";
 import { judgedTarget } from "./judge-target.ts";
 import { rememberedForecast } from "./remembered-forecast.ts";
@@ -43,6 +43,42 @@ export function lightIn(
     rememberedForecast,
   );
 }
+
+/** The forecast that a target's light rests on, as it is made in a year. */
+export function forecastIn(
+  { target, areaCode, series, rules, higher }: LitTarget,
+  year: number,
+): TargetForecast {
+  return rememberedForecast({
+    ...judgedTarget(target, areaCode, series, rules.rules),
+    asOf: year,
+    observations: series,
+    reference: higher?.series,
+  });
+}
+
+/** A forecast as it leaves the server. */
+export function showForecast(forecast: TargetForecast): TargetForecastShown {
+  const { id, method, chance, points } = forecast;
+  const base = { targetId: id, method, chance, points: points.map((point) => ({ ...point })) };
+  if ("refused" in forecast) {
+    const { zh, en } = forecast.refused;
+    return { ...base, chanceWords: null, borrowed: null, notes: [], refusal: { zh, en } };
+  }
+  const { chanceWords, notes } = forecast;
+  return {
+    ...base,
+    chanceWords: { zh: chanceWords.zh, en: chanceWords.en },
+    borrowed: forecast.borrowed ? borrowedWords : null,
+    notes: notes.map(({ zh, en }) => ({ zh, en })),
+    refusal: null,
+  };
+}
+
+const borrowedWords = {
+  zh: "自身数据太短，借用了上级地区或全国的走势",
+  en: "its own series is too short, so it leans on that of the area above or of the nation",
+};
 
 /** A light as it leaves the server, beside that of the year before. */
 export function showLight(

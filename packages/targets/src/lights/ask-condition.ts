@@ -5,15 +5,19 @@ import {
   findObservation,
   fixedText,
   minus,
+  negated,
   parseDecimal,
+  plus,
   powerOfTen,
   times,
+  wholeDecimal,
   withUnit,
 } from "@halfsky/statistics";
 import type { JudgementStatus } from "../judgement.ts";
 import { bandWidth, findBand, isInBand } from "../nearly-met-band.ts";
 import { commonScale, scaleGoal, sizeOf } from "../scaled-goal.ts";
-import type { LightRule } from "./light.ts";
+import { wordChance } from "../forecast/chance-words.ts";
+import type { LightRule, LightRules } from "./light.ts";
 import type { LightFacts } from "./light-facts.ts";
 import { conditionWords } from "./light-words.ts";
 
@@ -22,7 +26,11 @@ const reached: ReadonlySet<JudgementStatus> = new Set(["met", "met-early", "near
 const worse: ReadonlySet<JudgementStatus> = new Set(["worse-than-baseline"]);
 
 /** The reason in words with its numbers where the condition of a rule holds; null where it does not. */
-export function askCondition(rule: LightRule, facts: LightFacts): Bilingual | null {
+export function askCondition(
+  rule: LightRule,
+  facts: LightFacts,
+  margin: LightRules["margin"],
+): Bilingual | null {
   const { condition } = rule;
   // One death more or less decides a rate of few events; such a rate alone proves nothing.
   if (conditionWords[condition].onRateAlone && facts.isSmall) return null;
@@ -37,13 +45,16 @@ export function askCondition(rule: LightRule, facts: LightFacts): Bilingual | nu
     case "on-course":
       return askOnCourse(facts);
     default:
-      return threshold === null ? null : askThreshold(condition, threshold, facts);
+      if (threshold === null) return null;
+      return condition === "chance-below"
+        ? askChance(threshold, parseDecimal(margin) ?? wholeDecimal(0), facts)
+        : askThreshold(condition, threshold, facts);
   }
 }
 
 type WithThreshold = Exclude<
   LightRule["condition"],
-  "target-year-missed" | "lost" | "small-count" | "on-course"
+  "target-year-missed" | "lost" | "small-count" | "on-course" | "chance-below"
 >;
 
 function askThreshold(condition: WithThreshold, threshold: Decimal, facts: LightFacts): Bilingual | null {
@@ -55,8 +66,6 @@ function askThreshold(condition: WithThreshold, threshold: Decimal, facts: Light
       return facts.input.nature?.includes("约束") === true ? askStatus(years, missed, facts) : null;
     case "worse-than-baseline":
       return askStatus(years, worse, facts);
-    case "chance-below":
-      return askChance(threshold, facts);
     case "forecast-short":
       return askForecastShort(threshold, facts);
     case "behind-path":
@@ -117,16 +126,31 @@ function askStatus(
   return years === 1 ? { zh, en } : { zh: `连续${years}年如此：${zh}`, en: `${years} years running: ${en}` };
 }
 
-function askChance(threshold: Decimal, facts: LightFacts): Bilingual | null {
+/**
+ * The chance is held against the threshold with a margin: a light that was not lit by it last year is lit only where the
+ * chance passes the threshold by so much, and one that was goes out only where it rises above it by so much.
+ */
+function askChance(threshold: Decimal, margin: Decimal, facts: LightFacts): Bilingual | null {
   if (isTargetYearReached(facts)) return null;
-  const { chance, chanceWords } = facts.forecast();
-  const known = chance === null ? null : parseDecimal(chance);
-  if (!known || compareDecimal(known, threshold) >= 0) return null;
-  const [percent, limit] = [percentOf(known), percentOf(threshold)];
+  const chance = facts.steadyChance();
+  if (!chance) return null;
+  const before = facts.steadyChance(1);
+  const wasBelow = before !== null && compareDecimal(before, threshold) < 0;
+  const shift = before === null ? null : wasBelow ? margin : negated(margin);
+  const limit = shift ? plus(threshold, shift) : threshold;
+  return compareDecimal(chance, limit) < 0 ? chanceReason(threshold, chance, facts) : null;
+}
+
+function chanceReason(threshold: Decimal, chance: Decimal, facts: LightFacts): Bilingual {
   const { targetYear } = facts.input;
+  const [now, before] = [0, 1].map((back) => parseDecimal(facts.forecast(back).chance ?? ""));
+  const words = wordChance(Number(fixedText(chance)));
+  const isTurned = compareDecimal(chance, threshold) >= 0;
+  const limit = percentOf(threshold);
+  const both = now && before && compareDecimal(now, before) !== 0;
   return {
-    zh: `预测${targetYear}年达到目标的可能性约${percent}（${chanceWords?.zh ?? ""}），低于${limit}`,
-    en: `the forecast gives a chance of about ${percent} to meet the target of ${targetYear} (${chanceWords?.en ?? ""}), below ${limit}`,
+    zh: `预测${targetYear}年达到目标的可能性约${percentOf(chance)}${both ? `（今年预测${percentOf(now)}，上年预测${percentOf(before)}，取平均）` : ""}：${words.zh}；${isTurned ? `上年低于${limit}，尚未明显回升` : `低于${limit}`}`,
+    en: `the forecast gives a chance of about ${percentOf(chance)} to meet the target of ${targetYear}${both ? ` (${percentOf(now)} this year, ${percentOf(before)} last year, the mean of both)` : ""}: ${words.en}; ${isTurned ? `last year it was below ${limit}, and it has not clearly risen` : `below ${limit}`}`,
   };
 }
 
@@ -293,12 +317,11 @@ function askOnCourse(facts: LightFacts): Bilingual | null {
   const { status, reason } = facts.judgement();
   const isKnown = reached.has(status) || missed.has(status) || status === "on-track";
   if (isTargetYearReached(facts)) return isKnown ? { zh: reason.zh, en: reason.en } : null;
-  const { chance, chanceWords } = facts.forecast();
-  const known = chance === null ? null : parseDecimal(chance);
-  if (!known) return isKnown ? { zh: reason.zh, en: reason.en } : null;
-  const percent = percentOf(known);
+  const chance = facts.steadyChance();
+  if (!chance) return isKnown ? { zh: reason.zh, en: reason.en } : null;
+  const [percent, words] = [percentOf(chance), wordChance(Number(fixedText(chance)))];
   return {
-    zh: `${reason.zh}；预测${facts.input.targetYear}年达到目标的可能性约${percent}（${chanceWords?.zh ?? ""}）`,
-    en: `${reason.en}; the forecast gives a chance of about ${percent} to meet the target of ${facts.input.targetYear} (${chanceWords?.en ?? ""})`,
+    zh: `${reason.zh}；预测${facts.input.targetYear}年达到目标的可能性约${percent}：${words.zh}`,
+    en: `${reason.en}; the forecast gives a chance of about ${percent} to meet the target of ${facts.input.targetYear}: ${words.en}`,
   };
 }

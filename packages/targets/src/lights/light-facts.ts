@@ -1,5 +1,6 @@
 import type { Bilingual, Decimal, Observation, RateInterval, Unit, YearFigure } from "@halfsky/statistics";
 import {
+  dividedBy,
   fixedText,
   findObservation,
   findRateInterval,
@@ -53,6 +54,8 @@ export interface PooledCount {
   readonly side: "beyond" | "within" | "unclear";
 }
 
+const chanceDecimals = 4;
+
 /** Everything the conditions of the lights look at; what is costly is worked out when it is asked for first. */
 export class LightFacts {
   readonly unit: Unit;
@@ -65,7 +68,7 @@ export class LightFacts {
   readonly #judgements = new Map<number, Judgement>();
   readonly input: LightInput;
   readonly #forecaster: Forecaster;
-  #forecast: LightForecast | undefined;
+  readonly #forecasts = new Map<number, LightForecast>();
 
   constructor(input: LightInput, forecaster: Forecaster) {
     this.input = input;
@@ -100,10 +103,25 @@ export class LightFacts {
     return made;
   }
 
-  /** The forecast as it is made in the year judged. */
-  forecast(): LightForecast {
-    this.#forecast ??= this.#forecaster(this.input);
-    return this.#forecast;
+  /** The forecast as it is made in the year judged, or as it was made in one before it. */
+  forecast(yearsBefore = 0): LightForecast {
+    const known = this.#forecasts.get(yearsBefore);
+    if (known) return known;
+    const made = this.#forecaster({ ...this.input, asOf: this.input.asOf - yearsBefore });
+    this.#forecasts.set(yearsBefore, made);
+    return made;
+  }
+
+  /**
+   * The chance that a light goes by: the mean of the forecasts made in a year and in the year before it, so that one
+   * figure does not turn a light by itself. Where only one of them could be made, that one; null where none could.
+   */
+  steadyChance(yearsBefore = 0): Decimal | null {
+    const now = this.forecast(yearsBefore).chance;
+    if (now === null) return null;
+    const before = this.forecast(yearsBefore + 1).chance;
+    const [one, other] = [parseDecimal(now), parseDecimal(before ?? now)];
+    return one && other && dividedBy(plus(one, other), wholeDecimal(2), chanceDecimals);
   }
 
   /** How far each figure is short of the goal, oldest first, as whole numbers of one scale. */

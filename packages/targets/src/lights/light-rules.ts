@@ -19,12 +19,12 @@ function rule(
 
 /** The rules used until somebody sets others; the evidence for each threshold is in docs/method.md. */
 export const defaultLightRules: LightRules = {
-  margin: "0.1",
+  margin: "0.05",
   rules: [
     rule("missing", "red", "missing-years", "2"),
     rule("missed", "red", "target-year-missed"),
     rule("unlikely", "red", "chance-below", "0.2"),
-    rule("doubtful", "orange", "chance-below", "0.5"),
+    rule("doubtful", "orange", "chance-below", "0.4"),
     rule("behind", "orange", "behind-path", "0.8"),
     rule("few-but-beyond", "orange", "small-count-beyond", "3"),
     rule("swing", "yellow", "swing", "5"),

@@ -44,8 +44,8 @@ export interface LightRule {
 export interface LightRules {
   readonly rules: readonly LightRule[];
   /**
-   * Steadiness: a light changes against last year's only where the chance passes its threshold by this much (0.1 is ten
-   * points of probability). Decimal text from 0 to 0.3.
+   * Steadiness: against last year, a chance passes a threshold only by this much (0.05 is five points of probability).
+   * Decimal text from 0 to 0.3.
    */
   readonly margin: string;
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from "@halfsky/statistics";
+import { forecastTarget } from "../forecast/forecast-target.ts";
 import { statusWords } from "../status-words.ts";
 import { askCondition } from "./ask-condition.ts";
 import type { LightProposal, LightReason, LightRules } from "./light.ts";
@@ -12,8 +13,13 @@ const mostReasons = 4;
 /**
  * Proposes the light of a target in a year: the first rule whose condition holds gives it, and every rule that holds is
  * named with its numbers. Total: any input gives a light or says why there is none. The method is in docs/method.md.
+ * A caller may hand in a forecaster of its own that remembers.
  */
-export function proposeLight(input: LightInput, rules: LightRules, forecaster: Forecaster): LightProposal {
+export function proposeLight(
+  input: LightInput,
+  rules: LightRules,
+  forecaster: Forecaster = forecastTarget,
+): LightProposal {
   const facts = new LightFacts(input, forecaster);
   const { status, reason } = facts.judgement();
   const isQualitative = reason.code === "qualitative" || reason.code === "no-target";
@@ -23,7 +29,7 @@ export function proposeLight(input: LightInput, rules: LightRules, forecaster: F
     return { light, proposed: null, because, need: null, chance: null, chanceWords: null };
   }
   const holding = rules.rules.flatMap((rule) => {
-    const words = askCondition(rule, facts);
+    const words = askCondition(rule, facts, rules.margin);
     return words ? [{ rule, reason: { ruleId: rule.id, ...words } }] : [];
   });
   const proposed = holding[0]?.rule.light ?? null;
