@@ -5,6 +5,7 @@ import fastifyRateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { loadSampleCity } from "../seed/load-sample-city.ts";
+import { calendarRoutes } from "./calendar/calendar.routes.ts";
 import { recogniseActor } from "./accounts/recognise-actor.ts";
 import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
@@ -24,6 +25,7 @@ import { planImportHandler } from "./plans/plan-import.service.ts";
 import { planImportKind } from "./plans/plan-import.store.ts";
 import { planRoutes } from "./plans/plan.routes.ts";
 import { ReadingPool } from "./plans/reading-pool.ts";
+import { notificationRoutes } from "./notifications/notification.routes.ts";
 import { PlatformError } from "./platform-error.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
 import {
@@ -34,6 +36,9 @@ import {
 } from "./supervision/inspection.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
 import { lightRoutes } from "./targets/light.routes.ts";
+import { startClocks, supervisionJobs } from "./supervision/clock-job.ts";
+import { loadSchedules } from "./supervision/recalculate-deadlines.service.ts";
+import { supervisionRoutes } from "./supervision/supervision.routes.ts";
 import { targetRoutes } from "./targets/target.routes.ts";
 
 /** The routes of every noun, one line each. */
@@ -46,6 +51,9 @@ const routeModules: readonly RouteModule[] = [
   planDocumentRoutes,
   planRoutes,
   reportRoutes,
+  calendarRoutes,
+  notificationRoutes,
+  supervisionRoutes,
   inspectionRoutes,
   visitAttachmentRoutes,
   findingAttachmentRoutes,
@@ -55,10 +63,11 @@ const routeModules: readonly RouteModule[] = [
 /** What to do for each kind of job, one line a kind. */
 export const jobHandlers: JobHandlers = {
   [planImportKind]: planImportHandler(new ReadingPool().read),
+  ...supervisionJobs,
 };
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
-export const startTasks: readonly StartTask[] = [loadSampleCity];
+export const startTasks: readonly StartTask[] = [loadSchedules, loadSampleCity, startClocks];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */
 export type StartTask = (ground: Ground) => Promise<readonly string[]>;

@@ -3,6 +3,7 @@ import { checkReport } from "./check-report.ts";
 import { compile } from "./compile.ts";
 import { createAccount } from "./create-account.ts";
 import { importReferences } from "./import-references.ts";
+import { importCalendar } from "./import-calendar.ts";
 import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   compile,
   createAccount,
   importReferences,
+  importCalendar,
   judge,
   migrate,
   restore,

@@ -24,17 +24,9 @@ import {
 } from "docx";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
+import { bodyLine, faces, fontOf, page, sizes, textWidth } from "../office-files/official-page.ts";
 import { chartDrawing, chartPart } from "./chart-part.ts";
 
-// GB/T 9704—2012 names these faces; they cannot be shipped, Word falls back where they are not installed.
-const faces = { body: "仿宋_GB2312", title: "方正小标宋简体", one: "黑体", two: "楷体_GB2312", page: "宋体" };
-const latin = "Times New Roman";
-// half-points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 五号 10.5 pt
-const sizes = { title: 44, body: 32, page: 28, table: 21 };
-// twips: A4 with the 版心 of 156 × 225 mm; 28 pt fixed spacing gives 22 lines a page
-const page = { width: 11906, height: 16838, top: 2098, left: 1588, right: 1474, bottom: 1984 };
-const bodyLine = 560;
-const textWidth = page.width - page.left - page.right;
 // twips of an annex table: the lowest row, what a further line of text adds, and the room below title and head
 const row = { height: 400, line: 275, room: 10_900 };
 /** Chinese characters of 五号 in the width of the page. */
@@ -61,7 +53,7 @@ export async function writeDocx(tree: ReportTree, properties: DocxProperties): P
       default: {
         document: {
           run: {
-            font: { ascii: latin, hAnsi: latin, eastAsia: faces.body },
+            font: fontOf(faces.body),
             size: sizes.body,
             language: { value: "en-US", eastAsia: "zh-CN" },
           },
@@ -166,7 +158,7 @@ function runsOf(runs: readonly Run[], face: string, size: number): TextRun[] {
     (run) =>
       new TextRun({
         text: run.text,
-        font: { ascii: latin, hAnsi: latin, eastAsia: face },
+        font: fontOf(face),
         size,
         bold: false,
         color: "000000",

@@ -36,10 +36,12 @@ export interface LetterInput {
   readonly indicator: string;
   readonly facts: readonly LetterFacts[];
   readonly dues: readonly LetterDue[];
+  /** working days for the plan once the explanation is accepted */
+  readonly planPeriod: number;
   /** what is overdue, for a supervision letter */
   readonly overdue: readonly LetterDue[];
   /** number of the notice that a supervision letter goes back to */
-  readonly notice: { readonly number: string; readonly date: string } | null;
+  readonly notice: { readonly number: string; /** in words */ readonly date: string } | null;
   readonly remark: string | null;
   readonly contact: string;
   readonly copies: readonly string[];
@@ -97,19 +99,17 @@ export function writeLetter(input: LetterInput): LetterText {
   };
 }
 
-function noticeBody({ facts, dues }: LetterInput): string[] {
+function noticeBody({ facts, dues, planPeriod }: LetterInput): string[] {
   const plans = [...new Set(facts.map(({ planTitle }) => planTitle))].map((one) => `《${one}》`).join("、");
   return [
     `根据${plans}关于监测评估的要求，现就贵单位负责的有关指标提示如下。`,
     ...facts.map(factSentence),
-    `请贵单位分析原因，研究措施，并按以下时限办理：${asks(dues)}。原因说明应写明影响指标的主要因素和已采取的工作，整改方案应逐项写明步骤、完成时间和佐证材料。`,
-    "收到本函后，请填写回执。",
+    `请贵单位分析原因、研究措施，于${asks(dues)}；原因说明经我办认可后${planPeriod}个工作日内报送整改方案，也可一并报送。原因说明应写明影响指标的主要因素和已开展的工作，整改方案应逐项写明步骤、完成时间和佐证材料。`,
   ];
 }
 
 function urgingBody({ facts, dues, overdue, notice }: LetterInput): string[] {
-  const before =
-    notice === null ? "" : `${chineseDate(notice.date)}，我办向贵单位发出${notice.number}提示函。`;
+  const before = notice === null ? "" : `${notice.date}，我办向贵单位发出${notice.number}提示函。`;
   const late =
     overdue.length === 0
       ? ""
@@ -138,7 +138,7 @@ function factSentence(facts: LetterFacts): string {
 }
 
 function asks(dues: readonly LetterDue[]): string {
-  return dues.map(({ what, due }) => `${chineseDate(due)}前${what}`).join("，");
+  return dues.map(({ what, due }) => `${chineseDate(due)}前${what}`).join("、");
 }
 
 function stripStop(text: string): string {

@@ -1,0 +1,176 @@
+import type { Notification } from "@halfsky/api-contract";
+import { type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
+import type { Actor } from "../access/actor.ts";
+import { jsonText } from "../database/json-text.ts";
+import type { Tables } from "../database/tables.ts";
+import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
+
+/** A role at one organisation, or in a whole area. */
+export interface Readers {
+  readonly roleId: string;
+  readonly areaCode: string;
+  /** null: everyone in the area who holds the role */
+  readonly organisationId: string | null;
+}
+
+/** The roles among these that somebody active holds at the place. */
+export async function listHeldRoles(
+  transaction: ReadTransaction,
+  roleIds: readonly string[],
+  place: Omit<Readers, "roleId">,
+): Promise<readonly string[]> {
+  let select = transaction
+    .selectFrom("account_role")
+    .innerJoin("account", "account.id", "account_role.account_id")
+    .innerJoin("organisation", "organisation.id", "account.organisation_id")
+    .select("account_role.role_id")
+    .distinct()
+    .where("account.is_active", "=", true)
+    .where("account_role.role_id", "in", [...roleIds])
+    .where("organisation.area_code", "=", place.areaCode);
+  if (place.organisationId !== null) select = select.where("organisation.id", "=", place.organisationId);
+  const rows = await select.execute();
+  return rows.map(({ role_id }) => role_id).toSorted();
+}
+
+/** Adds a notification. */
+export async function insertNotification(
+  transaction: WriteTransaction,
+  readers: Readers,
+  note: {
+    readonly id: string;
+    readonly subjectKind: string;
+    readonly subjectId: string;
+    readonly kind: string;
+    readonly words: Notification["words"];
+    readonly at: string;
+  },
+): Promise<void> {
+  await transaction
+    .insertInto("notification")
+    .values({
+      area_code: readers.areaCode,
+      id: note.id,
+      role_id: readers.roleId,
+      organisation_id: readers.organisationId,
+      subject_kind: note.subjectKind,
+      subject_id: note.subjectId,
+      kind: note.kind,
+      words: jsonText(note.words),
+      at: note.at,
+    })
+    .execute();
+}
+
+/** What the actor is addressed by: her roles, at her organisation or in her area. */
+function isFor(actor: Actor) {
+  return (where: ExpressionBuilder<Tables, "notification">): Expression<SqlBool> =>
+    where.and([
+      where("notification.area_code", "=", actor.areaCode),
+      where(
+        "notification.role_id",
+        "in",
+        actor.roles.map(({ id }) => id),
+      ),
+      where.or([
+        where("notification.organisation_id", "is", null),
+        where("notification.organisation_id", "=", actor.organisation.id),
+      ]),
+    ]);
+}
+
+function selectOwn(transaction: ReadTransaction, actor: Actor) {
+  return transaction
+    .selectFrom("notification")
+    .leftJoin("notification_read", (join) =>
+      join
+        .onRef("notification_read.area_code", "=", "notification.area_code")
+        .onRef("notification_read.notification_id", "=", "notification.id")
+        .on("notification_read.account_id", "=", actor.accountId),
+    )
+    .where(isFor(actor));
+}
+
+/** The newest notifications of the actor's roles, newest first. */
+export async function listNotifications(
+  transaction: ReadTransaction,
+  actor: Actor,
+  { unread, limit }: { readonly unread?: boolean | undefined; readonly limit: number },
+): Promise<Notification[]> {
+  if (actor.roles.length === 0) return [];
+  let select = selectOwn(transaction, actor)
+    .leftJoin("supervision_matter", (join) =>
+      join
+        .onRef("supervision_matter.id", "=", "notification.subject_id")
+        .on("notification.subject_kind", "=", "supervision"),
+    )
+    .select([
+      "notification.id",
+      "notification.kind",
+      "notification.words",
+      "notification.at",
+      "supervision_matter.id as matter_id",
+      "supervision_matter.title",
+      "notification_read.at as read_at",
+    ])
+    .orderBy("notification.at", "desc")
+    .orderBy("notification.id")
+    .limit(limit);
+  if (unread === true) select = select.where("notification_read.at", "is", null);
+  if (unread === false) select = select.where("notification_read.at", "is not", null);
+  const rows = await select.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    words: row.words,
+    matterId: row.matter_id,
+    matterTitle: row.title,
+    read: row.read_at !== null,
+  }));
+}
+
+/** Ids of the actor's unread notifications; all, or of one that is named. */
+export async function listUnreadIds(
+  transaction: ReadTransaction,
+  actor: Actor,
+  id?: string,
+): Promise<readonly string[]> {
+  if (actor.roles.length === 0) return [];
+  let select = selectOwn(transaction, actor)
+    .select("notification.id")
+    .where("notification_read.at", "is", null);
+  if (id !== undefined) select = select.where("notification.id", "=", id);
+  return (await select.execute()).map((row) => row.id);
+}
+
+/** Whether a notification is addressed to a role of the actor. */
+export async function isAddressed(transaction: ReadTransaction, actor: Actor, id: string): Promise<boolean> {
+  if (actor.roles.length === 0) return false;
+  const row = await selectOwn(transaction, actor)
+    .select("notification.id")
+    .where("notification.id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that the actor has read these. */
+export async function insertRead(
+  transaction: WriteTransaction,
+  actor: Actor,
+  ids: readonly string[],
+  at: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction
+    .insertInto("notification_read")
+    .values(
+      ids.map((id) => ({
+        area_code: actor.areaCode,
+        notification_id: id,
+        account_id: actor.accountId,
+        at,
+      })),
+    )
+    .execute();
+}
