@@ -8,6 +8,10 @@ interface BenchFile {
 /** Every file of benches with the names of its figures, one line each. */
 export const benchFiles: readonly BenchFile[] = [
   { names: ["compile-1x", "compile-10x", "compile-100x"], load: () => import("./compile.ts") },
+  {
+    names: ["lights-stability", "lights-warnings", "lights-small-counts"],
+    load: () => import("./lights.ts"),
+  },
   { names: ["judge-1m"], load: () => import("./judge.ts") },
   {
     names: [
