@@ -1,7 +1,7 @@
 import type { MatterRow, TargetRow } from "@halfsky/api-contract";
 import { matterStateWords } from "@halfsky/supervision";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { Button, Modal } from "antd";
 import { Link, useNavigate } from "react-router";
 import { draftMatter } from "../api/supervision-api.ts";
 import { useMay } from "../shell/session.tsx";
@@ -25,16 +25,12 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
   const mayIssue = useMay("supervision.issue");
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { modal } = App.useApp();
   const draft = useMutation({
     mutationFn: () =>
       draftMatter({ judgedArea: area, year, targetIds: [row.id], begunFrom: "light", issue: false }),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ["supervision"] });
       await navigate(`/supervision/${encodeURIComponent(id)}`);
-    },
-    onError: (error) => {
-      modal.error({ title: notice.failed, width: 560, content: <ProblemNotice error={error} /> });
     },
   });
   const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
@@ -60,14 +56,21 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
   }
   if (!mayIssue) return null;
   return (
-    <Button
-      size={size}
-      className="no-print"
-      loading={draft.isPending}
-      aria-label={notice.of(name)}
-      onClick={() => draft.mutate()}
-    >
-      {notice.send}
-    </Button>
+    <>
+      <Button
+        size={size}
+        className="no-print"
+        loading={draft.isPending}
+        aria-label={notice.of(name)}
+        onClick={() => draft.mutate()}
+      >
+        {notice.send}
+      </Button>
+      {draft.error ? (
+        <Modal open title={notice.failed} footer={null} width={600} onCancel={() => draft.reset()}>
+          <ProblemNotice error={draft.error} />
+        </Modal>
+      ) : null}
+    </>
   );
 }

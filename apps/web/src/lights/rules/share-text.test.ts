@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { percentOfShare, shareOfPercent } from "./share-text.ts";
 
@@ -22,8 +22,8 @@ describe("a share and its per cent", () => {
     }
   });
   test("there and back is the same, whatever the number", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (count) => {
+    assert(
+      property(integer({ min: 0, max: 99_999_999 }), (count) => {
         const percent = String(count / 1000);
         expect(percentOfShare(shareOfPercent(percent))).toBe(percent);
       }),

@@ -1,10 +1,10 @@
-import type { IndicatorRecord, TargetRow } from "@halfsky/api-contract";
+import type { IndicatorRecord } from "@halfsky/api-contract";
 import { useMemo } from "react";
 import { exactText, figureText, numberText, roundedText } from "../../statistics/figure-text.ts";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { type ChartWords, indicatorChartOption } from "./indicator-chart-option.ts";
-import { chartSentence, chartYears, gapWords } from "./indicator-series.ts";
+import { chartSentence, chartYears, gapWords, targetBounds } from "./indicator-series.ts";
 import { YearTable } from "./year-table.tsx";
 
 /** Past, path and target of an indicator in one chart, with the years behind it as a table. */
@@ -30,7 +30,7 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
     }),
     [said, foretelling, indicator, language],
   );
-  const bounds = useMemo(() => boundsOf(target), [target]);
+  const bounds = useMemo(() => targetBounds(target), [target]);
   const option = useMemo(
     () => indicatorChartOption(years, { bounds }, chartWords),
     [years, bounds, chartWords],
@@ -101,12 +101,4 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
       }
     />
   );
-}
-
-/** The values of the target lines: both ends of a range, else what counts as reached. */
-function boundsOf(target: TargetRow | undefined): readonly string[] {
-  if (!target) return [];
-  const { rule, judgement } = target;
-  if (rule.kind === "range") return [rule.value, rule.value2].filter((value) => value !== null);
-  return judgement.targetValue === null ? [] : [judgement.targetValue];
 }

@@ -76,3 +76,11 @@ export function chartSentence(
       : describeChange(latest, before, parseUnit(format.unit), format.decimals, language);
   return say(latest.year, figureText(latest.value, format, language), change);
 }
+
+/** The values of the target lines: both ends of a range, else what counts as reached. */
+export function targetBounds(target: Pick<TargetRow, "rule" | "judgement"> | undefined): readonly string[] {
+  if (!target) return [];
+  const { rule, judgement } = target;
+  if (rule.kind === "range") return [rule.value, rule.value2].filter((value) => value !== null);
+  return judgement.targetValue === null ? [] : [judgement.targetValue];
+}

@@ -172,40 +172,37 @@ export const lights: typeof zhLights = {
   lead: {
     title: (area, year) => `${area} in ${year} on one page`,
     loadingTitle: "One page",
-    answer: (red, orange) =>
-      red > 0 && orange > 0
-        ? `${red} red, ${orange} orange: more likely missed than met`
-        : red > 0
-          ? `${red} red: will probably be missed`
-          : orange > 0
-            ? `${orange} orange: more likely missed than met`
-            : "Nothing red or orange",
+    answerLabel: "The answer in one sentence",
+    red: (count) => `${count} red`,
+    orange: (count) => `${count} orange`,
+    none: "Nothing red or orange",
+    meaning: (missed, silent) =>
+      [
+        ...(missed > 0 ? [`${missed} more likely missed than met`] : []),
+        ...(silent > 0 ? [`${silent} without figures, so nobody can say`] : []),
+      ].join(", "),
     calm: "No target will probably be missed. The rest stands on the board and under early warnings.",
     others: (yellow, blue, green, unlit) =>
-      `Also ${yellow} yellow, ${blue} blue, ${green} green${unlit > 0 ? `, ${unlit} without a light` : ""}`,
+      `Also ${yellow} yellow, ${blue} blue, ${green} green${unlit > 0 ? `, ${unlit} without a light` : ""}. `,
     print: "Print",
     worst: "The most urgent",
-    columns: { what: "Target and why", course: "Course and forecast", who: "Who answers", since: "Since" },
+    columns: { what: "Target and why", course: "Course, and will it be met?", who: "Who answers, since" },
     courseOf: (name) => `Course of ${name}`,
     drawing: "Thick: actual. Thin: path. Dashed: target. Shaded: range of the forecast",
     more: (count) => `See ${count} more, red or orange`,
     supervision: "Supervision",
     matters: {
-      open: "Open",
       sent: "Notices sent",
       answered: "Explained",
       overdue: "Overdue",
       closed: "Closed",
-      none: "No notice has been sent yet.",
       without: (count) => `${count} red or orange without supervision`,
       late: "Overdue",
       noLate: "Nothing is overdue.",
       all: "All matters",
     },
     changes: (year) => `Since ${year}`,
-    changed: (worse, better) => `${worse} worse, ${better} better`,
-    value: (year, value) => `${value} in ${year}`,
-    target: (year, rule) => `target of ${year}: ${rule}`,
+    changed: (worse, better) => `: ${worse} worse, ${better} better.`,
   },
   wall: {
     title: (area, year) => `Early warnings of ${area}, ${year}`,

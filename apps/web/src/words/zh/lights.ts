@@ -167,40 +167,37 @@ export const lights = {
   lead: {
     title: (area: string, year: number) => `${area} ${year}年一页纸`,
     loadingTitle: "一页纸",
-    answer: (red: number, orange: number) =>
-      red > 0 && orange > 0
-        ? `${red}项红灯，${orange}项橙灯：照目前走势多半达不到`
-        : red > 0
-          ? `${red}项红灯：照目前走势多半达不到`
-          : orange > 0
-            ? `${orange}项橙灯：达到的把握不大`
-            : "没有红灯和橙灯",
+    answerLabel: "一句话结论",
+    red: (count: number) => `${count}项红灯`,
+    orange: (count: number) => `${count}项橙灯`,
+    none: "没有红灯和橙灯",
+    meaning: (missed: number, silent: number) =>
+      [
+        ...(missed > 0 ? [`${missed}项照目前走势多半达不到`] : []),
+        ...(silent > 0 ? [`${silent}项连续没有数据、无从判断`] : []),
+      ].join("，"),
     calm: "目前没有多半达不到的目标。其余情况见看板和预警。",
     others: (yellow: number, blue: number, green: number, unlit: number) =>
-      `另有黄灯${yellow}项、蓝灯${blue}项、绿灯${green}项${unlit > 0 ? `，${unlit}项不亮灯` : ""}`,
+      `另有黄灯${yellow}项、蓝灯${blue}项、绿灯${green}项${unlit > 0 ? `，${unlit}项不亮灯` : ""}。`,
     print: "打印",
     worst: "最紧要的",
-    columns: { what: "目标与原因", course: "走势与预测", who: "谁负责", since: "自何时起" },
+    columns: { what: "目标与原因", course: "走势与能否达到", who: "谁负责、自何时起" },
     courseOf: (name: string) => `${name}的走势`,
     drawing: "图中粗线为实际，细线为应有进度，虚线为目标，阴影为预测范围",
     more: (count: number) => `再看其余 ${count} 项红灯、橙灯`,
     supervision: "督办进展",
     matters: {
-      open: "办理中",
       sent: "已发函",
       answered: "已说明原因",
       overdue: "逾期",
       closed: "已办结",
-      none: "还没有发过提示函。",
       without: (count: number) => `${count}项红灯、橙灯还没有督办`,
       late: "逾期未办",
       noLate: "没有逾期的事项。",
       all: "全部督办事项",
     },
-    changes: (year: number) => `比${year}年`,
-    changed: (worse: number, better: number) => `${worse}项变差，${better}项变好`,
-    value: (year: number, value: string) => `${year}年 ${value}`,
-    target: (year: number, rule: string) => `${year}年目标 ${rule}`,
+    changes: (year: number) => `与${year}年相比`,
+    changed: (worse: number, better: number) => `，${worse}项变差，${better}项变好。`,
   },
   wall: {
     title: (area: string, year: number) => `${area} ${year}年目标预警`,

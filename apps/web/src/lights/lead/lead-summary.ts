@@ -1,0 +1,60 @@
+import type { LightList, MatterList, MatterRow, TargetRow } from "@halfsky/api-contract";
+import { standingStatus } from "../../targets/target-words.ts";
+
+/** The red and orange targets of an area, worst first, and how many of them have no figure to judge. */
+export interface AtRisk {
+  readonly rows: readonly TargetRow[];
+  readonly silent: number;
+}
+
+/** What needs intervention: red first, then orange, in the order of the list. */
+export function findAtRisk(list: Pick<LightList, "rows">): AtRisk {
+  const rows = list.rows.filter(({ light }) => light.light === "red" || light.light === "orange");
+  return { rows, silent: rows.filter((row) => standingStatus(row) === "not-yet-reported").length };
+}
+
+/** How many lights turned for the worse and for the better since the year before. */
+export function countTurns(changes: LightList["changes"]): {
+  readonly worse: number;
+  readonly better: number;
+} {
+  return {
+    worse: changes.filter(({ better }) => better === false).length,
+    better: changes.filter(({ better }) => better === true).length,
+  };
+}
+
+/** Why a target is lit, in the words that say most: what a person signed is seen from the tag already. */
+export function mainReason({
+  light,
+}: Pick<TargetRow, "light">): TargetRow["light"]["because"][number] | undefined {
+  return light.because.find(({ ruleId }) => ruleId !== "signed") ?? light.because[0];
+}
+
+const answered: ReadonlySet<MatterRow["state"]> = new Set([
+  "explanation-check",
+  "planning",
+  "plan-check",
+  "rectifying",
+  "closing",
+  "closed",
+]);
+
+/** How supervision goes: notices sent, answered, overdue, closed. */
+export interface SupervisionState {
+  readonly sent: number;
+  readonly answered: number;
+  readonly overdue: number;
+  readonly closed: number;
+}
+
+/** Counts every matter whose notice went out; drafts and what was taken back do not count. */
+export function countSupervision({ counts }: Pick<MatterList, "counts">): SupervisionState {
+  const of = (state: MatterRow["state"]) => counts.byState[state] ?? 0;
+  return {
+    sent: counts.total - of("draft") - of("withdrawn"),
+    answered: [...answered].reduce((sum, state) => sum + of(state), 0),
+    overdue: counts.overdue,
+    closed: of("closed"),
+  };
+}

@@ -1,0 +1,125 @@
+import type { LightList, TargetRow } from "@halfsky/api-contract";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { mattersQuery } from "../../api/supervision-api.ts";
+import { indicatorQuery } from "../../api/targets-api.ts";
+import { useMay } from "../../shell/session.tsx";
+import { chartYears, targetBounds } from "../../targets/record/indicator-series.ts";
+import { indicatorAddress } from "../../targets/target-words.ts";
+import { LightTag } from "../../ui/light-tag.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { ChanceText } from "../chance-text.tsx";
+import { NoticeButton } from "../notice-button.tsx";
+import { openMatters } from "../open-matters.ts";
+import { mainReason } from "./lead-summary.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+const shownFirst = 5;
+const size = { width: 172, height: 50, pad: 6 };
+
+interface WorstListProps {
+  readonly list: LightList;
+  readonly rows: readonly TargetRow[];
+}
+
+/** The worst targets: how each stands and why, its course, who answers since when, and the letter. */
+export function WorstList({ list, rows }: WorstListProps) {
+  const { lead: words } = useLanguage().words.lights;
+  const mayRead = useMay("supervision.read");
+  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: mayRead }).data?.matters;
+  const open = openMatters(matters ?? [], list.areaCode);
+  const rest = rows.length - shownFirst;
+  if (rows.length === 0) return <section className="panel lead-worst">{words.calm}</section>;
+  return (
+    <section className="panel lead-worst">
+      <table>
+        <caption className="visually-hidden">{words.worst}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.what}</th>
+            <th scope="col" title={words.drawing}>
+              {words.columns.course}
+            </th>
+            <th scope="col">{words.columns.who}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shownFirst).map((row) => (
+            <WorstRow key={row.id} row={row} list={list} matter={open.get(row.id)} />
+          ))}
+        </tbody>
+      </table>
+      {rest > 0 ? (
+        <p className="lead-more">
+          <Link to={`/warnings?area=${list.areaCode}&year=${list.year}`}>{words.more(rest)}</Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface WorstRowProps {
+  readonly row: TargetRow;
+  readonly list: LightList;
+  readonly matter: Parameters<typeof NoticeButton>[0]["matter"];
+}
+
+function WorstRow({ row, list, matter }: WorstRowProps) {
+  const { language, words: all } = useLanguage();
+  const speak = useBilingual();
+  const place = { area: list.areaCode, year: list.year };
+  const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
+  const since = list.since.find(({ targetId }) => targetId === row.id);
+  const why = mainReason(row);
+  return (
+    <tr>
+      <td>
+        <div className="lead-what">
+          <LightTag light={row.light.light} isSigned={row.decision !== null} />{" "}
+          {row.indicatorId === null ? (
+            <b>{speak(row.headline)}</b>
+          ) : (
+            <Link to={indicatorAddress(row.indicatorId, place)}>{speak(row.headline)}</Link>
+          )}
+        </div>
+        {why === undefined ? null : <div className="lead-why">{speak(why)}</div>}
+      </td>
+      <td className="lead-course">
+        {row.indicatorId === null ? null : (
+          <Course row={row} indicator={row.indicatorId} place={place} name={name} />
+        )}
+        <ChanceText light={row.light} />
+      </td>
+      <td className="lead-who">
+        <div>{row.organisation?.name ?? <span className="faint">{all.lights.unsettled}</span>}</div>
+        {since === undefined ? null : (
+          <div className="faint" title={speak(since.words)}>
+            {all.lights.warnings.sinceYear(since.year, list.year - since.year + 1)}
+          </div>
+        )}
+        <NoticeButton row={row} {...place} matter={matter} size="small" />
+      </td>
+    </tr>
+  );
+}
+
+interface CourseProps {
+  readonly row: TargetRow;
+  readonly indicator: string;
+  readonly place: { readonly area: string; readonly year: number };
+  readonly name: string;
+}
+
+function Course({ row, indicator, place, name }: CourseProps) {
+  const { lead: words } = useLanguage().words.lights;
+  const { data } = useQuery(indicatorQuery(indicator, place.area, place.year));
+  if (!data) return <div style={{ height: size.height }} />;
+  return (
+    <Sparkline
+      label={words.courseOf(name)}
+      years={chartYears(data, row)}
+      bounds={targetBounds(row)}
+      size={size}
+    />
+  );
+}
