@@ -1,4 +1,5 @@
-// Bundles the server and the command line into apps/server/dist (main.js, halfsky.js and what they share).
+// Bundles the server, its reading thread and the command line into apps/server/dist (main.js, reading-thread.js,
+// halfsky.js and what they share).
 // Example: node scripts/build-server.mjs
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -25,7 +26,12 @@ export async function buildServer() {
   const begun = new Date();
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["apps/server/src/main.ts", "apps/server/src/command-line/halfsky.ts"],
+    entryPoints: [
+      "apps/server/src/main.ts",
+      "apps/server/src/command-line/halfsky.ts",
+      // Started as a thread of its own by reading-pool.ts.
+      "apps/server/src/plans/reading-thread.ts",
+    ],
     entryNames: "[name]",
     chunkNames: "parts/[name]-[hash]",
     outdir,

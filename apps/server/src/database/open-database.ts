@@ -6,7 +6,7 @@ import { migrate, readMigrations } from "./migrate.ts";
 import { pgliteDialect } from "./pglite-dialect.ts";
 import { markFolderReady, prepareDatabaseFolder } from "./prepare-database-folder.ts";
 import type { Tables } from "./tables.ts";
-import { valueReaders } from "./value-readers.ts";
+import { byteaOid, valueReaders, writeBytes } from "./value-readers.ts";
 
 /** An open, migrated database. */
 export interface Database {
@@ -62,7 +62,11 @@ async function openEmbedded(config: Config, { upTo, notice }: OpenOptions): Prom
 /** Kysely on an embedded database in a folder, or in memory from a dump. */
 export async function openPglite(at: { dataDir?: string; loadDataDir?: Blob }): Promise<Kysely<Tables>> {
   const { PGlite } = await import("@electric-sql/pglite");
-  const pglite = await PGlite.create({ ...at, parsers: { ...valueReaders } });
+  const pglite = await PGlite.create({
+    ...at,
+    parsers: { ...valueReaders },
+    serializers: { [byteaOid]: writeBytes },
+  });
   return new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
 }
 

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Actor } from "../access/actor.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import type { JobWorker } from "../jobs/job-worker.ts";
 
 /** What every part of the server stands on. */
 export interface Ground {
@@ -37,6 +38,8 @@ export type RouteAccess =
 declare module "fastify" {
   interface FastifyInstance {
     ground: Ground;
+    /** Does jobs at once whose outcome a request would like to answer with. */
+    jobs: Pick<JobWorker, "runAtOnce">;
   }
   interface FastifyRequest {
     /** Who is signed in; null on public routes without a session. */

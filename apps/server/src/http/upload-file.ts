@@ -7,9 +7,11 @@ export interface UploadedFile {
   readonly fileName: string;
   readonly content: string | Uint8Array;
   readonly fields?: Readonly<Record<string, string>>;
+  /** Header of RFC 7240. */
+  readonly prefer?: string;
 }
 
-/** Uploads a file as a browser would, for tests. */
+/** Uploads a file as a browser would, and waits for what comes of it, for tests. */
 export function uploadFile(person: SignedIn, file: UploadedFile): Promise<LightMyRequestResponse> {
   const boundary = "halfsky-test-boundary";
   const parts = Object.entries(file.fields ?? {}).map(
@@ -19,7 +21,10 @@ export function uploadFile(person: SignedIn, file: UploadedFile): Promise<LightM
   return person.inject({
     method: "POST",
     url: file.url,
-    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+    headers: {
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+      prefer: file.prefer ?? "wait=60",
+    },
     payload: Buffer.concat([
       Buffer.from(parts.join("") + head),
       Buffer.from(file.content),

@@ -23,16 +23,21 @@ interface JobRun {
 }
 
 /** Does the jobs of one kind; what it returns is stored as the result. It may be run again after a crash. */
-type JobHandler = (run: JobRun) => Promise<unknown>;
+export type JobHandler = (run: JobRun) => Promise<unknown>;
 
 /** Handlers by kind of job. */
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
 type JobRow = Selectable<Tables["job"]>;
 
+/** How a job ended that was done at once; undefined while it goes on, is tried again later, or is another worker's. */
+type JobOutcome = { readonly result: unknown } | { readonly problem: PlatformError } | undefined;
+
 const leaseMs = 60_000;
 const mostAttempts = 3;
 const idleMs = 1000;
+/** Jobs that are done at once for the requests that asked for them; further ones wait for their turn. */
+const mostAtOnce = 4;
 
 /** Takes jobs from the table and does them, as one of any number of workers in any number of processes. */
 export class JobWorker {
@@ -41,6 +46,7 @@ export class JobWorker {
   readonly #log: Pick<FastifyBaseLogger, "error">;
   readonly #name = `${process.pid}-${randomBytes(4).toString("hex")}`;
   readonly #stopping = new AbortController();
+  readonly #atOnce = new Set<Promise<JobOutcome>>();
   #loop: Promise<void> = Promise.resolve();
 
   constructor(ground: Ground, handlers: JobHandlers, log: Pick<FastifyBaseLogger, "error">) {
@@ -54,10 +60,39 @@ export class JobWorker {
     this.#loop = this.#run();
   }
 
-  /** Finishes the job in hand and takes no other. */
+  /** Finishes the jobs in hand and takes no other. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop;
+    await Promise.all([this.#loop, ...this.#atOnce]);
+  }
+
+  /**
+   * Does a job without waiting for its turn, for a request that would like to answer with its outcome, and returns that
+   * if it is there within `waitMs`. The job goes on after that; where too many do already, it keeps its place in the queue.
+   */
+  async runAtOnce(id: string, waitMs: number): Promise<JobOutcome> {
+    const isForOthers = this.#ground.config.HALFSKY_JOB_WORKERS === 0;
+    if (isForOthers || this.#stopping.signal.aborted || this.#atOnce.size >= mostAtOnce) return undefined;
+    const work = this.#runOne(id);
+    this.#atOnce.add(work);
+    void work.finally(() => this.#atOnce.delete(work));
+    const patience = new AbortController();
+    try {
+      return await Promise.race([work, sleep(waitMs, undefined, { signal: patience.signal })]);
+    } finally {
+      patience.abort();
+    }
+  }
+
+  async #runOne(id: string): Promise<JobOutcome> {
+    try {
+      const job = await this.#take(id);
+      return job && (await this.#do(job));
+    } catch (error) {
+      // The job keeps its place in the queue.
+      this.#log.error(error);
+      return undefined;
+    }
   }
 
   /** Does every job that is due, and returns how many that were. */
@@ -84,13 +119,13 @@ export class JobWorker {
     }
   }
 
-  /** Takes the next job that is due, or one whose worker died, so that no other worker takes it too. */
-  async #take(): Promise<JobRow | undefined> {
+  /** Takes the next job that is due (or just the one with this id), or one whose worker died, so that no other worker takes it too. */
+  async #take(id?: string): Promise<JobRow | undefined> {
     const now = this.#ground.now();
     const kinds = Object.keys(this.#handlers);
     if (kinds.length === 0) return undefined;
     return await write(this.#ground.database.kysely, async (transaction) => {
-      const next = await transaction
+      let due = transaction
         .selectFrom("job")
         .select(["area_code", "id"])
         .where("run_after", "<=", now.toISOString())
@@ -100,7 +135,9 @@ export class JobWorker {
             row("state", "=", "queued"),
             row.and([row("state", "=", "running"), row("leased_until", "<=", now.toISOString())]),
           ]),
-        )
+        );
+      if (id !== undefined) due = due.where("id", "=", id);
+      const next = await due
         .orderBy("run_after")
         .orderBy("id")
         .limit(1)
@@ -123,7 +160,7 @@ export class JobWorker {
     });
   }
 
-  async #do(job: JobRow): Promise<void> {
+  async #do(job: JobRow): Promise<JobOutcome> {
     const heartbeat = setInterval(() => {
       this.#update(job, { leased_until: this.#lease() }).catch((error: unknown) => this.#log.error(error));
     }, leaseMs / 3);
@@ -143,23 +180,25 @@ export class JobWorker {
         },
       });
       await this.#update(job, { ...this.#ended("done"), progress: 100, result: jsonText(result ?? null) });
+      return { result };
     } catch (error) {
-      await this.#fail(job, error);
+      return await this.#fail(job, error);
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  async #fail(job: JobRow, error: unknown): Promise<void> {
+  async #fail(job: JobRow, error: unknown): Promise<JobOutcome> {
     const problem = asPlatformError(error, this.#log);
     // What the input is at fault for fails the same way again; anything else is tried again, later each time.
     if (problem.status >= 500 && job.attempts < mostAttempts) {
       const later = new Date(this.#ground.now().getTime() + 10_000 * 4 ** job.attempts).toISOString();
       await this.#update(job, { state: "queued", worker: null, leased_until: null, run_after: later });
-      return;
+      return undefined;
     }
     const { code, words, faults } = problem;
     await this.#update(job, { ...this.#ended("failed"), error: jsonText({ code, detail: words, faults }) });
+    return { problem };
   }
 
   #lease(): string {

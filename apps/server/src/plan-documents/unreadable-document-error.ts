@@ -6,6 +6,7 @@ const unreadableCodes = [
   "file-too-large",
   "unpacked-too-large",
   "too-many-pages",
+  "too-demanding",
   "old-word-file",
   "encrypted-document",
   "spreadsheet-file",
@@ -55,6 +56,16 @@ const refusals: Readonly<Record<UnreadableCode, Refusal>> = {
     hint: {
       zh: "请把规划所在的页单独导出为一个 PDF 文件。",
       en: "Export the pages that hold the plan as a PDF of their own.",
+    },
+  },
+  "too-demanding": {
+    words: {
+      zh: "读取这份文件所需的时间或内存远超一般文档，已停止读取。",
+      en: "Reading the file takes far more time or memory than a document does; reading was stopped.",
+    },
+    hint: {
+      zh: "请用 Word 或 WPS 打开后另存为新的 .docx 文件，或把规划正文另存为 .txt 再试。",
+      en: "Open it in Word or WPS and save it as a new .docx file, or save the text of the plan as .txt, and try again.",
     },
   },
   "old-word-file": {

@@ -1,4 +1,11 @@
-import { areaCode, documentList, importedDocument } from "@halfsky/api-contract";
+import {
+  areaCode,
+  documentList,
+  importedDocument,
+  type PlanImport,
+  planImport,
+  planImportList,
+} from "@halfsky/api-contract";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { findReach, mayReach } from "../access/context.ts";
@@ -6,10 +13,11 @@ import { faultsOf, invalidRequest } from "../http/check-request.ts";
 import type { App } from "../http/ground.ts";
 import { readUpload } from "../http/read-upload.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
+import { waitingWish } from "../http/waiting-wish.ts";
 import { notFound } from "../platform-error.ts";
-import { importPlanDocument } from "./import-plan-document.service.ts";
 import { findDocumentFile, listDocuments } from "./plan-document.store.ts";
-import { readPlanFile } from "./read-plan-file.ts";
+import { orderPlanImport } from "./plan-import.service.ts";
+import { findOwnPlanImport, listOwnPlanImports } from "./plan-import.store.ts";
 
 const year = z.coerce.number().int().min(1949).max(2200);
 const importFields = z
@@ -38,24 +46,54 @@ export function planDocumentRoutes(app: App): void {
         tags: ["plans"],
         summary: "Import a plan document: text, .docx, .html or .pdf",
         description:
-          'Multipart with one "file"; before it optionally "area", and "periodStart" and "periodEnd" for a text that names no period.',
+          'Multipart with one "file"; before it optionally "area", and "periodStart" and "periodEnd" for a text that names no period. The import is a job: where it takes longer than two seconds (or the "Prefer: wait=SECONDS" of RFC 7240; "respond-async" for none) the answer is 202 and the import goes on.',
         consumes: ["multipart/form-data"],
-        response: { 200: importedDocument },
+        response: { 200: importedDocument, 202: planImport },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { fileName, bytes, fields } = await readPlanUpload(request);
       const { area, periodStart, periodEnd } = fields;
       const period =
         periodStart === undefined || periodEnd === undefined
           ? undefined
           : ([periodStart, periodEnd] as const);
-      // Reading and compiling take up to seconds and need no transaction.
-      const file = await readPlanFile(fileName, bytes);
-      return inWriteTransaction(request, (context) =>
-        importPlanDocument(context, file, { areaCode: area, period }),
+      const jobId = await inWriteTransaction(request, (context) =>
+        orderPlanImport(context, { fileName, bytes }, { areaCode: area, period }),
       );
+      const outcome = await request.server.jobs.runAtOnce(jobId, waitingWish(request));
+      if (outcome === undefined) return await reply.code(202).send(await readImport(request, jobId));
+      if ("problem" in outcome) throw outcome.problem;
+      return await reply.code(200).send(importedDocument.parse(outcome.result));
     },
+  );
+
+  app.get(
+    "/api/plan-imports",
+    {
+      config: { access: { permission: "plan.import" } },
+      schema: {
+        tags: ["plans"],
+        summary: "Own imports of plan documents, running and done",
+        response: { 200: planImportList },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, async (context) => ({ imports: await listOwnPlanImports(context) })),
+  );
+
+  app.get(
+    "/api/plan-imports/:jobId",
+    {
+      config: { access: { permission: "plan.import" } },
+      schema: {
+        tags: ["plans"],
+        summary: "How one's own import stands",
+        params: z.object({ jobId: z.string().max(100) }),
+        response: { 200: planImport },
+      },
+    },
+    (request) => readImport(request, request.params.jobId),
   );
 
   app.get(
@@ -101,6 +139,14 @@ export function planDocumentRoutes(app: App): void {
         .send(Buffer.from(file.bytes));
     },
   );
+}
+
+function readImport(request: FastifyRequest, jobId: string): Promise<PlanImport> {
+  return inReadTransaction(request, async (context) => {
+    const found = await findOwnPlanImport(context, jobId);
+    if (found === undefined) throw notFound({ zh: "导入任务", en: "import" }, jobId);
+    return found;
+  });
 }
 
 /** The uploaded plan document with the form fields that say where it belongs. */

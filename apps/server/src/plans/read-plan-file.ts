@@ -15,11 +15,13 @@ export interface PlanFile {
 
 /**
  * Reads and compiles the bytes of a plan document. Throws the problems "unreadable-file" and "not-a-plan", which say
- * what the file is and what to do instead; nothing is kept.
+ * what the file is and what to do instead; nothing is kept. `onRead` is called between reading and compiling. It
+ * works for up to seconds: the server lets a ReadingPool do it.
  */
-export async function readPlanFile(name: string, bytes: Uint8Array): Promise<PlanFile> {
+export async function readPlanFile(name: string, bytes: Uint8Array, onRead?: () => void): Promise<PlanFile> {
   const fileName = plainFileName(name);
   const source = storable(await readOrRefuse(fileName, bytes));
+  onRead?.();
   const compiled = compilePlanDocument(source);
   refuseOtherTexts(fileName, compiled);
   return { fileName, bytes, sha256: createHash("sha256").update(bytes).digest("hex"), source, compiled };
@@ -30,17 +32,22 @@ async function readOrRefuse(fileName: string, bytes: Uint8Array): Promise<Source
     return await readPlanDocument(fileName, bytes);
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError)) throw error;
-    throw new PlatformError(
-      "unreadable-file",
-      422,
-      {
-        zh: `“${fileName}”没有导入。${error.words.zh}${error.hint.zh}`,
-        en: `"${fileName}" was not imported. ${error.words.en} ${error.hint.en}`,
-      },
-      [{ where: fileName, message: error.words, hint: error.hint }],
-      error,
-    );
+    throw refusedFile(fileName, error);
   }
+}
+
+/** The problem "unreadable-file", with the words and the advice of the reader. */
+export function refusedFile(fileName: string, error: UnreadableDocumentError): PlatformError {
+  return new PlatformError(
+    "unreadable-file",
+    422,
+    {
+      zh: `“${fileName}”没有导入。${error.words.zh}${error.hint.zh}`,
+      en: `"${fileName}" was not imported. ${error.words.en} ${error.hint.en}`,
+    },
+    [{ where: fileName, message: error.words, hint: error.hint }],
+    error,
+  );
 }
 
 function refuseOtherTexts(fileName: string, compiled: CompiledDocument): void {
@@ -62,7 +69,7 @@ function refuseOtherTexts(fileName: string, compiled: CompiledDocument): void {
 }
 
 /** The last part of a path, without what cannot be shown or kept; at most 200 characters. */
-function plainFileName(name: string): string {
+export function plainFileName(name: string): string {
   const last = name.split(/[\\/]/u).at(-1) ?? "";
   const plain = last.replace(/[\p{Cc}\p{Cs}]/gu, "").trim();
   return plain === "" ? "document" : Array.from(plain).slice(0, 200).join("");

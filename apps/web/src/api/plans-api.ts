@@ -3,6 +3,9 @@ import {
   importedDocument,
   indicatorMatchList,
   planDifference,
+  planImport,
+  type PlanImport,
+  planImportList,
   planList,
   planRecord,
   planSearch,
@@ -10,7 +13,9 @@ import {
   type PublicationInput,
 } from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
 import { request } from "./request.ts";
+import { RequestProblem } from "./request-problem.ts";
 import { upload } from "./upload.ts";
 
 const planPath = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
@@ -65,14 +70,40 @@ export const planSearchQuery = (id: string, words: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** Uploads one document and has it read; the period is for a text that names none. */
+/** Uploads one document; answers with what was imported, or with the job where that takes a while. The period is for a text that names none. */
 export function importPlanDocument(
   file: File,
   { area, period }: { readonly area: string; readonly period: readonly [number, number] | null },
   onProgress: (share: number) => void,
 ) {
   const years = period === null ? {} : { periodStart: String(period[0]), periodEnd: String(period[1]) };
-  return upload("/api/plan-documents", file, importedDocument, { fields: { area, ...years }, onProgress });
+  const answer = z.union([importedDocument, planImport]);
+  return upload("/api/plan-documents", file, answer, { fields: { area, ...years }, onProgress });
+}
+
+/** One's own newest imports, running and done. */
+export async function listPlanImports() {
+  return (await request("/api/plan-imports", planImportList)).imports;
+}
+
+/** How an import stands. Throws RequestProblem, as a refused upload does, once it was refused. */
+export async function readPlanImport(jobId: string) {
+  const found = await request(`/api/plan-imports/${encodeURIComponent(jobId)}`, planImport);
+  const problem = problemOfImport(found);
+  if (problem) throw problem;
+  return found;
+}
+
+/** Why an import was refused; undefined for one that was not. */
+export function problemOfImport({ state, error }: PlanImport): RequestProblem | undefined {
+  if (state !== "failed" || error === null) return undefined;
+  return new RequestProblem({
+    ...error,
+    origin: "server",
+    status: 422,
+    requestId: null,
+    effect: "not-stored",
+  });
 }
 
 /** Corrects, adds or strikes one part; answers with the plan as it is then. */

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { Link, NavLink, Outlet, useLocation, useNavigation } from "react-router";
+import { ImportNotes } from "../plans/import/import-notes.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { useWords } from "../words/language.tsx";
 import { placeQuery } from "./address.ts";
@@ -44,6 +45,7 @@ function FrameOfSession() {
           <UserMenu />
         </div>
       </header>
+      <ImportNotes />
       {session.sampleCity ? <div className="sample-banner">{shell.sampleCity}</div> : null}
       <main className="frame-main" id="content" tabIndex={-1} aria-busy={isMoving}>
         <Suspense fallback={<Waiting />}>

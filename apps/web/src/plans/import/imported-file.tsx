@@ -46,7 +46,7 @@ export function ImportedFile({ entry, onRetry, onDismiss }: ImportedFileProps) {
         </Tag>
         {isOver ? (
           <span className="import-file-tools">
-            {state.step === "refused" ? (
+            {state.step === "refused" && entry.wishes !== null ? (
               <Button size="small" onClick={onRetry}>
                 {words.again}
               </Button>
@@ -59,7 +59,15 @@ export function ImportedFile({ entry, onRetry, onDismiss }: ImportedFileProps) {
       </div>
       {state.step === "uploading" ? <Progress percent={Math.round(state.share * 100)} size="small" /> : null}
       {state.step === "reading" ? (
-        <Progress percent={100} size="small" status="active" showInfo={false} />
+        <>
+          <Progress
+            percent={state.percent ?? 100}
+            size="small"
+            status="active"
+            showInfo={state.percent !== null}
+          />
+          {entry.jobId === null ? null : <p className="import-read faint">{words.mayLeave}</p>}
+        </>
       ) : null}
       {state.step === "refused" ? <ProblemNotice error={state.error} /> : null}
       {state.step === "done" ? <ReadPlans answer={state.answer} /> : null}

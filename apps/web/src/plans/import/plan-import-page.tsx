@@ -3,18 +3,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { InputNumber, Upload } from "antd";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Link } from "react-router";
-import { importPlanDocument } from "../../api/plans-api.ts";
 import { AreaPicker, useArea } from "../../shell/place-pickers.tsx";
 import { useSession } from "../../shell/session.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useWords } from "../../words/language.tsx";
-import { ImportQueue } from "./import-queue.ts";
-import { ImportedFile } from "./imported-file.tsx";
-import "./plan-import.css";
 import { LinkButton } from "../../ui/link-button.tsx";
+import type { QueuedFile } from "./import-queue.ts";
+import { ImportedFile } from "./imported-file.tsx";
+import { rememberDismissed, resumeImports, sessionImports as queue } from "./session-imports.ts";
+import "./plan-import.css";
 
-const queue = new ImportQueue(importPlanDocument);
 const accepted = ".txt,.docx,.html,.htm,.pdf";
 
 /** Drops one or several plan documents and says of each what was read or why it was refused. */
@@ -31,6 +30,11 @@ export function PlanImportPage() {
     period: first !== null && last !== null && first <= last ? ([first, last] as const) : null,
   };
   const doneCount = entries.filter(({ state }) => state.step === "done").length;
+
+  useEffect(() => {
+    // What cannot be read of earlier visits is no reason to keep anyone from importing now.
+    if (mayImport) void resumeImports().catch(() => undefined);
+  }, [mayImport]);
 
   useEffect(() => {
     if (doneCount > 0) void queries.invalidateQueries({ queryKey: ["plans"] });
@@ -106,7 +110,7 @@ export function PlanImportPage() {
               key={entry.key}
               entry={entry}
               onRetry={() => queue.retry(entry.key, wishes)}
-              onDismiss={() => queue.dismiss(entry.key)}
+              onDismiss={() => dismiss(entry)}
             />
           ))}
         </ul>
@@ -118,4 +122,9 @@ export function PlanImportPage() {
       ) : null}
     </Page>
   );
+}
+
+function dismiss({ key, jobId }: QueuedFile): void {
+  if (jobId !== null) rememberDismissed(jobId);
+  queue.dismiss(key);
 }

@@ -31,6 +31,11 @@ export const planImport: typeof zhPlanImport = {
     "new-reading": "this plan exists: stored as a new reading",
     unchanged: "same as the last reading",
   },
+  mayLeave:
+    "You may leave this page: reading goes on at the server, you will be told when it is done, and this page shows the result.",
+  noteDone: (name) => `"${name}" has been read`,
+  noteRefused: (name) => `"${name}" was not imported`,
+  noteLink: "See the result",
   review: "Review",
   seeDifference: "See the difference",
   toList: "To the list of plans",
