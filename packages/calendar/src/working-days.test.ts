@@ -72,7 +72,7 @@ const dueDates = `
   .map((line) => {
     const [counted = "", when = ""] = line.trim().split(" ; ");
     const [from = ""] = counted.split(" ");
-    const dues = [...counted.matchAll(/\+(\d+) (\S+)/g)].map(([, count, date]) => ({
+    const dues = [...counted.matchAll(/\+(\d+) (\S+)/g)].map(([, count, date = ""]) => ({
       count: Number(count),
       date,
     }));
@@ -84,15 +84,11 @@ describe("due dates over the holidays of three years", () => {
     expect(dueDates.flatMap(({ dues }) => dues).length).toBeGreaterThanOrEqual(60);
   });
 
-  test.each(dueDates)("%s, %s", (from, _when, dues) => {
-    for (const [count, date] of dues) {
-      expect({ count, ...addWorkingDays(calendar, from, count) }).toEqual({
-        count,
-        date,
-        provisional: false,
-      });
-      expect(workingDaysBetween(calendar, from, date)).toBe(count);
-    }
+  test.each(dueDates)("from $from $when", ({ from, dues }) => {
+    const found = dues.map(({ count }) => ({ count, date: addWorkingDays(calendar, from, count).date }));
+    expect(found).toEqual(dues);
+    const counted = dues.map(({ date }) => workingDaysBetween(calendar, from, date));
+    expect(counted).toEqual(dues.map(({ count }) => count));
   });
 });
 
