@@ -37,6 +37,9 @@ export function askCondition(
   const threshold = rule.threshold === null ? null : parseDecimal(rule.threshold);
   switch (condition) {
     case "target-year-missed":
+      // Where the events behind a rate are known, their interval says whether the miss is more than chance.
+      return (facts.pooled(1)?.side ?? "beyond") === "beyond" ? askTargetYear(facts) : null;
+    case "target-year-short":
       return askTargetYear(facts);
     case "lost":
       return askLost(facts);
@@ -54,7 +57,7 @@ export function askCondition(
 
 type WithThreshold = Exclude<
   LightRule["condition"],
-  "target-year-missed" | "lost" | "small-count" | "on-course" | "chance-below"
+  "target-year-missed" | "target-year-short" | "lost" | "small-count" | "on-course" | "chance-below"
 >;
 
 function askThreshold(condition: WithThreshold, threshold: Decimal, facts: LightFacts): Bilingual | null {

@@ -70,6 +70,14 @@ export const conditionWords: Readonly<Record<LightCondition, ConditionWords>> = 
     onRateAlone: false,
   },
   "target-year-missed": {
+    words: {
+      zh: "目标年已到，未达到目标，且不能归于偶然",
+      en: "the target year is reached and the target missed, by more than chance",
+    },
+    bounds: null,
+    onRateAlone: true,
+  },
+  "target-year-short": {
     words: { zh: "目标年已到，未达到目标", en: "the target year is reached and the target missed" },
     bounds: null,
     onRateAlone: true,

@@ -13,6 +13,7 @@ export type Light = (typeof lights)[number];
 export const lightConditions = [
   "missing-years",
   "target-year-missed",
+  "target-year-short",
   "binding-missed",
   "chance-below",
   "forecast-short",
