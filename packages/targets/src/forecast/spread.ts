@@ -18,6 +18,8 @@ export interface SpreadGrounds {
 const size = 0.92;
 const growth = 0.84;
 const agreementPower = 0.22;
+/** A usual change that is taken from few changes is itself uncertain. */
+const fewDoubt = 2;
 /** Members that agree fully still leave this share of a year's change. */
 const leastDisagreement = 0.05;
 /** A series that never moved is still not certain: so much of its level. */
@@ -27,9 +29,15 @@ const leastSpread = 0.002;
  * The spread (scale of Student's t) of each year ahead, as a function of the years: fitted on the pooled errors of many
  * series, in units of a series' own usual change, wider where the members disagree. Constants: docs/forecast.md.
  */
-export function findSpread({ usualChange, disagreement, level }: SpreadGrounds): (step: number) => number {
+export function findSpread({
+  usualChange,
+  disagreement,
+  level,
+  count,
+}: SpreadGrounds): (step: number) => number {
   const least = Math.max(leastSpread * level, Number.MIN_VALUE);
   const apart = usualChange > 0 ? (disagreement + leastDisagreement * usualChange) / usualChange : 1;
-  const year = Math.max(least, size * usualChange * apart ** agreementPower);
+  const few = 1 + fewDoubt / count ** 2;
+  const year = Math.max(least, size * few * usualChange * apart ** agreementPower);
   return (step) => year * step ** growth;
 }

@@ -1,13 +1,15 @@
 import { changesOf, mean, median } from "./averages.ts";
 
-/** Values whose step off the others is larger than this many usual steps are pulled in. */
-const limit = 10;
+/** A value that is further off than this many usual steps is wild. */
+const limit = 6;
+/** A wild last value is let go so many usual steps: nobody can tell yet whether it stays. */
+const granted = 2;
 const normalShare = 1.4826;
 const fewest = 5;
 
 /**
  * Pulls in single wild values (a slipped decimal point, a unit mixed up) on the scale given: one that leaves its neighbours
- * and comes back is set between them; a last one that leaps is let go as far as a very large usual step. A shift that stays
+ * and comes back is set between them; a first or last one that leaps is let go two usual steps. A shift that stays
  * is no error and stays. Gives the values and how many were changed.
  */
 export function tameOutliers(values: readonly number[]): {
@@ -34,11 +36,11 @@ export function tameOutliers(values: readonly number[]): {
     } else if (before !== undefined) {
       const step = value - before - middle;
       if (Math.abs(step) <= reach) continue;
-      out[at] = before + middle + Math.sign(step) * reach;
+      out[at] = before + middle + Math.sign(step) * granted * spread;
     } else if (after !== undefined) {
       const step = after - value - middle;
       if (Math.abs(step) <= reach) continue;
-      out[at] = after - middle - Math.sign(step) * reach;
+      out[at] = after - middle - Math.sign(step) * granted * spread;
     }
     tamed.push(at);
   }
