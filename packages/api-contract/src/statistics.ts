@@ -72,8 +72,25 @@ export const checkFinding = z.object({
   message: words,
   /** the figure that was probably meant (a slipped decimal point, numerator ÷ denominator); null where nothing speaks for one */
   likely: z.string().nullable(),
+  /** revision of the figure that it was found in; 0 for one that is not kept yet */
+  revision: z.number().int(),
+  /** who compared the figure with its source and why it stands; null while nobody did, or figure or finding changed since */
+  verified: stamp.extend({ reason: z.string() }).nullable(),
 });
 export type CheckFinding = z.infer<typeof checkFinding>;
+
+/** PUT /api/findings/verification → checkFinding: says that a figure stands in spite of a finding, or takes that back. */
+export const verificationInput = z.object({
+  areaCode,
+  indicatorId: z.string().max(200),
+  year: z.number().int(),
+  code: z.string().max(50),
+  /** revision of the figure that the person saw */
+  revision: z.number().int().min(1),
+  /** why the figure stands; null takes the verification back */
+  reason: z.string().trim().min(1).max(500).nullable(),
+});
+export type VerificationInput = z.infer<typeof verificationInput>;
 
 /** GET /api/observations?areas=&plan= or indicators=&from=&to= : rows for a grid; only stored cells are listed. */
 export const observationGrid = z.object({

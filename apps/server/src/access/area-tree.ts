@@ -1,3 +1,4 @@
+import type { Area } from "@halfsky/api-contract";
 import type { ReadTransaction } from "../database/transactions.ts";
 
 /** The tree of areas, by their codes. */
@@ -28,8 +29,22 @@ export class AreaTree {
   }
 }
 
+const areasRead = new WeakMap<ReadTransaction, Promise<readonly Area[]>>();
+
+/** All areas as they are today, by code; codes of GB/T 2260 put parents before children. Read once a transaction. */
+export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+  const known = areasRead.get(transaction);
+  if (known !== undefined) return known;
+  const areas = transaction
+    .selectFrom("area")
+    .select(["code", "name", "level", "parent_code as parentCode"])
+    .orderBy("code")
+    .execute();
+  areasRead.set(transaction, areas);
+  return areas;
+}
+
 /** Reads the tree of areas as they are today. */
 export async function loadAreaTree(transaction: ReadTransaction): Promise<AreaTree> {
-  const rows = await transaction.selectFrom("area").select(["code", "parent_code"]).execute();
-  return new AreaTree(rows.map(({ code, parent_code }) => ({ code, parentCode: parent_code })));
+  return new AreaTree(await listAreas(transaction));
 }

@@ -1,32 +1,10 @@
 import type { Area, Organisation } from "@halfsky/api-contract";
+import { listAreas } from "../access/area-tree.ts";
 import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import type { ReadTransaction } from "../database/transactions.ts";
 
-const areasOf = new WeakMap<ReadTransaction, Promise<readonly Area[]>>();
-
-/** All areas, by code; codes of GB/T 2260 put parents before children. Read once a transaction. */
-export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
-  const known = areasOf.get(transaction);
-  if (known !== undefined) return known;
-  const areas = readAreas(transaction);
-  areasOf.set(transaction, areas);
-  return areas;
-}
-
-async function readAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
-  const rows = await transaction
-    .selectFrom("area")
-    .select(["code", "name", "level", "parent_code"])
-    .orderBy("code")
-    .execute();
-  return rows.map((row) => ({
-    code: row.code,
-    name: row.name,
-    level: row.level,
-    parentCode: row.parent_code,
-  }));
-}
+export { listAreas };
 
 /** The areas that the actor's `area.read` reaches, and the units in them by pinyin. */
 export async function listAreasInReach(

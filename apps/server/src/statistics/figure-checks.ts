@@ -33,6 +33,8 @@ export function checkFigure(
       severity: finding.severity,
       message: finding.words,
       likely: finding.likely,
+      revision: 0,
+      verified: null,
     }),
   );
 }

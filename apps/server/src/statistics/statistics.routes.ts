@@ -1,10 +1,12 @@
 import type { App } from "../http/ground.ts";
 import { areaRoutes } from "./area.routes.ts";
 import { figureSheetRoutes } from "./figure-sheet.routes.ts";
+import { findingRoutes } from "./finding.routes.ts";
 import { indicatorRoutes } from "./indicator.routes.ts";
 import { observationRoutes } from "./observation.routes.ts";
 
 /** Everything that the server answers about areas, indicators and figures. */
 export function statisticsRoutes(app: App): void {
-  for (const register of [areaRoutes, indicatorRoutes, observationRoutes, figureSheetRoutes]) register(app);
+  for (const register of [areaRoutes, indicatorRoutes, observationRoutes, findingRoutes, figureSheetRoutes])
+    register(app);
 }

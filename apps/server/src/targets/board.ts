@@ -1,4 +1,4 @@
-import type { Board, TargetRow } from "@halfsky/api-contract";
+import type { Board, Indicator, TargetRow } from "@halfsky/api-contract";
 import { compareStatus, summariseAttainment, type JudgementStatus } from "@halfsky/targets";
 import { areaTreeOf, findReach, requireReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
@@ -25,15 +25,16 @@ export async function readBoard(
   const targets = await listTargetsOf(transaction, { areaCode });
   const { year, years } = await judgedYears(context, targets, areaCode, query.year);
   const rows = await judgeThese(transaction, targets, { areaCode, year });
-  const findings = await findFaultyFigures(context, areaCode, indicatorsOf(targets), year);
+  const indicators = await listIndicatorsById(transaction, indicatorsOf(targets));
+  const findings = await findFaultyFigures(context, areaCode, indicators, year);
   return {
     areaCode,
     areaName: areas.find(({ code }) => code === areaCode)?.name ?? areaCode,
     year,
     years,
     duties: {
-      missingCells: await countMissingCells(context, areaCode, indicatorsOf(targets), year),
-      findings: findings.length,
+      missingCells: await countMissingCells(context, areaCode, indicators, year),
+      findings: findings.filter(({ verified }) => verified === null).length,
       plansInReview: await countPlansInReview(context),
     },
     plans: plansOf(rows, targets),
@@ -100,20 +101,23 @@ function plansOf(
 async function findFaultyFigures(
   context: ReadContext,
   areaCode: string,
-  indicatorIds: readonly string[],
+  indicators: readonly Indicator[],
   year: number,
 ) {
   const reach = await findReach(context, "observation.read");
   const tree = await areaTreeOf(context);
-  const indicators = await listIndicatorsById(context.transaction, indicatorIds);
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const findings = await listFindings(context.transaction, {
     areaCodes: [...tree.areaAndBelow(areaCode)],
-    indicatorIds,
+    indicatorIds: [...byId.keys()],
     from: year - 1,
     to: year,
   });
-  return findings.flatMap((finding) => {
+  // What nobody has looked at yet comes first.
+  return [
+    ...findings.filter(({ verified }) => verified === null),
+    ...findings.filter(({ verified }) => verified !== null),
+  ].flatMap((finding) => {
     const indicator = byId.get(finding.indicatorId);
     const subject = { areaCode: finding.areaCode, organisationId: indicator?.organisation?.id };
     return indicator && isWithin(reach, subject) ? [{ ...finding, indicatorName: indicator.name }] : [];
@@ -124,11 +128,10 @@ async function findFaultyFigures(
 async function countMissingCells(
   context: ReadContext,
   areaCode: string,
-  indicatorIds: readonly string[],
+  indicators: readonly Indicator[],
   year: number,
 ): Promise<number> {
   const reach = await findReach(context, "observation.write");
-  const indicators = await listIndicatorsById(context.transaction, indicatorIds);
   const mine = indicators.filter((indicator) =>
     isWithin(reach, { areaCode, organisationId: indicator.organisation?.id }),
   );
