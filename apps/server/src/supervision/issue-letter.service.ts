@@ -93,6 +93,7 @@ async function contentOf(
   const notice = letters.findLast((letter) => letter.kind === "notice");
   const owed = openDuties(stored.matter).filter(({ owedBy }) => owedBy === "addressee");
   const asDue = (duty: MatterDuty): LetterDue => ({
+    kind: duty.kind,
     what: wordsOfDuty(duty, stored.matter).zh,
     due: duty.due,
   });

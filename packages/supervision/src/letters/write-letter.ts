@@ -1,5 +1,5 @@
 import type { Bilingual } from "@halfsky/statistics";
-import type { LetterKind } from "../matters/matter-words.ts";
+import type { DutyKind, LetterKind } from "../matters/matter-words.ts";
 
 /** A target as a letter states it: everything here is computed from stored figures. */
 export interface LetterFacts {
@@ -18,7 +18,8 @@ export interface LetterFacts {
 
 /** A deadline as a letter states it. */
 export interface LetterDue {
-  /** "说明原因" */
+  readonly kind: DutyKind;
+  /** what it is, in words; used where the letter has none of its own for the kind */
   readonly what: string;
   /** "YYYY-MM-DD" */
   readonly due: string;
@@ -89,7 +90,8 @@ export function writeLetter(input: LetterInput): LetterText {
     paragraphs: [
       ...body,
       ...(input.remark === null ? [] : [endStop(input.remark)]),
-      ...(contact === "" ? [] : [`（联系人：${contact}）`]),
+      ...(contact === "" ? [] : [`联系人：${contact}。`]),
+      kind === "notice" ? "特此提示。" : "特此督办。",
     ],
     signature: issuer,
     date: chineseDate(input.date),
@@ -126,19 +128,42 @@ function factSentence(facts: LetterFacts): string {
   const { name, year, value, baseline, rule, targetYear, lightWords, because, chance, need } = facts;
   const now = value === null ? `${year}年“${name}”暂无数据` : `${year}年“${name}”为${value.zh}`;
   const base = baseline === null ? "" : `，基期为${baseline.zh}`;
-  const light = lightWords === null ? "" : `监测判定为${lightWords.zh}`;
+  const light = lightWords === null ? "" : `监测亮${lightWords.zh}`;
   const why = because.map(({ zh }) => stripStop(zh)).join("；");
-  const judged = light === "" ? why : why === "" ? light : `${light}：${why}`;
+  const judged = light === "" ? why : why === "" ? light : `${light}，依据是：${why}`;
+  // the reason may say the chance already
+  const isSaid = chance === null || because.some(({ zh }) => zh.includes(chance.zh));
   return [
-    `${now}${base}，规划目标为${targetYear}年${rule.zh}。`,
+    `${now}${base}，规划目标为到${targetYear}年${ruleInLetter(rule.zh)}。`,
     judged === "" ? "" : `${judged}。`,
-    chance === null ? "" : endStop(chance.zh),
-    need === null ? "" : endStop(need.zh),
+    isSaid ? "" : endStop(chance.zh),
+    need === null ? "" : `要达到目标，${endStop(need.zh)}`,
   ].join("");
 }
 
+/** A letter has words where a table has signs; 以上 and 以内 include the number (Civil Code art. 1259). */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/^≥ (.+)$/u, "达到$1以上"],
+  [/^> (.+)$/u, "超过$1"],
+  [/^≤ (.+)$/u, "控制在$1以内"],
+  [/^< (.+)$/u, "低于$1"],
+  [/^= (.+)$/u, "达到$1"],
+];
+
+function ruleInLetter(words: string): string {
+  const [pattern, put] = signs.find(([sign]) => sign.test(words)) ?? [];
+  return pattern === undefined || put === undefined ? words : words.replace(pattern, put);
+}
+
+/** How a letter asks for what is owed. */
+const asked: Partial<Record<DutyKind, string>> = {
+  acknowledge: "签收并反馈回执",
+  explain: "报送原因说明",
+  plan: "报送整改方案",
+};
+
 function asks(dues: readonly LetterDue[]): string {
-  return dues.map(({ what, due }) => `${chineseDate(due)}前${what}`).join("、");
+  return dues.map(({ kind, what, due }) => `${chineseDate(due)}前${asked[kind] ?? what}`).join("、");
 }
 
 function stripStop(text: string): string {
