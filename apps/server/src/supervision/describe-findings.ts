@@ -9,7 +9,7 @@ import {
 } from "./inspection-finding.store.ts";
 import type { InspectionFiles } from "./inspection-files.ts";
 import { type InspectionView, partsOf } from "./inspection-view.ts";
-import { loadWorkCalendar } from "./work-calendar.store.ts";
+import { workCalendarIn } from "../calendar/calendar.store.ts";
 
 /** Who took each step last. */
 export function takersOf(
@@ -46,7 +46,7 @@ export async function describeFindings(
     transaction,
     findings.map(({ id }) => id),
   );
-  const calendar = await loadWorkCalendar(transaction);
+  const calendar = await workCalendarIn(transaction);
   const described: InspectionFinding[] = [];
   for (const finding of findings) {
     const course = courses.filter(({ findingId }) => findingId === finding.id);

@@ -28,7 +28,7 @@ import { getFindingInView, partsOf, requireVersion } from "./inspection-view.ts"
 import { findInspection, lockInspection, type StoredInspection } from "./inspection.store.ts";
 import { listOrganisationPlaces, type OrganisationPlace } from "./organisation-place.store.ts";
 import { refuseInput } from "./plan-inspection.service.ts";
-import { loadWorkCalendar } from "./work-calendar.store.ts";
+import { workCalendarIn } from "../calendar/calendar.store.ts";
 
 interface CheckedFinding {
   readonly owner: OrganisationPlace;
@@ -145,7 +145,7 @@ function emptyAction({ actor, now }: WriteContext) {
 }
 
 async function dueDay({ transaction, now }: WriteContext, workingDays: number): Promise<string> {
-  return addWorkingDays(await loadWorkCalendar(transaction), beijingDate(now), workingDays).date;
+  return addWorkingDays(await workCalendarIn(transaction), beijingDate(now), workingDays).date;
 }
 
 /** A finding and its inspection, held until the end of the transaction, after the actor was found to see it. */

@@ -22,7 +22,7 @@ import { summaryOf } from "./inspection-record.ts";
 import { partsOf, viewInspections } from "./inspection-view.ts";
 import { listInspectionActions, listInspections } from "./inspection.store.ts";
 import { listOrganisationPlaces } from "./organisation-place.store.ts";
-import { loadWorkCalendar } from "./work-calendar.store.ts";
+import { workCalendarIn } from "../calendar/calendar.store.ts";
 
 /** The inspections of which the reader sees anything, the newest first. */
 export async function getInspectionList(
@@ -61,7 +61,7 @@ export async function getFindingList(
   const reach = await findReach(context, "inspection.read");
   const views = await viewInspections(context, await listInspections(transaction, reach));
   const today = beijingDate(context.now);
-  const calendar = await loadWorkCalendar(transaction);
+  const calendar = await workCalendarIn(transaction);
   const links = await listFindingLinks(
     transaction,
     views.flatMap(({ findings }) => findings.map(({ id }) => id)),

@@ -3,6 +3,7 @@ import { matterForms } from "./en/matter-forms.ts";
 import { myWork } from "./en/my-work.ts";
 import { supervision } from "./en/supervision.ts";
 import { supervisionRules } from "./en/supervision-rules.ts";
+import { inspections } from "./en/inspections.ts";
 import { board } from "./en/board.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -32,6 +33,7 @@ export const en: Words = {
   matterForms,
   myWork,
   supervision,
+  inspections,
   supervisionRules,
   statistics,
   reports,

@@ -3,6 +3,7 @@ import { matterForms } from "./zh/matter-forms.ts";
 import { myWork } from "./zh/my-work.ts";
 import { supervision } from "./zh/supervision.ts";
 import { supervisionRules } from "./zh/supervision-rules.ts";
+import { inspections } from "./zh/inspections.ts";
 import { board } from "./zh/board.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -31,6 +32,7 @@ export const zh = {
   matterForms,
   myWork,
   supervision,
+  inspections,
   supervisionRules,
   statistics,
   reports,
