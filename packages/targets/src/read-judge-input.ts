@@ -1,106 +1,17 @@
-import type { Bilingual, MissingReason, Observation } from "@halfsky/statistics";
-import { canonicalDecimal, isMissingReason, readMissingMark } from "@halfsky/statistics";
+import type { MissingReason, Observation } from "@halfsky/statistics";
+import { isMissingReason, readMissingMark } from "@halfsky/statistics";
+import type { InputFault } from "./field-reader.ts";
+import { FieldReader, isFields, shown } from "./field-reader.ts";
 import type { JudgeInput, YearValue } from "./judgement.ts";
 import type { PathStep, TargetPath } from "./path.ts";
 import type { Direction, RuleKind, TargetRule } from "./target-rule.ts";
 import { directions, ruleKinds } from "./target-rule.ts";
 import type { Tolerance } from "./tolerance.ts";
 
-/** One thing that keeps an input from being judged, with the place where it stands. */
-export interface JudgeInputFault {
-  /** The place in the array; null where the whole is no array. */
-  readonly index: number | null;
-  /** The path of the field inside the item, as in "observations[2].value"; empty for the item itself. */
-  readonly field: string;
-  readonly words: Bilingual;
-}
-
 /** All inputs, or every fault that was found in them. */
 export type JudgeInputReading =
   | { readonly ok: true; readonly inputs: readonly JudgeInput[] }
-  | { readonly ok: false; readonly faults: readonly JudgeInputFault[] };
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Collects the faults of one item under the path of each field. */
-class FieldReader {
-  readonly faults: JudgeInputFault[] = [];
-  readonly #index: number;
-
-  constructor(index: number) {
-    this.#index = index;
-  }
-
-  fault(field: string, zh: string, en: string): void {
-    this.faults.push({ index: this.#index, field, words: { zh, en } });
-  }
-
-  object(value: unknown, field: string): Fields | null {
-    if (isFields(value)) return value;
-    this.fault(field, "应为对象", "must be an object");
-    return null;
-  }
-
-  list(value: unknown, field: string): readonly unknown[] {
-    if (Array.isArray(value)) return value;
-    this.fault(field, "应为数组", "must be an array");
-    return [];
-  }
-
-  /** Decimal text of a number or text; a JSON number is taken by its shortest decimal text. */
-  decimal(value: unknown, field: string): string | null {
-    if (value === null || value === undefined) return null;
-    const text = typeof value === "number" ? String(value) : value;
-    const decimal = typeof text === "string" ? canonicalDecimal(text.trim()) : null;
-    if (decimal === null)
-      this.fault(
-        field,
-        `${shown(value)}不是数字，请写数字或如"93.5"的数字文本`,
-        `${shown(value)} is no number; write a number or decimal text such as "93.5"`,
-      );
-    return decimal;
-  }
-
-  year(value: unknown, field: string): number {
-    const year = typeof value === "string" && /^\d{4}$/.test(value) ? Number(value) : value;
-    if (typeof year === "number" && Number.isInteger(year) && year >= 1000 && year <= 9999) return year;
-    this.fault(field, `${shown(value)}不是四位整数年份`, `${shown(value)} is not a year of four digits`);
-    return 0;
-  }
-
-  choice<Choice extends string>(value: unknown, field: string, choices: readonly Choice[]): Choice | null {
-    const found = choices.find((choice) => choice === value);
-    if (found === undefined) {
-      this.fault(
-        field,
-        `${shown(value)}不在可选范围：${choices.join("、")}`,
-        `${shown(value)} is none of: ${choices.join(", ")}`,
-      );
-    }
-    return found ?? null;
-  }
-
-  text(value: unknown, field: string): string | null {
-    if (value === null || value === undefined || typeof value === "string") return value ?? null;
-    this.fault(field, `${shown(value)}应为文本`, `${shown(value)} must be text`);
-    return null;
-  }
-
-  flag(value: unknown, field: string): boolean | null {
-    if (value === null || value === undefined || typeof value === "boolean") return value ?? null;
-    this.fault(field, `${shown(value)}应为true或false`, `${shown(value)} must be true or false`);
-    return null;
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "undefined";
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
+  | { readonly ok: false; readonly faults: readonly InputFault[] };
 
 /** Reads the array that `halfsky judge` takes, and names every fault in it at once. */
 export function readJudgeInput(given: unknown): JudgeInputReading {
@@ -112,7 +23,7 @@ export function readJudgeInput(given: unknown): JudgeInputReading {
     return { ok: false, faults: [{ index: null, field: "", words }] };
   }
   const inputs: JudgeInput[] = [];
-  const faults: JudgeInputFault[] = [];
+  const faults: InputFault[] = [];
   for (const [index, item] of given.entries()) {
     const reader = new FieldReader(index);
     const input = readItem(reader, item, index);

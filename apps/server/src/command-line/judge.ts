@@ -1,53 +1,11 @@
 import { Option } from "commander";
+import { parseJson, readStandardInput } from "./read-standard-input.ts";
+import { toTable } from "./text-table.ts";
 import type { Verb } from "./verb.ts";
 
 interface JudgeOptions {
   readonly json?: boolean;
   readonly lang: "zh" | "en";
-}
-
-async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) {
-    chunks.push(Buffer.from(chunk));
-  }
-  return Buffer.concat(chunks)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
-}
-
-function parseJson(text: string): { readonly value: unknown } | { readonly fault: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return { fault: error.message };
-    }
-    throw error;
-  }
-}
-
-/** Columns of a terminal that a text takes: Chinese characters two. */
-function terminalWidth(text: string): number {
-  return Array.from(text).reduce(
-    (width, character) => width + (/[\u2e80-\uffe6]/.test(character) ? 2 : 1),
-    0,
-  );
-}
-
-function toTable(rows: readonly (readonly string[])[]): string {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => terminalWidth(row[column] ?? ""))),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - terminalWidth(cell)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }
 
 async function runJudge({ json = false, lang }: JudgeOptions): Promise<void> {

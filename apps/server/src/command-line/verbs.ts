@@ -4,6 +4,7 @@ import { compile } from "./compile.ts";
 import { createAccount } from "./create-account.ts";
 import { importReferences } from "./import-references.ts";
 import { importCalendar } from "./import-calendar.ts";
+import { forecast } from "./forecast.ts";
 import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   createAccount,
   importReferences,
   importCalendar,
+  forecast,
   judge,
   migrate,
   restore,
