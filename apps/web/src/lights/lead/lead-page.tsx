@@ -55,7 +55,7 @@ function LeadOfArea() {
 function FilledLead({ list }: { readonly list: LightList }) {
   const { lead: words } = useWords().lights;
   const atRisk = findAtRisk(list);
-  const { red = 0, orange = 0, yellow = 0, blue = 0, green = 0 } = list.counts;
+  const { red, orange, yellow, blue, green } = list.counts;
   const turns = countTurns(list.changes);
   const missed = atRisk.rows.length - atRisk.silent;
   return (

@@ -1,4 +1,4 @@
-import type { LightList, MatterList, MatterRow, TargetRow } from "@halfsky/api-contract";
+import type { LightList, MatterList, MatterRow, TargetRow, Words } from "@halfsky/api-contract";
 import { standingStatus } from "../../targets/target-words.ts";
 
 /** The red and orange targets of an area, worst first, and how many of them have no figure to judge. */
@@ -29,6 +29,18 @@ export function mainReason({
   light,
 }: Pick<TargetRow, "light">): TargetRow["light"]["because"][number] | undefined {
   return light.because.find(({ ruleId }) => ruleId !== "signed") ?? light.because[0];
+}
+
+/** What a leader reads of a target: the chance in words where a forecast lit it, else the reason; and what it would take. */
+export function leadWords({ light }: Pick<TargetRow, "light">): {
+  readonly first: Words | null;
+  readonly isChance: boolean;
+  readonly need: Words | null;
+} {
+  const reason = mainReason({ light });
+  const { chanceWords, need } = light;
+  const isChance = chanceWords !== null && reason?.zh.includes(chanceWords.zh) === true;
+  return { first: isChance ? chanceWords : (reason ?? null), isChance, need };
 }
 
 const answered: ReadonlySet<MatterRow["state"]> = new Set([

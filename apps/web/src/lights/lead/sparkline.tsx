@@ -13,6 +13,7 @@ interface SparklineProps {
 export function Sparkline({ label, years, bounds, size }: SparklineProps) {
   const shapes = useMemo(() => sparkShapes(years, bounds, size), [years, bounds, size]);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn in place, so that it prints sharp
     <svg
       className="sparkline"
       width={size.width}

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { mattersQuery } from "../../api/supervision-api.ts";
 import { indicatorQuery } from "../../api/targets-api.ts";
 import { useMay } from "../../shell/session.tsx";
+import { figureText } from "../../statistics/figure-text.ts";
 import { chartYears, targetBounds } from "../../targets/record/indicator-series.ts";
 import { indicatorAddress } from "../../targets/target-words.ts";
 import { LightTag } from "../../ui/light-tag.tsx";
@@ -11,11 +12,11 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { ChanceText } from "../chance-text.tsx";
 import { NoticeButton } from "../notice-button.tsx";
 import { openMatters } from "../open-matters.ts";
-import { mainReason } from "./lead-summary.ts";
+import { leadWords } from "./lead-summary.ts";
 import { Sparkline } from "./sparkline.tsx";
 
-const shownFirst = 5;
-const size = { width: 172, height: 50, pad: 6 };
+const shownFirst = 6;
+const size = { width: 172, height: 44, pad: 6 };
 
 interface WorstListProps {
   readonly list: LightList;
@@ -66,29 +67,41 @@ interface WorstRowProps {
 
 function WorstRow({ row, list, matter }: WorstRowProps) {
   const { language, words: all } = useLanguage();
+  const { lead: words } = all.lights;
   const speak = useBilingual();
   const place = { area: list.areaCode, year: list.year };
   const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
   const since = list.since.find(({ targetId }) => targetId === row.id);
-  const why = mainReason(row);
+  const said = leadWords(row);
+  const { value } = row.current ?? { value: null };
   return (
     <tr>
       <td>
         <div className="lead-what">
           <LightTag light={row.light.light} isSigned={row.decision !== null} />{" "}
           {row.indicatorId === null ? (
-            <b>{speak(row.headline)}</b>
+            <b title={speak(row.headline)}>{name}</b>
           ) : (
-            <Link to={indicatorAddress(row.indicatorId, place)}>{speak(row.headline)}</Link>
+            <Link to={indicatorAddress(row.indicatorId, place)} title={speak(row.headline)}>
+              {name}
+            </Link>
           )}
         </div>
-        {why === undefined ? null : <div className="lead-why">{speak(why)}</div>}
+        {said.first === null ? null : (
+          <div className="lead-why">
+            {said.isChance ? <ChanceText light={row.light} /> : speak(said.first)}
+          </div>
+        )}
+        {said.need === null ? null : <div className="lead-need">{speak(said.need)}</div>}
       </td>
       <td className="lead-course">
         {row.indicatorId === null ? null : (
           <Course row={row} indicator={row.indicatorId} place={place} name={name} />
         )}
-        <ChanceText light={row.light} />
+        <span>
+          {value === null ? null : figureText(value, row, language)}{" "}
+          <span className="lead-target">{words.target(row.targetYear, speak(row.ruleWords))}</span>
+        </span>
       </td>
       <td className="lead-who">
         <div>{row.organisation?.name ?? <span className="faint">{all.lights.unsettled}</span>}</div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exampleTarget } from "../../targets/example-target.ts";
-import { countAtRisk, filterWarnings, offeredOwners } from "./warning-filters.ts";
+import { filterWarnings, offeredOwners } from "./warning-filters.ts";
 
 const { light } = exampleTarget();
 const health = { id: "health", name: "卫生健康委员会" };
@@ -27,8 +27,5 @@ describe("the filters of the early warnings", () => {
   test("by whether somebody has been written to", () => {
     expect(ids({ matter: "open" }, new Set(["t2"]))).toEqual(["t2"]);
     expect(ids({ matter: "none" }, new Set(["t2"]))).toEqual(["t1", "t3"]);
-  });
-  test("red and orange ones are at risk", () => {
-    expect(countAtRisk({ red: 3, orange: 5, yellow: 1, blue: 0, green: 9 })).toBe(8);
   });
 });

@@ -1,4 +1,4 @@
-import type { LightList, TargetRow } from "@halfsky/api-contract";
+import type { TargetRow } from "@halfsky/api-contract";
 import { type Light, lights } from "@halfsky/targets";
 
 /** The filters of the early warnings, as they stand in the address. */
@@ -41,9 +41,4 @@ export function offeredOwners(rows: readonly TargetRow[]): {
     if (organisation) organisations.set(organisation.id, organisation.name);
   }
   return { plans, organisations };
-}
-
-/** How many targets will more likely be missed than met: red and orange ones. */
-export function countAtRisk({ red = 0, orange = 0 }: Partial<LightList["counts"]>): number {
-  return red + orange;
 }

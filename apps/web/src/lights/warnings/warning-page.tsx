@@ -36,7 +36,7 @@ function WarningsOfArea() {
       width="wide"
       note={
         data && data.rows.length > 0
-          ? words.answer(data.rows.length, data.counts.red ?? 0, data.counts.orange ?? 0)
+          ? words.answer(data.rows.length, data.counts.red, data.counts.orange)
           : undefined
       }
       actions={

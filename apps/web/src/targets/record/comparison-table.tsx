@@ -15,7 +15,7 @@ export function ComparisonTable({ record }: { readonly record: IndicatorRecord }
       {comparisons.length === 0 ? (
         <p className="faint">{words.none}</p>
       ) : (
-        <table className="plain-table">
+        <table className="plain-table comparisons">
           <thead>
             <tr>
               <th scope="col">{words.what}</th>
@@ -93,7 +93,7 @@ function Standing({ one }: { readonly one: Comparison }) {
       >
         {words.standings[one.standing]}
       </Tag>{" "}
-      <span className="faint">{speak(one.source)}</span>
+      {speak(one.source) === one.planTitle ? null : <span className="faint">{speak(one.source)}</span>}
     </>
   );
 }
