@@ -5,6 +5,7 @@ import { Button, Modal } from "antd";
 import { Link, useNavigate } from "react-router";
 import { draftMatter } from "../api/supervision-api.ts";
 import { useMay } from "../shell/session.tsx";
+import { MatterStateTag } from "../supervision/matter-tags.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -35,22 +36,18 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
   });
   const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
   if (matter) {
-    const state = matterStateWords[matter.state];
     return (
       <Link
         className="matter-link"
         to={`/supervision/${encodeURIComponent(matter.id)}`}
-        aria-label={notice.stateOf(name, state[language])}
+        aria-label={notice.stateOf(name, matterStateWords[matter.state][language])}
       >
-        <Tag
-          tone={matter.overdue ? "red" : state.tone}
-          mark={state.mark}
-          isFilled
-          title={state.meaning[language]}
-        >
-          {state[language]}
-          {matter.overdue ? ` · ${words.lights.warnings.overdue}` : ""}
-        </Tag>
+        <MatterStateTag state={matter.state} />
+        {matter.overdue ? (
+          <Tag tone="red" mark="!">
+            {words.lights.warnings.overdue}
+          </Tag>
+        ) : null}
       </Link>
     );
   }
