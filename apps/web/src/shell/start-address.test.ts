@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { startAddress } from "./start-address.ts";
 
 describe("the page where a person starts", () => {
-  test("is one page for a leader, and the board for the office and the statistics bureau", () => {
+  test("is one page for a leader, her work for a liaison officer, and the board for the office and the statistics bureau", () => {
     expect(startAddress(["leader"])).toBe("/lead");
+    expect(startAddress(["liaison"])).toBe("/my-work");
     expect(startAddress(["office"])).toBe("/board");
     expect(startAddress(["statistics"])).toBe("/board");
   });

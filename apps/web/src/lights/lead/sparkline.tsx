@@ -12,18 +12,14 @@ interface SparklineProps {
 /** Past thick, path thin, target dashed, forecast as a fan: a chart small enough to stand in a line. */
 export function Sparkline({ label, years, bounds, size }: SparklineProps) {
   const shapes = useMemo(() => sparkShapes(years, bounds, size), [years, bounds, size]);
+  const { width, height } = size;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn in place, so that it prints sharp
-    <svg
-      className="sparkline"
-      width={size.width}
-      height={size.height}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-label={label}
-    >
-      {shapes ? <Shapes shapes={shapes} width={size.width} /> : null}
-    </svg>
+    <figure className="sparkline" role="img" aria-label={label} style={{ width, height }}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {shapes ? <Shapes shapes={shapes} width={width} /> : null}
+      </svg>
+    </figure>
   );
 }
 
