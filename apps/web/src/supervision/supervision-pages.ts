@@ -1,9 +1,11 @@
 import type { NounPages } from "../shell/noun-pages.ts";
+import { inspectionRoutes } from "./inspections/inspection-pages.ts";
 
 /** The pages of supervision: the list of matters, the record of one, its letters, the rules and the calendar. */
 export const supervisionPages: NounPages = {
   navigation: { to: "/supervision", label: "supervision", permission: "supervision.read" },
   routes: [
+    ...inspectionRoutes,
     {
       path: "supervision",
       lazy: async () => ({ Component: (await import("./matter-list-page.tsx")).MatterListPage }),
