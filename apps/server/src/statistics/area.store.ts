@@ -2,7 +2,6 @@ import type { Area, Organisation } from "@halfsky/api-contract";
 import { listAreas } from "../access/area-tree.ts";
 import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
-import type { ReadTransaction } from "../database/transactions.ts";
 
 export { listAreas };
 

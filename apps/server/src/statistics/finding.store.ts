@@ -97,7 +97,7 @@ export async function insertVerification(
   const { areaCode, indicatorId, year, code, severity, message, likely } = finding;
   const { newest } = await transaction
     .selectFrom("finding_verification")
-    .select(({ fn }) => fn.max("number").as("newest"))
+    .select(({ fn }) => fn.max<number | null>("number").as("newest"))
     .where("area_code", "=", areaCode)
     .where("indicator_id", "=", indicatorId)
     .where("year", "=", year)
@@ -110,8 +110,7 @@ export async function insertVerification(
       indicator_id: indicatorId,
       year,
       code,
-      // Nothing stood there before: max() of no rows is null, whatever its type says.
-      number: Number(newest ?? 0) + 1,
+      number: (newest ?? 0) + 1,
       figure_revision: finding.revision,
       finding: jsonText({ code, severity, message, likely }),
       reason: answer.reason,

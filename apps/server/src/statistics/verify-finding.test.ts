@@ -63,7 +63,7 @@ describe("a finding of the checks", () => {
   test("is a duty until somebody says why the figure stands, with name and time", async () => {
     expect((await board()).duties.findings).toBe(1);
     const answer = await verify(health);
-    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.statusCode).toBe(200);
     const verified = {
       reason: "已与医院报表核对，当年停筛。",
       by: "卫健委联络员",

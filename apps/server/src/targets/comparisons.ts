@@ -13,7 +13,6 @@ import {
 } from "@halfsky/statistics";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
-import { listObservations } from "../statistics/observation.store.ts";
 import {
   listReferenceTargets,
   listReferenceValues,
@@ -24,11 +23,13 @@ import type { StoredTarget } from "./target.store.ts";
 
 /** The indicator whose values are compared, in an area and a year. */
 export interface ComparedIndicator {
-  readonly indicator: Pick<Indicator, "id" | "name" | "unit" | "direction" | "decimals">;
+  readonly indicator: Pick<Indicator, "name" | "unit" | "direction" | "decimals">;
   readonly areaCode: string;
   readonly year: number;
   /** The area's own series. */
   readonly series: readonly ObservationCell[];
+  /** The series of the areas above. */
+  readonly above: readonly ObservationCell[];
   /** The targets that bind the area for this indicator; those of areas above are compared. */
   readonly targets: readonly StoredTarget[];
 }
@@ -57,13 +58,9 @@ export async function listComparisons(
   compared: ComparedIndicator,
 ): Promise<Comparison[]> {
   const { indicator, areaCode, year } = compared;
+  const cells = compared.above.filter((cell) => cell.year <= year);
   const areas = await listAreas(transaction);
   const [, ...above] = areaAndAbove(areas, areaCode);
-  const cells = await listObservations(transaction, {
-    areaCodes: above,
-    indicatorIds: [indicator.id],
-    to: year,
-  });
   const query = {
     areaCodes: [...new Set([...above, nationCode])],
     indicatorKeys: [normaliseIndicatorName(indicator.name)],

@@ -4,18 +4,17 @@ import { tracePath } from "@halfsky/targets";
 import { findReach, requireReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import { notFound } from "../platform-error.ts";
-import { comparedAreas, listAreas } from "../statistics/area.store.ts";
+import { areaAndAbove, comparedAreas, listAreas } from "../statistics/area.store.ts";
 import { listFindings } from "../statistics/finding.store.ts";
 import { listIndicatorsById, readableIndicatorAreas } from "../statistics/indicator.store.ts";
 import { listObservations } from "../statistics/observation.store.ts";
 import { listComparisons } from "./comparisons.ts";
 import { listDecisions } from "./decision.store.ts";
 import { judgedTarget, judgeTarget } from "./judge-target.ts";
-import { judgedYears } from "./judged-years.ts";
+import { chooseYears } from "./judged-years.ts";
 import { forecastIn, showForecast } from "./light-of-target.ts";
 import { readKnownTargets } from "./lit-targets.ts";
-import { judgeThese, listTargetsOf } from "./judgement.service.ts";
-import { findRules } from "./rules-in-force.ts";
+import { listTargetsOf, rowOf } from "./judgement.service.ts";
 
 /** The 95 % interval of a figure that rests on few events; null where it has none or needs none. */
 function intervalOf(
@@ -52,17 +51,21 @@ export async function getIndicatorRecord(
   const organisationId = indicator.organisation?.id;
   await requireReach(context, "observation.read", { areaCode, organisationId });
   const areas = await listAreas(transaction);
-  const targets = (await listTargetsOf(transaction, { areaCode })).filter(
-    (target) => target.indicatorId === id,
-  );
-  const { year, years } = await judgedYears(context, targets, areaCode, query.year);
+  const targets = await listTargetsOf(transaction, { areaCode, indicatorId: id });
   const reach = await findReach(context, "observation.read");
   const others = comparedAreas(areas, areaCode).filter(({ code }) =>
     isWithin(reach, { areaCode: code, organisationId }),
   );
-  const areaCodes = [...new Set([areaCode, ...others.map(({ code }) => code)])];
-  const cells = await listObservations(transaction, { areaCodes, indicatorIds: [id] });
-  const series = cells.filter((cell) => cell.areaCode === areaCode);
+  const shownAreas = new Set([areaCode, ...others.map(({ code }) => code)]);
+  const [, ...above] = areaAndAbove(areas, areaCode);
+  // One read for the page, the judgement, the forecast and the comparison: an indicator has few figures, a query costs more.
+  const figures = await listObservations(transaction, {
+    areaCodes: [...new Set([...shownAreas, ...above])],
+    indicatorIds: [id],
+  });
+  const series = figures.filter((cell) => cell.areaCode === areaCode);
+  const observed = series.map((cell) => ({ year: cell.year, figures: cell.value === null ? 0 : 1 }));
+  const { year, years } = chooseYears(context, targets, targets.length === 0 ? [] : observed, query.year);
   const decided = new Map(
     (
       await listDecisions(transaction, {
@@ -72,13 +75,14 @@ export async function getIndicatorRecord(
       })
     ).map((decision) => [decision.areaCode, decision]),
   );
-  const rows = await judgeThese(transaction, targets, { areaCode, year });
-  const rulesOf = await findRules(
-    transaction,
-    targets.map((target) => target.areaCode),
-  );
-  const known = await readKnownTargets(transaction, targets, { areaCode, year, decided: [] });
-  const [first] = targets;
+  const known = await readKnownTargets(transaction, targets, {
+    areaCode,
+    year,
+    decided: [year - 1, year],
+    figures,
+  });
+  const rows = known.map((target) => rowOf(target, year));
+  const [first] = known;
   return {
     indicator,
     areaCode,
@@ -87,15 +91,15 @@ export async function getIndicatorRecord(
     years,
     targets: rows,
     series,
-    paths: targets.map((target) => ({
+    paths: known.map(({ target, rules }) => ({
       targetId: target.id,
-      points: tracePath(judgedTarget(target, areaCode, plainSeries(series), rulesOf(target).rules)),
+      points: tracePath(judgedTarget(target, areaCode, plainSeries(series), rules.rules)),
     })),
     areas: others.map((area) => {
-      const own = cells.filter((cell) => cell.areaCode === area.code);
+      const own = figures.filter((cell) => cell.areaCode === area.code);
       const now = own.find((cell) => cell.year === year);
       // The status beside another area is that of the indicator's first target.
-      const judged = first && judgeTarget(first, area.code, plainSeries(own), year, rulesOf(first).rules);
+      const judged = first && judgeTarget(first.target, area.code, plainSeries(own), year, first.rules.rules);
       return {
         code: area.code,
         name: area.name,
@@ -109,9 +113,16 @@ export async function getIndicatorRecord(
       const interval = intervalOf(cell, indicator.unit);
       return interval ? [{ year: cell.year, ...interval }] : [];
     }),
-    findings: [...(await listFindings(transaction, { areaCodes, indicatorIds: [id] }))],
+    findings: [...(await listFindings(transaction, { areaCodes: [...shownAreas], indicatorIds: [id] }))],
     forecasts: known.map((target) => showForecast(forecastIn(target, year))),
-    comparisons: await listComparisons(transaction, { indicator, areaCode, year, series, targets }),
+    comparisons: await listComparisons(transaction, {
+      indicator,
+      areaCode,
+      year,
+      series,
+      above: figures.filter((cell) => above.includes(cell.areaCode)),
+      targets,
+    }),
     headline: rows[0]?.headline ?? { zh: indicator.name, en: indicator.nameEn ?? indicator.name },
   };
 }

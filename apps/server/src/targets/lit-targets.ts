@@ -24,17 +24,21 @@ export async function readKnownTargets(
     /** The years whose decisions are wanted. */
     readonly decided: readonly number[];
     readonly asOf?: string | undefined;
+    /** Figures of the area and those above that the caller has read already, in the order of their years. */
+    readonly figures?: readonly JudgedFigure[] | undefined;
   },
 ): Promise<readonly KnownTarget[]> {
   const { areaCode, asOf } = query;
   const areas = await listAreas(transaction);
   const [, ...above] = areaAndAbove(areas, areaCode);
-  const figures = await listJudgedFigures(transaction, {
-    areaCodes: [areaCode, ...above],
-    indicatorIds: indicatorsOf(targets),
-    to: query.year,
-    asOf,
-  });
+  const figures =
+    query.figures?.filter(({ year }) => year <= query.year) ??
+    (await listJudgedFigures(transaction, {
+      areaCodes: [areaCode, ...above],
+      indicatorIds: indicatorsOf(targets),
+      to: query.year,
+      asOf,
+    }));
   const rulesOf = await findRules(
     transaction,
     targets.map((target) => target.areaCode),
