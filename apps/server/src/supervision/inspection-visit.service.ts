@@ -35,7 +35,11 @@ export async function recordVisit(
   const { state, location, met, notes } = input;
   await recordVisitRow(context.transaction, {
     ...visit,
-    ...{ state, heldOn, location, met, notes },
+    state,
+    heldOn,
+    location,
+    met,
+    notes,
     version: visit.version + 1,
   });
   recordAudit(context, {

@@ -1,8 +1,7 @@
 import type { InspectionState, ScoreItem } from "@halfsky/supervision";
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, type SqlBool, sql } from "kysely";
 import { type Reach, withinReach } from "../access/reach.ts";
 import { jsonText } from "../database/json-text.ts";
-import type { Tables } from "../database/tables.ts";
 import type { InspectionActionStep, TeamMember } from "../database/tables/inspections.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 import { shownName } from "../plans/plan.store.ts";
@@ -60,35 +59,21 @@ function fromRow(row: Row): StoredInspection {
 }
 
 /** The rule of who sees an inspection at all: its office's reach, or a visit or a finding of hers in it. */
-function seenBy(reach: Reach) {
-  return ({ or, exists, selectFrom }: ExpressionBuilder<Tables, "inspection">): Expression<SqlBool> =>
-    or([
-      withinReach(reach, { area: "inspection.area_code", organisation: "inspection.organisation_id" }),
-      exists(
-        selectFrom("inspection_visit")
-          .select(sql`1`.as("one"))
-          .whereRef("inspection_visit.area_code", "=", "inspection.area_code")
-          .whereRef("inspection_visit.inspection_id", "=", "inspection.id")
-          .where(
-            withinReach(reach, {
-              area: "inspection_visit.visited_area",
-              organisation: "inspection_visit.organisation_id",
-            }),
-          ),
-      ),
-      exists(
-        selectFrom("inspection_finding")
-          .select(sql`1`.as("one"))
-          .whereRef("inspection_finding.area_code", "=", "inspection.area_code")
-          .whereRef("inspection_finding.inspection_id", "=", "inspection.id")
-          .where(
-            withinReach(reach, {
-              area: "inspection_finding.owner_area",
-              organisation: "inspection_finding.owner_organisation",
-            }),
-          ),
-      ),
-    ]);
+function seenBy(reach: Reach): Expression<SqlBool> {
+  const office = withinReach(reach, {
+    area: "inspection.area_code",
+    organisation: "inspection.organisation_id",
+  });
+  const visited = withinReach(reach, { area: "visit.visited_area", organisation: "visit.organisation_id" });
+  const owner = withinReach(reach, {
+    area: "finding.owner_area",
+    organisation: "finding.owner_organisation",
+  });
+  return sql<SqlBool>`(${office}
+    or exists (select 1 from inspection_visit visit
+      where visit.area_code = inspection.area_code and visit.inspection_id = inspection.id and ${visited})
+    or exists (select 1 from inspection_finding finding
+      where finding.area_code = inspection.area_code and finding.inspection_id = inspection.id and ${owner}))`;
 }
 
 /** The inspections of which the reach sees anything, the newest first. */
@@ -97,9 +82,7 @@ export async function listInspections(
   reach: Reach,
   filter: { readonly areaCode?: string | undefined; readonly state?: InspectionState | undefined } = {},
 ): Promise<readonly StoredInspection[]> {
-  let select = selectInspections(transaction).where((builder) =>
-    seenBy(reach)(builder as unknown as ExpressionBuilder<Tables, "inspection">),
-  );
+  let select = selectInspections(transaction).where(seenBy(reach));
   const { areaCode, state } = filter;
   if (areaCode !== undefined) select = select.where("inspection.area_code", "=", areaCode);
   if (state !== undefined) select = select.where("inspection.state", "=", state);

@@ -118,7 +118,12 @@ export async function planInspection(context: WriteContext, input: InspectionInp
   await insertInspection(transaction, {
     ...key,
     organisationId: organisation.id,
-    ...{ title, purpose, startsOn, endsOn, team, planIds },
+    title,
+    purpose,
+    startsOn,
+    endsOn,
+    team,
+    planIds,
     sheet: sheetOf(input),
     state: "planned",
     version: 1,

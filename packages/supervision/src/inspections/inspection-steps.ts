@@ -137,13 +137,25 @@ export type InspectionStep = keyof typeof inspectionTable;
 /** A step of one finding after it was raised. */
 export type FindingStep = keyof typeof findingTable;
 
-const listKeys = <Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] =>
-  Object.keys(table) as Key[];
-
 /** The steps of an inspection, in the order in which they are offered. */
-export const inspectionStepNames = listKeys(inspectionTable);
+export const inspectionStepNames = [
+  "begin",
+  "propose-closing",
+  "close",
+  "send-back",
+  "reopen",
+  "call-off",
+] as const satisfies readonly InspectionStep[];
 /** The steps of a finding, in the order in which they are offered. */
-export const findingStepNames = listKeys(findingTable);
+export const findingStepNames = [
+  "answer",
+  "accept",
+  "return",
+  "postpone",
+  "amend",
+  "withdraw",
+  "reopen",
+] as const satisfies readonly FindingStep[];
 
 /** The whole state machine of an inspection: where each step leads from and to, who takes it, what it needs. */
 export const inspectionSteps: Readonly<Record<InspectionStep, Step<InspectionState>>> = inspectionTable;

@@ -119,7 +119,10 @@ describe("the scores of a unit", () => {
     assert(
       property(rows, (given) => {
         const items = given.map(({ kind }, index) => ({
-          ...{ id: `${index}`, group: "组", name: `${index}`, criterion: "" },
+          id: `${index}`,
+          group: "组",
+          name: `${index}`,
+          criterion: "",
           kind,
           maximum: "100",
         }));

@@ -37,7 +37,7 @@ export function ChosenFiles({ files, disabled, onChange }: ChosenFilesProps) {
       <EmptyFiles names={empty} onClose={() => setEmpty([])} />
       <ul className="chosen-files">
         {files.map((file, index) => (
-          <li key={`${file.name} ${file.lastModified} ${index}`}>
+          <li key={`${file.name} ${file.lastModified} ${file.size}`}>
             {pictures[index] ? <img src={pictures[index]} alt="" /> : null}
             <span>{file.name}</span>
             <Button

@@ -7,8 +7,13 @@ const sheet = [
 ] as const;
 const rows = [
   {
-    ...{ itemId: "s1", selfScore: "58", teamScore: null, reason: null, confirmedBy: null },
-    ...{ revision: 3, changed: { by: "林", at: "2026-01-01T00:00:00.000Z" } },
+    itemId: "s1",
+    selfScore: "58",
+    teamScore: null,
+    reason: null,
+    confirmedBy: null,
+    revision: 3,
+    changed: { by: "林", at: "2026-01-01T00:00:00.000Z" },
   },
 ];
 const none: ScoreEdits = new Map();

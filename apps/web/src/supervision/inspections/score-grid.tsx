@@ -68,10 +68,10 @@ export function ScoreGrid(props: ScoreGridProps) {
           <tr>
             <td colSpan={2}>{total}</td>
             <td className="number">{sums.full}</td>
-            <td />
+            <td aria-hidden="true" />
             <td className="number">{sums.self ?? noScore}</td>
             <td className="number">{sums.team ?? noScore}</td>
-            <td colSpan={2} />
+            <td colSpan={2} aria-hidden="true" />
           </tr>
         </tfoot>
       </table>

@@ -32,7 +32,7 @@ export function SheetRows({ usual, isFixed }: SheetRowsProps) {
                       {words.columns[column]}
                     </th>
                   ))}
-                  <td />
+                  <td aria-hidden="true" />
                 </tr>
               </thead>
               <tbody>
