@@ -75,9 +75,10 @@ export class LightFacts {
     this.#forecaster = forecaster;
     this.unit = parseUnit(input.unit);
     this.tolerance = { ...defaultTolerance, ...input.tolerance };
-    const { baseline } = input;
+    const isReadable = [input.asOf, input.targetYear, input.baseline?.year ?? input.asOf].every(isYear);
+    const baseline = isReadable ? input.baseline : null;
     const base = baseline && parseDecimal(baseline.value);
-    const own = listFigures(input.observations, input.asOf);
+    const own = isReadable ? listFigures(input.observations, input.asOf) : [];
     this.figures =
       baseline && base && baseline.year <= input.asOf && !own.some(({ year }) => year === baseline.year)
         ? [...own, { year: baseline.year, value: base }].toSorted((one, other) => one.year - other.year)
@@ -90,7 +91,8 @@ export class LightFacts {
       tolerance: this.tolerance,
     });
     // A gain asked for every year has another bound each year; the judgement says how it stands.
-    this.goal = "goal" in reading && !(reading.goal.isTrend && reading.goal.isDuty) ? reading.goal : null;
+    this.goal =
+      isReadable && "goal" in reading && !(reading.goal.isTrend && reading.goal.isDuty) ? reading.goal : null;
     this.isSmall = this.#findSmall();
   }
 
@@ -188,6 +190,10 @@ export class LightFacts {
       })
     );
   }
+}
+
+function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= 1000 && year <= 9999;
 }
 
 /** Both ends lie outside an interval goal, one on each side. */

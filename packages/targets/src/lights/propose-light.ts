@@ -9,6 +9,8 @@ import { findNeed } from "./light-need.ts";
 import { boundLight } from "./signed-light.ts";
 
 const mostReasons = 4;
+/** Reasons of a judgement that leave nothing to light. */
+const unlit: ReadonlySet<string> = new Set(["qualitative", "no-target", "unreadable-year"]);
 
 /**
  * Proposes the light of a target in a year: the first rule whose condition holds gives it, and every rule that holds is
@@ -22,8 +24,7 @@ export function proposeLight(
 ): LightProposal {
   const facts = new LightFacts(input, forecaster);
   const { status, reason } = facts.judgement();
-  const isQualitative = reason.code === "qualitative" || reason.code === "no-target";
-  if (isQualitative || status === "not-applicable") {
+  if (unlit.has(reason.code) || status === "not-applicable") {
     const light = boundLight(null, input.signed, input.asOf >= input.targetYear);
     const because = [{ ruleId: "nothing-to-light", zh: reason.zh, en: reason.en }, ...signedReason(input)];
     return { light, proposed: null, because, need: null, chance: null, chanceWords: null };
