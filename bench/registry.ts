@@ -12,6 +12,11 @@ export const benchFiles: readonly BenchFile[] = [
     names: ["lights-stability", "lights-warnings", "lights-small-counts"],
     load: () => import("./lights.ts"),
   },
+  {
+    names: ["forecast-645", "forecast-accuracy", "forecast-national"],
+    load: () => import("./forecast.ts"),
+  },
+  { names: ["warnings-recall", "warnings-two-point"], load: () => import("./warnings.ts") },
   { names: ["judge-1m"], load: () => import("./judge.ts") },
   {
     names: [

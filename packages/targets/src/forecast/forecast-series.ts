@@ -1,4 +1,3 @@
-import { median } from "./averages.ts";
 import { combinePaths } from "./combine-paths.ts";
 import { foretellCount } from "./count-table.ts";
 import type { CountNoise } from "./count-noise.ts";
@@ -73,7 +72,7 @@ function foretell({ series, horizon }: ForecastInput, { own, noise, signal, borr
     const followed = kept * value + (1 - kept) * lentPath(last, step);
     return signal * followed + (1 - signal) * lentPath(pooled, step);
   });
-  const spread = findSpread({ ...own, disagreement, level: median(yearly.map(Math.abs)) });
+  const spread = findSpread({ ...own, disagreement, level: own.size });
   const processSpread = (step: number): number => spread(step) * Math.sqrt(signal);
   const chance = noise ? noise.variance / unit ** 2 : 0;
   const levelVariance = noise ? ((1 - signal) ** 2 * noise.pooledVariance) / unit ** 2 : 0;

@@ -1,4 +1,4 @@
-import { changesOf, mean } from "./averages.ts";
+import { changesOf, mean, median } from "./averages.ts";
 import type { ForecastInput, SeriesValue } from "./forecast.ts";
 import type { Bounds, Link } from "./link.ts";
 import { chooseLink } from "./link.ts";
@@ -14,6 +14,12 @@ export interface OwnSeries {
   readonly yearly: readonly number[];
   /** The mean size of a year's change. */
   readonly usualChange: number;
+  /** The same with weights that fall by a tenth for every year back. */
+  readonly recentChange: number;
+  /** The mean distance of a year's change from the median change. */
+  readonly unevenness: number;
+  /** The usual size of the values: their distance from the nearer end where there is one. */
+  readonly size: number;
   /** How many values were seen. */
   readonly count: number;
   readonly lastYear: number;
@@ -52,19 +58,52 @@ export function prepareSeries(input: Pick<ForecastInput, "series" | "lower" | "u
   });
   const years = series.map(({ year }) => year);
   const yearly = fillYears(years, plain);
+  // A change over several years counts as a year's by the square root, as that of a random walk does.
+  const changes = changesOf(plain).map((change, place) => change / Math.sqrt(yearsBetween(years, place)));
   return {
     unit,
     bounds,
     link,
     yearly,
-    usualChange: mean(
-      changesOf(plain).map((change, place) => Math.abs(change) / Math.sqrt(yearsBetween(years, place))),
-    ),
+    usualChange: mean(changes.map(Math.abs)),
+    recentChange: findRecentChange(changes),
+    unevenness: findUnevenness(changes),
+    size: findSize(yearly, bounds),
     count: series.length,
     lastYear: years.at(-1) ?? 0,
     tamedYears: tamed.map((place) => years[place] ?? 0),
     hasGaps: yearly.length > series.length,
   };
+}
+
+const shareOfWidth = 0.1;
+
+function findSize(values: readonly number[], { lower, upper }: Bounds): number {
+  const sizes = values.map((value) => {
+    if (lower === null && upper === null) return Math.abs(value);
+    return Math.max(0, Math.min(value - (lower ?? -Infinity), (upper ?? Infinity) - value));
+  });
+  // A series that lies on an end still has the width between its ends to be wrong in.
+  return median(sizes) || (lower !== null && upper !== null ? (upper - lower) * shareOfWidth : 0);
+}
+
+const kept = 0.9;
+
+function findRecentChange(changes: readonly number[]): number {
+  let sum = 0;
+  let weights = 0;
+  for (const change of changes) {
+    sum = sum * kept + Math.abs(change);
+    weights = weights * kept + 1;
+  }
+  return weights === 0 ? 0 : sum / weights;
+}
+
+/** Few changes lie too close to their own median; m ÷ (m − 1) puts that right. */
+function findUnevenness(changes: readonly number[]): number {
+  const middle = median(changes);
+  const share = changes.length / Math.max(1, changes.length - 1);
+  return share * mean(changes.map((change) => Math.abs(change - middle)));
 }
 
 function yearsBetween(years: readonly number[], place: number): number {

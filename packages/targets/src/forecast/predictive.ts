@@ -13,6 +13,8 @@ export interface Predictive {
   readonly below: (value: number) => number;
 }
 
+/** Below this, in units of the largest value, there is nothing left to foretell. */
+const leastSpread = 1e-12;
 /** How soft the bend at an end is, as a share of the spread. */
 const softness = 0.5;
 
@@ -24,7 +26,7 @@ export function bentStudent(centre: number, spread: number, { lower, upper }: Bo
   const low = lower ?? -Infinity;
   const high = upper ?? Infinity;
   const start = Math.min(Math.max(centre, low), high);
-  if (!(spread > 0)) return certain(start);
+  if (!(spread > leastSpread)) return certain(start);
   const width = spread * softness;
   const bend = (value: number): number => {
     const bent = value + width * (softPlus((low - value) / width) - softPlus((value - high) / width));
