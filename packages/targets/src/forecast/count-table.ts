@@ -9,6 +9,8 @@ export interface ExpectedCount {
 /** Up to this size a share's count is taken with its whole base, above it only the rarer side is counted. */
 const largestBase = 400;
 const longestTail = 12;
+/** Only few events are counted out; a spread that would take more is one of figures that make no sense. */
+const longestTable = 4000;
 
 /**
  * The probabilities of 0, 1, 2 … events: Poisson, or negative binomial where the rate itself is uncertain; cut off where
@@ -16,7 +18,10 @@ const longestTail = 12;
  */
 export function countProbabilities({ mean, extraVariance }: ExpectedCount): number[] {
   const centre = Math.max(mean, 1e-9);
-  const end = Math.ceil(centre + longestTail * Math.sqrt(centre + extraVariance) + 20);
+  const end = Math.min(
+    longestTable,
+    Math.ceil(centre + longestTail * Math.sqrt(centre + extraVariance) + 20),
+  );
   const isPoisson = extraVariance < 1e-6 * centre;
   const shape = centre ** 2 / Math.max(extraVariance, 1e-300);
   const logs = [0];

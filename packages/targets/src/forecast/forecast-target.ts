@@ -130,7 +130,9 @@ function foretell({ input, unit, goal, figures, changedIn }: Known): TargetForec
       : refuse(input, code, { zh, en });
   }
   const decimals = finestStep(figures);
-  const chance = Math.min(0.99, Math.max(0.01, findGoalChance(forecast, horizon, goal, decimals)));
+  const found = findGoalChance(forecast, horizon, goal, decimals);
+  if (!Number.isFinite(found)) return refuse(input, "unreadable-series", explainFault("unreadable"));
+  const chance = Math.min(0.99, Math.max(0.01, found));
   const text = chance.toFixed(2);
   return {
     id: input.id,
