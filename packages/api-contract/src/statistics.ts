@@ -79,6 +79,9 @@ export const checkFinding = z.object({
 });
 export type CheckFinding = z.infer<typeof checkFinding>;
 
+/** A finding on a page where the reader may verify the figure, if she may write it. */
+export const shownFinding = checkFinding.extend({ mayVerify: z.boolean() });
+
 /** PUT /api/findings/verification → checkFinding: says that a figure stands in spite of a finding, or takes that back. */
 export const verificationInput = z.object({
   areaCode,
@@ -143,7 +146,15 @@ export const sheetImport = z.object({
     z.object({ sheet: z.string(), cell: z.string(), before: z.string().nullable(), input: cellInput }),
   ),
   faults: z.array(
-    z.object({ sheet: z.string(), cell: z.string(), words: z.string(), message: words, hint: words }),
+    z.object({
+      sheet: z.string(),
+      cell: z.string(),
+      words: z.string(),
+      message: words,
+      hint: words,
+      /** the figure that the cell stands for; null where nobody can tell */
+      figure: z.object({ areaCode, indicatorId: z.string(), year: z.number().int() }).nullable(),
+    }),
   ),
   findings: z.array(checkFinding.extend({ sheet: z.string(), cell: z.string() })),
   conflicts: z.array(

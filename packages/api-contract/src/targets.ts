@@ -3,7 +3,7 @@ import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
 import { planRule, population } from "./plans.ts";
 import { comparison, light, targetForecast, targetLight } from "./lights.ts";
-import { checkFinding, direction, indicator, missingReason, observationCell } from "./statistics.ts";
+import { shownFinding, direction, indicator, missingReason, observationCell } from "./statistics.ts";
 
 export const targetStatus = z.enum(judgementStatuses);
 export const judgementFlag = z.enum(judgementFlags);
@@ -133,7 +133,7 @@ export const indicatorRecord = z.object({
   ),
   /** 95 % interval of a small count, by year */
   intervals: z.array(z.object({ year: z.number().int(), low: z.string(), high: z.string() })),
-  findings: z.array(checkFinding),
+  findings: z.array(shownFinding),
   headline: words,
   /** one for each target, in their order */
   forecasts: z.array(targetForecast),
@@ -184,7 +184,7 @@ export const board = z.object({
   /** status differs from the year before */
   changed: z.array(z.object({ row: targetRow, better: z.boolean() })),
   missing: z.array(targetRow),
-  findings: z.array(checkFinding.extend({ areaName: z.string(), indicatorName: z.string() })),
+  findings: z.array(shownFinding.extend({ areaName: z.string(), indicatorName: z.string() })),
 });
 export type Board = z.infer<typeof board>;
 

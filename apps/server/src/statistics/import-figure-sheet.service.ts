@@ -83,6 +83,7 @@ async function readSheet(context: ReadContext, request: SheetImportRequest): Pro
     words: cell.value ?? cell.missing ?? "",
     message,
     hint,
+    figure: { areaCode: cell.areaCode, indicatorId: cell.indicatorId, year: cell.year },
   }));
   return {
     fileName: request.fileName,

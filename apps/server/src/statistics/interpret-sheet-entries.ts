@@ -151,21 +151,26 @@ export function interpretSheetEntries(
   const rowsNamed = new Set<string>();
   let untouched = 0;
   for (const entry of entries) {
-    const say = (placed: { readonly cell: string }, words: string, fault: Fault) =>
-      found.push({ sheet: entry.sheet, cell: placed.cell, words, message: fault.message, hint: fault.hint });
     const indicator =
       entry.indicatorId === ""
         ? knowledge.findByName(entry.areaCode, entry.rowName)
         : knowledge.findIndicator(entry.indicatorId);
+    const say = (
+      placed: { readonly cell: string },
+      words: string,
+      { message, hint }: Fault,
+      figure: SheetFault["figure"],
+    ) => found.push({ sheet: entry.sheet, cell: placed.cell, words, message, hint, figure });
     const rowFault = findRowFault(entry, indicator);
     if (rowFault || !indicator) {
       const row = `${entry.sheet}!${entry.nameCell}`;
-      if (rowFault && !rowsNamed.has(row)) say({ cell: entry.nameCell }, entry.rowName, rowFault);
+      if (rowFault && !rowsNamed.has(row)) say({ cell: entry.nameCell }, entry.rowName, rowFault, null);
       rowsNamed.add(row);
       continue;
     }
     const outcome = readEntry(entry, indicator, knowledge);
-    for (const { placed, fault } of outcome.faults) say(placed, shownWords(placed), fault);
+    const figure = { areaCode: entry.areaCode, indicatorId: indicator.id, year: entry.year };
+    for (const { placed, fault } of outcome.faults) say(placed, shownWords(placed), fault, figure);
     if (outcome.status === "untouched") untouched += 1;
     if (outcome.status === "figure")
       inputs.push({ sheet: entry.sheet, cell: entry.value.cell, input: outcome.input });

@@ -43,6 +43,8 @@ export interface SheetFault {
   readonly words: string;
   readonly message: Bilingual;
   readonly hint: Bilingual;
+  /** The figure that the cell stands for; null where nobody can tell. */
+  readonly figure: { readonly areaCode: string; readonly indicatorId: string; readonly year: number } | null;
 }
 
 export type FigureSheetReading =
@@ -225,7 +227,13 @@ function readSheet(sheet: ExcelJS.Worksheet): { entries: SheetEntry[]; faults: S
       // A row that a person inserted is known by its name, if it has the name of an indicator.
       else if (entry.rowName !== "" && hasContent(entry)) entries.push(entry);
       else if (hasContent(entry))
-        faults.push({ sheet: sheet.name, cell: entry.value.cell, words: entry.rowName, ...rowWithoutKey });
+        faults.push({
+          sheet: sheet.name,
+          cell: entry.value.cell,
+          words: entry.rowName,
+          ...rowWithoutKey,
+          figure: null,
+        });
     }
   });
   return { entries, faults };

@@ -105,6 +105,7 @@ async function findFaultyFigures(
   year: number,
 ) {
   const reach = await findReach(context, "observation.read");
+  const writeReach = await findReach(context, "observation.write");
   const tree = await areaTreeOf(context);
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const findings = await listFindings(context.transaction, {
@@ -120,7 +121,9 @@ async function findFaultyFigures(
   ].flatMap((finding) => {
     const indicator = byId.get(finding.indicatorId);
     const subject = { areaCode: finding.areaCode, organisationId: indicator?.organisation?.id };
-    return indicator && isWithin(reach, subject) ? [{ ...finding, indicatorName: indicator.name }] : [];
+    return indicator && isWithin(reach, subject)
+      ? [{ ...finding, indicatorName: indicator.name, mayVerify: isWithin(writeReach, subject) }]
+      : [];
   });
 }
 

@@ -53,6 +53,7 @@ export async function getIndicatorRecord(
   const areas = await listAreas(transaction);
   const targets = await listTargetsOf(transaction, { areaCode, indicatorId: id });
   const reach = await findReach(context, "observation.read");
+  const writeReach = await findReach(context, "observation.write");
   const others = comparedAreas(areas, areaCode).filter(({ code }) =>
     isWithin(reach, { areaCode: code, organisationId }),
   );
@@ -113,7 +114,12 @@ export async function getIndicatorRecord(
       const interval = intervalOf(cell, indicator.unit);
       return interval ? [{ year: cell.year, ...interval }] : [];
     }),
-    findings: [...(await listFindings(transaction, { areaCodes: [...shownAreas], indicatorIds: [id] }))],
+    findings: (await listFindings(transaction, { areaCodes: [...shownAreas], indicatorIds: [id] })).map(
+      (finding) => ({
+        ...finding,
+        mayVerify: isWithin(writeReach, { areaCode: finding.areaCode, organisationId }),
+      }),
+    ),
     forecasts: known.map((target) => showForecast(forecastIn(target, year))),
     comparisons: await listComparisons(transaction, {
       indicator,

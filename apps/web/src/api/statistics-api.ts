@@ -1,10 +1,12 @@
 import {
   type CellInput,
   cellsSaved,
+  checkFinding,
   indicatorList,
   observationGrid,
   observationHistory,
   sheetImport,
+  type VerificationInput,
 } from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { addressOf, request } from "./request.ts";
@@ -43,6 +45,11 @@ export const indicatorsQuery = (area?: string) =>
 /** Saves cells; each comes back saved, in conflict or refused. */
 export function saveFigures(cells: readonly CellInput[]) {
   return request("/api/observations", cellsSaved, { method: "PUT", body: { cells } });
+}
+
+/** Says that a figure stands in spite of a finding, or takes that back; answers with the finding as it is then. */
+export function verifyFinding(body: VerificationInput) {
+  return request("/api/findings/verification", checkFinding, { method: "PUT", body });
 }
 
 /** Every figure that stood in a cell, newest first. */

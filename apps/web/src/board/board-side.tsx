@@ -1,6 +1,7 @@
 import type { Board, TargetRow } from "@halfsky/api-contract";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { FindingAnswer } from "../statistics/finding-answer.tsx";
 import { figuresAddress } from "../statistics/figures-address.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
@@ -156,14 +157,16 @@ function Findings({ board }: { readonly board: Board }) {
   if (board.findings.length === 0) return null;
   return (
     <section className="panel">
-      <h2>{words.title(board.findings.length)}</h2>
+      <h2>{words.title(board.duties.findings, board.findings.length - board.duties.findings)}</h2>
       <ul className="board-list">
         {board.findings.slice(0, shownFindings).map((finding) => (
           <li key={`${finding.areaCode} ${finding.indicatorId} ${finding.year} ${finding.code}`}>
             <div>
-              <Tag tone={finding.severity === "notice" ? "grey" : "orange"} mark="!">
-                {words.severity[finding.severity]}
-              </Tag>{" "}
+              {finding.verified ? null : (
+                <Tag tone={finding.severity === "notice" ? "grey" : "orange"} mark="!">
+                  {words.severity[finding.severity]}
+                </Tag>
+              )}{" "}
               {finding.areaName} {finding.year}
             </div>
             <Link
@@ -177,6 +180,7 @@ function Findings({ board }: { readonly board: Board }) {
               {finding.indicatorName}
             </Link>
             <div className="faint">{speak(finding.message)}</div>
+            <FindingAnswer finding={finding} mayVerify={finding.mayVerify} />
           </li>
         ))}
       </ul>

@@ -8,8 +8,9 @@ import type { GridCell } from "./grid-view.ts";
 /** What keeps a cell from being stored as it is shown. */
 type CellState = "waiting" | "fault" | "refused" | "conflict";
 
-/** What a finding of the checks says in a cell. */
-export type LookFinding = Pick<CheckFinding, "code" | "severity" | "message" | "likely">;
+/** What a finding of the checks says in a cell; what people answered to it only where it is stored. */
+export type LookFinding = Pick<CheckFinding, "code" | "severity" | "message" | "likely"> &
+  Partial<Pick<CheckFinding, "revision" | "verified">>;
 
 /** How a cell is drawn. */
 export interface CellLook {

@@ -12,6 +12,7 @@ import type { CellContent } from "./cell-content.ts";
 import { type CellLook, gridNumber } from "./cell-look.ts";
 import "./cell-panel.css";
 import { CellTrouble } from "./cell-trouble.tsx";
+import { FindingAnswer } from "../finding-answer.tsx";
 import { computedRate } from "./computed-rate.ts";
 import type { Draft } from "./edits.ts";
 import type { GridCell } from "./grid-view.ts";
@@ -70,10 +71,24 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
             {marks[finding.code] ?? marks["other"]}
           </Tag>{" "}
           {speak(finding.message)}
-          {finding.likely !== null && cell.mayWrite ? (
+          {finding.likely !== null && cell.mayWrite && !finding.verified ? (
             <Button size="small" onClick={() => actions.write({ ...content, text: finding.likely ?? "" })}>
               {panel.likely(finding.likely)}
             </Button>
+          ) : null}
+          {finding.revision !== undefined && finding.verified !== undefined ? (
+            <FindingAnswer
+              key={`${cell.key} ${finding.code} ${finding.revision}`}
+              finding={{
+                areaCode: place.areaCode,
+                indicatorId: indicator.id,
+                year: place.year,
+                code: finding.code,
+                revision: finding.revision,
+                verified: finding.verified,
+              }}
+              mayVerify={cell.mayWrite}
+            />
           ) : null}
         </div>
       ))}

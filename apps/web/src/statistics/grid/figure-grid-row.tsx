@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
 import { unitText } from "../figure-text.ts";
 import type { CellLook } from "./cell-look.ts";
+import type { HeadPress } from "./head-press.ts";
 import type { GridCell, GridRow } from "./grid-view.ts";
 import type { Range } from "./selection.ts";
 
@@ -19,6 +20,9 @@ interface FigureGridRowProps {
   readonly editor: ReactNode;
   readonly onPress: (column: number, isExtending: boolean) => void;
   readonly onDoublePress: () => void;
+  /** All cells of the row are selected. */
+  readonly isWhole: boolean;
+  readonly headPress: HeadPress;
 }
 
 /** A row of the grid: its name, and a cell for each column. */
@@ -32,7 +36,13 @@ export function FigureGridRow(props: FigureGridRowProps) {
       aria-rowindex={index + 2}
       style={{ top: props.top, gridTemplateColumns: props.template }}
     >
-      <div className="figure-grid-name" role="rowheader" aria-colindex={1} title={row.title}>
+      <div
+        className={props.isWhole ? "figure-grid-name is-whole" : "figure-grid-name"}
+        role="rowheader"
+        aria-colindex={1}
+        {...props.headPress}
+        title={`${row.title}\n${props.headPress.title ?? ""}`}
+      >
         <span className="figure-grid-title">{row.title}</span>
         {props.withUnit && row.unit !== "" ? (
           <span className="figure-grid-unit">{unitText(row.unit, language)}</span>
@@ -82,7 +92,7 @@ function Cell({
   const words = useWords().statistics;
   const speak = useBilingual();
   const { state, findings } = look;
-  const [finding] = findings;
+  const finding = findings.find(({ verified }) => !verified) ?? findings[0];
   const className = [
     "figure-cell",
     ...(cell.mayWrite ? [] : ["is-read-only"]),
@@ -94,9 +104,11 @@ function Cell({
   const mark =
     state !== null && state !== "waiting"
       ? words.cellStates[state]
-      : finding
-        ? (words.marks[finding.code] ?? words.marks["other"])
-        : null;
+      : finding?.verified
+        ? words.verified.mark
+        : finding
+          ? (words.marks[finding.code] ?? words.marks["other"])
+          : null;
   return (
     // The keys of the grid are heard by the input of the current cell.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -123,7 +135,9 @@ function Cell({
       {mark === null ? null : (
         <span
           className={
-            finding && state === null && finding.severity === "notice" ? "cell-mark is-notice" : "cell-mark"
+            finding && state === null && (finding.severity === "notice" || finding.verified)
+              ? "cell-mark is-notice"
+              : "cell-mark"
           }
         >
           {mark}

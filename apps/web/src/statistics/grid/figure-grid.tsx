@@ -7,11 +7,23 @@ import type { CellLook } from "./cell-look.ts";
 import { readBlock, writeBlock } from "./clipboard-text.ts";
 import "./figure-grid.css";
 import { FigureGridRow } from "./figure-grid-row.tsx";
+import { headPress } from "./head-press.ts";
 import { gridCommand } from "./grid-keys.ts";
 import { type GridCell, gridLines, type GridView } from "./grid-view.ts";
 import { MissingMenu } from "./missing-menu.tsx";
 import { layBlock } from "./paste-block.ts";
-import { jump, moveTo, nextInOrder, rangeOf, type Selection, type Spot, spotsOf, step } from "./selection.ts";
+import {
+  jump,
+  moveTo,
+  nextInOrder,
+  rangeOf,
+  selectColumn,
+  selectRow,
+  type Selection,
+  type Spot,
+  spotsOf,
+  step,
+} from "./selection.ts";
 
 /** What a person does in the grid. */
 interface GridActions {
@@ -55,6 +67,10 @@ export function FigureGrid(props: FigureGridProps) {
   const size = { rows: view.rows.length, columns: view.columns.length };
   const { focus } = selection;
   const range = rangeOf(selection);
+  const isWhole = {
+    rows: size.columns > 1 && range.left === 0 && range.right === size.columns - 1,
+    columns: size.rows > 1 && range.top === 0 && range.bottom === size.rows - 1,
+  };
   const lines = gridLines(view.rows);
   const focusLine = lines.findIndex((line) => line.kind === "row" && line.index === focus.row);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
@@ -96,6 +112,8 @@ export function FigureGrid(props: FigureGridProps) {
     setLeaving(false);
     onSelect(next);
   };
+  const selectAll = () =>
+    select({ anchor: { row: 0, column: 0 }, focus: { row: size.rows - 1, column: size.columns - 1 } });
   const selected = () => spotsOf(range).flatMap((spot) => cellAt(spot) ?? []);
   const clear = () => actions.write(selected().map((cell) => ({ cell, text: "" })));
 
@@ -150,7 +168,13 @@ export function FigureGrid(props: FigureGridProps) {
         break;
       }
       case "all":
-        select({ anchor: { row: 0, column: 0 }, focus: { row: size.rows - 1, column: size.columns - 1 } });
+        selectAll();
+        break;
+      case "rows":
+        select(selectRow(selection, focus.row, size, true));
+        break;
+      case "columns":
+        select(selectColumn(selection, focus.column, size, true));
         break;
       case "edit":
         if (current?.mayWrite === false) {
@@ -266,11 +290,26 @@ export function FigureGrid(props: FigureGridProps) {
           aria-rowindex={1}
           style={{ gridTemplateColumns: template }}
         >
-          <div className="figure-grid-name" role="columnheader" aria-colindex={1}>
+          <div
+            className="figure-grid-name"
+            role="columnheader"
+            aria-colindex={1}
+            {...headPress(selectAll, undefined)}
+          >
             {props.firstTitle}
           </div>
           {view.columns.map((column, index) => (
-            <div key={column.key} role="columnheader" aria-colindex={index + 2} data-column={index}>
+            <div
+              key={column.key}
+              role="columnheader"
+              aria-colindex={index + 2}
+              data-column={index}
+              className={isWhole.columns && index >= range.left && index <= range.right ? "is-whole" : ""}
+              {...headPress(
+                (isExtending) => select(selectColumn(selection, index, size, isExtending)),
+                words.selectColumn,
+              )}
+            >
               {column.title}
             </div>
           ))}
@@ -309,6 +348,11 @@ export function FigureGrid(props: FigureGridProps) {
                 select(moveTo(selection, { row: line.index, column }, isExtending))
               }
               onDoublePress={() => editor.current?.begin()}
+              isWhole={isWhole.rows && line.index >= range.top && line.index <= range.bottom}
+              headPress={headPress(
+                (isExtending) => select(selectRow(selection, line.index, size, isExtending)),
+                words.selectRow,
+              )}
             />
           );
         })}

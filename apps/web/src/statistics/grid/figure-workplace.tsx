@@ -107,11 +107,18 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
       }),
     [grid, targets, choice.layout, choice.from, language, words],
   );
+  const openFindings = useMemo(
+    () =>
+      new Map(
+        [...loadedFindings].filter(([, findings]) => findings.some(({ verified }) => verified === null)),
+      ),
+    [loadedFindings],
+  );
   // Rows stay while they are being filled in, although they fit the filter no longer.
   const filterKey = JSON.stringify([choice, whole.rows.length]);
   const [kept, setKept] = useState<{ readonly key: string; readonly rows: ReadonlySet<string> }>();
   if (kept?.key !== filterKey && !isStale)
-    setKept({ key: filterKey, rows: keepRows(whole.rows, choice.filter, loaded, loadedFindings) });
+    setKept({ key: filterKey, rows: keepRows(whole.rows, choice.filter, loaded, openFindings) });
   const view = useMemo(
     () =>
       kept === undefined ? whole : { ...whole, rows: whole.rows.filter(({ key }) => kept.rows.has(key)) },

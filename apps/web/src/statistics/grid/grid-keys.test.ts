@@ -28,6 +28,11 @@ describe("keys of the grid", () => {
     expect(press("z", "meta")).toEqual({ kind: "undo" });
     expect(press("d", "ctrl")).toEqual({ kind: "fill" });
   });
+  test("Shift+Space is the row, Ctrl+Space the column, and a space alone is typed", () => {
+    expect(press(" ", "shift")).toEqual({ kind: "rows" });
+    expect(press(" ", "ctrl")).toEqual({ kind: "columns" });
+    expect(press(" ")).toBeUndefined();
+  });
   test("letters, digits and the browser's own keys are left alone", () => {
     for (const key of ["5", "a", "保", "F5", "Process"]) expect(press(key)).toBeUndefined();
     for (const key of ["c", "v", "x", "f", "r"]) expect(press(key, "ctrl")).toBeUndefined();

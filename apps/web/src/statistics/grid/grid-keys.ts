@@ -22,6 +22,8 @@ export type GridCommand =
         | "undo"
         | "redo"
         | "all"
+        | "rows"
+        | "columns"
         | "escape"
         | "definition"
         | "missing";
@@ -50,6 +52,8 @@ export function gridCommand({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): G
   if (altKey) return key === "ArrowDown" ? { kind: "missing" } : undefined;
   const arrow = arrows[key];
   if (arrow) return { kind: "move", down: arrow[0], right: arrow[1], extend: shiftKey, jump: isControl };
+  // As in the spreadsheets: Shift+Space is the whole row, Ctrl+Space the whole column; a space alone is typed.
+  if (key === " ") return isControl ? { kind: "columns" } : shiftKey ? { kind: "rows" } : undefined;
   if (isControl) return controlCommand(key.toLowerCase(), shiftKey);
   switch (key) {
     case "Tab":

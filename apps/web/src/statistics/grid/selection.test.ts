@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { layBlock } from "./paste-block.ts";
-import { jump, moveTo, nextInOrder, rangeOf, type Selection, spotsOf, step } from "./selection.ts";
+import {
+  jump,
+  moveTo,
+  nextInOrder,
+  rangeOf,
+  selectColumn,
+  selectRow,
+  type Selection,
+  spotsOf,
+  step,
+} from "./selection.ts";
 
 const size = { rows: 4, columns: 3 };
 const at = (row: number, column: number) => ({ row, column });
@@ -10,6 +20,19 @@ describe("the selection", () => {
   test("never leaves the grid", () => {
     expect(step(at(0, 0), -1, -1, size)).toEqual(at(0, 0));
     expect(step(at(3, 2), 5, 5, size)).toEqual(at(3, 2));
+  });
+  test("takes a whole row or column from its head, and those up to another head when extended", () => {
+    expect(rangeOf(selectRow(one(1, 2), 3, size, false))).toEqual({ top: 3, bottom: 3, left: 0, right: 2 });
+    const rows = selectRow(selectRow(one(0, 0), 1, size, false), 3, size, true);
+    expect(rangeOf(rows)).toEqual({ top: 1, bottom: 3, left: 0, right: 2 });
+    const columns = selectColumn(selectColumn(one(2, 0), 2, size, false), 1, size, true);
+    expect(rangeOf(columns)).toEqual({ top: 0, bottom: 3, left: 1, right: 2 });
+    expect(columns.focus).toEqual(at(0, 1));
+  });
+  test("from a block takes the rows, or the columns, that the block runs through", () => {
+    const block: Selection = { anchor: at(1, 1), focus: at(2, 2) };
+    expect(rangeOf(selectRow(block, 2, size, true))).toEqual({ top: 1, bottom: 2, left: 0, right: 2 });
+    expect(rangeOf(selectColumn(block, 2, size, true))).toEqual({ top: 0, bottom: 3, left: 1, right: 2 });
   });
   test("keeps where it began while it is extended, whichever way", () => {
     const extended = moveTo(one(2, 2), at(1, 0), true);

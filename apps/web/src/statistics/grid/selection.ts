@@ -52,6 +52,28 @@ export function moveTo(selection: Selection, focus: Spot, isExtending: boolean):
   return { anchor: isExtending ? selection.anchor : focus, focus };
 }
 
+/** Whole rows, from the one where selecting began (or `row` itself) to `row`, with the cursor at its beginning. */
+export function selectRow(
+  selection: Selection,
+  row: number,
+  size: GridSize,
+  isExtending: boolean,
+): Selection {
+  const from = isExtending ? selection.anchor.row : row;
+  return { anchor: { row: from, column: size.columns - 1 }, focus: { row, column: 0 } };
+}
+
+/** Whole columns, from the one where selecting began (or `column` itself) to `column`, with the cursor at its top. */
+export function selectColumn(
+  selection: Selection,
+  column: number,
+  size: GridSize,
+  isExtending: boolean,
+): Selection {
+  const from = isExtending ? selection.anchor.column : column;
+  return { anchor: { row: size.rows - 1, column: from }, focus: { row: 0, column } };
+}
+
 /** The next cell in the order of Tab: along the row, then the next row; undefined where the grid ends, so that Tab can leave it. */
 export function nextInOrder({ row, column }: Spot, isBackwards: boolean, size: GridSize): Spot | undefined {
   const place = row * size.columns + column + (isBackwards ? -1 : 1);

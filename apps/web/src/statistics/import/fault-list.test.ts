@@ -10,10 +10,10 @@ import {
 
 const said = (text: string) => ({ zh: text, en: text });
 const faults: readonly SheetFault[] = [
-  { sheet: "东区", cell: "F7", words: "约90", message: said("约数"), hint: said("填准确数") },
-  { sheet: "东区", cell: "F9", words: "九成", message: said("汉字"), hint: said("填数字") },
-  { sheet: "西区", cell: "G7", words: "近80", message: said("约数"), hint: said("填准确数") },
-  { sheet: "说明", cell: "", words: "", message: said("多余的表"), hint: said("请删去") },
+  { sheet: "东区", cell: "F7", words: "约90", message: said("约数"), hint: said("填准确数"), figure: null },
+  { sheet: "东区", cell: "F9", words: "九成", message: said("汉字"), hint: said("填数字"), figure: null },
+  { sheet: "西区", cell: "G7", words: "近80", message: said("约数"), hint: said("填准确数"), figure: null },
+  { sheet: "说明", cell: "", words: "", message: said("多余的表"), hint: said("请删去"), figure: null },
 ];
 
 describe("the list of faults of a sheet", () => {
@@ -43,6 +43,7 @@ describe("the list of faults of a sheet", () => {
       words: "",
       message: said(""),
       hint: said(""),
+      figure: null,
     });
     const mixed = [at("西区", "AA4"), at("东区", "B2"), at("西区", "G4"), at("西区", "G10"), at("西区", "")];
     expect(orderFaults(mixed).map(faultPlace)).toEqual([
@@ -60,6 +61,7 @@ describe("the list of faults of a sheet", () => {
       words: "约",
       message: said("约数"),
       hint: said(`做法${index % 7}`),
+      figure: null,
     }));
     expect(faultKinds(many)).toHaveLength(7);
     expect(filterFaults(many, undefined, "F99")).toHaveLength(11);

@@ -1,8 +1,10 @@
 import { App, Button, Input, Select } from "antd";
 import { useMemo, useState } from "react";
+import { Link } from "react-router";
 import { DataTable } from "../../ui/data-table.tsx";
 import { copyText } from "../../ui/copy-text.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { figuresAddress } from "../figures-address.ts";
 import {
   faultBlock,
   faultKinds,
@@ -11,6 +13,16 @@ import {
   orderFaults,
   type SheetFault,
 } from "./fault-list.ts";
+
+/** Where the grid shows the cell that a fault keeps from being stored. */
+function addressOfCell({ areaCode, indicatorId, year }: NonNullable<SheetFault["figure"]>): string {
+  return figuresAddress({
+    area: areaCode,
+    from: year - 3,
+    to: year,
+    cell: { indicator: indicatorId, year },
+  });
+}
 
 /** Every fault of a sheet as sheet!cell with what to do; a thousand can be searched, sorted by kind and copied. */
 export function FaultTable({ faults }: { readonly faults: readonly SheetFault[] }) {
@@ -64,6 +76,13 @@ export function FaultTable({ faults }: { readonly faults: readonly SheetFault[] 
           { key: "typed", title: columns.typed, width: 140, render: ({ words: typed }) => typed },
           { key: "problem", title: columns.problem, render: (fault) => speak(fault.message) },
           { key: "todo", title: columns.todo, render: (fault) => speak(fault.hint) },
+          {
+            key: "grid",
+            title: columns.grid,
+            width: 110,
+            render: ({ figure }) =>
+              figure === null ? null : <Link to={addressOfCell(figure)}>{said.toCell}</Link>,
+          },
         ]}
       />
     </>

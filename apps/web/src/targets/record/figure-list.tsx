@@ -1,6 +1,7 @@
 import type { IndicatorRecord } from "@halfsky/api-contract";
 import { missingReasonWords } from "@halfsky/statistics";
 import { Button } from "antd";
+import { FindingAnswer } from "../../statistics/finding-answer.tsx";
 import { figureText } from "../../statistics/figure-text.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -51,6 +52,11 @@ export function FigureList({ record, onHistory }: FigureListProps) {
                     {figures.marks[finding.code] ?? figures.marks["other"]}
                   </Tag>{" "}
                   {speak(finding.message)}
+                  <FindingAnswer
+                    key={`${finding.year} ${finding.code} ${finding.revision}`}
+                    finding={finding}
+                    mayVerify={finding.mayVerify}
+                  />
                 </div>
               ))}
             {cell.note === null ? null : <div className="figure-list-note">{cell.note}</div>}

@@ -69,7 +69,8 @@ export const board: typeof zhBoard = {
     none: "All figures are there.",
   },
   findings: {
-    title: (count) => `Doubtful figures (${count})`,
+    title: (open, verified) =>
+      `Doubtful figures (${open} to check${verified > 0 ? `, ${verified} verified` : ""})`,
     none: "Nothing doubtful was found.",
     severity: { error: "Wrong", warning: "To check", notice: "Note" },
     likely: (value) => `probably ${value}`,

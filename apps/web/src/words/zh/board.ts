@@ -65,7 +65,8 @@ export const board = {
     none: "数据都已填报。",
   },
   findings: {
-    title: (count: number) => `可疑数据（${count}处）`,
+    title: (open: number, verified: number) =>
+      `可疑数据（${open}处待核对${verified > 0 ? `，${verified}处已核对` : ""}）`,
     none: "没有发现可疑数据。",
     severity: { error: "有误", warning: "请核对", notice: "提示" },
     likely: (value: string) => `可能应为 ${value}`,
