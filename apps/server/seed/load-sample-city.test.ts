@@ -1,4 +1,10 @@
-import type { Board, IndicatorRecord, Session } from "@halfsky/api-contract";
+import type {
+  Board,
+  IndicatorRecord,
+  InspectionList,
+  InspectionRecord,
+  Session,
+} from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
@@ -102,6 +108,23 @@ describe("the sample city", () => {
     expect(history.revisions.map(({ source }) => source.kind)).toEqual(["sample", "plan"]);
     expect(record.areas).toHaveLength(5);
     expect(record.indicator.definition).not.toBeNull();
+  });
+
+  test("plays an inspection with two visits, scores and findings in four states, dated back from the loading", async () => {
+    const [summary] = (await get<InspectionList>("/api/inspections")).inspections;
+    expect(summary).toMatchObject({
+      state: "under-way",
+      startsOn: "2025-09-30",
+      visits: { all: 2, held: 2 },
+      findings: { all: 4, unsettled: 3, overdue: 1 },
+    });
+    const record = await get<InspectionRecord>(`/api/inspections/${summary?.id}`);
+    expect(record.findings.map(({ state }) => state)).toEqual(["settled", "returned", "answered", "open"]);
+    expect(record.scores.map(({ total }) => [total.team, total.missing])).toEqual([
+      ["69.9", 0],
+      ["87.6", 0],
+    ]);
+    expect(record.result).toMatchObject({ photographs: 4, findings: { settledInTime: 1 } });
   });
 
   test("a county sees its own board by the city's targets", async () => {

@@ -17,6 +17,7 @@ import { listObservations } from "../src/statistics/observation.store.ts";
 import { decideTarget } from "../src/targets/decide-target.service.ts";
 import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
+import { loadSampleInspection } from "./load-sample-inspection.ts";
 import type { SampleCityFiles, SampleFigure } from "./sample-city-files.ts";
 import { readSampleCityFiles, referencesName } from "./sample-city-files.ts";
 
@@ -53,7 +54,7 @@ export async function loadSampleCity(ground: Ground): Promise<readonly string[]>
   if (!state.isLoaded && (!state.isEmpty || (wish === "auto" && ground.database.kind !== "embedded")))
     return [];
   const files = await readSampleCityFiles(ground.config.root);
-  if (!state.isLoaded) await writeFor(ground, behalf, (context) => load(context, files));
+  if (!state.isLoaded) await writeFor(ground, behalf, (context) => load(context, files, ground.config.root));
   return describeSampleCity(files);
 }
 
@@ -70,7 +71,7 @@ function describeSampleCity({ people }: SampleCityFiles): readonly string[] {
   ];
 }
 
-async function load(context: WriteContext, files: SampleCityFiles): Promise<void> {
+async function load(context: WriteContext, files: SampleCityFiles, root: string): Promise<void> {
   await addPeople(context, files);
   const city = files.people.areas.find(({ level }) => level === "city")?.code;
   const planFile = await readPlanFile("云汀市妇女儿童发展规划（示例）.txt", files.plan);
@@ -86,6 +87,10 @@ async function load(context: WriteContext, files: SampleCityFiles): Promise<void
   await describeIndicators(context, files, targets);
   await recordFigures(context, files, targets);
   await signDecisions(context, files, targets);
+  await loadSampleInspection(context, root, {
+    plans: new Map(plans.map(({ id, population }) => [population, id])),
+    indicatorId: (plan, name) => getTarget(targets, plan, name).indicatorId,
+  });
   await importReferences(context, { name: referencesName, text: files.references });
   await context.transaction
     .insertInto("setting")
