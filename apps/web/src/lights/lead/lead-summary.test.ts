@@ -38,16 +38,13 @@ describe("what a leader is told", () => {
     expect(mainReason({ light: { ...example.light, because: [signed] } })).toBe(signed);
     expect(mainReason({ light: { ...example.light, because: [] } })).toBeUndefined();
   });
-  test("the chance in words where a forecast lit the target, else the reason", () => {
+  test("the chance in words, but the reason where figures are missing", () => {
     expect(leadWords(example)).toMatchObject({ isChance: true, first: example.light.chanceWords });
-    const silent = {
-      ...example.light,
-      because: [{ ruleId: "missing", zh: "连续2年没有数据", en: "no figure" }],
-    };
-    expect(leadWords({ light: silent })).toMatchObject({
-      isChance: false,
-      first: { zh: "连续2年没有数据" },
+    const silent = exampleTarget({
+      judgement: { ...example.judgement, status: "not-yet-reported" },
+      light: { ...example.light, because: [{ ruleId: "missing", zh: "连续2年没有数据", en: "no figure" }] },
     });
+    expect(leadWords(silent)).toMatchObject({ isChance: false, first: { zh: "连续2年没有数据" } });
   });
 });
 

@@ -31,16 +31,15 @@ export function mainReason({
   return light.because.find(({ ruleId }) => ruleId !== "signed") ?? light.because[0];
 }
 
-/** What a leader reads of a target: the chance in words where a forecast lit it, else the reason; and what it would take. */
-export function leadWords({ light }: Pick<TargetRow, "light">): {
+/** What a leader reads of a target: the chance in words, or the reason where nothing can be foretold; and what it would take. */
+export function leadWords(row: Pick<TargetRow, "light" | "decision" | "judgement">): {
   readonly first: Words | null;
   readonly isChance: boolean;
   readonly need: Words | null;
 } {
-  const reason = mainReason({ light });
-  const { chanceWords, need } = light;
-  const isChance = chanceWords !== null && reason?.zh.includes(chanceWords.zh) === true;
-  return { first: isChance ? chanceWords : (reason ?? null), isChance, need };
+  const { chanceWords, need } = row.light;
+  const isChance = chanceWords !== null && standingStatus(row) !== "not-yet-reported";
+  return { first: isChance ? chanceWords : (mainReason(row) ?? null), isChance, need };
 }
 
 const answered: ReadonlySet<MatterRow["state"]> = new Set([

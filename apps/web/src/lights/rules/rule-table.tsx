@@ -1,3 +1,4 @@
+import { lightWords } from "@halfsky/targets";
 import "../../ui/chart-panel.css";
 import { LightTag } from "../../ui/light-tag.tsx";
 import { useLanguage } from "../../words/language.tsx";
@@ -54,7 +55,7 @@ export function RuleTable({ draft, usual, faults, isReadOnly, onChange }: RuleTa
                     {before}
                     <NumberField
                       isLabelHidden
-                      label={words.thresholdOf(`${before}…${after}`)}
+                      label={words.thresholdOf(lightWords[rule.light][language], `${before}…${after}`)}
                       unit={after}
                       value={rule.threshold}
                       usual={usual.lights.rules.find(({ id }) => id === rule.id)?.threshold ?? rule.threshold}

@@ -1,4 +1,4 @@
-import { defaultMonitoringRules } from "@halfsky/targets";
+import type { MonitoringRulesShown } from "@halfsky/api-contract";
 import { describe, expect, test } from "vitest";
 import {
   changesBetween,
@@ -10,11 +10,24 @@ import {
   toDraft,
 } from "./rules-draft.ts";
 
-const usual = {
-  tolerance: defaultMonitoringRules.tolerance,
+const usual: MonitoringRulesShown = {
+  tolerance: {
+    sharePoints: "0.5",
+    relativePercent: "1",
+    aboutSharePoints: "1",
+    aboutRelativePercent: "2",
+    smallNumerator: "20",
+    smallDenominator: "50",
+  },
   lights: {
-    ...defaultMonitoringRules.lights,
-    rules: defaultMonitoringRules.lights.rules.map((rule) => ({ ...rule })),
+    margin: "0.1",
+    rules: [
+      { id: "missing", light: "red", condition: "missing-years", threshold: "2" },
+      { id: "unlikely", light: "red", condition: "chance-below", threshold: "0.2" },
+      { id: "doubtful", light: "orange", condition: "chance-below", threshold: "0.5" },
+      { id: "behind", light: "orange", condition: "behind-path", threshold: "0.8" },
+      { id: "on-course", light: "green", condition: "on-course", threshold: null },
+    ],
   },
 };
 
@@ -34,7 +47,7 @@ describe("rules in the form", () => {
     expect(draft.lights.rules[placeOf("behind")]?.threshold).toBe("0.8");
     expect(fromDraft(draft)).toEqual(usual);
   });
-  test("are without fault as they are built in", () => {
+  test("are without fault where nothing is wrong", () => {
     expect([...draftFaults(toDraft(usual), "zh")]).toEqual([]);
   });
   test("name the field that is wrong, in the measure in which it is typed", () => {

@@ -134,7 +134,7 @@ export const lights: typeof zhLights = {
     light: "Light",
     condition: "Condition",
     usual: "Built in",
-    thresholdOf: (condition) => `Threshold: ${condition}`,
+    thresholdOf: (light, condition) => `${light}: ${condition}`,
     margin: "Steadiness",
     marginNote:
       "While the chance passes a threshold by less than this, the light stays what it was last year.",

@@ -130,7 +130,7 @@ export const lights = {
     light: "灯",
     condition: "条件",
     usual: "内置",
-    thresholdOf: (condition: string) => `界限：${condition}`,
+    thresholdOf: (light: string, condition: string) => `${light}：${condition}`,
     margin: "防抖",
     marginNote: "可能性越过界限还不到这么多时，灯与上年相同，免得来回变。",
     marginUnit: "个百分点",
