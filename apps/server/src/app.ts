@@ -34,6 +34,7 @@ import {
   inspectionRoutes,
   visitAttachmentRoutes,
 } from "./supervision/inspection.routes.ts";
+import { savedViewRoutes } from "./saved-views/saved-view.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
 import { lightRoutes } from "./targets/light.routes.ts";
 import { startClocks, supervisionJobs } from "./supervision/clock-job.ts";
@@ -51,6 +52,7 @@ const routeModules: readonly RouteModule[] = [
   planDocumentRoutes,
   planRoutes,
   reportRoutes,
+  savedViewRoutes,
   calendarRoutes,
   notificationRoutes,
   supervisionRoutes,

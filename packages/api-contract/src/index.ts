@@ -13,3 +13,4 @@ export * from "./supervision.ts";
 export * from "./supervision-settings.ts";
 export * from "./my-work.ts";
 export * from "./inspections.ts";
+export * from "./saved-views.ts";
