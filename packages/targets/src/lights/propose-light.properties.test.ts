@@ -100,9 +100,8 @@ describe("the light of any target whatever", () => {
               expect(words.zh).toMatch(/\p{Script=Han}/u);
               expect(`${words.zh}${words.en}`).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
             }
-            if (proposal.chance !== null) expect(proposal.chance).toMatch(/^(?:0(?:\.\d+)?|1)$/);
-            const { need } = proposal;
-            if (need && need.perYear !== null) expect(need.perYear).toMatch(/^-?\d+(?:\.\d+)?$/);
+            expect(proposal.chance ?? "0").toMatch(/^(?:0(?:\.\d+)?|1)$/);
+            expect(proposal.need?.perYear ?? "0").toMatch(/^-?\d+(?:\.\d+)?$/);
           },
         ),
         { numRuns: 3000 },

@@ -55,9 +55,9 @@ interface Holding {
 function chosenReasons(holding: readonly Holding[], judged: Bilingual): LightReason[] {
   const [first, ...others] = holding;
   if (!first) return [{ ruleId: "nothing-known", zh: judged.zh, en: judged.en }];
-  const more = others.filter(({ rule }) => {
-    const isSameKind = rule.condition === first.rule.condition;
-    return !isSameKind && rule.condition !== "on-course" && rule.light !== "green";
+  const more = others.filter(({ rule, reason }) => {
+    const isSaid = rule.condition === first.rule.condition || reason.zh === first.reason.zh;
+    return !isSaid && rule.condition !== "on-course" && rule.light !== "green";
   });
   return [first, ...more].slice(0, mostReasons).map(({ reason }) => reason);
 }
