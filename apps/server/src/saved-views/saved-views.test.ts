@@ -70,7 +70,7 @@ describe("saved views", () => {
       .selectFrom("audit_entry")
       .select("action")
       .where("subject_kind", "=", "saved-view")
-      .where("account_id", "=", "office")
+      .where("username", "=", "office")
       .orderBy("sequence")
       .execute();
     expect(actions.map(({ action }) => action).slice(2)).toEqual([

@@ -1,16 +1,17 @@
 import type { TargetList, TargetRow } from "@halfsky/api-contract";
 import { lights, lightWords, statusWords } from "@halfsky/targets";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Popover, Select } from "antd";
-import { useMemo, useState } from "react";
+import { Button, Input, Select } from "antd";
+import { useMemo } from "react";
 import { targetSheetAddress, targetsQuery } from "../api/targets-api.ts";
 import { useAddress } from "../shell/address.ts";
 import { AreaPicker, useArea, useYear, YearPicker } from "../shell/place-pickers.tsx";
-import { readStored, writeStored } from "../ui/browser-storage.ts";
+import { ColumnChoice, useColumnChoice } from "../ui/column-choice.tsx";
 import { DataTable, type Sorting } from "../ui/data-table.tsx";
 import { EmptyPage } from "../ui/empty-page.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { SavedViews } from "../ui/saved-views.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { firstColumns, useTargetColumns } from "./target-columns.tsx";
@@ -79,7 +80,6 @@ const filterWidths: Readonly<Record<FilterName, number>> = {
   nature: 100,
   organisation: 146,
 };
-const columnsKey = "halfsky.target-columns";
 
 function readSorting(text: string | undefined): Sorting | undefined {
   if (text === undefined) return undefined;
@@ -90,9 +90,7 @@ function FilledList({ list }: { readonly list: TargetList }) {
   const { targets: words } = useLanguage().words;
   const { get, set } = useAddress();
   const columns = useTargetColumns({ area: list.areaCode, year: list.year });
-  const [shown, setShown] = useState<readonly string[]>(
-    () => readStored(columnsKey)?.split(",") ?? firstColumns,
-  );
+  const [shown, setShown] = useColumnChoice("halfsky.target-columns", firstColumns);
   const filters: TargetFilters = Object.fromEntries(
     [...filterNames, "query"].flatMap((name) => {
       const value = get(name);
@@ -111,29 +109,8 @@ function FilledList({ list }: { readonly list: TargetList }) {
         </Button>
         <output className="faint">{words.list.count(rows.length, list.targets.length)}</output>
         <span style={{ flex: 1 }} />
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          title={words.list.columnsTitle}
-          content={
-            <Checkbox.Group
-              className="target-columns"
-              style={{ display: "flex", flexDirection: "column", gap: 4 }}
-              value={[...shown]}
-              options={columns.map(({ key, title }) => ({
-                value: key,
-                label: title,
-                disabled: key === "name",
-              }))}
-              onChange={(keys) => {
-                setShown(keys);
-                writeStored(columnsKey, keys.join(","));
-              }}
-            />
-          }
-        >
-          <Button>{words.list.columnsTitle}</Button>
-        </Popover>
+        <ColumnChoice columns={columns} fixed="name" shown={shown} onChoose={setShown} />
+        <SavedViews list="targets" columns={shown} onColumns={setShown} />
       </div>
       {rows.length === 0 ? (
         <EmptyPage

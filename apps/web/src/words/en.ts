@@ -15,6 +15,7 @@ import { planPublish } from "./en/plan-publish.ts";
 import { planRecord } from "./en/plan-record.ts";
 import { planReview } from "./en/plan-review.ts";
 import { plans } from "./en/plans.ts";
+import { savedViews } from "./en/saved-views.ts";
 import { shell } from "./en/shell.ts";
 import type { Words } from "./zh.ts";
 
@@ -38,4 +39,5 @@ export const en: Words = {
   statistics,
   reports,
   charts,
+  savedViews,
 };

@@ -15,6 +15,7 @@ import { planPublish } from "./zh/plan-publish.ts";
 import { planRecord } from "./zh/plan-record.ts";
 import { planReview } from "./zh/plan-review.ts";
 import { plans } from "./zh/plans.ts";
+import { savedViews } from "./zh/saved-views.ts";
 import { shell } from "./zh/shell.ts";
 
 /** All Chinese words; their shape is what every language must fill. */
@@ -37,6 +38,7 @@ export const zh = {
   statistics,
   reports,
   charts,
+  savedViews,
 };
 
 export type Words = typeof zh;

@@ -11,6 +11,11 @@ export const plans: typeof zhPlans = {
     emptyTodo:
       "Import a plan document (Word, web page, PDF or plain text). Domains, objectives, indicators and measures are read from it; check them and publish.",
     emptyRead: "No plan is published for this area yet. The office of the committee imports it.",
+    filters: { query: "Find in titles" },
+    clear: "Clear filters",
+    count: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
+    noneFound: "No plan fits the filters",
+    noneFoundTodo: "Loosen or clear the filters.",
     columns: {
       title: "Plan",
       population: "For",

@@ -21,7 +21,6 @@ export const targets: typeof zhTargets = {
       query: "Search names",
     },
     noUnit: "not settled",
-    columnsTitle: "Columns shown",
     export: "Export to Excel",
     exportNote: "All columns, filtered by plan, domain and status",
     columns: {

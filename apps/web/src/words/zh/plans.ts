@@ -6,6 +6,11 @@ export const plans = {
     empty: "还没有规划",
     emptyTodo: "导入规划文本（Word、网页、PDF 或纯文本），系统读出领域、目标、指标和措施，核对后发布。",
     emptyRead: "本地区还没有发布规划。请联系妇儿工委办公室导入。",
+    filters: { query: "在规划名称中查找" },
+    clear: "清除筛选",
+    count: (shown: number, all: number) => (shown === all ? `共 ${all} 个` : `${all} 个中的 ${shown} 个`),
+    noneFound: "没有符合条件的规划",
+    noneFoundTodo: "放宽或清除筛选条件。",
     columns: {
       title: "规划",
       population: "对象",

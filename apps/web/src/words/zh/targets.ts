@@ -19,7 +19,6 @@ export const targets = {
       query: "搜索指标名称",
     },
     noUnit: "未定",
-    columnsTitle: "显示的列",
     export: "导出 Excel",
     exportNote: "按规划、领域、状态筛选后的全部列",
     columns: {
