@@ -1,9 +1,14 @@
 import { lightWords } from "@halfsky/targets";
 import "../../ui/chart-panel.css";
+import { useLocation } from "react-router";
 import { LightTag } from "../../ui/light-tag.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { NumberField } from "./number-field.tsx";
 import { type RulesDraft, sentenceAround } from "./rules-draft.ts";
+
+function scrollThere(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: "center" });
+}
 
 interface RuleTableProps {
   readonly draft: RulesDraft;
@@ -18,6 +23,7 @@ export function RuleTable({ draft, usual, faults, isReadOnly, onChange }: RuleTa
   const { language, words: all } = useLanguage();
   const { rules: words } = all.lights;
   const { rules } = draft.lights;
+  const meant = useLocation().hash.replace(/^#rule-/u, "");
   const setThreshold = (place: number, threshold: string) =>
     onChange({
       ...draft,
@@ -42,7 +48,11 @@ export function RuleTable({ draft, usual, faults, isReadOnly, onChange }: RuleTa
           const ruleFault = faults.get(`lights.rules[${place}]`);
           const [before, after] = sentenceAround(rule.condition, language);
           return (
-            <tr key={rule.id} id={`rule-${rule.id}`}>
+            <tr
+              key={rule.id}
+              ref={rule.id === meant ? scrollThere : undefined}
+              className={rule.id === meant ? "is-meant" : undefined}
+            >
               <td className="number">{place + 1}</td>
               <td>
                 <LightTag light={rule.light} />
