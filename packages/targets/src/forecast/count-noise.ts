@@ -1,4 +1,4 @@
-import { changesOf, mean } from "./averages.ts";
+import { mean } from "./averages.ts";
 import type { ForecastInput, SeriesValue } from "./forecast.ts";
 import { recentValues } from "./own-series.ts";
 
@@ -11,7 +11,7 @@ export interface CountNoise {
   readonly denominator: number;
   /** The variance that chance gives to one year's value, on the mean of the years. */
   readonly variance: number;
-  /** The share of the year-to-year movement that is more than chance, between 0 and 1. */
+  /** The share of the scatter among the years that is more than chance, between 0 and 1. */
   readonly signal: number;
   /** The level of the last years together. */
   readonly pooledLevel: number;
@@ -35,17 +35,29 @@ interface Counted {
   readonly denominator: number;
 }
 
-function readCounts(series: readonly SeriesValue[], kind: "share" | "rate" | "count"): Counted[] {
+/** Counts beyond these are none; products of them would leave the range of numbers. */
+const largestCount = 1e12;
+const smallestBase = 1e-6;
+/** By how much numerator ÷ denominator may differ from the value printed; more means that they do not belong together. */
+const roundingShare = 0.1;
+
+function readCounts(
+  series: readonly SeriesValue[],
+  kind: "share" | "rate" | "count",
+  scale: number,
+): Counted[] {
   return series.flatMap(({ value, numerator, denominator = kind === "count" ? 1 : undefined }) => {
+    if (numerator === undefined || denominator === undefined) return [];
     const isCounted =
-      numerator !== undefined &&
-      denominator !== undefined &&
       numerator >= 0 &&
-      denominator > 0 &&
-      Number.isFinite(numerator) &&
-      Number.isFinite(denominator) &&
-      (kind !== "share" || numerator <= denominator);
-    return isCounted ? [{ value, numerator, denominator }] : [];
+      numerator <= largestCount &&
+      denominator >= smallestBase &&
+      denominator <= largestCount;
+    const computed = (numerator / denominator) * scale;
+    const fits = Math.abs(computed - value) <= roundingShare * Math.max(Math.abs(value), computed);
+    return isCounted && fits && (kind !== "share" || numerator <= denominator)
+      ? [{ value, numerator, denominator }]
+      : [];
   });
 }
 
@@ -55,9 +67,9 @@ function readCounts(series: readonly SeriesValue[], kind: "share" | "rate" | "co
  */
 export function findCountNoise(input: ForecastInput, referenceLevel: number | null): CountNoise | null {
   const { kind, scale = 1 } = input;
-  if (kind === undefined || kind === "other" || !(scale > 0) || !Number.isFinite(scale)) return null;
+  if (kind === undefined || kind === "other" || !(scale > 0 && scale <= largestCount)) return null;
   const series = recentValues(input.series);
-  const counted = readCounts(series, kind);
+  const counted = readCounts(series, kind, scale);
   const last = counted.at(-1);
   if (!last || counted.length < Math.max(2, series.length / 2)) return null;
   const variances = counted.map(({ numerator, denominator }) => {
@@ -75,14 +87,18 @@ export function findCountNoise(input: ForecastInput, referenceLevel: number | nu
   const addedBase = prior === null ? (kind === "share" ? 2 * half : 0) : borrowedEvents / prior;
   const level = (events + added) / (base + addedBase);
   const capped = kind === "share" ? Math.min(level, 1) : level;
-  const movement = mean(changesOf(counted.map(({ value }) => value)).map((change) => change ** 2));
-  const process = Math.max(movement - 2 * variance, (leastMovement * capped * scale) ** 2);
+  const values = counted.map(({ value }) => value);
+  const middle = mean(values);
+  const seen = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);
+  // Chance alone scatters as much as this in half of all series of that length, and somewhat more in the others.
+  const byChance = variance * (1 + Math.sqrt(0.5 / (values.length - 1)));
+  const beyond = Math.max(seen - byChance, (leastMovement * capped * scale) ** 2);
   return {
     kind: kind === "share" ? "share" : "rate",
     scale,
     denominator: last.denominator,
     variance,
-    signal: process / (process + 2 * variance),
+    signal: beyond / (beyond + variance),
     pooledLevel: capped * scale,
     pooledVariance: (capped / (base + addedBase)) * scale ** 2,
     pooledEvents: events,

@@ -15,6 +15,8 @@ const shareOfSmallest = 0.5;
 /** Between two ends that distance is at most this share of their width. */
 const mostOfWidth = 0.0005;
 const farthest = 300;
+/** A distance as small as this share of the largest one is none. */
+const onTheEnd = 1e-12;
 
 /**
  * The scale beside the values' own on which half of the members work. Without ends and with positive values it is the
@@ -28,8 +30,9 @@ export function chooseLink(values: readonly number[], { lower, upper }: Bounds):
     ...(floor === null ? [] : [value - floor]),
     ...(upper === null ? [] : [upper - value]),
   ]);
-  const positive = distances.filter((distance) => distance > 0);
-  if (positive.length === 0) return null;
+  const farthestSeen = Math.max(...distances);
+  const positive = distances.filter((distance) => distance > farthestSeen * onTheEnd);
+  if (positive.length === 0 || !(farthestSeen > 0)) return null;
   const most = floor !== null && upper !== null ? (upper - floor) * mostOfWidth : Infinity;
   const least = Math.min(most, Math.min(...positive) * shareOfSmallest);
   const distance = (size: number): number => Math.log(Math.max(size, least));

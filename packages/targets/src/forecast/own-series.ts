@@ -27,6 +27,8 @@ export interface OwnSeries {
   readonly hasGaps: boolean;
 }
 
+/** Values this small are zero, and nothing to be divided by. */
+const smallestUnit = 1e-60;
 /** Only values of so many years before the last one are used. */
 const longestPast = 100;
 
@@ -41,7 +43,8 @@ export function recentValues(series: readonly SeriesValue[]): readonly SeriesVal
 /** Makes a series ready; it must have values, in the order of years. */
 export function prepareSeries(input: Pick<ForecastInput, "series" | "lower" | "upper">): OwnSeries {
   const series = recentValues(input.series);
-  const unit = Math.max(...series.map(({ value }) => Math.abs(value))) || 1;
+  const largest = Math.max(...series.map(({ value }) => Math.abs(value)));
+  const unit = largest > smallestUnit ? largest : 1;
   const bounds: Bounds = {
     lower: input.lower === undefined ? null : input.lower / unit,
     upper: input.upper === undefined ? null : input.upper / unit,

@@ -17,6 +17,8 @@ export interface Predictive {
 const leastSpread = 1e-12;
 /** How soft the bend at an end is, as a share of the spread. */
 const softness = 0.5;
+/** Between two ends the bends take at most so much of their width each. */
+const widestBend = 0.125;
 
 /**
  * Student's t with four degrees of freedom around a centre, bent so that nothing lies outside the ends: far from them it is
@@ -27,9 +29,15 @@ export function bentStudent(centre: number, spread: number, { lower, upper }: Bo
   const high = upper ?? Infinity;
   const start = Math.min(Math.max(centre, low), high);
   if (!(spread > leastSpread)) return certain(start);
-  const width = spread * softness;
+  const width = Math.min(spread * softness, (high - low) * widestBend);
+  // Counted from the nearer end, so that what is left of it beyond is not lost in rounding.
+  const isFromLow = (value: number): boolean =>
+    lower !== null && (upper === null || value - low < high - value);
   const bend = (value: number): number => {
-    const bent = value + width * (softPlus((low - value) / width) - softPlus((value - high) / width));
+    if (lower === null && upper === null) return value;
+    const bent = isFromLow(value)
+      ? low + width * (softPlus((value - low) / width) - softPlus((value - high) / width))
+      : high - width * (softPlus((high - value) / width) - softPlus((low - value) / width));
     return Math.min(Math.max(bent, low), high);
   };
   const straighten = (value: number): number =>

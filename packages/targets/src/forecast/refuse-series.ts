@@ -31,6 +31,9 @@ export function refuseSeries({ series, horizon, lower, upper }: ForecastInput): 
       en: "a value is no number, or the years are not in order",
     };
   }
+  if (series.some(({ value }) => value < (lower ?? -Infinity) || value > (upper ?? Infinity))) {
+    return { code: "bad-bounds", zh: "有数据在上下限之外", en: "a value lies outside the bounds" };
+  }
   const seen = recentValues(series).length;
   if (seen < fewestValues) {
     return {

@@ -4,6 +4,8 @@ import { changesOf, mean, median } from "./averages.ts";
 const limit = 6;
 /** A wild last value is let go so many usual steps: nobody can tell yet whether it stays. */
 const granted = 2;
+/** Differences as small as this are the rounding of numbers. */
+const leastReach = 1e-9;
 const normalShare = 1.4826;
 const fewest = 5;
 
@@ -24,7 +26,7 @@ export function tameOutliers(values: readonly number[]): {
   const deviations = changes.map((change) => Math.abs(change - middle));
   const spread = normalShare * median(deviations) || mean(deviations.toSorted((a, b) => a - b).slice(0, -2));
   const reach = limit * spread;
-  if (!(reach > 0)) return { values: out, tamed };
+  if (!(reach > leastReach)) return { values: out, tamed };
   const last = out.length - 1;
   for (let at = 0; at <= last; at++) {
     const [before, value, after] = [out[at - 1], out[at] ?? 0, values[at + 1]];

@@ -112,18 +112,18 @@ export const theta: Method = (values, horizon) => {
 export const exponentialSmoothing: Method = (values, horizon) => {
   const count = values.length;
   const start = mean(changesOf(values).slice(0, 4));
-  const weights = hundredths(0.1, 1, 0.1);
+  const weights = [0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1];
   const grid = (dampings: readonly number[], shares: readonly number[], first: number): Smoothing[] =>
     dampings.flatMap((damping) =>
       weights.flatMap((levelWeight) =>
         shares.map((share) => ({ damping, levelWeight, trendWeight: share * levelWeight, start: first })),
       ),
     );
-  const shares = [0, 0.05, 0.1, 0.2, 0.4, 0.7, 1];
+  const shares = [0, 0.05, 0.1, 0.2, 0.5, 1];
   const families = [
     { parameters: 3, settings: grid([1], [0], 0) },
     { parameters: 5, settings: grid([1], shares, start) },
-    { parameters: 6, settings: grid([0.8, 0.85, 0.9, 0.95, 0.98], shares, start) },
+    { parameters: 6, settings: grid([0.8, 0.9, 0.98], shares, start) },
   ];
   const fits = families.map(({ parameters, settings }) => {
     const fit = bestOf(values, settings);
