@@ -90,7 +90,7 @@ export const matterForms: Words["matterForms"] = {
   },
   acknowledge: {
     note: "To acknowledge is to say that it has arrived and is being dealt with, not that one agrees.",
-    explain: (count, day) => `Then explain in ${workingDays(count)} (by ${day}).`,
+    next: "Next: ",
   },
   plan: {
     add: "Add a step",

@@ -18,7 +18,7 @@ export const supervisionRules: Words["supervisionRules"] = {
   periods: {
     title: "Periods",
     acknowledge: "Acknowledge the notice",
-    explain: "Explain (from the acknowledgement)",
+    explain: "Explain (from the day of the notice)",
     plan: "Submit the plan (from the acceptance of the explanation)",
     answerUrging: "Answer a supervision letter",
     check: "The office checks what is submitted",

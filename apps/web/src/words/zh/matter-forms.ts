@@ -82,7 +82,7 @@ export const matterForms = {
   },
   acknowledge: {
     note: "签收表示收到并已转交办理，不等于认可内容。",
-    explain: (count: number, day: string) => `签收后请在 ${count} 个工作日内（${day}前）说明原因。`,
+    next: "接下来：",
   },
   plan: {
     add: "加一步",

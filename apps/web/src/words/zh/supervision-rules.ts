@@ -13,7 +13,7 @@ export const supervisionRules = {
   periods: {
     title: "期限",
     acknowledge: "签收提示函",
-    explain: "说明原因（自签收起）",
+    explain: "说明原因（自发函起）",
     plan: "报送整改方案（自认可说明起）",
     answerUrging: "答复督办函",
     check: "办公室审核每次报送",

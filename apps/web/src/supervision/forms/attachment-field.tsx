@@ -1,0 +1,86 @@
+import type { Attachment } from "@halfsky/api-contract";
+import { Progress } from "antd";
+import { useState } from "react";
+import { addMatterAttachment } from "../../api/supervision-api.ts";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useWords } from "../../words/language.tsx";
+import { EmptyFiles } from "../inspections/empty-files.tsx";
+import { FileButtons } from "../inspections/file-buttons.tsx";
+import { MatterFiles } from "../matter-files.tsx";
+
+interface AttachmentFieldProps {
+  readonly matter: string;
+  readonly value?: readonly Attachment[] | undefined;
+  readonly onChange?: (files: readonly Attachment[]) => void;
+  /** Told while files are on their way, so that nothing is submitted without them. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+interface Refused {
+  readonly file: File;
+  readonly error: unknown;
+}
+
+/** Files that go along: each is sent as soon as it is chosen; one that is refused says why and stops no other. */
+export function AttachmentField({ matter, value = [], onChange, onBusy }: AttachmentFieldProps) {
+  const { files: words } = useWords().matter;
+  const [sending, setSending] = useState<{ readonly name: string; readonly share: number } | null>(null);
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [empty, setEmpty] = useState<readonly string[]>([]);
+
+  const send = async (files: readonly File[]) => {
+    setRefused([]);
+    setEmpty([]);
+    onBusy(true);
+    let kept = value;
+    for (const file of files) {
+      setSending({ name: file.name, share: 0 });
+      try {
+        const added = await addMatterAttachment(matter, file, (share) =>
+          setSending({ name: file.name, share }),
+        );
+        kept = [...kept.filter(({ id }) => id !== added.id), added];
+        onChange?.(kept);
+      } catch (error) {
+        setRefused((before) => [...before, { file, error }]);
+      }
+    }
+    setSending(null);
+    onBusy(false);
+  };
+  return (
+    <div className="attachment-field">
+      <FileButtons
+        disabled={sending !== null}
+        onFiles={(files) => void send(files)}
+        onEmpty={(name) => setEmpty((before) => [...before, name])}
+      />
+      <output className="attachment-progress">
+        {sending === null ? null : (
+          <>
+            {sending.share >= 1
+              ? words.reading(sending.name)
+              : words.sending(sending.name, Math.round(sending.share * 100))}
+            <Progress percent={Math.round(sending.share * 100)} size="small" showInfo={false} />
+          </>
+        )}
+      </output>
+      <EmptyFiles names={empty} onClose={() => setEmpty([])} />
+      {refused.map(({ file, error }) => (
+        <div key={`${file.name} ${file.size} ${file.lastModified}`} className="attachment-refused">
+          <b>{words.refused(file.name)}</b>
+          <ProblemNotice
+            error={error}
+            onRetry={() => void send([file])}
+            onClose={() => setRefused((before) => before.filter((one) => one.file !== file))}
+          />
+        </div>
+      ))}
+      <MatterFiles
+        matter={matter}
+        files={value}
+        onRemove={(id) => onChange?.(value.filter((file) => file.id !== id))}
+      />
+    </div>
+  );
+}
