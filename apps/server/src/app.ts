@@ -28,6 +28,7 @@ import { ReadingPool } from "./plans/reading-pool.ts";
 import { notificationRoutes } from "./notifications/notification.routes.ts";
 import { PlatformError } from "./platform-error.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
+import { inspectionResultRoutes } from "./supervision/inspection-result.routes.ts";
 import {
   evidenceAttachmentRoutes,
   findingAttachmentRoutes,
@@ -57,6 +58,7 @@ const routeModules: readonly RouteModule[] = [
   notificationRoutes,
   supervisionRoutes,
   inspectionRoutes,
+  inspectionResultRoutes,
   visitAttachmentRoutes,
   findingAttachmentRoutes,
   evidenceAttachmentRoutes,

@@ -1,4 +1,6 @@
 import type { Attachment, InspectionFindingList, InspectionRecord, Problem } from "@halfsky/api-contract";
+import ExcelJS from "exceljs";
+import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
 import { uploadFile } from "../http/upload-file.ts";
@@ -298,6 +300,29 @@ describe("an inspection from plan to closing", () => {
       "inspection.propose-closing",
       "inspection.close",
     ]);
+  });
+
+  test("its result is taken as a Word file and as a workbook, scores as numbers", async () => {
+    const word = await office.get(`${url()}/result.docx`);
+    expect(word.headers["content-type"]).toContain("wordprocessingml");
+    const zip = await JSZip.loadAsync(word.rawPayload);
+    const body = (await zip.file("word/document.xml")?.async("string")) ?? "";
+    for (const part of [
+      "2025年规划实施督导检查结果",
+      "发现问题1项",
+      "已整改1项，其中按期1项",
+      "留存照片1张",
+      "99.8",
+    ])
+      expect(body).toContain(part);
+    const sheet = await office.get(`${url()}/result.xlsx?language=en`);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(sheet.rawPayload).buffer);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["Result", "Findings", "Scores"]);
+    expect(workbook.getWorksheet("Result")?.getCell("E4").value).toBe(99.8);
+    expect(workbook.getWorksheet("Findings")?.getCell("B4").value).toBe(exampleFinding.words);
+    // the bureau's own row has no score of the team: an empty cell, not 0
+    expect(workbook.getWorksheet("Scores")?.getCell("G7").value).toBeNull();
   });
 
   test("findings are found by indicator and by plan", async () => {
