@@ -49,8 +49,7 @@ export function SavedViews({ list, columns, onColumns }: SavedViewsProps) {
         message.destroy(key);
         save.mutate(view);
       };
-      const content = <Forgotten name={view.name} onUndo={undo} />;
-      void message.open({ key, type: "success", duration: 8, content });
+      void message.open({ key, type: "success", duration: 8, content: forgottenNote(view.name, undo) });
       return reload();
     },
   });
@@ -126,6 +125,10 @@ export function SavedViews({ list, columns, onColumns }: SavedViewsProps) {
       <Button>{words.title}</Button>
     </Popover>
   );
+}
+
+function forgottenNote(name: string, onUndo: () => void) {
+  return <Forgotten name={name} onUndo={onUndo} />;
 }
 
 function Forgotten({ name, onUndo }: { readonly name: string; readonly onUndo: () => void }) {
