@@ -3,7 +3,6 @@ import {
   compareDecimal,
   dividedBy,
   fixedText,
-  formatDecimal,
   minus,
   rounded,
   shortText,
@@ -14,6 +13,8 @@ import type { LightFacts } from "./light-facts.ts";
 
 const mostYears = 5;
 const finest = 4;
+/** A number of more digits is no amount that anybody could act on. */
+const longestText = 24;
 
 /** A change a year in the measure that reports use: points, the unit itself, or per cent compounding. */
 interface YearlyChange {
@@ -70,12 +71,11 @@ function findYearly(from: Decimal, to: Decimal, years: number, unit: Unit): Year
   const isUp = compareDecimal(to, from) > 0;
   const isRelative = unit.changeStyle === "relative" && from.digits > 0n && to.digits > 0n;
   const size = isRelative ? compoundPercent(from, to, years) : evenStep(from, to, years);
-  if (size === null) return null;
-  const text = formatDecimal(size);
+  if (size === null || size.length > longestText) return null;
   const measure: Bilingual = isRelative
     ? { zh: "%", en: "%" }
     : (unit.changeWords ?? { zh: unit.text, en: unit.text && ` ${unit.text}` });
-  return { perYear: size, isUp, words: { zh: `${text}${measure.zh}`, en: `${text}${measure.en}` } };
+  return { perYear: size, isUp, words: { zh: `${size}${measure.zh}`, en: `${size}${measure.en}` } };
 }
 
 function evenStep(from: Decimal, to: Decimal, years: number): string | null {
