@@ -189,6 +189,7 @@ insert into role_grant (role_id, permission, scope) values
   ('office', 'supervision.read', 'area-and-below'),
   ('office', 'supervision.issue', 'own-area'),
   ('office', 'supervision.close', 'own-area'),
+  ('office', 'supervision.answer', 'own-organisation'),
   ('county-office', 'supervision.read', 'own-area'),
   ('county-office', 'supervision.issue', 'own-area'),
   ('county-office', 'supervision.close', 'own-area'),

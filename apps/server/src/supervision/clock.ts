@@ -4,6 +4,7 @@ import {
   dueClockSteps,
   isLate,
   nextClockDay,
+  type Matter,
   type MatterDuty,
   wordsOfDuty,
   chineseDate,
@@ -48,7 +49,11 @@ export async function runClock(ground: Ground, areaCode: string): Promise<ClockR
   const failures: unknown[] = [];
   for (const id of ids) {
     try {
-      while (await writeFor(ground, behalf, (context) => doNextStep(context, id))) steps += 1;
+      for (let isMore = true; isMore;) {
+        const did = await writeFor(ground, behalf, (context) => doNextStep(context, id));
+        steps += did.steps;
+        isMore = did.isMore;
+      }
     } catch (error) {
       failures.push(error);
     }
@@ -56,11 +61,14 @@ export async function runClock(ground: Ground, areaCode: string): Promise<ClockR
   return { steps, failures };
 }
 
-/** Does the step of a matter that is due first; false where none is. */
-async function doNextStep(context: WriteContext, id: string): Promise<boolean> {
+/** Does the step of a matter that is due first, and says whether there are more. */
+async function doNextStep(
+  context: WriteContext,
+  id: string,
+): Promise<{ readonly steps: number; readonly isMore: boolean }> {
   await lockMatter(context.transaction, id);
   const stored = await findMatter(context.transaction, id);
-  if (stored === undefined) return false;
+  if (stored === undefined) return { steps: 0, isMore: false };
   const basis = await supervisionBasis(context, stored.areaCode);
   const due = dueClockSteps(stored.matter, basis.today, basis);
   const [step] = due;
@@ -69,11 +77,11 @@ async function doNextStep(context: WriteContext, id: string): Promise<boolean> {
     // a reminder whose day went by is never sent: look at the matter again when there is really something to do
     const nextStepOn = nextClockDay(stored.matter, basis.today, basis);
     await updateProjection(context.transaction, stored, { matter: stored.matter, nextStepOn });
-    return false;
+    return { steps: 0, isMore: false };
   }
   // one letter names everything that would be urged by now, instead of a letter for each
   const steps = step.kind === "urge" ? due.filter(({ kind }) => kind === "urge") : [step];
-  const told = await doSteps(context, stored, steps, duty, basis);
+  const { told, matter } = await doSteps(context, stored, steps, duty, basis);
   await context.transaction
     .insertInto("supervision_clock_step")
     .values(
@@ -87,7 +95,7 @@ async function doNextStep(context: WriteContext, id: string): Promise<boolean> {
       })),
     )
     .execute();
-  return true;
+  return { steps: steps.length, isMore: dueClockSteps(matter, basis.today, basis).length > 0 };
 }
 
 async function doSteps(
@@ -96,20 +104,21 @@ async function doSteps(
   [step, ...others]: readonly ClockStep[],
   duty: MatterDuty,
   basis: SupervisionBasis,
-): Promise<Told> {
+): Promise<{ readonly told: Told; readonly matter: Matter }> {
   if (step === undefined) throw new Error("no step to do");
   if (step.kind === "urge") {
     const dutyIds = [step, ...others].map(({ dutyId }) => dutyId);
     const decided = await decideOn(context, stored, { kind: "issue-urging", dutyIds }, basis);
     const details = { ...decided.details, clockStep: step.id };
-    await carryOut(context, stored, { ...decided, details }, basis);
-    return { asked: ["unit"], reached: "unit" };
+    const { matter } = await carryOut(context, stored, { ...decided, details }, basis);
+    return { told: { asked: ["unit"], reached: "unit" }, matter };
   }
   const note = { kind: step.kind, words: wordsOfStep(stored, step, duty, basis) };
   const told = await tellRung(context, stored, step.rung, note);
   const details = { clockStep: step.id, dutyId: duty.id, rung: step.rung, reached: told.reached };
-  await carryOut(context, stored, { kind: step.kind, relation: "platform", details, dues: [] }, basis);
-  return told;
+  const decided = { kind: step.kind, relation: "platform", details, dues: [] } as const;
+  const { matter } = await carryOut(context, stored, decided, basis);
+  return { told, matter };
 }
 
 function wordsOfStep(

@@ -1,6 +1,7 @@
 import type { MatterAction, MatterRecord } from "@halfsky/api-contract";
 import {
   attachmentsOfAction,
+  isEnded,
   listPossible,
   openDuties,
   textOfAction,
@@ -8,7 +9,7 @@ import {
 } from "@halfsky/supervision";
 import { findReach, mayReach, type ReadContext } from "../access/context.ts";
 import { listAttachments } from "../attachments/attachment.store.ts";
-import { notFound } from "../platform-error.ts";
+import { notFound, PlatformError } from "../platform-error.ts";
 import { judgeTargetsOf } from "./judged-targets.ts";
 import { listLetters } from "./letter.store.ts";
 import { isMatterWithin, relationsOf } from "./matter-reach.ts";
@@ -89,8 +90,22 @@ async function listMay(context: ReadContext, stored: StoredMatter): Promise<Matt
 }
 
 /** Whether the actor has a part in the matter, and it still goes on. */
-export async function mayAttach(context: ReadContext, stored: StoredMatter): Promise<boolean> {
-  const { state } = stored.matter;
-  if (state === "closed" || state === "withdrawn") return false;
-  return (await relationsOf(context, stored)).length > 0;
+async function mayAttach(context: ReadContext, stored: StoredMatter): Promise<boolean> {
+  return !isEnded(stored.matter.state) && (await relationsOf(context, stored)).length > 0;
+}
+
+/** Throws a problem unless the actor may add files to a matter. */
+export async function requireAttach(context: ReadContext, stored: StoredMatter): Promise<void> {
+  if ((await relationsOf(context, stored)).length === 0) {
+    throw new PlatformError("not-permitted", 403, {
+      zh: "您不参与办理这个事项，不能加附件。",
+      en: "You have no part in this matter and cannot add files.",
+    });
+  }
+  if (isEnded(stored.matter.state)) {
+    throw new PlatformError("not-allowed-now", 409, {
+      zh: "事项已结束，不能再加附件。",
+      en: "The matter has ended; no file can be added.",
+    });
+  }
 }

@@ -13,7 +13,10 @@ export interface SupervisionTestCity extends TestServer {
 
 /** Starts a test server with the published schedules of working days, a plan of 甲市 and its figures. */
 export async function startSupervisionTestCity(): Promise<SupervisionTestCity> {
-  const server = await startTestServer();
+  // the clock of these tests moves by months: nobody should have to sign in again for that
+  const server = await startTestServer({
+    settings: { HALFSKY_SESSION_IDLE_MINUTES: 10_000_000, HALFSKY_SESSION_HOURS: 1_000_000 },
+  });
   const { ground } = server;
   const days = await readDeliveredSchedules(ground.config.root);
   await writeFor(ground, { actor: platformActor, requestId: null }, async (context) => {

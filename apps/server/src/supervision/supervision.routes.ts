@@ -13,7 +13,6 @@ import { attachmentRoutes } from "../attachments/attachment.routes.ts";
 import { isSampleCity } from "../accounts/account.store.ts";
 import type { App } from "../http/ground.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
-import { PlatformError } from "../platform-error.ts";
 import { sendWorkbook } from "../statistics/figure-sheet.routes.ts";
 import { yearParameter } from "../statistics/statistics-query.ts";
 import { actOnMatter, getVisibleMatter } from "./act-on-matter.service.ts";
@@ -21,7 +20,7 @@ import { draftMatter } from "./draft-matter.service.ts";
 import { letterRoutes } from "./letter.routes.ts";
 import { listMatterRows } from "./matter-list.ts";
 import { proposeMatters } from "./matter-proposals.ts";
-import { getMatterRecord, mayAttach } from "./matter-record.ts";
+import { getMatterRecord, requireAttach } from "./matter-record.ts";
 import { readMyWork } from "./my-work.ts";
 import { supervisionSettingsRoutes } from "./supervision-settings.routes.ts";
 import { writeMatterSheet } from "./write-matter-sheet.ts";
@@ -36,12 +35,7 @@ const matterAttachments = attachmentRoutes({
   permission: "supervision.read",
   find: async (context, id, use) => {
     const stored = await getVisibleMatter(context, id);
-    if (use === "add" && !(await mayAttach(context, stored))) {
-      throw new PlatformError("not-allowed-now", 409, {
-        zh: "事项已结束，或您不参与办理，不能再加附件。",
-        en: "The matter has ended, or you have no part in it; no file can be added.",
-      });
-    }
+    if (use === "add") await requireAttach(context, stored);
     return { areaCode: stored.areaCode };
   },
 });

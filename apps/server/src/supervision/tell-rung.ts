@@ -7,7 +7,8 @@ import type { StoredMatter } from "./matter.store.ts";
 
 /** The roles that stand on each rung. */
 const rungRoles: Readonly<Record<Rung, readonly string[]>> = {
-  unit: ["liaison", "county-office"],
+  // an office answers to the office above it
+  unit: ["liaison", "county-office", "office"],
   office: ["office", "county-office"],
   leader: ["leader"],
 };
