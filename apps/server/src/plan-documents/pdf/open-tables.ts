@@ -44,11 +44,32 @@ function topOf(group: readonly Ruling[], columns: readonly Span[], fragments: re
   return isRow ? Math.min(...above.map(({ y, size }) => y - size * 1.2)) : first;
 }
 
+/** The borders between columns where horizontal lines are drawn cell by cell, and so meet there. */
+export function drawnBorders(rulings: readonly Ruling[], top: number, bottom: number): number[] {
+  const levels = new Map<number, Ruling[]>();
+  for (const ruling of rulings) {
+    if (!ruling.isHorizontal || ruling.at < top || ruling.at > bottom) continue;
+    const level = Math.round(ruling.at);
+    levels.set(level, [...(levels.get(level) ?? []), ruling]);
+  }
+  const [pieces = []] = [...levels.values()].toSorted((a, b) => b.length - a.length);
+  const sorted = pieces.toSorted((a, b) => a.from - b.from);
+  return sorted.slice(1).flatMap((piece, index) => {
+    const end = sorted[index]?.to ?? 0;
+    return Math.abs(piece.from - end) <= 6 ? [(piece.from + end) / 2] : [];
+  });
+}
+
 /**
  * The column borders that a table of horizontal lines only leaves to the eye: upright lines between its columns, and at
- * its sides. Empty where the lines rule no table.
+ * its sides. Empty where the lines rule no table. `pieces` are the lines as they were drawn, before those that touch are
+ * made one.
  */
-export function imagineVerticals(horizontals: readonly Ruling[], fragments: readonly Fragment[]): Ruling[] {
+export function imagineVerticals(
+  horizontals: readonly Ruling[],
+  fragments: readonly Fragment[],
+  pieces: readonly Ruling[] = [],
+): Ruling[] {
   const long = horizontals.filter(({ from, to }) => to - from >= shortestLine);
   const groups = new Map<number, Ruling[]>();
   for (const ruling of long.toSorted((a, b) => a.at - b.at)) {
@@ -60,13 +81,15 @@ export function imagineVerticals(horizontals: readonly Ruling[], fragments: read
   return [...groups.values()].flatMap((group) => {
     const bottom = group.at(-1)?.at ?? 0;
     const columns = columnsBetween(fragments, group[0]?.at ?? 0, bottom);
+    const drawn = drawnBorders(pieces, (group[0]?.at ?? 0) - 1, bottom + 1);
     // Three lines rule a head and an end, but not the rows between; those are told by their columns alone.
-    if (group.length < fewestLines || columns.length < 3) {
+    if (group.length < fewestLines || (columns.length < 3 && drawn.length < 2)) {
       return [];
     }
-    const borders = columns
-      .slice(1)
-      .map((right, index) => borderBetween(columns[index] ?? right, right, group));
+    const borders =
+      drawn.length >= 2
+        ? drawn
+        : columns.slice(1).map((right, index) => borderBetween(columns[index] ?? right, right, long));
     const sides = [Math.min(...group.map(({ from }) => from)), Math.max(...group.map(({ to }) => to))];
     const top = topOf(group, columns, fragments);
     return [...borders, ...sides].map((at) => ({ isHorizontal: false, at, from: top, to: bottom }));

@@ -11,11 +11,11 @@ import { inReadingOrder } from "./text-columns.ts";
 function toFlow(pages: Awaited<ReturnType<typeof loadPages>>): FlowBlock[] {
   const found = pages.map(({ page, height, width, rulings, fragments }) => {
     const ruled = findRuledTables(rulings, fragments);
-    return { page, height, width, tables: ruled.tables, lines: toLines(ruled.rest) };
+    return { page, height, width, rulings, tables: ruled.tables, lines: toLines(ruled.rest) };
   });
   const cleaned = withoutFurniture(found);
-  return found.flatMap(({ page, width, tables: ruled }, index) => {
-    const aligned = findAlignedTables(cleaned[index]?.lines ?? []);
+  return found.flatMap(({ page, width, rulings, tables: ruled }, index) => {
+    const aligned = findAlignedTables(cleaned[index]?.lines ?? [], rulings);
     const tables: PageTable[] = [...ruled, ...aligned.tables].toSorted((a, b) => a.top - b.top);
     const blocks: FlowBlock[] = [];
     let rest = aligned.rest;

@@ -187,7 +187,7 @@ export function findRuledTables(
   const horizontals = mergeRulings(rulings, true);
   const drawn = mergeRulings(rulings, false);
   const open = horizontals.filter((line) => !drawn.some((other) => crosses(line, other)));
-  const verticals = [...drawn, ...imagineVerticals(open, fragments)];
+  const verticals = [...drawn, ...imagineVerticals(open, fragments, rulings)];
   if (horizontals.length + verticals.length > mostRulings) {
     return { tables: [], rest: fragments };
   }

@@ -71,6 +71,9 @@ function isCutRow(table: WholeTable, first: readonly TableCell[]): boolean {
   );
 }
 
+/** Words that no cell begins with: the page broke within the words of a merged cell. */
+const goesOn = /^[与和及、，；）)]/u;
+
 /** Adds the part on the next page: repeated heads left out, a cut row and cells merged over the page break made whole. */
 export function continueTable(table: WholeTable, next: PageTable): void {
   const skipped = repeatedHead(table, next);
@@ -84,7 +87,10 @@ export function continueTable(table: WholeTable, next: PageTable): void {
     const isFirst = cell.row === skipped;
     const above = isFirst ? lastCellOf(table, cell.column) : -1;
     const before = table.cells[above];
-    const isMerged = before !== undefined && cell.text === "" && (before.rowSpan > 1 || cell.rowSpan > 1);
+    const isMerged =
+      before !== undefined &&
+      ((cell.text === "" && (before.rowSpan > 1 || cell.rowSpan > 1)) ||
+        (before.text !== "" && goesOn.test(cell.text)));
     if (before !== undefined && (isCut || isMerged)) {
       const rowSpan = cell.row + shift + cell.rowSpan - before.row;
       table.cells[above] = { ...before, rowSpan, text: joinBroken(before.text, cell.text) };
