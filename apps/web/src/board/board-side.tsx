@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { FindingAnswer } from "../statistics/finding-answer.tsx";
 import { figuresAddress } from "../statistics/figures-address.ts";
+import { useInspectionDuties } from "../supervision/inspections/use-inspection-duties.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -49,6 +50,7 @@ function Duties({ board }: { readonly board: Board }) {
       to: `/plans?area=${board.areaCode}`,
       label: words.review,
     });
+  duties.push(...useInspectionDuties());
   return (
     <section className="panel">
       <h2>{words.title}</h2>

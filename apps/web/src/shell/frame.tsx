@@ -35,11 +35,17 @@ function FrameOfSession() {
           <span>{shell.productName}</span>
         </Link>
         <nav className="frame-navigation" aria-label={shell.navigation}>
-          {entries.map(({ navigation }) => (
-            <NavLink key={navigation.to} to={navigation.to + place}>
-              {shell.nav[navigation.label]}
-            </NavLink>
-          ))}
+          {entries.map(({ navigation }) =>
+            navigation.also?.some((beginning) => location.pathname.startsWith(beginning)) === true ? (
+              <Link key={navigation.to} to={navigation.to + place} aria-current="page">
+                {shell.nav[navigation.label]}
+              </Link>
+            ) : (
+              <NavLink key={navigation.to} to={navigation.to + place}>
+                {shell.nav[navigation.label]}
+              </NavLink>
+            ),
+          )}
         </nav>
         <div className="frame-tools">
           <UserMenu />

@@ -11,6 +11,8 @@ export interface NounPages {
   readonly navigation: {
     readonly to: string;
     readonly label: keyof Words["shell"]["nav"];
+    /** Beginnings of other addresses that belong under this entry. */
+    readonly also?: readonly string[];
     /** Who cannot do this anywhere does not see the entry. */
     readonly permission: Permission;
   };

@@ -3,7 +3,12 @@ import { inspectionRoutes } from "./inspections/inspection-pages.ts";
 
 /** The pages of supervision: the list of matters, the record of one, its letters, the rules and the calendar. */
 export const supervisionPages: NounPages = {
-  navigation: { to: "/supervision", label: "supervision", permission: "supervision.read" },
+  navigation: {
+    to: "/supervision",
+    label: "supervision",
+    permission: "supervision.read",
+    also: ["/inspections"],
+  },
   routes: [
     ...inspectionRoutes,
     {

@@ -1,5 +1,6 @@
 import type { PlanContent, PlanTarget } from "@halfsky/api-contract";
 import { Button } from "antd";
+import { PartFindings } from "../../supervision/inspections/indicator-findings.tsx";
 import { useWords } from "../../words/language.tsx";
 import { OriginTag } from "../origin-tag.tsx";
 import { ruleText } from "../rule-text.ts";
@@ -53,6 +54,7 @@ export function PartText({ part, targets, isFound, found, onSource }: PartTextPr
             ))}
           </ul>
         )}
+        <PartFindings partId={part.id} />
       </div>
       <Button
         type="link"

@@ -135,7 +135,8 @@ function FindingSide({ finding }: { readonly finding: InspectionFinding }) {
                   <div key={`${part.planId} ${part.partId}`}>
                     <Link
                       to={`/plans/${encodeURIComponent(part.planId)}?part=${encodeURIComponent(part.partId)}`}
-                      title={part.planTitle}
+                      title={`${part.planTitle}\n${part.words}`}
+                      className="finding-part"
                     >
                       {part.words}
                     </Link>

@@ -84,7 +84,7 @@ function InspectionOnPage({ record }: { readonly record: InspectionRecord }) {
             }))}
           />
         </div>
-        <InspectionSide record={record} />
+        {tab === "scores" ? null : <InspectionSide record={record} />}
       </div>
     </Page>
   );

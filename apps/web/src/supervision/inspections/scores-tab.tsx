@@ -1,7 +1,7 @@
 import type { InspectionRecord, ScoresInput } from "@halfsky/api-contract";
 import { checkScoreEntries, totalScores } from "@halfsky/supervision";
 import { Alert, Button, Select } from "antd";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { saveScores } from "../../api/inspections-api.ts";
 import { useAddress } from "../../shell/address.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -32,8 +32,11 @@ export function ScoresTab({ record }: { readonly record: InspectionRecord }) {
   const unit = units.has(wanted) ? wanted : [...units.keys()][0];
   if (unit === undefined) return <p className="faint">{words.noUnits}</p>;
   return (
-    <>
-      <div className="score-bar">
+    <UnitScores
+      key={unit}
+      record={record}
+      unit={unit}
+      chooser={
         <Select
           aria-label={words.unit}
           value={unit}
@@ -42,15 +45,21 @@ export function ScoresTab({ record }: { readonly record: InspectionRecord }) {
           options={[...units].map(([value, label]) => ({ value, label }))}
           onChange={(value) => set({ unit: value })}
         />
-      </div>
-      <UnitScores key={unit} record={record} unit={unit} />
-    </>
+      }
+    />
   );
 }
 
 const noEdits: ScoreEdits = new Map();
 
-function UnitScores({ record, unit }: { readonly record: InspectionRecord; readonly unit: string }) {
+interface UnitScoresProps {
+  readonly record: InspectionRecord;
+  readonly unit: string;
+  /** Chooses another unit. */
+  readonly chooser: ReactNode;
+}
+
+function UnitScores({ record, unit, chooser }: UnitScoresProps) {
   const { scores: words, separator } = useWords().inspections;
   const speak = useBilingual();
   const { sheet, may, inspection } = record;
@@ -73,6 +82,7 @@ function UnitScores({ record, unit }: { readonly record: InspectionRecord; reado
   return (
     <>
       <div className="score-bar">
+        {chooser}
         <span className="score-total">
           {total.team ?? words.noScore} <small className="faint">{words.full(total.full)}</small>
         </span>

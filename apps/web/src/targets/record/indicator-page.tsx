@@ -10,6 +10,7 @@ import { AreaPicker, useArea, useYear, YearPicker } from "../../shell/place-pick
 import { useMay } from "../../shell/session.tsx";
 import { figuresAddress } from "../../statistics/figures-address.ts";
 import { HistoryDrawer } from "../../statistics/history-drawer.tsx";
+import { IndicatorFindings } from "../../supervision/inspections/indicator-findings.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { LightTag } from "../../ui/light-tag.tsx";
@@ -128,6 +129,7 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
       </div>
       <aside className="indicator-side">
         <FigureList record={record} onHistory={setHistoryYear} />
+        <IndicatorFindings indicatorId={record.indicator.id} />
         <IndicatorFacts indicator={record.indicator} />
       </aside>
       {sentence ? (
