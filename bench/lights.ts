@@ -11,7 +11,10 @@ import {
   type PastSeries,
   twoPointStatus,
 } from "../packages/targets/src/lights/light-cases.ts";
-import { type BenchResult, type RunBenches, significant } from "./bench.ts";
+import { drawWarningCases, powerWithin } from "../packages/targets/src/forecast/backtest/warnings.ts";
+import { splitSeries } from "../packages/targets/src/forecast/backtest/yearly-series.ts";
+import { type BenchResult, type RunBenches, seededRandom, significant } from "./bench.ts";
+import { readYearlySeries } from "./forecast.ts";
 
 type Report = (result: BenchResult) => void;
 
@@ -26,6 +29,7 @@ export const run: RunBenches = async (wanted, report) => {
     if (wanted.has("lights-stability")) tellStability(cases, making, report);
     if (wanted.has("lights-warnings")) tellWarnings(cases, making, report);
   }
+  if (wanted.has("lights-warnings")) tellHeldBack(report);
   if (wanted.has("lights-small-counts")) tellSmallCounts(report);
 };
 
@@ -104,6 +108,32 @@ function tellWarnings(cases: readonly LightCase[], making: string, report: Repor
     against: percent(missed.filter(isCalled).length, missed.length),
     note: `targets ${making}: false alarms ${percent(met.filter(isWarned).length, met.length)} %; plain: two-point rule, false alarms ${percent(met.filter(isCalled).length, met.length)} %; ${missed.length} missed, ${met.length} met`,
   });
+}
+
+/** The same on the series that no choice of the forecast looked at, with the targets of the bench of its warnings. */
+function tellHeldBack(report: Report): void {
+  const all = readYearlySeries();
+  if (!all) return;
+  for (const planYears of [5, 10]) {
+    const cases = drawWarningCases(splitSeries(all).heldBack, {
+      planYears,
+      ahead: 2,
+      past: Infinity,
+      random: seededRandom(seed),
+    });
+    const missed = cases.filter(({ isMissed }) => isMissed);
+    const met = cases.filter(({ isMissed }) => !isMissed);
+    const isWarned = (one: Pick<LightCase, "input">) => ["red", "orange"].includes(lightOf(one) ?? "");
+    const falseAlarms = met.filter(isWarned).length / Math.max(met.length, 1);
+    const twoPoint = powerWithin(cases, ({ twoPoint: worry }) => worry, falseAlarms);
+    report({
+      name: "lights-warnings",
+      value: percent(missed.filter(isWarned).length, missed.length),
+      unit: "% of misses said two years ahead",
+      against: significant(100 * twoPoint.recall),
+      note: `held-back series, plans of ${planYears} years: false alarms ${significant(100 * falseAlarms)} %; plain: two-point rule at no more false alarms; ${missed.length} missed, ${met.length} met`,
+    });
+  }
 }
 
 const maternal = { unit: "1/10万", target: 12, births: [1500, 5000], hasCounts: true } as const;

@@ -1,9 +1,12 @@
 import { forecastTarget } from "../forecast-target.ts";
+import type { TargetForecastInput } from "../target-forecast.ts";
 import type { YearlySeries } from "./yearly-series.ts";
 
 /** One made-up target, seen two years before its year. */
 export interface WarningCase {
   readonly id: string;
+  /** The target as it is seen two years ahead. */
+  readonly input: TargetForecastInput;
   /** How strongly each way warns: larger is worse. */
   readonly chanceOfMiss: number;
   readonly twoPoint: number;
@@ -59,7 +62,7 @@ function drawCase(
   const truth = values[base + planYears] ?? 0;
   if (growth === 0 || !(target > 0) || !(baseValue > 0) || !(now > 0)) return null;
   const isFloor = growth > 0;
-  const forecast = forecastTarget({
+  const input: TargetForecastInput = {
     id,
     rule: { kind: isFloor ? "gte" : "lte", value: String(target) },
     direction: isFloor ? "up" : "down",
@@ -70,11 +73,13 @@ function drawCase(
     observations: values
       .slice(Math.max(0, base - past), asOf + 1)
       .map((value, place) => ({ year: firstYear + Math.max(0, base - past) + place, value: String(value) })),
-  });
+  };
+  const forecast = forecastTarget(input);
   if (forecast.chance === null) return null;
   const isReached = (value: number): boolean => (isFloor ? value >= target : value <= target);
   return {
     id,
+    input,
     chanceOfMiss: 1 - Number(forecast.chance),
     twoPoint: isReached(now)
       ? -Infinity
