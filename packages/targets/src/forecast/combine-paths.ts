@@ -1,4 +1,4 @@
-import { changesOf, median } from "./averages.ts";
+import { changesOf, mean, median } from "./averages.ts";
 import { forecastTheta } from "./dynamic-theta.ts";
 import type { Link } from "./link.ts";
 import { dampedTrends, forecastLocalTrend, straightTrends } from "./local-trend.ts";
@@ -12,28 +12,35 @@ export interface CombinedPath {
 
 const reach = 6;
 
+/** The names of the members, in the order of their paths. */
+export const memberNames = ["median-change", "straight-trend", "damped-log", "theta-log"] as const;
+
 /**
- * The median of four members, two on the values and two on the linked scale: a random walk with the median change, averaged
- * straight trends, averaged damped trends, and the averaged dynamic Theta. At least three values, one a year.
+ * The paths of the four members: on the values a random walk with the median change and averaged straight trends, on the
+ * linked scale averaged damped trends and the averaged dynamic Theta. At least three values, one a year.
  */
-export function combinePaths(values: readonly number[], horizon: number, link: Link | null): CombinedPath {
-  const years = Math.max(horizon, reach);
+export function listMembers(values: readonly number[], years: number, link: Link | null): number[][] {
   const last = values.at(-1) ?? 0;
   const change = median(changesOf(values));
-  const drift = Array.from({ length: years }, (_, step) => last + change * (step + 1));
   const linked = link ? values.map(link.to) : values;
-  const back = (path: readonly number[]): readonly number[] => (link ? path.map(link.from) : path);
-  const members = [
-    drift,
+  const back = (path: number[]): number[] => (link ? path.map(link.from) : path);
+  return [
+    Array.from({ length: years }, (_, step) => last + change * (step + 1)),
     forecastLocalTrend(values, years, straightTrends),
     back(forecastLocalTrend(linked, years, dampedTrends)),
     back(forecastTheta(linked, years)),
   ];
+}
+
+/** The median of the members, year by year. */
+export function combinePaths(values: readonly number[], horizon: number, link: Link | null): CombinedPath {
+  const last = values.at(-1) ?? 0;
+  const members = listMembers(values, Math.max(horizon, reach), link);
   const at = (step: number): number[] => members.map((member) => member[step] ?? last);
   const ends = at(reach - 1);
-  const middle = ends.reduce((sum, end) => sum + end, 0) / ends.length;
+  const middle = mean(ends);
   return {
     path: Array.from({ length: horizon }, (_, step) => median(at(step))),
-    disagreement: Math.sqrt(ends.reduce((sum, end) => sum + (end - middle) ** 2, 0) / ends.length),
+    disagreement: Math.sqrt(mean(ends.map((end) => (end - middle) ** 2))),
   };
 }

@@ -136,6 +136,18 @@ describe("ends", () => {
   });
 });
 
+describe("values that were always positive", () => {
+  const falling = [40, 33, 28, 22, 17, 11, 8, 4];
+
+  test("stay so, unless it is said that they may turn negative", () => {
+    const positive = getForecast({ series: series(falling), horizon: 5 });
+    const balance = getForecast({ series: series(falling), horizon: 5, mayBeNegative: true });
+    expect(positive.lo95[4]).toBeGreaterThanOrEqual(0);
+    expect(positive.mean[4]).toBeGreaterThan(0);
+    expect(balance.lo95[4]).toBeLessThan(0);
+  });
+});
+
 describe("counts", () => {
   const counted = (deaths: readonly number[], births: number): ForecastInput["series"] =>
     deaths.map((numerator, place) => ({

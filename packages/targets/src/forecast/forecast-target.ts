@@ -169,14 +169,14 @@ function findEnds(
   unit: Unit,
   series: readonly SeriesValue[],
   goal: Goal,
-): Pick<ForecastInput, "lower" | "upper"> {
+): Pick<ForecastInput, "lower" | "upper" | "mayBeNegative"> {
   const values = [
     ...series.map(({ value }) => value),
     Number(fixedText(goal.low)),
     Number(fixedText(goal.high)),
   ];
   const isChange = unit.code === "percentage-point" || unit.code === "permille-point";
-  if (isChange || values.some((value) => value < 0)) return {};
+  if (isChange || values.some((value) => value < 0)) return { mayBeNegative: true };
   const whole = unit.code === "percent" ? 100 : unit.code === "permille" ? 1000 : null;
   return whole === null || values.some((value) => value > whole) ? { lower: 0 } : { lower: 0, upper: whole };
 }

@@ -17,6 +17,8 @@ export interface ForecastInput {
   /** The least and the largest value there can be, such as 0 and 100; left out, there is no end. */
   readonly lower?: number;
   readonly upper?: number;
+  /** Without an end, values that were always positive are taken to stay so; a change or a balance may turn negative. */
+  readonly mayBeNegative?: boolean;
   /** Parts of a whole (binomial), events in a population or counts (Poisson), or anything else. */
   readonly kind?: "share" | "rate" | "count" | "other";
   /** What numerator ÷ denominator is multiplied by to give the value; 1 where left out. */

@@ -19,12 +19,10 @@ const farthest = 300;
 const onTheEnd = 1e-12;
 
 /**
- * The scale beside the values' own on which half of the members work. Without ends and with positive values it is the
- * logarithm; null where a logarithm has no meaning, so that all members work on the values themselves.
+ * The scale beside the values' own on which half of the members work. Null without ends, where a logarithm has no
+ * meaning, so that all members work on the values themselves.
  */
-export function chooseLink(values: readonly number[], { lower, upper }: Bounds): Link | null {
-  const isPositive = values.every((value) => value > 0);
-  const floor = lower ?? (upper === null && isPositive ? 0 : null);
+export function chooseLink(values: readonly number[], { lower: floor, upper }: Bounds): Link | null {
   if (floor === null && upper === null) return null;
   const distances = values.flatMap((value) => [
     ...(floor === null ? [] : [value - floor]),

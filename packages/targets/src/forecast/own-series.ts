@@ -41,12 +41,16 @@ export function recentValues(series: readonly SeriesValue[]): readonly SeriesVal
 }
 
 /** Makes a series ready; it must have values, in the order of years. */
-export function prepareSeries(input: Pick<ForecastInput, "series" | "lower" | "upper">): OwnSeries {
+export function prepareSeries(
+  input: Pick<ForecastInput, "series" | "lower" | "upper" | "mayBeNegative">,
+): OwnSeries {
   const series = recentValues(input.series);
   const largest = Math.max(...series.map(({ value }) => Math.abs(value)));
   const unit = largest > smallestUnit ? largest : 1;
+  const isPositive = !input.mayBeNegative && series.every(({ value }) => value > 0);
+  const lower = input.lower ?? (input.upper === undefined && isPositive ? 0 : null);
   const bounds: Bounds = {
-    lower: input.lower === undefined ? null : input.lower / unit,
+    lower: lower === null ? null : lower / unit,
     upper: input.upper === undefined ? null : input.upper / unit,
   };
   const seen = series.map(({ value }) => value / unit);

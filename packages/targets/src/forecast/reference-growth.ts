@@ -22,6 +22,7 @@ export function readReference(
   const ends = {
     ...(bounds.lower !== null && { lower: bounds.lower * unit }),
     ...(bounds.upper !== null && { upper: bounds.upper * unit }),
+    mayBeNegative: bounds.lower === null,
   };
   const prepared = prepareSeries({ series: reference, ...ends });
   const ahead = own.lastYear - prepared.lastYear;

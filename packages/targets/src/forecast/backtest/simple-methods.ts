@@ -1,5 +1,7 @@
 import { changesOf, mean, median } from "../averages.ts";
+import { listMembers, memberNames } from "../combine-paths.ts";
 import { forecastSeries } from "../forecast-series.ts";
+import { chooseLink } from "../link.ts";
 import type { Fan, Method } from "./scores.ts";
 
 const normal80 = 1.2816;
@@ -161,6 +163,24 @@ export const medianOfFive: Method = (values, horizon) => {
   );
 };
 
+/** One of our members by itself, or their mean. */
+function fromMembers(choose: (ends: readonly number[]) => number): Method {
+  return (values, horizon) => {
+    const members = listMembers(
+      values,
+      horizon,
+      chooseLink(values, { lower: values.every((value) => value > 0) ? 0 : null, upper: null }),
+    );
+    const changes = changesOf(values);
+    const middle = median(changes);
+    return normalFan(
+      pathOf(horizon, (step) => choose(members.map((path) => path[step - 1] ?? 0))),
+      changes.map((change) => change - middle),
+      Math.sqrt,
+    );
+  };
+}
+
 /** Ours, as a method to be scored. */
 export const ours: Method = (values, horizon) => {
   const series = values.map((value, place) => ({ year: 1900 + place, value }));
@@ -176,5 +196,7 @@ export const comparedMethods: Readonly<Record<string, Method>> = {
   theta,
   ets: exponentialSmoothing,
   "median-of-five": medianOfFive,
+  ...Object.fromEntries(memberNames.map((name, place) => [name, fromMembers((ends) => ends[place] ?? 0)])),
+  "members-mean": fromMembers(mean),
   ours,
 };
