@@ -16,14 +16,17 @@ interface AttachmentFieldProps {
   readonly onBusy: (isBusy: boolean) => void;
 }
 
+const nothing: readonly Attachment[] = [];
+
 interface Refused {
   readonly file: File;
   readonly error: unknown;
 }
 
 /** Files that go along: each is sent as soon as it is chosen; one that is refused says why and stops no other. */
-export function AttachmentField({ matter, value = [], onChange, onBusy }: AttachmentFieldProps) {
+export function AttachmentField({ matter, value: chosen, onChange, onBusy }: AttachmentFieldProps) {
   const { files: words } = useWords().matter;
+  const value = chosen ?? nothing;
   const [sending, setSending] = useState<{ readonly name: string; readonly share: number } | null>(null);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [empty, setEmpty] = useState<readonly string[]>([]);

@@ -2,7 +2,7 @@ import type { MatterRecord } from "@halfsky/api-contract";
 import { matterActionWords } from "@halfsky/supervision";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { matterQuery } from "../../api/supervision-api.ts";
 import { Page } from "../../ui/page.tsx";
@@ -25,15 +25,24 @@ import { MatterPlan } from "./matter-plan.tsx";
 import { MatterTrail } from "./matter-trail.tsx";
 import "./matter-page.css";
 
+interface OpenForm {
+  readonly kind: PersonAction;
+  readonly step?: number;
+}
+
+function formKey({ kind, step }: OpenForm): string {
+  return `${kind} ${step ?? ""}`;
+}
+
 /** Everything of one matter: where it stands and what is next, the facts left, what happened right. */
 export function MatterPage() {
   const { words } = useLanguage();
   const { matter: said, supervision } = words;
   const { matterId = "" } = useParams();
   const { data, error, isPending, refetch } = useQuery(matterQuery(matterId));
-  const [open, setOpen] = useState<{ readonly kind: PersonAction; readonly step?: number } | null>(null);
+  const [open, setOpen] = useState<OpenForm | null>(null);
   // What was typed and not sent stays until the page is left.
-  const typed = useRef(new Map<string, ActionFields>());
+  const [typed, setTyped] = useState<Readonly<Record<string, ActionFields | undefined>>>({});
   const act = (kind: PersonAction, step?: number) => setOpen(step === undefined ? { kind } : { kind, step });
   return (
     <Page
@@ -65,16 +74,12 @@ export function MatterPage() {
       )}
       {open && data ? (
         <ActionDrawer
-          key={`${open.kind} ${open.step ?? ""}`}
+          key={formKey(open)}
           record={data}
           kind={open.kind}
-          initial={
-            typed.current.get(`${open.kind} ${open.step ?? ""}`) ?? initialFields(open.kind, data, open.step)
-          }
+          initial={typed[formKey(open)] ?? initialFields(open.kind, data, open.step)}
           onClose={(fields) => {
-            const key = `${open.kind} ${open.step ?? ""}`;
-            if (fields === undefined) typed.current.delete(key);
-            else typed.current.set(key, fields);
+            setTyped((before) => ({ ...before, [formKey(open)]: fields }));
             setOpen(null);
           }}
         />

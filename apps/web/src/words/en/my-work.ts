@@ -50,11 +50,6 @@ export const myWork: Words["myWork"] = {
   },
   inspections: {
     title: "Inspections",
-    toAnswer: (count) => (count === 1 ? "1 finding to put right" : `${count} findings to put right`),
-    overdue: (count) => `${count} overdue`,
-    toRecheck: (count) => (count === 1 ? "1 answer to re-check" : `${count} answers to re-check`),
-    toClose: (count) => (count === 1 ? "1 inspection to close" : `${count} inspections to close`),
-    open: "See them",
     none: "No inspection waits for you.",
   },
 };

@@ -20,6 +20,7 @@ export const supervisionRules: Words["supervisionRules"] = {
     acknowledge: "Acknowledge the notice",
     explain: "Explain (from the day of the notice)",
     plan: "Submit the plan (from the acceptance of the explanation)",
+    resubmit: "Submit again what was returned",
     answerUrging: "Answer a supervision letter",
     check: "The office checks what is submitted",
   },

@@ -46,11 +46,6 @@ export const myWork = {
   },
   inspections: {
     title: "督导检查",
-    toAnswer: (count: number) => `${count} 个问题等整改`,
-    overdue: (count: number) => `其中 ${count} 个已逾期`,
-    toRecheck: (count: number) => `${count} 份整改等复查`,
-    toClose: (count: number) => `${count} 次检查等您确认结束`,
-    open: "去看",
     none: "没有等您处理的检查。",
   },
 };

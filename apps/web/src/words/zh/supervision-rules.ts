@@ -15,6 +15,7 @@ export const supervisionRules = {
     acknowledge: "签收提示函",
     explain: "说明原因（自发函起）",
     plan: "报送整改方案（自认可说明起）",
+    resubmit: "退回后重报、重新启动后报方案",
     answerUrging: "答复督办函",
     check: "办公室审核每次报送",
   },
