@@ -54,7 +54,9 @@ export function LeadSupervision({ list, atRisk }: LeadSupervisionProps) {
           <OverdueMatter key={matter.id} matter={matter} />
         ))}
       </ul>
-      <Link to="/supervision">{words.all}</Link>
+      <Link className="no-print" to="/supervision">
+        {words.all}
+      </Link>
     </aside>
   );
 }

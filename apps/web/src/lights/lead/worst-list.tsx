@@ -30,7 +30,15 @@ export function WorstList({ list, rows }: WorstListProps) {
   const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: mayRead }).data?.matters;
   const open = openMatters(matters ?? [], list.areaCode);
   const rest = rows.length - shownFirst;
-  if (rows.length === 0) return <section className="panel lead-worst">{words.calm}</section>;
+  if (rows.length === 0) {
+    return (
+      <section className="panel lead-worst">
+        <p className="lead-more">
+          <Link to={`/warnings?area=${list.areaCode}&year=${list.year}`}>{words.all}</Link>
+        </p>
+      </section>
+    );
+  }
   return (
     <section className="panel lead-worst">
       <table>
@@ -92,7 +100,11 @@ function WorstRow({ row, list, matter }: WorstRowProps) {
             {said.isChance ? <ChanceText light={row.light} /> : speak(said.first)}
           </div>
         )}
-        {said.need === null ? null : <div className="lead-need">{speak(said.need)}</div>}
+        {said.need === null ? null : (
+          <div className="lead-need" title={speak(said.need)}>
+            {speak(said.need)}
+          </div>
+        )}
       </td>
       <td className="lead-course">
         {row.indicatorId === null ? null : (

@@ -69,6 +69,7 @@ interface FilledWallProps {
 
 function FilledWall({ list, matters }: FilledWallProps) {
   const atRisk = findAtRisk(list);
+  const overdue = matters?.matters.filter((matter) => matter.overdue).length ?? 0;
   return (
     <>
       <WallCounts list={list} />
@@ -76,7 +77,7 @@ function FilledWall({ list, matters }: FilledWallProps) {
         <WallWorst list={list} rows={atRisk.rows} matters={matters?.matters ?? []} />
         <div className="wall-side">
           <WallOverdue matters={matters} />
-          <WallChanges list={list} most={matters?.counts.overdue ? 5 : 8} />
+          <WallChanges list={list} most={overdue === 0 ? 8 : 6 - Math.min(overdue, 3)} />
         </div>
       </div>
     </>

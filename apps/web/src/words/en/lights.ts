@@ -191,6 +191,7 @@ export const lights: typeof zhLights = {
     courseOf: (name) => `Course of ${name}`,
     drawing: "Thick: actual. Thin: path. Dashed: target. Shaded: range of the forecast",
     more: (count) => `See ${count} more, red or orange`,
+    all: "See the lights of all targets",
     supervision: "Supervision",
     matters: {
       sent: "Notices sent",

@@ -186,6 +186,7 @@ export const lights = {
     courseOf: (name: string) => `${name}的走势`,
     drawing: "图中粗线为实际，细线为应有进度，虚线为目标，阴影为预测范围",
     more: (count: number) => `再看其余 ${count} 项红灯、橙灯`,
+    all: "看全部目标的灯",
     supervision: "督办进展",
     matters: {
       sent: "已发函",
