@@ -5,6 +5,7 @@ import { scoreMethod } from "../packages/targets/src/forecast/backtest/scores.ts
 import { comparedMethods, naive, ours } from "../packages/targets/src/forecast/backtest/simple-methods.ts";
 import {
   listOrigins,
+  listShortOrigins,
   splitSeries,
   type YearlySeries,
 } from "../packages/targets/src/forecast/backtest/yearly-series.ts";
@@ -20,6 +21,7 @@ const horizon = 6;
 export const run: RunBenches = async (wanted, report) => {
   if (wanted.has("forecast-645")) tellSpeed(report);
   if (wanted.has("forecast-accuracy")) tellAccuracy(report);
+  if (wanted.has("forecast-short")) tellShort(report);
   if (wanted.has("forecast-national")) tellNational(report);
 };
 
@@ -91,6 +93,32 @@ function tellAccuracy(report: Report): void {
         note: `${name.padEnd(14)} MASE ${mase.toFixed(3)}  MSIS ${msis.toFixed(1)}  80 %: ${cover80.toFixed(3)}  95 %: ${cover95.toFixed(3)}  (${set}, ${series.length})`,
       });
     }
+  }
+}
+
+function tellShort(report: Report): void {
+  const all = readYearlySeries();
+  if (!all) {
+    report({
+      name: "forecast-short",
+      value: 0,
+      unit: "series",
+      note: "skipped: ../shared/forecast is missing",
+    });
+    return;
+  }
+  const { heldBack } = splitSeries(all);
+  for (const count of [3, 4, 5, 6, 8, 10]) {
+    const series = heldBack.flatMap((own) => listShortOrigins(own, count));
+    const [own, plain] = [scoreMethod(series, ours), scoreMethod(series, naive)];
+    report({
+      name: "forecast-short",
+      value: significant(own.mase),
+      unit: "MASE",
+      against: significant(plain.mase),
+      ratio: significant(own.mase / plain.mase),
+      note: `${count} values: 80 % ${own.cover80.toFixed(3)}, 95 % ${own.cover95.toFixed(3)}  (held back, ${series.length} stretches)`,
+    });
   }
 }
 

@@ -13,7 +13,7 @@ export const benchFiles: readonly BenchFile[] = [
     load: () => import("./lights.ts"),
   },
   {
-    names: ["forecast-645", "forecast-accuracy", "forecast-national"],
+    names: ["forecast-645", "forecast-accuracy", "forecast-short", "forecast-national"],
     load: () => import("./forecast.ts"),
   },
   { names: ["warnings-recall", "warnings-two-point"], load: () => import("./warnings.ts") },

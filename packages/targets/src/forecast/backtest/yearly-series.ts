@@ -37,3 +37,16 @@ export function listOrigins({ id, x, actual }: YearlySeries): YearlySeries[] {
   }
   return origins;
 }
+
+const windowStep = 3;
+
+/** Every third stretch of so many values with the years that follow it: what is known of a young indicator. */
+export function listShortOrigins({ id, x, actual }: YearlySeries, count: number): YearlySeries[] {
+  const whole = [...x, ...actual];
+  const origins: YearlySeries[] = [];
+  for (let from = 0; from + count + actual.length <= whole.length; from += windowStep) {
+    const seen = from + count;
+    origins.push({ id, x: whole.slice(from, seen), actual: whole.slice(seen, seen + actual.length) });
+  }
+  return origins;
+}
