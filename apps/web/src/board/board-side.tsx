@@ -28,6 +28,7 @@ function Duties({ board }: { readonly board: Board }) {
   const { duties: words } = useWords().board;
   const { missingCells, findings, plansInReview } = board.duties;
   const place = { area: board.areaCode, from: board.year - 3, to: board.year };
+  const doubtful = board.findings.find(({ verified }) => verified === null);
   const duties: { key: string; text: string; to: string; label: string }[] = [];
   if (missingCells > 0)
     duties.push({
@@ -40,7 +41,8 @@ function Duties({ board }: { readonly board: Board }) {
     duties.push({
       key: "findings",
       text: words.findings(findings),
-      to: figuresAddress({ ...place, show: "findings" }),
+      // A finding may be a county's, whose cells its own grid shows.
+      to: figuresAddress({ ...place, area: doubtful?.areaCode ?? board.areaCode, show: "findings" }),
       label: words.look,
     });
   if (plansInReview > 0)
