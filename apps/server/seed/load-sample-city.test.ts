@@ -3,6 +3,8 @@ import type {
   IndicatorRecord,
   InspectionList,
   InspectionRecord,
+  MatterList,
+  MatterRecord,
   Session,
 } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -19,7 +21,11 @@ let app: App;
 let printed: readonly string[];
 
 function groundOf(given: Database, wish: "auto" | "yes" | "no"): Ground {
-  const config = readConfig({ HALFSKY_LOG_LEVEL: "silent", HALFSKY_SAMPLE_CITY: wish });
+  const config = readConfig({
+    HALFSKY_LOG_LEVEL: "silent",
+    HALFSKY_SAMPLE_CITY: wish,
+    HALFSKY_SIGN_INS_PER_MINUTE: "10000",
+  });
   return { database: given, config, now: () => new Date("2025-11-03T01:00:00.000Z") };
 }
 
@@ -80,6 +86,33 @@ describe("the sample city", () => {
   test("holds one slipped decimal point, and the checks find it and what was meant", async () => {
     const { findings } = await get<Board>("/api/board");
     expect(findings).toMatchObject([{ areaName: "帆屿县", year: 2023, code: "jump", likely: "2.32" }]);
+  });
+
+  test("supervises four matters: one due tomorrow, one late and urged by the clock, one to be checked, one closed by two people", async () => {
+    const { matters } = await get<MatterList>("/api/supervision");
+    const shown = matters.map(({ title, state, overdue, urgings, nextDuty }) => ({
+      title,
+      state,
+      overdue,
+      urgings,
+      left: nextDuty?.workingDaysLeft ?? null,
+    }));
+    expect(shown).toEqual([
+      { title: "适龄妇女宫颈癌人群筛查率", state: "rectifying", overdue: true, urgings: 1, left: -4 },
+      { title: "儿童青少年总体近视率", state: "explaining", overdue: false, urgings: 0, left: 1 },
+      { title: "儿童溺水死亡人数", state: "explanation-check", overdue: false, urgings: 0, left: 3 },
+      { title: "每千人口拥有3岁以下婴幼儿托位数", state: "closed", overdue: false, urgings: 0, left: null },
+    ]);
+    const [urged, , , closed] = matters;
+    const record = await get<MatterRecord>(`/api/supervision/${urged?.id}`, "health");
+    expect(record.letters.map(({ kind, byPlatform, number }) => ({ kind, byPlatform, number }))).toEqual([
+      { kind: "notice", byPlatform: false, number: "云妇儿工委办函〔2025〕2号" },
+      { kind: "urging", byPlatform: true, number: "云妇儿工委办函〔2025〕5号" },
+    ]);
+    const { actions } = await get<MatterRecord>(`/api/supervision/${closed?.id}`);
+    const [proposed, confirmed] = actions.slice(-2);
+    expect([proposed?.kind, confirmed?.kind]).toEqual(["propose-closing", "confirm-closing"]);
+    expect(proposed?.by).not.toBe(confirmed?.by);
   });
 
   test("keeps the signed decisions beside the machine's proposals, dated as they were signed", async () => {

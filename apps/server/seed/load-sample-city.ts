@@ -18,6 +18,7 @@ import { decideTarget } from "../src/targets/decide-target.service.ts";
 import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
 import { loadSampleInspection } from "./load-sample-inspection.ts";
+import { loadSupervision } from "./load-supervision.ts";
 import type { SampleCityFiles, SampleFigure } from "./sample-city-files.ts";
 import { readSampleCityFiles, referencesName } from "./sample-city-files.ts";
 
@@ -87,6 +88,15 @@ async function load(context: WriteContext, files: SampleCityFiles, root: string)
   await describeIndicators(context, files, targets);
   await recordFigures(context, files, targets);
   await signDecisions(context, files, targets);
+  await loadSupervision(context, {
+    root,
+    targets: {
+      myopia: getTarget(targets, "children", "儿童青少年总体近视率").targetId,
+      screening: getTarget(targets, "women", "适龄妇女宫颈癌人群筛查率").targetId,
+      nursery: getTarget(targets, "children", "每千人口拥有3岁以下婴幼儿托位数").targetId,
+      drowning: getTarget(targets, "children", "儿童溺水死亡人数").targetId,
+    },
+  });
   await loadSampleInspection(context, root, {
     plans: new Map(plans.map(({ id, population }) => [population, id])),
     indicatorId: (plan, name) => getTarget(targets, plan, name).indicatorId,

@@ -61,6 +61,12 @@ export async function runClock(ground: Ground, areaCode: string): Promise<ClockR
   return { steps, failures };
 }
 
+/** Does everything that is due about a matter in one transaction, for loading made-up data. */
+export async function doDueSteps(context: WriteContext, id: string): Promise<void> {
+  const acting = { ...context, actor: platformActor };
+  for (let isMore = true; isMore;) ({ isMore } = await doNextStep(acting, id));
+}
+
 /** Does the step of a matter that is due first, and says whether there are more. */
 async function doNextStep(
   context: WriteContext,
