@@ -30,7 +30,7 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
     mutationFn: () =>
       draftMatter({ judgedArea: area, year, targetIds: [row.id], begunFrom: "light", issue: false }),
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ["supervision"] });
+      void queries.invalidateQueries({ queryKey: ["supervision"] });
       await navigate(`/supervision/${encodeURIComponent(id)}`);
     },
   });

@@ -24,9 +24,12 @@ export function WallOverdue({ matters }: { readonly matters: MatterList | undefi
             <div className="wall-name">{matter.title}</div>
             <div className="wall-soft">
               {matter.organisation.name}
-              {matter.nextDuty
-                ? ` · ${speak(matter.nextDuty.words)} · ${words.due(matter.nextDuty.due)}`
-                : ""}
+              {matter.nextDuty ? (
+                <>
+                  {` · ${speak(matter.nextDuty.words)} · `}
+                  <span className="wall-due">{words.due(matter.nextDuty.due)}</span>
+                </>
+              ) : null}
             </div>
           </li>
         ))}
