@@ -1,4 +1,5 @@
 import type { PlanDifference, PlanRecord } from "@halfsky/api-contract";
+import { ColumnHeads } from "../../ui/column-heads.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { Link, useParams } from "react-router";
@@ -112,16 +113,16 @@ function Changes({ plan, from, to }: { readonly plan: string; readonly from: num
     <>
       <p>{words.counts(data.changes.length)}</p>
       <table className="difference-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.columns.change}</th>
-            <th scope="col">{words.columns.part}</th>
-            <th scope="col">{words.columns.label}</th>
-            <th scope="col">{words.columns.field}</th>
-            <th scope="col">{words.columns.before}</th>
-            <th scope="col">{words.columns.after}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          titles={[
+            words.columns.change,
+            words.columns.part,
+            words.columns.label,
+            words.columns.field,
+            words.columns.before,
+            words.columns.after,
+          ]}
+        />
         <tbody>
           {data.changes.map((change) => (
             <ChangeRow

@@ -1,4 +1,5 @@
 import type { PlanRecord } from "@halfsky/api-contract";
+import { ColumnHeads } from "../../ui/column-heads.tsx";
 import { Link } from "react-router";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
@@ -22,15 +23,15 @@ export function PlanHistory({ record }: { readonly record: PlanRecord }) {
           <p className="faint">{words.noVersions}</p>
         ) : (
           <table className="plan-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.version}</th>
-                <th scope="col">{words.columns.published}</th>
-                <th scope="col">{words.columns.basedOn}</th>
-                <th scope="col">{words.columns.noticed}</th>
-                <th scope="col">{words.columns.fingerprint}</th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              titles={[
+                words.columns.version,
+                words.columns.published,
+                words.columns.basedOn,
+                words.columns.noticed,
+                words.columns.fingerprint,
+              ]}
+            />
             <tbody>
               {versions
                 .toSorted((one, other) => other.number - one.number)
@@ -70,14 +71,9 @@ export function PlanHistory({ record }: { readonly record: PlanRecord }) {
       <section className="panel">
         <h2>{words.readings}</h2>
         <table className="plan-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.reading}</th>
-              <th scope="col">{words.columns.file}</th>
-              <th scope="col">{words.columns.read}</th>
-              <th scope="col">{words.difference}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            titles={[words.columns.reading, words.columns.file, words.columns.read, words.difference]}
+          />
           <tbody>
             {readings
               .toSorted((one, other) => other.number - one.number)
