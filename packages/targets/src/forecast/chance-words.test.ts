@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chanceTable, wordChance } from "./chance-words.ts";
 
@@ -38,6 +39,20 @@ describe("the words of a chance", () => {
         chanceTable.findIndex(({ words }) => words === wordChance(own / 100)),
       );
       expect((place ?? 0) + (opposite ?? 0)).toBe(chanceTable.length - 1);
+    }
+  });
+
+  test("stand in the page of the method as they are said, up to one half", () => {
+    for (const [language, page] of [
+      ["zh", "forecast.zh-CN.md"],
+      ["en", "forecast.md"],
+    ] as const) {
+      const text = readFileSync(new URL(`../../../../docs/${page}`, import.meta.url), "utf8");
+      for (const { upTo, words } of chanceTable.filter((row) => row.upTo <= 55)) {
+        expect(text).toMatch(
+          new RegExp(`0\\.\\d\\d–0\\.${String(upTo).padStart(2, "0")} *\\| ${words[language]} `),
+        );
+      }
     }
   });
 });
