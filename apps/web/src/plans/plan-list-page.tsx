@@ -117,14 +117,15 @@ function FilledList({ plans }: { readonly plans: readonly PlanSummary[] }) {
           {list.clear}
         </Button>
         <output className="faint">{list.count(found.length, plans.length)}</output>
-        <span style={{ flex: 1 }} />
-        <ColumnChoice
-          columns={allColumns.map((key) => ({ key, title: list.columns[key] }))}
-          fixed="title"
-          shown={shown}
-          onChoose={setShown}
-        />
-        <SavedViews list="plans" columns={shown} onColumns={setShown} />
+        <span className="page-filters-tools">
+          <ColumnChoice
+            columns={allColumns.map((key) => ({ key, title: list.columns[key] }))}
+            fixed="title"
+            shown={shown}
+            onChoose={setShown}
+          />
+          <SavedViews list="plans" columns={shown} onColumns={setShown} />
+        </span>
       </div>
       {found.length === 0 ? (
         <EmptyPage

@@ -73,12 +73,12 @@ export function TargetListPage() {
 }
 
 const filterWidths: Readonly<Record<FilterName, number>> = {
-  plan: 170,
+  plan: 140,
   domain: 116,
   light: 96,
   status: 116,
   nature: 100,
-  organisation: 146,
+  organisation: 126,
 };
 
 function readSorting(text: string | undefined): Sorting | undefined {
@@ -108,9 +108,10 @@ function FilledList({ list }: { readonly list: TargetList }) {
           {words.list.clear}
         </Button>
         <output className="faint">{words.list.count(rows.length, list.targets.length)}</output>
-        <span style={{ flex: 1 }} />
-        <ColumnChoice columns={columns} fixed="name" shown={shown} onChoose={setShown} />
-        <SavedViews list="targets" columns={shown} onColumns={setShown} />
+        <span className="page-filters-tools">
+          <ColumnChoice columns={columns} fixed="name" shown={shown} onChoose={setShown} />
+          <SavedViews list="targets" columns={shown} onColumns={setShown} />
+        </span>
       </div>
       {rows.length === 0 ? (
         <EmptyPage
@@ -168,7 +169,7 @@ function Filters({ list, filters }: { readonly list: TargetList; readonly filter
         aria-label={said.filters.query}
         placeholder={said.filters.query}
         allowClear
-        style={{ width: 180 }}
+        style={{ width: 160 }}
         defaultValue={filters.query ?? ""}
         key={filters.query === undefined ? "empty" : "filled"}
         onSearch={(text) => set({ query: text.trim() })}

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
 import { unitText } from "../figure-text.ts";
-import type { CellLook } from "./cell-look.ts";
+import type { CellLook, LookFinding } from "./cell-look.ts";
 import type { HeadPress } from "./head-press.ts";
 import type { GridCell, GridRow } from "./grid-view.ts";
 import type { Range } from "./selection.ts";
@@ -64,6 +64,12 @@ export function FigureGridRow(props: FigureGridRowProps) {
       ))}
     </div>
   );
+}
+
+function markClass(finding: LookFinding | undefined, state: CellLook["state"]): string {
+  if (!finding || state !== null) return "cell-mark";
+  if (finding.verified) return "cell-mark is-notice is-verified";
+  return finding.severity === "notice" ? "cell-mark is-notice" : "cell-mark";
 }
 
 interface CellProps {
@@ -132,17 +138,7 @@ function Cell({
       }}
       onDoubleClick={onDoublePress}
     >
-      {mark === null ? null : (
-        <span
-          className={
-            finding && state === null && (finding.severity === "notice" || finding.verified)
-              ? "cell-mark is-notice"
-              : "cell-mark"
-          }
-        >
-          {mark}
-        </span>
-      )}
+      {mark === null ? null : <span className={markClass(finding, state)}>{mark}</span>}
       {state === "waiting" ? <span className="cell-dot" title={words.cellStates.waiting} /> : null}
       {beside === undefined ? null : <span className="cell-beside">{beside}</span>}
       <span className="cell-text">{look.shown}</span>
