@@ -19,7 +19,7 @@ function rule(
 
 /** The rules used until somebody sets others; the evidence for each threshold is in docs/method.md. */
 export const defaultLightRules: LightRules = {
-  margin: "0.05",
+  margin: "0.04",
   rules: [
     rule("missing", "red", "missing-years", "2"),
     rule("missed", "red", "target-year-missed"),

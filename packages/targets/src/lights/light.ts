@@ -45,7 +45,7 @@ export interface LightRule {
 export interface LightRules {
   readonly rules: readonly LightRule[];
   /**
-   * Steadiness: against last year, a chance passes a threshold only by this much (0.05 is five points of probability).
+   * Steadiness: against last year, a chance passes a threshold only by this much (0.04 is four points of probability).
    * Decimal text from 0 to 0.3.
    */
   readonly margin: string;

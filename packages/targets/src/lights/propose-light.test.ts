@@ -144,7 +144,7 @@ describe("a light does not follow one figure", () => {
 
   test("it turns only where the chance passes the threshold by the margin", () => {
     const input = coverage(["84", "86", "88", "90"]);
-    // Mean now 0.38, a year ago 0.45: below 0.4, but not by the margin of 0.05.
+    // Mean now 0.38, a year ago 0.45: below 0.4, but not by the margin of 0.04.
     expect(light(input, defaultLightRules, saying("0.5", "0.4", "0.36")).light).toBe("green");
     // Mean now 0.42, a year ago 0.36: above 0.4, but not by the margin.
     const back = light(input, defaultLightRules, saying("0.34", "0.38", "0.46"));
