@@ -22,14 +22,14 @@ export const lightWords: Readonly<Record<Light, LightWords>> = {
     zh: "橙灯",
     en: "Orange",
     mark: "▲",
-    colour: "#d46b08",
+    colour: "#ad4e00",
     meaning: { zh: "达到的把握不大，须查明原因", en: "more likely missed than met; find out why" },
   },
   yellow: {
     zh: "黄灯",
     en: "Yellow",
     mark: "◆",
-    colour: "#ad8b00",
+    colour: "#7c6200",
     meaning: { zh: "波动异常或低于上级，须核实关注", en: "swings or lags behind others; look into it" },
   },
   blue: {
