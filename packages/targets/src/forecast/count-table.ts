@@ -1,7 +1,7 @@
 import type { Predictive } from "./predictive.ts";
 
 /** What is foretold of a count: its mean, and the variance that comes on top of chance. */
-export interface ExpectedCount {
+interface ExpectedCount {
   readonly mean: number;
   readonly extraVariance: number;
 }
@@ -16,7 +16,7 @@ const longestTable = 4000;
  * The probabilities of 0, 1, 2 … events: Poisson, or negative binomial where the rate itself is uncertain; cut off where
  * hardly anything is left.
  */
-export function countProbabilities({ mean, extraVariance }: ExpectedCount): number[] {
+function countProbabilities({ mean, extraVariance }: ExpectedCount): number[] {
   const centre = Math.max(mean, 1e-9);
   const end = Math.min(
     longestTable,
@@ -35,7 +35,7 @@ export function countProbabilities({ mean, extraVariance }: ExpectedCount): numb
 }
 
 /** The probabilities of 0 … base cases among a base: binomial, or beta-binomial where the share itself is uncertain. */
-export function shareProbabilities(base: number, { mean, extraVariance }: ExpectedCount): number[] {
+function shareProbabilities(base: number, { mean, extraVariance }: ExpectedCount): number[] {
   const share = Math.min(Math.max(mean / base, 1e-9), 1 - 1e-9);
   const uncertain = extraVariance / base ** 2;
   const strength = Math.max(0.5, (share * (1 - share)) / Math.max(uncertain, 1e-12) - 1);
@@ -56,7 +56,7 @@ function fromLogarithms(logs: readonly number[]): number[] {
 }
 
 /** A predictive distribution over single values, in rising order. */
-export function tableOf(centre: number, values: readonly number[], weights: readonly number[]): Predictive {
+function tableOf(centre: number, values: readonly number[], weights: readonly number[]): Predictive {
   const shares: number[] = [];
   let sum = 0;
   for (const weight of weights) {

@@ -106,6 +106,41 @@ describe("a target's forecast", () => {
   });
 });
 
+describe("a county's few figures", () => {
+  const county: TargetForecastInput = {
+    id: "孕产妇死亡率",
+    rule: { kind: "lte", value: "12" },
+    direction: "down",
+    unit: "1/10万",
+    baseline: null,
+    targetYear: 2030,
+    asOf: 2025,
+    observations: [0, 0, 0, 0, 0, 1].map((deaths, place) => ({
+      year: 2020 + place,
+      value: ((deaths / 2532) * 100_000).toFixed(1),
+      numerator: String(deaths),
+      denominator: "2532",
+    })),
+  };
+
+  test("one death in the last year leaves the target more probable than not", () => {
+    expect(Number(found(county).chance)).toBeGreaterThan(0.5);
+    const bare = county.observations.map(({ year, value }) => ({ year, value }));
+    expect(found({ ...county, observations: bare }).chance).not.toBe(found(county).chance);
+  });
+
+  test("lean on the city's series where it is given, and say so", () => {
+    const reference = [18, 17.2, 16.1, 15.5, 14.9, 14.1].map((value, place) => ({
+      year: 2020 + place,
+      value: String(value),
+    }));
+    const leaning = found({ ...county, reference });
+    expect(leaning.borrowed).toBe(true);
+    expect(leaning.notes.map(({ zh }) => zh).join()).toContain("上级地区");
+    expect(found(county).borrowed).toBe(false);
+  });
+});
+
 describe("a fact is no forecast", () => {
   test("in the target year the chance is 1 or 0, without a path", () => {
     const asOf = { targetYear: 2025, asOf: 2025 };

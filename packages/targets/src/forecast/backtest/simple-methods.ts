@@ -149,7 +149,7 @@ export const exponentialSmoothing: Method = (values, horizon) => {
 };
 
 /** The plain median of naive, drift, Theta, exponential smoothing and the median change; without intervals of its own. */
-export const medianOfFive: Method = (values, horizon) => {
+const medianOfFive: Method = (values, horizon) => {
   const last = values.at(-1) ?? 0;
   const change = median(changesOf(values));
   const paths = [
