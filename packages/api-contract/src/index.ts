@@ -1,4 +1,5 @@
 export * from "./areas.ts";
+export * from "./plan-imports.ts";
 export * from "./plans.ts";
 export * from "./statistics.ts";
 export * from "./lights.ts";

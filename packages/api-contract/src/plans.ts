@@ -8,7 +8,6 @@ import {
 } from "@halfsky/plan-document";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
-import { job } from "./jobs.ts";
 
 export const population = z.enum(populations);
 export const planState = z.enum(["review", "published", "withdrawn"]);
@@ -62,30 +61,6 @@ export const importedDocument = z.object({
 });
 export type ImportedDocument = z.infer<typeof importedDocument>;
 
-/**
- * The import of one document as a job. POST /api/plan-documents answers with it (202) where the import takes longer
- * than the caller wants to wait; GET /api/plan-imports/:jobId tells how it stands, also after the page was left.
- */
-export const planImport = z.object({
-  jobId: z.string(),
-  areaCode,
-  fileName: z.string(),
-  byteCount: z.number().int(),
-  state: job.shape.state,
-  /** Percent. */
-  progress: job.shape.progress,
-  /** What was imported, once it is. */
-  result: importedDocument.nullable(),
-  /** Why it was refused: the same words that a caller who waits gets. */
-  error: job.shape.error,
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-});
-export type PlanImport = z.infer<typeof planImport>;
-
-/** GET /api/plan-imports: the caller's own, newest first, 20 at most. */
-export const planImportList = z.object({ imports: z.array(planImport) });
-
 export const documentSummary = z.object({
   id: z.string(),
   areaCode,
@@ -124,6 +99,10 @@ export const planRule = z.object({
   unit: z.string(),
   /** the target must be reached again every … */
   per: z.enum(recurrences).nullable(),
+  /** the number where no decimal says it exactly, such as 1/3, in whole numbers; value is null then */
+  fraction: z
+    .object({ numerator: z.string().regex(/^\d{1,12}$/), denominator: z.string().regex(/^\d{1,12}$/) })
+    .nullish(),
 });
 export type PlanRule = z.infer<typeof planRule>;
 

@@ -187,10 +187,16 @@ function compileIndicator(
 function makeRule(read: CellRule, unit: string | null): TargetRule {
   return {
     kind: read.kind,
-    value: read.value === null ? null : Number(read.value),
+    value: numberOf(read),
     value2: read.value2 === null ? null : Number(read.value2),
     valueText: read.value,
     value2Text: read.value2,
     unit: read.value === null ? null : (read.unit ?? unit),
+    ...(read.fraction === undefined ? {} : { fraction: read.fraction }),
   };
+}
+
+function numberOf({ value, fraction }: CellRule): number | null {
+  if (fraction !== undefined) return Number(fraction.numerator) / Number(fraction.denominator);
+  return value === null ? null : Number(value);
 }

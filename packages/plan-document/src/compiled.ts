@@ -45,7 +45,17 @@ export const populations = ["women", "children", "women-and-children"] as const;
 export type Population = (typeof populations)[number];
 
 /** How often a target must be reached again. */
-export const recurrences = ["day", "week", "month", "quarter", "semester", "year", "two-years"] as const;
+export const recurrences = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "semester",
+  "half-year",
+  "year",
+  "two-years",
+  "three-years",
+] as const;
 export type Recurrence = (typeof recurrences)[number];
 
 /** What a number is that is no target. */
@@ -71,7 +81,19 @@ export interface Passage {
   readonly words: string;
 }
 
-/** A target as a rule. Numbers are given twice: as JSON numbers and, exactly, as decimal text. */
+/**
+ * A number that no decimal says exactly, such as 1/3 or 2∶3, in whole numbers (decimal text); the denominator is not 0.
+ * As a share it counts the whole as 1: 1/3 of a percentage is 33.3… %.
+ */
+export interface Fraction {
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+/**
+ * A target as a rule. Numbers are given twice: as JSON numbers and, exactly, as decimal text; where no decimal is exact,
+ * as a fraction instead of the text.
+ */
 export interface TargetRule {
   readonly kind: RuleKind;
   readonly value: number | null;
@@ -79,6 +101,7 @@ export interface TargetRule {
   readonly valueText: string | null;
   readonly value2Text: string | null;
   readonly unit: string | null;
+  readonly fraction?: Fraction;
 }
 
 export interface Indicator extends Passage {
@@ -160,8 +183,10 @@ export interface QuantifiedTarget extends Passage {
   readonly kind: ProseRuleKind;
   readonly value: number;
   readonly value2: number | null;
-  readonly valueText: string;
+  /** Null where `fraction` says the number. */
+  readonly valueText: string | null;
   readonly value2Text: string | null;
+  readonly fraction?: Fraction;
   readonly unit: string | null;
   readonly per: Recurrence | null;
   readonly byYear: number | null;

@@ -1,4 +1,4 @@
-import type { Direction, Recurrence, RuleKind } from "./compiled.ts";
+import type { Direction, Fraction, Recurrence, RuleKind } from "./compiled.ts";
 import type { ContentRule } from "./content.ts";
 
 interface ReadRule {
@@ -6,11 +6,19 @@ interface ReadRule {
   readonly valueText: string | null;
   readonly value2Text: string | null;
   readonly unit: string | null;
+  readonly fraction?: Fraction;
 }
 
 /** A rule as the compiler read it, in the stored shape. */
 export function contentRule(rule: ReadRule, per: Recurrence | null): ContentRule {
-  return { kind: rule.kind, value: rule.valueText, value2: rule.value2Text, unit: rule.unit ?? "", per };
+  return {
+    kind: rule.kind,
+    value: rule.valueText,
+    value2: rule.value2Text,
+    unit: rule.unit ?? "",
+    per,
+    ...(rule.fraction === undefined ? {} : { fraction: rule.fraction }),
+  };
 }
 
 /** Whether a target cell holds nothing but a number, so that its bound follows the indicator's direction. */

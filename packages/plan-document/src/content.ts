@@ -1,4 +1,12 @@
-import type { CompiledDocument, CompiledPlan, Direction, Domain, Indicator, Measure } from "./compiled.ts";
+import type {
+  CompiledDocument,
+  CompiledPlan,
+  Direction,
+  Domain,
+  Fraction,
+  Indicator,
+  Measure,
+} from "./compiled.ts";
 import type { Objective, PlanItem, Population, QuantifiedTarget, Recurrence, RuleKind } from "./compiled.ts";
 import { contentRule } from "./content-rule.ts";
 import { wordsOfRule } from "./content-rule-words.ts";
@@ -13,6 +21,8 @@ export interface ContentRule {
   readonly value2: string | null;
   readonly unit: string;
   readonly per: Recurrence | null;
+  /** The number where no decimal says it exactly; `value` is null then. */
+  readonly fraction?: Fraction | null | undefined;
 }
 
 /** Whether a part is as the machine read it, was corrected by a person, or was added by one. */

@@ -95,13 +95,32 @@ function fault(zh: string, en: string): CorrectionFault[] {
 
 function checkRule(rule: ContentRule): CorrectionFault[] {
   const wants = numbersOf[rule.kind];
+  const { fraction } = rule;
+  if (fraction && rule.value !== null) {
+    return fault(
+      "数值写成小数或分数，只能选一种。",
+      "A number is written as a decimal or as a fraction, not as both.",
+    );
+  }
+  if (fraction && (wants === "two" || /^0+$/.test(fraction.denominator))) {
+    return fault(
+      "分数的分母不能为零，区间的两端须写成小数。",
+      "The denominator of a fraction cannot be zero, and the ends of a range are decimals.",
+    );
+  }
+  if (wants === "none" && fraction) {
+    return fault(
+      "这种规则不带数值，请清空数值或换一种规则。",
+      "This kind of rule takes no number: clear it or choose another kind.",
+    );
+  }
   if (wants === "none" && (rule.value !== null || rule.value2 !== null)) {
     return fault(
       "这种规则不带数值，请清空数值或换一种规则。",
       "This kind of rule takes no number: clear it or choose another kind.",
     );
   }
-  if ((wants === "one" || wants === "two") && rule.value === null) {
+  if ((wants === "one" || wants === "two") && rule.value === null && !fraction) {
     return fault("这种规则需要填写数值。", "This kind of rule needs a number.");
   }
   if (wants === "two" && rule.value2 === null) {

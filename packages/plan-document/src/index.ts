@@ -10,5 +10,5 @@ export * from "./search.ts";
 export { comparableText } from "./content-text.ts";
 export { compilePlanDocument } from "./compile.ts";
 export { wordsOfRule } from "./content-rule-words.ts";
-export { describeRule, type DescribedRule, type Language } from "./words/describe-rule.ts";
+export { describeRule, type DescribedRule, fractionText, type Language } from "./words/describe-rule.ts";
 export { renderOutline } from "./words/render-outline.ts";

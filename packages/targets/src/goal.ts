@@ -9,6 +9,7 @@ import {
   times,
   wholeDecimal,
 } from "@halfsky/statistics";
+import type { Fraction } from "@halfsky/plan-document";
 import type { Direction, TargetRule } from "./target-rule.ts";
 import type { Tolerance } from "./tolerance.ts";
 
@@ -113,6 +114,7 @@ export function readGoal(rule: TargetRule, context: GoalContext): GoalReading {
 
 function readLevel(rule: TargetRule, context: GoalContext): GoalReading {
   if (rule.unit && !isSameUnit(rule.unit, context.unit.text)) return { fault: "unit-mismatch" };
+  if (rule.fraction) return readFraction(rule.kind, rule.fraction, context);
   const written = rule.value ?? null;
   const value = written === null && rule.kind === "maintain" ? context.baseline : readNumber(written);
   if (value === null) return { fault: written === null ? "no-value" : "unreadable" };
@@ -135,6 +137,49 @@ function readLevel(rule: TargetRule, context: GoalContext): GoalReading {
     default:
       return { fault: "no-target" };
   }
+}
+
+/** A bound between two neighbours of this many decimal places: no figure that is printed lies between them. */
+const fractionPlaces = 12;
+
+/**
+ * A level that is a fraction, exact although no decimal says it: a figure of up to twelve decimal places reaches n/d
+ * just when it reaches the next such number above, and stays below just when it stays at or below the next one under.
+ */
+function readFraction(kind: TargetRule["kind"], fraction: Fraction, context: GoalContext): GoalReading {
+  const [above, below] = [parseDecimal(fraction.numerator), parseDecimal(fraction.denominator)];
+  const isWhole = above?.scale === 0 && below?.scale === 0 && above.digits >= 0n;
+  if (!isWhole || above === null || below === null || below.digits <= 0n) return { fault: "unreadable" };
+  const scaled = above.digits * wholeOf(context.unit) * 10n ** BigInt(fractionPlaces);
+  const isExact = scaled % below.digits === 0n;
+  const floor = scaled / below.digits;
+  const under = shortened(floor, fractionPlaces);
+  const over = isExact ? under : shortened(floor + 1n, fractionPlaces);
+  switch (kind) {
+    case "gte":
+    case "gt":
+      return bound("at-least", over, { isStrict: kind === "gt" && isExact });
+    case "lte":
+    case "lt":
+      return bound("at-most", under, { isStrict: kind === "lt" && isExact });
+    case "eq":
+      return interval(under, over, false);
+    case "about":
+      return around(under, context, false);
+    case "maintain":
+      if (context.direction === "none") return around(under, context, true);
+      return context.direction === "up"
+        ? bound("at-least", over, { isDuty: true })
+        : bound("at-most", under, { isDuty: true });
+    default:
+      return { fault: "unreadable" };
+  }
+}
+
+/** What the whole counts in a unit: 100 in %, 1000 in ‰, 1 in a plain ratio. */
+function wholeOf(unit: Unit): bigint {
+  if (unit.code === "percent") return 100n;
+  return unit.code === "permille" ? 1000n : 1n;
 }
 
 function readNumber(text: string | null): Decimal | null {

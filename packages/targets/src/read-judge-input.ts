@@ -72,6 +72,7 @@ function readRule(reader: FieldReader, given: unknown): TargetRule {
     kind: kind ?? "none",
     value: reader.decimal(fields.value, "rule.value"),
     value2: reader.decimal(fields.value2, "rule.value2"),
+    ...readFraction(reader, fields.fraction),
     unit: reader.text(fields.unit, "rule.unit"),
     per:
       fields.per === undefined || fields.per === null
@@ -80,6 +81,13 @@ function readRule(reader: FieldReader, given: unknown): TargetRule {
     relative: reader.flag(fields.relative, "rule.relative"),
     limits: low !== null && high !== null ? { low, high } : null,
   };
+}
+
+function readFraction(reader: FieldReader, given: unknown): Pick<TargetRule, "fraction"> {
+  const fields = given === undefined || given === null ? null : reader.object(given, "rule.fraction");
+  const numerator = fields && reader.decimal(fields.numerator, "rule.fraction.numerator");
+  const denominator = fields && reader.decimal(fields.denominator, "rule.fraction.denominator");
+  return numerator !== null && denominator !== null ? { fraction: { numerator, denominator } } : {};
 }
 
 function readBaseline(reader: FieldReader, given: unknown): YearValue | null {

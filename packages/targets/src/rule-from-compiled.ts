@@ -1,4 +1,5 @@
 import { canonicalDecimal, isSameUnit } from "@halfsky/statistics";
+import type { Fraction } from "@halfsky/plan-document";
 import type { RuleKind, TargetRule } from "./target-rule.ts";
 import { ruleKinds } from "./target-rule.ts";
 
@@ -9,6 +10,7 @@ export interface CompiledRule {
   readonly value2?: number | string | null | undefined;
   readonly unit?: string | null | undefined;
   readonly per?: string | null | undefined;
+  readonly fraction?: Fraction | null | undefined;
 }
 
 function isRuleKind(kind: string): kind is RuleKind {
@@ -31,7 +33,8 @@ export function ruleFromCompiled(compiled: CompiledRule, indicatorUnit: string |
   const isRelative = isChange && unit !== null && isSameUnit(unit, "%");
   return {
     kind,
-    value: decimalText(compiled.value),
+    value: compiled.fraction ? null : decimalText(compiled.value),
+    ...(compiled.fraction ? { fraction: compiled.fraction } : {}),
     value2: decimalText(compiled.value2),
     unit: unit ?? (isChange ? null : indicatorUnit),
     per: compiled.per === "year" && (isChange || isTrend) ? "year" : null,

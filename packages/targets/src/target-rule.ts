@@ -1,4 +1,4 @@
-import type { RuleKind } from "@halfsky/plan-document";
+import type { Fraction, RuleKind } from "@halfsky/plan-document";
 
 export { directions, ruleKinds } from "@halfsky/plan-document";
 export type { Direction, RuleKind } from "@halfsky/plan-document";
@@ -8,6 +8,8 @@ export interface TargetRule {
   readonly kind: RuleKind;
   /** The bound, the middle of "about", the lower end of a range, or the amount of a change. */
   readonly value?: string | null | undefined;
+  /** Instead of `value`: a number that no decimal says exactly, counting the whole as 1 (1/3 of a % is 33.3… %). */
+  readonly fraction?: Fraction | null | undefined;
   /** The upper end of a range. */
   readonly value2?: string | null | undefined;
   /** The unit of `value` where it is written: for a change 个百分点 (points) and % (relative) are different things. */

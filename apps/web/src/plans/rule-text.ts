@@ -1,4 +1,5 @@
 import type { PlanRule } from "@halfsky/api-contract";
+import { fractionText } from "@halfsky/plan-document";
 import type { Words } from "../words/zh.ts";
 
 const signs: Partial<Record<PlanRule["kind"], string>> = {
@@ -19,7 +20,11 @@ export function ruleText(rule: PlanRule, kinds: Words["planReview"]["ruleKinds"]
     const kind = rule.kind === "increase-by" ? kinds.increase : kinds.decrease;
     return `${kind} ${rule.value ?? "?"}${unit}`;
   }
-  const amount = rule.value === null ? "" : `${rule.value}${unit}`;
+  const amount = rule.fraction
+    ? fractionText(rule.fraction)
+    : rule.value === null
+      ? ""
+      : `${rule.value}${unit}`;
   if (sign !== undefined) return `${sign} ${amount === "" ? "?" : amount}`;
   return amount === "" ? kinds[rule.kind] : `${kinds[rule.kind]} ${amount}`;
 }

@@ -112,10 +112,12 @@ export function clauseBefore(
 }
 
 const recurrenceWords: readonly (readonly [Recurrence, RegExp])[] = [
-  ["two-years", /每(?:两|二|2)年/],
+  ["three-years", /每(?:三|3)年|[三3]年一(?:次|轮|届)/],
+  ["two-years", /每(?:两|二|2)年|每隔一年|两年一(?:次|轮|届)/],
+  ["half-year", /每(?:个)?半年|半年一次/],
   ["year", /每年|每学年|每一年|逐年|(?<!\d)年均(?!衡)/],
   ["semester", /每(?:个)?学期/],
-  ["quarter", /每(?:个)?季度?/],
+  ["quarter", /每(?:一|个)?季度?|每(?:三|3)个月/],
   ["month", /每(?:个)?月/],
   ["week", /每(?:个)?(?:周|星期)(?!岁)/],
   ["day", /每(?:天|日)/],
@@ -135,7 +137,7 @@ export function readStep(clause: string): Recurrence | null {
   return recurrenceWords.find(([, pattern]) => pattern.test(clause))?.[0] ?? null;
 }
 
-const recurrence = /每(?:年|学年|学期|季度|月|周|天|日)(?:至少|各|均|应)?/;
+const recurrence = /每(?:[两二三23]?年|半年|学年|学期|季度|月|周|天|日)(?:至少|各|均|应)?/;
 
 /** A counted noun without how often it is counted in its middle ("学校每年开展活动" counts what schools do). */
 export function dropRecurrence(noun: Noun): Noun {

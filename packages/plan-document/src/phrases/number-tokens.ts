@@ -1,4 +1,5 @@
-import { readClock, readRatio } from "./ratio-words.ts";
+import type { Fraction } from "../compiled.ts";
+import { type FoundRatio, readClock, readRatio } from "./ratio-words.ts";
 import { isDurationUnit, readUnit } from "./units.ts";
 
 /** A number in normalised text, with its unit and what bounds it on the right. */
@@ -14,7 +15,9 @@ export interface NumberToken {
   readonly suffix: "above" | "below" | "about" | null;
   /** Whether it is written in Chinese characters. */
   readonly worded: boolean;
-  /** How the number is made: a ratio that no decimal says exactly is open, and its value the words of it. */
+  /** The number where no decimal says it exactly; `value` holds its words then. */
+  readonly fraction?: Fraction;
+  /** How the number is made; a ratio that is no number at all ("3:0") is open. */
   readonly form: "number" | "ratio" | "open-ratio" | "clock";
 }
 
@@ -50,7 +53,7 @@ function readToken(text: string, from: number, printed: string): NumberToken {
   const ratio = clock > 0 ? null : readRatio(around);
   if (clock > 0 || ratio !== null) {
     const length = clock > 0 ? clock : (ratio?.length ?? 0);
-    return ratioToken(text, from, length, clock > 0 ? "clock" : "ratio", ratio?.value ?? null);
+    return ratioToken(text, from, length, ratio);
   }
   let digitsTo = from + printed.length;
   const firstUnit = readUnit(text.slice(digitsTo, digitsTo + 12));
@@ -81,26 +84,26 @@ function readToken(text: string, from: number, printed: string): NumberToken {
   });
 }
 
-function ratioToken(
-  text: string,
-  from: number,
-  length: number,
-  form: "clock" | "ratio",
-  value: string | null,
-): NumberToken {
+function ratioToken(text: string, from: number, length: number, ratio: FoundRatio | null): NumberToken {
   const to = from + length;
   const bound = suffixes.find(({ pattern }) => pattern.test(text.slice(to, to + 5)));
   return {
     from,
     to: to + (bound?.pattern.exec(text.slice(to, to + 5))?.[0].length ?? 0),
     digitsTo: to,
-    value: value ?? text.slice(from, to),
+    value: ratio?.value ?? text.slice(from, to),
     value2: null,
     unit: null,
     suffix: bound?.suffix ?? null,
     worded: false,
-    form: form === "ratio" && value === null ? "open-ratio" : form,
+    form: formOf(ratio),
+    ...(ratio?.fraction && ratio.value === null ? { fraction: ratio.fraction } : {}),
   };
+}
+
+function formOf(ratio: FoundRatio | null): NumberToken["form"] {
+  if (ratio === null) return "clock";
+  return ratio.fraction === null ? "open-ratio" : "ratio";
 }
 
 /** "1年至2年": the unit stands behind both numbers. */
@@ -177,7 +180,7 @@ export function findWordedNumbers(text: string): NumberToken[] {
   }
   for (const match of text.matchAll(wordedFractions)) {
     const ratio = readRatio(match[0]);
-    if (ratio !== null) tokens.push(ratioToken(text, match.index, ratio.length, "ratio", ratio.value));
+    if (ratio !== null) tokens.push(ratioToken(text, match.index, ratio.length, ratio));
   }
   for (const match of text.matchAll(wordedTenths)) {
     const value = `${wordedDigits[match[1] ?? ""] ?? "0"}${match[2] === "半" ? "5" : "0"}`;

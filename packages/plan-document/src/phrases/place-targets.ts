@@ -68,6 +68,7 @@ function placeTarget(
   const from = Math.min(draft.from, draft.token.from);
   const to = Math.max(draft.to, draft.token.to);
   const phrase = strand.raw.slice(from, to);
+  const { fraction } = draft.token;
   return {
     id: `${part.id}.t${index}`,
     plan: planPlace,
@@ -81,10 +82,11 @@ function placeTarget(
     phrase,
     subject: draft.subject.raw,
     kind: draft.kind,
-    value: Number(draft.value),
+    value: fraction ? Number(fraction.numerator) / Number(fraction.denominator) : Number(draft.value),
     value2: draft.value2 === null ? null : Number(draft.value2),
-    valueText: draft.value,
+    valueText: fraction ? null : draft.value,
     value2Text: draft.value2,
+    ...(fraction === undefined ? {} : { fraction }),
     unit: draft.unit,
     per: draft.per,
     byYear: readDeadline(strand, draft, plan),

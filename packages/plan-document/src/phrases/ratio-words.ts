@@ -1,7 +1,10 @@
-/** What a ratio in a text comes to: how many characters it takes and its value as a decimal, null where no decimal says it exactly. */
+import type { Fraction } from "../compiled.ts";
+
+/** What a ratio in a text comes to: how many characters it takes, its value as a decimal where one is exact, and as a fraction. */
 export interface FoundRatio {
   readonly length: number;
   readonly value: string | null;
+  readonly fraction: Fraction | null;
 }
 
 const fraction = /^(\d{1,2})\/(\d{1,3})(?![\d.万]|\/)/;
@@ -14,14 +17,21 @@ export function readRatio(text: string): FoundRatio | null {
   const worded = wordedFraction.exec(text);
   if (worded !== null) {
     const below = numerals.indexOf(worded[1] ?? "");
-    return { length: worded[0].length, value: divide(String(numerals.indexOf(worded[2] ?? "")), `${below}`) };
+    return quotient(worded[0].length, String(numerals.indexOf(worded[2] ?? "")), `${below}`);
   }
   const parts = fraction.exec(text);
   if (parts !== null && Number(parts[1]) < Number(parts[2])) {
-    return { length: parts[0].length, value: divide(parts[1] ?? "", parts[2] ?? "") };
+    return quotient(parts[0].length, parts[1] ?? "", parts[2] ?? "");
   }
   const sides = proportion.exec(text);
-  return sides === null ? null : { length: sides[0].length, value: divide(sides[1] ?? "", sides[2] ?? "") };
+  return sides === null ? null : quotient(sides[0].length, sides[1] ?? "", sides[2] ?? "");
+}
+
+function quotient(length: number, above: string, below: string): FoundRatio {
+  const value = divide(above, below);
+  const [top, bottom] = asIntegers(above, below);
+  const fraction = bottom === 0n ? null : { numerator: `${top}`, denominator: `${bottom}` };
+  return { length, value, fraction };
 }
 
 const clockPart = /^(?:[01]?\d|2[0-4])：[0-5]\d(?![\d：])/;

@@ -1,5 +1,7 @@
 import type { RuleKind } from "../compiled.ts";
 import { normaliseText } from "../lines/normalise-text.ts";
+import type { Fraction } from "../compiled.ts";
+import { readRatio } from "../phrases/ratio-words.ts";
 import { nameDirection } from "./indicator-direction.ts";
 import { isEmptyValue } from "./cell-words.ts";
 
@@ -10,6 +12,8 @@ export interface CellRule {
   readonly value2: string | null;
   /** Unit printed behind the number, null where there is none. */
   readonly unit: string | null;
+  /** The number where no decimal says it exactly; `value` is null then. */
+  readonly fraction?: Fraction;
   readonly conditional: boolean;
   readonly readable: boolean;
 }
@@ -53,6 +57,11 @@ function readClause(clause: string, name: string, baseline: string | null): Cell
       unit: span[4] ?? span[2] ?? null,
     };
   }
+  const ratio = ratioIn(clause);
+  if (ratio !== null) {
+    const kind = readBound(clause.slice(0, ratio.from), clause.slice(ratio.from + ratio.length), null, name);
+    return { ...plain(kind), ...ratio.number };
+  }
   const match = quantity.exec(clause);
   if (match === null) return readWords(clause, baseline);
   const unit = match[2] ?? null;
@@ -61,6 +70,20 @@ function readClause(clause: string, name: string, baseline: string | null): Cell
   const after = clause.slice(match.index + match[0].length);
   const kind = readBound(before, after, unit, name);
   return { ...plain(kind), value, unit };
+}
+
+const ratioStart =
+  /[一二三四五六七八九十]分之[一二三四五六七八九]|\d{1,4}(?:\.\d+)?(?:\/\d{1,3}(?!\d|万)|[：∶]\d)/;
+
+/** A fraction or a proportion in a cell ("1/3", "不低于三分之一", "2∶3"). */
+function ratioIn(clause: string) {
+  const start = ratioStart.exec(clause);
+  const found = start === null ? null : readRatio(clause.slice(start.index));
+  if (start === null || found === null || found.fraction === null) return null;
+  // A share is a fraction of the whole whatever unit the row has; a proportion is a plain number.
+  const isPlain = found.value !== null && /[：∶]/.test(start[0]);
+  const number = isPlain ? { value: found.value } : { value: null, fraction: found.fraction };
+  return { from: start.index, length: found.length, number };
 }
 
 function readWords(clause: string, baseline: string | null): CellRule {

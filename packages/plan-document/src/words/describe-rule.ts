@@ -1,4 +1,4 @@
-import type { Recurrence, RuleKind } from "../compiled.ts";
+import type { Fraction, Recurrence, RuleKind } from "../compiled.ts";
 
 /** Languages the words of a rule exist in. */
 export type Language = "zh" | "en";
@@ -9,6 +9,7 @@ export interface DescribedRule {
   readonly valueText: string | null;
   readonly value2Text: string | null;
   readonly unit: string | null;
+  readonly fraction?: Fraction | null | undefined;
   readonly per?: Recurrence | null;
   readonly byYear?: number | null;
   readonly baseYear?: number | null;
@@ -38,8 +39,10 @@ const recurrenceWords: Readonly<Record<Recurrence, { readonly zh: string; readon
   month: { zh: "每月", en: "a month" },
   quarter: { zh: "每季度", en: "a quarter" },
   semester: { zh: "每学期", en: "a term" },
+  "half-year": { zh: "每半年", en: "every half year" },
   year: { zh: "每年", en: "a year" },
   "two-years": { zh: "每两年", en: "every two years" },
+  "three-years": { zh: "每三年", en: "every three years" },
 };
 
 const englishUnits: Readonly<Record<string, string>> = {
@@ -63,14 +66,20 @@ const englishUnits: Readonly<Record<string, string>> = {
 
 /** Says a rule in words: "≥ 95%", "每年降低 1 个百分点（以2020年为基数）". */
 export function describeRule(rule: DescribedRule, language: Language): string {
-  const isHoldingBaseline = rule.kind === "maintain" && rule.valueText === null;
+  const value = rule.fraction ? fractionText(rule.fraction) : rule.valueText;
+  const isHoldingBaseline = rule.kind === "maintain" && value === null;
   const template = isHoldingBaseline
     ? { zh: "保持", en: "hold the baseline" }[language]
     : templates[rule.kind][language];
   const first =
-    rule.value2Text === null ? quantity(rule.valueText, rule.unit, language) : (rule.valueText ?? "");
+    rule.value2Text === null ? quantity(value, rule.fraction ? null : rule.unit, language) : (value ?? "");
   const text = template.replace("##", quantity(rule.value2Text, rule.unit, language)).replace("#", first);
   return decorate(text, rule, language);
+}
+
+/** A fraction as it is written: "1/3". */
+export function fractionText({ numerator, denominator }: Fraction): string {
+  return `${numerator}/${denominator}`;
 }
 
 function quantity(value: string | null, unit: string | null, language: Language): string {

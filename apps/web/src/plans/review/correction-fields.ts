@@ -1,4 +1,5 @@
 import type { CorrectedFields, PlanIndicator, PlanRule, PlanTarget } from "@halfsky/api-contract";
+import { fractionText } from "@halfsky/plan-document";
 
 /** What the correction form holds: text as typed, so that nothing is lost while it is wrong. */
 export interface CorrectionForm {
@@ -52,10 +53,17 @@ export function decimalOf(typed: string): string | null {
   return /^-?\d+(\.\d+)?$/u.test(plain) ? plain : null;
 }
 
+/** Reads "1/3" or "2：3" as a person types it; null for anything else. */
+export function fractionOf(typed: string): NonNullable<PlanRule["fraction"]> | null {
+  const match = /^(\d{1,12})[/:∶](\d{1,12})$/u.exec(typed.normalize("NFKC").replaceAll(/\s/gu, ""));
+  const [, numerator = "", denominator = ""] = match ?? [];
+  return match === null || /^0+$/u.test(denominator) ? null : { numerator, denominator };
+}
+
 function ruleForm(rule: PlanRule) {
   return {
     ruleKind: rule.kind,
-    value: rule.value ?? "",
+    value: rule.fraction ? fractionText(rule.fraction) : (rule.value ?? ""),
     value2: rule.value2 ?? "",
     ruleUnit: rule.unit,
     isYearly: rule.per === "year",
@@ -99,6 +107,7 @@ export function formOfTarget(target: PlanTarget): CorrectionForm {
 /** The rule that the form describes. */
 export function ruleOfForm(form: CorrectionForm, previousPer: PlanRule["per"]): PlanRule {
   const needs = valuesOfKind(form.ruleKind);
+  const fraction = fractionOf(form.value);
   const per = form.isYearly ? "year" : previousPer === "year" ? null : previousPer;
   return {
     kind: form.ruleKind,
@@ -106,6 +115,7 @@ export function ruleOfForm(form: CorrectionForm, previousPer: PlanRule["per"]): 
     value2: needs === "two" ? decimalOf(form.value2) : null,
     unit: form.ruleUnit.trim(),
     per,
+    ...(needs === "none" || fraction === null ? {} : { fraction }),
   };
 }
 
@@ -157,8 +167,14 @@ export function unreadableFields(part: "indicator" | "target", form: CorrectionF
     typed.trim() === "" || /^(19|20|21)\d\d$/u.test(typed.normalize("NFKC").trim());
   if (form.name.trim() === "") faults.push("name");
   if (needs === "one" || needs === "two") {
-    if (decimalOf(form.value) === null) faults.push("value");
-  } else if (needs === "optional" && form.value.trim() !== "" && decimalOf(form.value) === null) {
+    if (decimalOf(form.value) === null && (needs === "two" || fractionOf(form.value) === null))
+      faults.push("value");
+  } else if (
+    needs === "optional" &&
+    form.value.trim() !== "" &&
+    decimalOf(form.value) === null &&
+    fractionOf(form.value) === null
+  ) {
     faults.push("value");
   }
   if (needs === "two") {
