@@ -23,11 +23,10 @@ import {
 } from "./inspection.store.ts";
 import { holdInspection, refuseInput } from "./plan-inspection.service.ts";
 
-/** The problem for a step that cannot be taken: "out-of-reach" where it is not this person's part, else "not-allowed-now". */
+/** The problem for a step that cannot be taken: it is not this person's part, takes another person, or not now. */
 export function stepProblem({ kind, words }: StepRefusal): PlatformError {
-  return kind === "not-yours"
-    ? new PlatformError("out-of-reach", 403, words)
-    : new PlatformError("not-allowed-now", 409, words);
+  if (kind === "not-yours") return new PlatformError("out-of-reach", 403, words);
+  return new PlatformError(kind === "second-person" ? "second-person-needed" : "not-allowed-now", 409, words);
 }
 
 /** Takes a step of an inspection as a whole: proposing to close, closing by a second person, sending back, and so on. */

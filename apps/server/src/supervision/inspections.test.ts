@@ -254,7 +254,7 @@ describe("an inspection from plan to closing", () => {
       version: record.inspection.version,
       words: null,
     });
-    expect(same.json()).toMatchObject({ status: 409, code: "not-allowed-now" });
+    expect(same.json()).toMatchObject({ status: 409, code: "second-person-needed" });
     expect((await colleague.get("/api/inspections/duties")).json()).toMatchObject({ toClose: 1 });
     record = await sendWell(colleague, "POST", `${url()}/steps`, {
       step: "close",
