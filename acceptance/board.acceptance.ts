@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const screening = "适龄妇女宫颈癌人群筛查率";
 
@@ -11,13 +12,10 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
   let visitor: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication();
-    browser = await openBrowser();
+    const open = await openApplication();
+    ({ application, browser } = open);
     visitor = await visitAs(browser, application, "office");
-    return async () => {
-      await browser.close();
-      await application.stop();
-    };
+    return open.close;
   }, startTimeout);
 
   const openBoard = async (): Promise<Page> => {

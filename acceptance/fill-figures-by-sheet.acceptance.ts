@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import ExcelJS from "exceljs";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const counties = ["990100", "990101", "990102", "990103", "990104", "990105"];
@@ -49,13 +50,10 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
   let liaison: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication();
-    browser = await openBrowser();
+    const open = await openApplication();
+    ({ application, browser } = open);
     liaison = await visitAs(browser, application, "education");
-    return async () => {
-      await browser.close();
-      await application.stop();
-    };
+    return open.close;
   }, startTimeout);
 
   test("downloaded, filled in, uploaded: three faults as sheet and cell, the good ones saved, the rest mended in the page", async () => {

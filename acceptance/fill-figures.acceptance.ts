@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { browserPath, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const city = "990100";
 const premarital = "i-hun-qian-yi-xue-jian-cha-lv";
@@ -28,14 +29,11 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
   let visitor: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication();
-    browser = await openBrowser();
+    const open = await openApplication();
+    ({ application, browser } = open);
     visitor = await visitAs(browser, application, "office");
     await visitor.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    return async () => {
-      await browser.close();
-      await application.stop();
-    };
+    return open.close;
   }, startTimeout);
 
   test("typing, Enter and the arrows work as in a spreadsheet, and everything is saved by itself", async () => {

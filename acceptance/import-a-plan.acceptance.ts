@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
 import { samplePlanWith } from "./sample-plan.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const notice = `云汀市政府办公室关于召开季度工作例会的通知
 各科室：
@@ -45,13 +46,10 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
   let visitor: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication();
-    browser = await openBrowser();
+    const open = await openApplication();
+    ({ application, browser } = open);
     visitor = await visitAs(browser, application, "office");
-    return async () => {
-      await browser.close();
-      await application.stop();
-    };
+    return open.close;
   }, startTimeout);
 
   const rowsOfList = async () => {

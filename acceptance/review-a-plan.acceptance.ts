@@ -1,7 +1,8 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { browserPath, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const plan = "/plans/990100-women-2021-2025";
 const indicator = "婚前医学检查率";
@@ -12,13 +13,10 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
   let visitor: Visitor;
 
   beforeAll(async () => {
-    application = await startApplication({ officeColleague: "second-officer" });
-    browser = await openBrowser();
+    const open = await openApplication({ officeColleague: "second-officer" });
+    ({ application, browser } = open);
     visitor = await visitAs(browser, application, "office");
-    return async () => {
-      await browser.close();
-      await application.stop();
-    };
+    return open.close;
   }, startTimeout);
 
   const openReview = async (query = "") => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
-import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
+import { browserPath, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
 
 const worst = "儿童青少年总体近视率";
 const silent = "人身安全保护令按期办结率";
@@ -15,14 +16,11 @@ describe.skipIf(browserPath === undefined)(
     let office: Visitor;
 
     beforeAll(async () => {
-      application = await startApplication();
-      browser = await openBrowser();
+      const open = await openApplication();
+      ({ application, browser } = open);
       leader = await visitAs(browser, application, "leader");
       office = await visitAs(browser, application, "office");
-      return async () => {
-        await browser.close();
-        await application.stop();
-      };
+      return open.close;
     }, startTimeout);
 
     const openLead = async (): Promise<Page> => {
