@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "packages", include: ["packages/**/*.test.ts"], environment: "node" },
+        test: {
+          name: "packages",
+          include: ["packages/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
