@@ -40,9 +40,10 @@ const red = "FF0000";
 
 /** Writes a letter as .docx in the letter form (信函格式) of GB/T 9704—2012, 10.1, with its receipt on a page of its own. */
 export async function writeLetterDocx(content: LetterContent): Promise<Uint8Array> {
+  // in half-points, as Word counts
   const issuerSize = Math.min(
     largestIssuer,
-    Math.floor((textWidth / 20 / Math.max(1, content.issuer.length)) * 10) / 10,
+    Math.floor((textWidth / 20 / Math.max(1, content.issuer.length)) * 2) / 2,
   );
   const document = new Document({
     title: content.title,
@@ -150,15 +151,31 @@ function bodyOf(content: LetterContent): Paragraph[] {
     line(content.number ?? "", { align: AlignmentType.RIGHT }),
     blank(),
     blank(),
-    line(content.title, { face: faces.title, size: sizes.title, align: AlignmentType.CENTER }),
+    ...titleLines(content.title).map((text) =>
+      line(text, { face: faces.title, size: sizes.title, align: AlignmentType.CENTER }),
+    ),
     blank(),
     line(content.addressee),
     ...others.toReversed().map((text) => paragraph(text)),
     ...(last === undefined ? [] : [paragraph(last, true)]),
     new Paragraph({ keepNext: true, spacing: { line: bodyLine, lineRule: LineRuleType.EXACTLY } }),
     ...signatureOf(content),
+    // 附注 (7.3.6): in brackets, two characters in, on the line below the date
+    ...(content.contact === "" ? [] : [line(`（联系人：${content.contact}）`, { firstLine: 2 * character })]),
     ...copiesOf(content.copies),
   ];
+}
+
+/** Characters of 二号 in a line of the 版心. */
+const charactersInTitleLine = 20;
+
+/** A long title breaks where its sense does (7.3.1): before the word 指标, else into equal parts. */
+export function titleLines(title: string): readonly string[] {
+  if (title.length <= charactersInTitleLine) return [title];
+  const sense = title.lastIndexOf("指标");
+  const lines = Math.ceil(title.length / charactersInTitleLine);
+  const at = sense > 0 && sense <= charactersInTitleLine ? sense : Math.ceil(title.length / lines);
+  return [title.slice(0, at), ...titleLines(title.slice(at))];
 }
 
 /**

@@ -76,7 +76,7 @@ export function chineseDate(day: string): string {
 
 /** Writes a 提示函 or 督办函 from computed facts; the only words of a person in it are the remark. */
 export function writeLetter(input: LetterInput): LetterText {
-  const { kind, indicator, issuer, contact } = input;
+  const { kind, indicator, issuer } = input;
   const place = input.judgedArea ?? "";
   const title =
     kind === "notice" ? `关于${place}${indicator}指标的提示函` : `关于${place}${indicator}指标整改的督办函`;
@@ -90,12 +90,11 @@ export function writeLetter(input: LetterInput): LetterText {
     paragraphs: [
       ...body,
       ...(input.remark === null ? [] : [endStop(input.remark)]),
-      ...(contact === "" ? [] : [`联系人：${contact}。`]),
       kind === "notice" ? "特此提示。" : "特此督办。",
     ],
     signature: issuer,
     date: chineseDate(input.date),
-    contact,
+    contact: input.contact,
     copies: [...input.copies],
     receipt: receiptOf(input, title),
   };
