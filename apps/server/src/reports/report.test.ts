@@ -1,4 +1,5 @@
-import type { PlanRecord, ReportCheck, ReportRecord } from "@halfsky/api-contract";
+import type { PlanRecord, ReportCheck, ReportRecord, TargetList } from "@halfsky/api-contract";
+import { defaultMonitoringRules } from "@halfsky/targets";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SignedIn, startTestServer, type TestServer } from "../http/start-test-server.ts";
@@ -131,6 +132,37 @@ describe("the annual report", () => {
     const proof = answer.json<ReportCheck>();
     expect(proof).toMatchObject({ passed: true, faults: [], reportId: report.report.id });
     expect(proof.figures).toBeGreaterThan(80);
+  });
+
+  test("tolerances that are set later judge the year anew, and change nothing in a report that was made", async () => {
+    const judged = async () =>
+      (await office.get(`/api/targets?area=990100&year=2024&plan=${plan.plan.id}`))
+        .json<TargetList>()
+        .targets.find(({ name }) => name === "产前筛查率")?.judgement.status;
+    expect(await judged()).toBe("nearly-met");
+    server.advance(60_000);
+    const set = await office.send("PUT", "/api/monitoring-rules", {
+      areaCode: "990100",
+      planId: plan.plan.id,
+      baseVersion: 0,
+      rules: {
+        ...defaultMonitoringRules,
+        tolerance: { ...defaultMonitoringRules.tolerance, sharePoints: "0.1" },
+      },
+      reason: "从严掌握",
+    });
+    expect(set.statusCode).toBe(200);
+    expect(await judged()).not.toBe("nearly-met");
+    const proof = (await check(statistics, await fileOfReport())).json<ReportCheck>();
+    expect(proof).toMatchObject({ passed: true, faults: [] });
+    const back = await office.send("PUT", "/api/monitoring-rules", {
+      areaCode: "990100",
+      planId: plan.plan.id,
+      baseVersion: 1,
+      rules: defaultMonitoringRules,
+      reason: "恢复通行容差",
+    });
+    expect(back.statusCode).toBe(200);
   });
 
   test("one digit changed in Word is named with what the database gives", async () => {
