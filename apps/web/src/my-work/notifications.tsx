@@ -1,4 +1,5 @@
 import type { MyWork, Notification } from "@halfsky/api-contract";
+import { useColon } from "../words/use-colon.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
@@ -9,7 +10,9 @@ import { Moment } from "../ui/moment.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useBilingual, useWords } from "../words/language.tsx";
 
-/** What the reader's roles are told; read ones on demand. */
+const firstShown = 6;
+
+/** What the reader's roles are told, the newest first; older and read ones on demand. */
 export function Notifications({ work }: { readonly work: MyWork }) {
   const { notifications: said } = useWords().myWork;
   const queries = useQueryClient();
@@ -19,7 +22,10 @@ export function Notifications({ work }: { readonly work: MyWork }) {
     mutationFn: (id: string | null) => (id === null ? markAllRead() : markRead(id)),
     onSettled: () => queries.invalidateQueries({ queryKey: ["my-work"] }),
   });
-  const shown = isAll ? (all.data?.notifications ?? work.notifications) : work.notifications;
+  const [isLong, setLong] = useState(false);
+  const told = isAll ? (all.data?.notifications ?? work.notifications) : work.notifications;
+  const shown = isLong ? told : told.slice(0, firstShown);
+  const rest = told.length - shown.length;
   return (
     <section className="panel" aria-labelledby="notifications">
       <h2 id="notifications">{said.title(work.unread)}</h2>
@@ -35,6 +41,11 @@ export function Notifications({ work }: { readonly work: MyWork }) {
           />
         ))}
       </ul>
+      {rest > 0 ? (
+        <Button type="link" size="small" className="my-more" onClick={() => setLong(true)}>
+          {said.more(rest)}
+        </Button>
+      ) : null}
       <div className="my-list-line">
         <Button type="link" size="small" className="my-more" onClick={() => setAll(!isAll)}>
           {isAll ? said.hideRead : said.showRead}
@@ -56,6 +67,7 @@ interface ToldProps {
 }
 
 function Told({ notification, onRead, isBusy }: ToldProps) {
+  const colon = useColon();
   const { notifications: said } = useWords().myWork;
   const speak = useBilingual();
   const { matterId, matterTitle, read, at } = notification;
@@ -63,7 +75,12 @@ function Told({ notification, onRead, isBusy }: ToldProps) {
   return (
     <li className={read ? "my-told" : "my-told is-unread"}>
       <div>
-        {read ? null : <span className="visually-hidden">{said.unread}：</span>}
+        {read ? null : (
+          <span className="visually-hidden">
+            {said.unread}
+            {colon}
+          </span>
+        )}
         {words}
       </div>
       <div className="my-list-line">
@@ -72,7 +89,9 @@ function Told({ notification, onRead, isBusy }: ToldProps) {
           {matterId === null ? null : (
             <>
               {" · "}
-              <Link to={matterAddress(matterId)}>{said.matter(matterTitle ?? matterId)}</Link>
+              <Link to={matterAddress(matterId)} aria-label={said.matter(matterTitle ?? matterId)}>
+                {said.open}
+              </Link>
             </>
           )}
         </span>

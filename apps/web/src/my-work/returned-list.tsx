@@ -1,10 +1,12 @@
 import type { MyWork } from "@halfsky/api-contract";
+import { useColon } from "../words/use-colon.ts";
 import { matterAddress } from "../supervision/matter-address.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { useBilingual, useWords } from "../words/language.tsx";
 
 /** What was handed in and came back, each with the reason. */
 export function ReturnedList({ returned }: Pick<MyWork, "returned">) {
+  const colon = useColon();
   const { returned: said } = useWords().myWork;
   const speak = useBilingual();
   if (returned.length === 0) return null;
@@ -18,7 +20,9 @@ export function ReturnedList({ returned }: Pick<MyWork, "returned">) {
         {returned.map(({ matter, what, reason }) => (
           <li key={`${matter.id} ${what.zh}`}>
             <div>
-              <b>{matter.title}</b>：{speak(what)}
+              <b>{matter.title}</b>
+              {colon}
+              {speak(what)}
               <blockquote>
                 {said.reason}
                 {reason}

@@ -11,7 +11,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../words/language.tsx";
 import { matterAddress } from "./matter-address.ts";
 
-const firstShown = 3;
+const firstShown = 2;
 type Proposal = MatterProposals["proposals"][number];
 
 /** Red and orange targets that nobody has written about yet; one click drafts the notice. */

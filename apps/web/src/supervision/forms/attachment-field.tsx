@@ -6,6 +6,7 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useWords } from "../../words/language.tsx";
 import { EmptyFiles } from "../inspections/empty-files.tsx";
 import { FileButtons } from "../inspections/file-buttons.tsx";
+import "../inspections/inspections.css";
 import { MatterFiles } from "../matter-files.tsx";
 
 interface AttachmentFieldProps {

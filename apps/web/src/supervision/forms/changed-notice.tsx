@@ -1,4 +1,5 @@
 import type { MatterAction } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { Alert, Button } from "antd";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
@@ -12,6 +13,7 @@ interface ChangedNoticeProps {
 
 /** Says what others did while the form was open; what was typed stays, and is sent only after this was read. */
 export function ChangedNotice({ actions, isPossible, onGoOn }: ChangedNoticeProps) {
+  const colon = useColon();
   const { matterForms: words } = useWords();
   const speak = useBilingual();
   return (
@@ -27,7 +29,9 @@ export function ChangedNotice({ actions, isPossible, onGoOn }: ChangedNoticeProp
             {actions.length === 0 ? <li>{words.changed.unknown}</li> : null}
             {actions.map((action) => (
               <li key={action.number}>
-                {action.by} · <Moment at={action.at} />：{speak(action.words)}
+                {action.by} · <Moment at={action.at} />
+                {colon}
+                {speak(action.words)}
                 {action.text === null ? null : <blockquote>{action.text}</blockquote>}
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { MatterRecord } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { addDays } from "@halfsky/calendar";
 import { Checkbox, Form, Select } from "antd";
 import { useBilingual, useWords } from "../../words/language.tsx";
@@ -20,6 +21,7 @@ export function owedByUnit(record: MatterRecord) {
 
 /** Moves one deadline to a later day, with the reason. */
 export function ExtensionFields({ record }: RecordProps) {
+  const colon = useColon();
   const { matterForms: words, supervision } = useWords();
   const speak = useBilingual();
   const today = useToday();
@@ -32,7 +34,7 @@ export function ExtensionFields({ record }: RecordProps) {
       <Form.Item
         name="dutyId"
         label={words.fields.duty}
-        rules={[{ required: true, message: `${words.chooseOne}：${words.fields.duty}` }]}
+        rules={[{ required: true, message: `${words.chooseOne}${colon}${words.fields.duty}` }]}
       >
         <Select
           popupMatchSelectWidth={false}
@@ -47,7 +49,7 @@ export function ExtensionFields({ record }: RecordProps) {
         label={words.fields.newDue}
         dependencies={["dutyId"]}
         rules={[
-          { required: true, message: `${words.chooseDay}：${words.fields.newDue}` },
+          { required: true, message: `${words.chooseDay}${colon}${words.fields.newDue}` },
           {
             validator: (_rule, day: string | undefined) =>
               day === undefined || day > from
@@ -86,6 +88,7 @@ export function UrgingFields({ record }: RecordProps) {
 
 /** When a special meeting was held, what it decided, and which deadlines it moved. */
 export function MeetingFields({ record }: RecordProps) {
+  const colon = useColon();
   const { matterForms: words } = useWords();
   const speak = useBilingual();
   const today = useToday();
@@ -97,7 +100,7 @@ export function MeetingFields({ record }: RecordProps) {
         label={words.fields.heldOn}
         initialValue={today}
         rules={[
-          { required: true, message: `${words.chooseDay}：${words.fields.heldOn}` },
+          { required: true, message: `${words.chooseDay}${colon}${words.fields.heldOn}` },
           {
             validator: (_rule, day: string | undefined) =>
               day === undefined || day <= today
@@ -129,7 +132,10 @@ export function MeetingFields({ record }: RecordProps) {
                 </>
               }
             >
-              <DayField label={`${words.fields.newDue}：${speak(duty.words)}`} min={addDays(today, 1)} />
+              <DayField
+                label={`${words.fields.newDue}${colon}${speak(duty.words)}`}
+                min={addDays(today, 1)}
+              />
             </Form.Item>
           ))}
         </fieldset>

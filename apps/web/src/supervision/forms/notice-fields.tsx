@@ -1,4 +1,5 @@
 import type { MatterRecord } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { addWorkingDays } from "@halfsky/calendar";
 import { useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
@@ -19,6 +20,7 @@ interface RecordProps {
 
 /** Whom a draft goes to, and what is asked beyond the standard words. */
 export function DraftFields({ record }: RecordProps) {
+  const colon = useColon();
   const { matterForms: words } = useWords();
   const known = useQuery(areasQuery).data?.organisations ?? [];
   const { organisation } = record;
@@ -28,7 +30,7 @@ export function DraftFields({ record }: RecordProps) {
       <Form.Item
         name="organisationId"
         label={words.fields.organisation}
-        rules={[{ required: true, message: `${words.chooseOne}：${words.fields.organisation}` }]}
+        rules={[{ required: true, message: `${words.chooseOne}${colon}${words.fields.organisation}` }]}
       >
         <Select
           showSearch={{ optionFilterProp: "label" }}
@@ -42,6 +44,7 @@ export function DraftFields({ record }: RecordProps) {
 
 /** What issuing starts: the deadlines as they would be counted from today. */
 export function IssueNote({ record }: RecordProps) {
+  const colon = useColon();
   const { notice: words } = useWords().matterForms;
   const { matterForms, supervision } = useWords();
   const today = useToday();
@@ -55,7 +58,9 @@ export function IssueNote({ record }: RecordProps) {
     <>
       <p>{words.note}</p>
       <p>
-        {matterForms.fields.organisation}：<b>{record.organisation.name}</b>
+        {matterForms.fields.organisation}
+        {colon}
+        <b>{record.organisation.name}</b>
       </p>
       {periods === undefined ? null : (
         <>

@@ -1,4 +1,5 @@
 import { addDays } from "@halfsky/calendar";
+import { useColon } from "../../words/use-colon.ts";
 import { evidenceKinds, evidenceKindWords } from "@halfsky/supervision";
 import { Button, Form, Input, Select } from "antd";
 import type { KeyboardEvent } from "react";
@@ -9,6 +10,7 @@ import { DayField } from "./day-field.tsx";
 
 /** The steps of a plan as rows: what, until when, proved by what. Ctrl+Enter anywhere in them adds a row. */
 export function PlanStepsField() {
+  const colon = useColon();
   const { language, words } = useLanguage();
   const { matterForms: said, matter } = words;
   const form = Form.useFormInstance();
@@ -54,10 +56,12 @@ export function PlanStepsField() {
                   <Form.Item
                     name={[name, "what"]}
                     messageVariables={{ label }}
-                    rules={[{ required: true, whitespace: true, message: `${label}：${said.fields.what}` }]}
+                    rules={[
+                      { required: true, whitespace: true, message: `${label}${colon}${said.fields.what}` },
+                    ]}
                   >
                     <Input.TextArea
-                      aria-label={`${label}：${said.fields.what}`}
+                      aria-label={`${label}${colon}${said.fields.what}`}
                       placeholder={said.fields.what}
                       autoSize={{ minRows: 2, maxRows: 6 }}
                       maxLength={500}
@@ -67,20 +71,20 @@ export function PlanStepsField() {
                     <Form.Item
                       name={[name, "due"]}
                       rules={[
-                        { required: true, message: `${label}：${said.chooseDay}` },
+                        { required: true, message: `${label}${colon}${said.chooseDay}` },
                         {
                           validator: (_rule, day: string | undefined) =>
                             day === undefined || day > today
                               ? Promise.resolve()
-                              : Promise.reject(new Error(`${label}：${said.dayPast}`)),
+                              : Promise.reject(new Error(`${label}${colon}${said.dayPast}`)),
                         },
                       ]}
                     >
-                      <DayField label={`${label}：${said.fields.due}`} min={addDays(today, 1)} />
+                      <DayField label={`${label}${colon}${said.fields.due}`} min={addDays(today, 1)} />
                     </Form.Item>
                     <Form.Item name={[name, "evidence"]} initialValue="document">
                       <Select
-                        aria-label={`${label}：${said.fields.evidenceKind}`}
+                        aria-label={`${label}${colon}${said.fields.evidenceKind}`}
                         style={{ width: 150 }}
                         options={evidenceKinds.map((kind) => ({
                           value: kind,

@@ -1,4 +1,5 @@
 import type { MatterRecord } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { evidenceKindWords } from "@halfsky/supervision";
 import { Form, Select } from "antd";
 import { useLanguage } from "../../words/language.tsx";
@@ -14,6 +15,7 @@ interface StepFieldProps {
 
 /** Which step is meant, and what stands of it: what was planned, what was reported, why it came back. */
 export function StepField({ kind, record }: StepFieldProps) {
+  const colon = useColon();
   const { language, words } = useLanguage();
   const { matterForms: said, matter, supervision } = words;
   const today = useToday();
@@ -24,13 +26,13 @@ export function StepField({ kind, record }: StepFieldProps) {
       <Form.Item
         name="step"
         label={said.fields.step}
-        rules={[{ required: true, message: `${said.chooseOne}：${said.fields.step}` }]}
+        rules={[{ required: true, message: `${said.chooseOne}${colon}${said.fields.step}` }]}
       >
         <Select
           popupMatchSelectWidth={false}
           options={fittingSteps(kind, record).map((one) => ({
             value: one.number,
-            label: `${matter.plan.number(one.number)}：${one.what}`,
+            label: `${matter.plan.number(one.number)}${colon}${one.what}`,
           }))}
         />
       </Form.Item>
@@ -38,7 +40,9 @@ export function StepField({ kind, record }: StepFieldProps) {
         <div className="step-known">
           <div>{said.stepsPlanned(step.what, dayWords(step.due, today, supervision))}</div>
           <div className="faint">
-            {matter.plan.evidence}：{evidenceKindWords[step.evidence][language]}
+            {matter.plan.evidence}
+            {colon}
+            {evidenceKindWords[step.evidence][language]}
           </div>
           {step.report === null ? null : (
             <blockquote>
@@ -51,7 +55,9 @@ export function StepField({ kind, record }: StepFieldProps) {
           )}
           {step.returnReason === null ? null : (
             <div className="matter-returned">
-              {matter.explanation.returnReason}：{step.returnReason}
+              {matter.explanation.returnReason}
+              {colon}
+              {step.returnReason}
             </div>
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { MatterRecord } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { useWords } from "../../words/language.tsx";
 import { MatterFiles } from "../matter-files.tsx";
@@ -6,6 +7,7 @@ import { AnswerState } from "./answer-state.tsx";
 
 /** What the unit explained, with its files, and why it was returned. */
 export function MatterExplanation({ record }: { readonly record: MatterRecord }) {
+  const colon = useColon();
   const { explanation: said } = useWords().matter;
   const { explanation } = record;
   return (
@@ -28,7 +30,10 @@ export function MatterExplanation({ record }: { readonly record: MatterRecord })
           </p>
           {explanation.returnReason === null ? null : (
             <blockquote>
-              <b>{said.returnReason}：</b>
+              <b>
+                {said.returnReason}
+                {colon}
+              </b>
               {explanation.returnReason}
             </blockquote>
           )}

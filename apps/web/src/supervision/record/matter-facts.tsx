@@ -1,14 +1,17 @@
 import type { MatterFacts, MatterRecord } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { indicatorQuery } from "../../api/targets-api.ts";
 import { IndicatorChart } from "../../targets/record/indicator-chart.tsx";
+import "../../targets/record/indicator-page.css";
 import { indicatorAddress } from "../../targets/target-words.ts";
 import { LightTag } from "../../ui/light-tag.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 
 /** The targets that the matter is about: as they stood in the notice, what it asked, their course until today. */
 export function MatterFactsPanel({ record }: { readonly record: MatterRecord }) {
+  const colon = useColon();
   const { facts: said } = useWords().matter;
   return (
     <section className="panel" aria-labelledby="matter-facts">
@@ -18,7 +21,10 @@ export function MatterFactsPanel({ record }: { readonly record: MatterRecord }) 
       ))}
       {record.remark === null ? null : (
         <p>
-          <b>{said.remark}：</b>
+          <b>
+            {said.remark}
+            {colon}
+          </b>
           {record.remark}
         </p>
       )}

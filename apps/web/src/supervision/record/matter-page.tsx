@@ -117,9 +117,9 @@ function Actions({ record, onAct }: ActionsProps) {
   const { language, words } = useLanguage();
   const { main, beside, others } = arrangeActions(record.may);
   const said = (kind: PersonAction) => matterActionWords[kind][language];
-  const [first, ...more] = main === null ? others : [];
-  const rest = main === null ? more : others;
-  const lead = main ?? first ?? null;
+  // Without a step forward, what moves the matter on is a letter; everything else is one click away.
+  const lead = main ?? others.find((kind) => kind === "issue-urging") ?? null;
+  const rest = others.filter((kind) => kind !== lead);
   return (
     <>
       {rest.length > 0 ? (

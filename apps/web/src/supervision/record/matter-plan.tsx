@@ -1,4 +1,5 @@
 import type { MatterRecord, PlanStep } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { evidenceKindWords } from "@halfsky/supervision";
 import { Button } from "antd";
 import { Moment } from "../../ui/moment.tsx";
@@ -19,6 +20,7 @@ interface MatterPlanProps {
 
 /** The rectification plan: each step with its deadline, what was reported, its evidence, and what can be done to it. */
 export function MatterPlan({ record, onAct }: MatterPlanProps) {
+  const colon = useColon();
   const { plan: said, explanation } = useLanguage().words.matter;
   const { plan } = record;
   const done = plan?.steps.filter(({ state }) => state === "accepted").length ?? 0;
@@ -38,7 +40,10 @@ export function MatterPlan({ record, onAct }: MatterPlanProps) {
           {plan.remark === null ? null : <p className="matter-words">{plan.remark}</p>}
           {plan.returnReason === null ? null : (
             <blockquote>
-              <b>{explanation.returnReason}：</b>
+              <b>
+                {explanation.returnReason}
+                {colon}
+              </b>
               {plan.returnReason}
             </blockquote>
           )}
@@ -64,6 +69,7 @@ const looks = {
 } as const;
 
 function Step({ step, record, onAct }: StepProps) {
+  const colon = useColon();
   const { language, words } = useLanguage();
   const { plan: said, explanation } = words.matter;
   const today = useToday();
@@ -92,7 +98,9 @@ function Step({ step, record, onAct }: StepProps) {
           <DueTag duty={duty} />
         ) : (
           <span className="faint">
-            {said.due}：{dayWords(step.due, today, words.supervision)}
+            {said.due}
+            {colon}
+            {dayWords(step.due, today, words.supervision)}
           </span>
         )}
         <span className="matter-step-actions no-print">
@@ -112,7 +120,9 @@ function Step({ step, record, onAct }: StepProps) {
       </div>
       <div className="matter-words">{step.what}</div>
       <div className="faint">
-        {said.evidence}：{evidenceKindWords[step.evidence][language]}
+        {said.evidence}
+        {colon}
+        {evidenceKindWords[step.evidence][language]}
       </div>
       {step.report === null ? null : (
         <blockquote>
@@ -130,7 +140,9 @@ function Step({ step, record, onAct }: StepProps) {
       )}
       {step.returnReason === null ? null : (
         <div className="matter-returned">
-          ↩ {explanation.returnReason}：{step.returnReason}
+          ↩ {explanation.returnReason}
+          {colon}
+          {step.returnReason}
         </div>
       )}
     </li>

@@ -5,6 +5,7 @@ import { Alert } from "antd";
 import { calendarQuery } from "../../api/supervision-api.ts";
 import { useYear, YearPicker } from "../../shell/place-pickers.tsx";
 import { Page } from "../../ui/page.tsx";
+import "../../ui/chart-panel.css";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useColon } from "../../words/use-colon.ts";
 import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { letterheadQuery, setLetterhead } from "../../api/supervision-api.ts";
@@ -69,6 +70,7 @@ const mostCopies = 10;
 const longestCopy = 100;
 
 function LetterheadForm({ initial, area, onDone }: LetterheadFormProps) {
+  const colon = useColon();
   const { supervisionRules, shell, matterForms } = useWords();
   const { letterhead: said } = supervisionRules;
   const queries = useQueryClient();
@@ -86,7 +88,7 @@ function LetterheadForm({ initial, area, onDone }: LetterheadFormProps) {
   const needed = (label: string) => ({
     required: true,
     whitespace: true,
-    message: `${matterForms.required}：${label}`,
+    message: `${matterForms.required}${colon}${label}`,
   });
   return (
     <>

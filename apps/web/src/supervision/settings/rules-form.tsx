@@ -1,4 +1,5 @@
 import type { SupervisionRulesShown } from "@halfsky/api-contract";
+import { useColon } from "../../words/use-colon.ts";
 import { rungs, rungWords } from "@halfsky/supervision";
 import { Button, Form, Input, InputNumber, Select } from "antd";
 import { useLanguage } from "../../words/language.tsx";
@@ -22,6 +23,7 @@ interface RulesFormProps {
 
 /** Other periods, reminders and ladders, set as a new version with its reason. */
 export function RulesForm({ rules, isSaving, onSave, onCancel }: RulesFormProps) {
+  const colon = useColon();
   const { words } = useLanguage();
   const { supervisionRules: said, matterForms } = words;
   const [form] = Form.useForm<RulesFields>();
@@ -52,7 +54,7 @@ export function RulesForm({ rules, isSaving, onSave, onCancel }: RulesFormProps)
             key={name}
             name={["periods", name]}
             label={said.periods[name]}
-            rules={[{ required: true, message: `${matterForms.required}：${said.periods[name]}` }]}
+            rules={[{ required: true, message: `${matterForms.required}${colon}${said.periods[name]}` }]}
           >
             <InputNumber min={1} max={250} precision={0} suffix={said.workingDays} style={{ width: 170 }} />
           </Form.Item>
@@ -84,7 +86,9 @@ export function RulesForm({ rules, isSaving, onSave, onCancel }: RulesFormProps)
         name="reason"
         label={said.reason}
         extra={said.reasonHelp}
-        rules={[{ required: true, whitespace: true, message: `${matterForms.required}：${said.reason}` }]}
+        rules={[
+          { required: true, whitespace: true, message: `${matterForms.required}${colon}${said.reason}` },
+        ]}
       >
         <Input.TextArea rows={2} maxLength={1000} showCount />
       </Form.Item>

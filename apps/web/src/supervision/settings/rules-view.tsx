@@ -1,5 +1,6 @@
 import type { SupervisionRulesShown } from "@halfsky/api-contract";
 import { rungWords } from "@halfsky/supervision";
+import "../../ui/chart-panel.css";
 import { useLanguage } from "../../words/language.tsx";
 
 /** The periods in the order of the trail. */

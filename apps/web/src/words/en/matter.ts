@@ -44,6 +44,7 @@ export const matter: Words["matter"] = {
     owedBy: { addressee: "organisation", office: "office" },
     states: { open: "open", met: "done", lapsed: "no longer needed" },
     late: "late",
+    past: (count) => `${count} done`,
     round: (number) => `round ${number}`,
     rule: (version) => (version === 0 ? "by the default rules" : `by version ${version} of the area's rules`),
     person: "set by a person",
@@ -89,10 +90,7 @@ export const matter: Words["matter"] = {
     noNumber: "numbered on issuing",
     print: "Print",
     back: "Back to the matter",
-    to: "To",
     copies: "Copies: ",
-    contact: "Contact: ",
-    receiptPage: "Receipt (separate page)",
   },
   trail: {
     title: "What happened",

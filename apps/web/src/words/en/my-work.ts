@@ -43,6 +43,8 @@ export const myWork: Words["myWork"] = {
     showRead: "Show read ones too",
     hideRead: "Show unread only",
     matter: (title) => `See "${title}"`,
+    open: "see it",
+    more: (count) => `Show ${count} more`,
   },
   figures: {
     title: "Figures",

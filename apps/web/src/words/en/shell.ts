@@ -37,6 +37,7 @@ export const shell: typeof zhShell = {
   copied: "Copied",
   search: "Search",
   more: "More",
+  colon: ": ",
   none: "none",
   signIn: {
     title: "Sign in",

@@ -42,6 +42,7 @@ export const matter = {
     owedBy: { addressee: "承办单位", office: "办公室" },
     states: { open: "未完成", met: "已完成", lapsed: "不再需要" },
     late: "逾期",
+    past: (count: number) => `已完成 ${count} 项`,
     round: (number: number) => `第 ${number} 轮`,
     rule: (version: number) => (version === 0 ? "按系统默认期限规则" : `按本地期限规则第 ${version} 版`),
     person: "由人指定",
@@ -87,10 +88,7 @@ export const matter = {
     noNumber: "文号发出时编",
     print: "打印",
     back: "回到督办事项",
-    to: "主送",
     copies: "抄送：",
-    contact: "联系人及电话：",
-    receiptPage: "回执（另页）",
   },
   trail: {
     title: "办理经过",

@@ -39,6 +39,8 @@ export const myWork = {
     showRead: "也看已读的",
     hideRead: "只看未读的",
     matter: (title: string) => `看“${title}”`,
+    open: "看事项",
+    more: (count: number) => `再看其余 ${count} 条`,
   },
   figures: {
     title: "数据",

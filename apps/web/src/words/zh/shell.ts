@@ -35,6 +35,7 @@ export const shell = {
   copied: "已复制",
   search: "搜索",
   more: "更多",
+  colon: "：",
   none: "无",
   signIn: {
     title: "登录",
