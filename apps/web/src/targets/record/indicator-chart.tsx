@@ -35,9 +35,16 @@ export function IndicatorChart({ record }: { readonly record: IndicatorRecord })
     () => indicatorChartOption(years, { bounds }, chartWords),
     [years, bounds, chartWords],
   );
-  if (years.every(({ value }) => value === null)) return <p className="faint">{said.noData}</p>;
-  const name = language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name;
   const forecast = record.forecasts.find(({ targetId }) => targetId === target?.id);
+  if (years.every(({ value }) => value === null)) {
+    return (
+      <>
+        <p className="faint">{said.noData}</p>
+        {forecast?.refusal ? <p className="faint">{foretelling.none(speak(forecast.refusal))}</p> : null}
+      </>
+    );
+  }
+  const name = language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name;
   const latest = chartSentence(years, record.year, indicator, language, (year, figure, change) =>
     said.latest(name, year, figure, change),
   );
