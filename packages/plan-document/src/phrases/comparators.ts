@@ -134,6 +134,7 @@ const ordered = comparatorWords
 /** Adverbs that stand between a subject and its comparator and say nothing about the bound. */
 const adverbs = [
   "分别",
+  "人均",
   "均",
   "各",
   "都",

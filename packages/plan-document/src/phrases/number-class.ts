@@ -112,7 +112,7 @@ function isAge({ unit, suffix, value2 }: NumberToken): boolean {
 function isPast(before: string, planStart: number): boolean {
   const reported = [
     ...before.matchAll(
-      /(20\d\d)年(?:底|末)?(?!.{0,6}(?:基础|基数|水平|数据))[^，]{0,24}?(?:占|为|达|有|共)/g,
+      /(20\d\d)年(?:底|末)?(?!.{0,6}(?:基础|基数|水平|数据))[^，]{0,24}?(?:占|为(?!基)|达|有|共)/g,
     ),
   ];
   const years = [...before.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
@@ -125,7 +125,7 @@ function isPast(before: string, planStart: number): boolean {
     return false;
   }
   return (
-    /截至|目前|已达|已经|已有|已建|"?十[二三]五"?(?:时期|期间|末)/.test(before) &&
+    /截至|目前|已达|已经|已有|已建|(?<![比较]"?)十[二三]五"?(?:时期|期间|末)/.test(before) &&
     !/到202[1-9]年|到2030年|"?十[四五]五"?(?:时期|期间|末)/.test(before)
   );
 }
