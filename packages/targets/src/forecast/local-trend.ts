@@ -29,10 +29,10 @@ export const dampedTrends: TrendFamily = {
 const earlyChanges = 4;
 
 function startTrends(changes: readonly number[], family: TrendFamily): number[] {
-  const starts = family.starts.map((start) =>
+  // Equal starts are kept: whether two are equal hangs on rounding, and weights must not.
+  return family.starts.map((start) =>
     start === "median" ? median(changes) : mean(start === "mean" ? changes : changes.slice(0, earlyChanges)),
   );
-  return [...new Set(starts)];
 }
 
 /**
