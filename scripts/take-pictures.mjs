@@ -7,7 +7,10 @@ import { chromium } from "playwright-core";
 const address = process.argv[2] ?? "http://127.0.0.1:8080";
 const folder = join(import.meta.dirname, "../docs/pictures");
 const pages = [
-  ["board", "/?area=990100&year=2024"],
+  ["lead", "/lead?area=990100&year=2024"],
+  ["warnings", "/warnings?area=990100&year=2024"],
+  ["supervision", "/supervision?area=990100"],
+  ["board", "/board?area=990100&year=2024"],
   ["review", "/plans/990100-women-2021-2025/review"],
   ["figures", "/figures?area=990100"],
 ];
