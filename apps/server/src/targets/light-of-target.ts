@@ -1,9 +1,10 @@
 import type { TargetForecastShown, TargetLight } from "@halfsky/api-contract";
 import type { Observation } from "@halfsky/statistics";
-import { type LightProposal, proposeLight, type TargetForecast } from "@halfsky/targets";
+import { forecastVersion, type LightProposal, proposeLight, type TargetForecast } from "@halfsky/targets";
 import type { StoredDecision } from "./decision.store.ts";
 import { judgedTarget } from "./judge-target.ts";
-import { rememberedForecast } from "./remembered-forecast.ts";
+import { Memory } from "./memory.ts";
+import { figureOf, rememberedForecast } from "./remembered-forecast.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
 import type { StoredTarget } from "./target.store.ts";
 
@@ -17,7 +18,9 @@ export interface LitTarget {
   readonly higher: { readonly areaName: string; readonly series: readonly Observation[] } | null;
 }
 
-/** The light of a target in a year, with what a person signed for that year. */
+const lights = new Memory<LightProposal>(20_000);
+
+/** The light of a target in a year, with what a person signed for that year; worked out once for the same content. */
 export function lightIn(
   lit: LitTarget,
   year: number,
@@ -26,22 +29,24 @@ export function lightIn(
   const { target, areaCode, series, rules, higher } = lit;
   const newest = series.findLast((figure) => figure.year <= year && figure.value !== null)?.year;
   const theirs = higher?.series.find((figure) => figure.year === newest);
-  return proposeLight(
-    {
-      ...judgedTarget(target, areaCode, series, rules.rules),
-      asOf: year,
-      observations: series,
-      nature: target.nature,
-      signed: decision?.status,
-      reference: higher?.series,
-      higher:
-        higher && theirs && theirs.value !== null
-          ? { areaName: higher.areaName, year: theirs.year, value: theirs.value }
-          : null,
-    },
-    rules.rules.lights,
-    rememberedForecast,
-  );
+  const input = {
+    ...judgedTarget(target, areaCode, series, rules.rules),
+    asOf: year,
+    observations: series.filter((figure) => figure.year <= year),
+    nature: target.nature,
+    signed: decision?.status,
+    reference: higher?.series,
+    higher:
+      higher && theirs && theirs.value !== null
+        ? { areaName: higher.areaName, year: theirs.year, value: theirs.value }
+        : null,
+  };
+  const content = [
+    forecastVersion,
+    rules.version,
+    { ...input, observations: input.observations.map(figureOf), reference: input.reference?.map(figureOf) },
+  ];
+  return lights.recall(content, () => proposeLight(input, rules.rules.lights, rememberedForecast));
 }
 
 /** The forecast that a target's light rests on, as it is made in a year. */

@@ -5,7 +5,6 @@ import {
   findObservation,
   fixedText,
   minus,
-  negated,
   parseDecimal,
   plus,
   powerOfTen,
@@ -137,11 +136,12 @@ function askChance(threshold: Decimal, margin: Decimal, facts: LightFacts): Bili
   if (isTargetYearReached(facts)) return null;
   const chance = facts.steadyChance();
   if (!chance) return null;
+  // Only within the margin does it matter what last year said, and an older forecast is only made where it does.
+  if (compareDecimal(chance, plus(threshold, margin)) >= 0) return null;
+  if (compareDecimal(chance, minus(threshold, margin)) < 0) return chanceReason(threshold, chance, facts);
   const before = facts.steadyChance(1);
-  const wasBelow = before !== null && compareDecimal(before, threshold) < 0;
-  const shift = before === null ? null : wasBelow ? margin : negated(margin);
-  const limit = shift ? plus(threshold, shift) : threshold;
-  return compareDecimal(chance, limit) < 0 ? chanceReason(threshold, chance, facts) : null;
+  const isBelow = compareDecimal(before ?? chance, threshold) < 0;
+  return isBelow ? chanceReason(threshold, chance, facts) : null;
 }
 
 function chanceReason(threshold: Decimal, chance: Decimal, facts: LightFacts): Bilingual {
