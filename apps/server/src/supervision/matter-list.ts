@@ -56,7 +56,7 @@ function fits(row: MatterRow, query: Query, numbers: string): boolean {
 }
 
 /** What is due first stands first; what nobody owes anything on comes last, the newest of it first. */
-export function dueFirst(one: MatterRow, other: MatterRow): number {
+function dueFirst(one: MatterRow, other: MatterRow): number {
   const [a, b] = [one.nextDuty?.due ?? "9999", other.nextDuty?.due ?? "9999"];
   if (a !== b) return a < b ? -1 : 1;
   return one.opened.at < other.opened.at ? 1 : one.opened.at > other.opened.at ? -1 : 0;
