@@ -108,10 +108,12 @@ describe("any text at all gives an answer", { timeout: 60_000 }, () => {
     );
   });
 
-  test("three million characters on one line", () => {
+  test("three million characters on one line", { timeout: 300_000 }, () => {
     const text = `一、总体要求\n二、发展领域\n（一）妇女与健康\n1.${"做好服务，产后访视率不断提高".repeat(220_000)}`;
-    const started = performance.now();
+    // Processor time of this process, so that a busy machine does not fail it; a quadratic reading takes hours.
+    const started = process.cpuUsage();
     expect(compilePlanDocument(readTextSource("long", text)).plans).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(30_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(30_000);
   });
 });
