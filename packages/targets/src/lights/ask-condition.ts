@@ -281,8 +281,9 @@ function askHigherArea(limit: Decimal, facts: LightFacts): Bilingual | null {
 }
 
 function askPooled(years: number, facts: LightFacts): Bilingual | null {
-  const pooled = facts.isSmall ? facts.pooled(years) : null;
-  if (!pooled || pooled.side !== "beyond") return null;
+  // Years before it was met say nothing against a coverage that is complete now.
+  if (!facts.isSmall || reached.has(facts.judgement().status)) return null;
+  if (facts.pooled(years)?.side !== "beyond") return null;
   const words = pooledWords(facts, years);
   return {
     zh: `${words?.zh}，整个落在目标之外，不能只归于偶然`,

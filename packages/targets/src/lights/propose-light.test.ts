@@ -169,6 +169,18 @@ describe("few events", () => {
     });
   });
 
+  test("are no warning where the newest figure meets the target, whatever the years before were", () => {
+    const rule = { kind: "gte", value: "100" } as const;
+    const rooms = [3, 4, 5].map((count, place) => ({
+      year: 2021 + place,
+      value: String(count * 20),
+      numerator: String(count),
+      denominator: "5",
+    }));
+    const given = { rule, baseline: { year: 2020, value: "40" }, asOf: 2023, observations: rooms };
+    expect(light(coverage([], given))).toMatchObject({ light: "blue", because: [{ ruleId: "few" }] });
+  });
+
   test("are green where three years together lie within it", () => {
     expect(light(deaths([1, 1, 0], 80_000)).light).toBe("green");
   });
