@@ -102,15 +102,23 @@ describe.skipIf(browserPath === undefined)(
 
     test("she sends a notice from there; the draft opens, and her page knows of it", async () => {
       const page = await openLead();
-      await page.getByRole("button", { name: `${worst}：发提示函` }).click();
-      await page.waitForURL(/\/supervision\/[^/]+$/u);
-      await page.getByText(worst).first().waitFor();
+      const send = page
+        .locator(".lead-worst")
+        .getByRole("button", { name: /：发提示函$/u })
+        .first();
+      const name = ((await send.getAttribute("aria-label")) ?? "").replace("：发提示函", "");
+      await send.click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/^\/supervision\/[^/]+$/u);
+      expect(await page.locator("main").innerText()).toContain("提示函尚未发出");
       await openLead();
-      const row = page.locator(".lead-worst tbody tr").first();
-      await row.getByRole("link", { name: new RegExp(`${worst}：督办事项`, "u") }).waitFor();
-      expect(await row.getByRole("button", { name: /发提示函/u }).count()).toBe(0);
-      await row.getByRole("link", { name: new RegExp(`${worst}：督办事项`, "u") }).click();
-      await page.waitForURL(/\/supervision\/[^/]+$/u);
+      const matter = page
+        .locator(".lead-worst")
+        .getByRole("link", { name: new RegExp(`${name}：督办事项，拟稿`, "u") });
+      await matter.waitFor();
+      expect(await page.getByRole("button", { name: `${name}：发提示函` }).count()).toBe(0);
+      await matter.click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
       expect(leader.faults).toEqual([]);
     });
 
