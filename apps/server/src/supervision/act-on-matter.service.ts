@@ -1,5 +1,5 @@
 import type { Fault, matterActionRequest, MatterRecord } from "@halfsky/api-contract";
-import { decideAction, type ProposedAction, wordsOfAction } from "@halfsky/supervision";
+import { decideAction, type Decision, type ProposedAction, wordsOfAction } from "@halfsky/supervision";
 import type { z } from "zod";
 import { findReach, type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
 import { requireAttachments } from "../attachments/add-attachment.service.ts";
@@ -40,13 +40,13 @@ export async function actOnMatter(
   return await getMatterRecord(context, id);
 }
 
+type Refusal = Extract<Decision, { readonly status: "refused" }>;
+
 /** What only tells somebody of a date changes nothing that a person could have overlooked. */
-const harmless: readonly string[] = ["remind", "escalate"];
+const harmless: ReadonlySet<string> = new Set(["remind", "escalate"]);
 
 function refuseOutdated(stored: StoredMatter, baseVersion: number): void {
-  const meanwhile = stored.actions.filter(
-    ({ number, kind }) => number > baseVersion && !harmless.includes(kind),
-  );
+  const meanwhile = stored.actions.filter(({ number, kind }) => number > baseVersion && !harmless.has(kind));
   if (meanwhile.length === 0 && baseVersion <= stored.matter.version) return;
   throw new PlatformError(
     "conflict",
@@ -68,12 +68,18 @@ function refuseOutdated(stored: StoredMatter, baseVersion: number): void {
   );
 }
 
-const statuses = {
-  "not-allowed-now": 409,
-  "not-permitted": 403,
-  "second-person-needed": 409,
-  "invalid-input": 422,
-} as const;
+function refusalProblem({ code, words, faults }: Refusal): PlatformError {
+  switch (code) {
+    case "not-allowed-now":
+      return new PlatformError("not-allowed-now", 409, words, faults);
+    case "second-person-needed":
+      return new PlatformError("second-person-needed", 409, words, faults);
+    case "not-permitted":
+      return new PlatformError("not-permitted", 403, words, faults);
+    case "invalid-input":
+      return new PlatformError("invalid-input", 422, words, faults);
+  }
+}
 
 /** Judges an action for the actor; throws the problem that says what is wrong, and what is possible now. */
 export async function decideOn(
@@ -91,9 +97,7 @@ export async function decideOn(
     rules: basis.rules,
     rulesVersion: basis.version,
   });
-  if (decision.status === "refused") {
-    throw new PlatformError(decision.code, statuses[decision.code], decision.words, decision.faults);
-  }
+  if (decision.status === "refused") throw refusalProblem(decision);
   if (kind === "confirm-closing" || kind === "refuse-closing" || kind === "reopen") {
     await requireReach(context, "supervision.close", { areaCode: stored.areaCode });
   }
