@@ -42,6 +42,7 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
         to={`/supervision/${encodeURIComponent(matter.id)}`}
         aria-label={notice.stateOf(name, matterStateWords[matter.state][language])}
       >
+        {size === "middle" ? <span>{notice.open}</span> : null}
         <MatterStateTag state={matter.state} />
         {matter.overdue ? (
           <Tag tone="red" mark="!">
