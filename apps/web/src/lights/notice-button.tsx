@@ -14,13 +14,13 @@ interface NoticeButtonProps {
   readonly row: TargetRow;
   readonly area: string;
   readonly year: number;
-  /** The matter that answers this target already. */
-  readonly matter: MatterRow | undefined;
+  /** The open matter of each target; nothing is offered until it is known. */
+  readonly open: ReadonlyMap<string, MatterRow> | undefined;
   readonly size?: "small" | "middle";
 }
 
 /** The open matter of a target; where there is none, whoever may issue notices drafts one and goes to it. */
-export function NoticeButton({ row, area, year, matter, size = "middle" }: NoticeButtonProps) {
+export function NoticeButton({ row, area, year, open, size = "middle" }: NoticeButtonProps) {
   const { language, words } = useLanguage();
   const { notice } = words.lights;
   const mayIssue = useMay("supervision.issue");
@@ -35,6 +35,7 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
     },
   });
   const name = language === "en" ? (row.nameEn ?? row.name) : row.name;
+  const matter = open?.get(row.id);
   if (matter) {
     return (
       <Link
@@ -52,7 +53,8 @@ export function NoticeButton({ row, area, year, matter, size = "middle" }: Notic
       </Link>
     );
   }
-  if (!mayIssue) return null;
+  // Before the matters are known, a notice may have been sent already.
+  if (!mayIssue || open === undefined) return null;
   return (
     <>
       <Button

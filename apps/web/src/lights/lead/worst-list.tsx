@@ -1,9 +1,7 @@
 import type { LightList, TargetRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { mattersQuery } from "../../api/supervision-api.ts";
 import { indicatorQuery } from "../../api/targets-api.ts";
-import { useMay } from "../../shell/session.tsx";
 import { figureText } from "../../statistics/figure-text.ts";
 import { chartYears, targetBounds } from "../../targets/record/indicator-series.ts";
 import { indicatorAddress } from "../../targets/target-words.ts";
@@ -11,7 +9,7 @@ import { LightTag } from "../../ui/light-tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { ChanceText } from "../chance-text.tsx";
 import { NoticeButton } from "../notice-button.tsx";
-import { openMatters } from "../open-matters.ts";
+import { useOpenMatters } from "../use-open-matters.ts";
 import { leadWords } from "./lead-summary.ts";
 import { Sparkline } from "./sparkline.tsx";
 
@@ -26,9 +24,7 @@ interface WorstListProps {
 /** The worst targets: how each stands and why, its course, who answers since when, and the letter. */
 export function WorstList({ list, rows }: WorstListProps) {
   const { lead: words } = useLanguage().words.lights;
-  const mayRead = useMay("supervision.read");
-  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: mayRead }).data?.matters;
-  const open = openMatters(matters ?? [], list.areaCode);
+  const open = useOpenMatters(list.areaCode);
   const rest = rows.length - shownFirst;
   if (rows.length === 0) {
     return (
@@ -54,7 +50,7 @@ export function WorstList({ list, rows }: WorstListProps) {
         </thead>
         <tbody>
           {rows.slice(0, shownFirst).map((row) => (
-            <WorstRow key={row.id} row={row} list={list} matter={open.get(row.id)} />
+            <WorstRow key={row.id} row={row} list={list} open={open} />
           ))}
         </tbody>
       </table>
@@ -70,10 +66,10 @@ export function WorstList({ list, rows }: WorstListProps) {
 interface WorstRowProps {
   readonly row: TargetRow;
   readonly list: LightList;
-  readonly matter: Parameters<typeof NoticeButton>[0]["matter"];
+  readonly open: ReturnType<typeof useOpenMatters>;
 }
 
-function WorstRow({ row, list, matter }: WorstRowProps) {
+function WorstRow({ row, list, open }: WorstRowProps) {
   const { language, words: all } = useLanguage();
   const { lead: words } = all.lights;
   const speak = useBilingual();
@@ -122,7 +118,7 @@ function WorstRow({ row, list, matter }: WorstRowProps) {
             {all.lights.warnings.sinceYear(since.year, list.year - since.year + 1)}
           </div>
         )}
-        <NoticeButton row={row} {...place} matter={matter} size="small" />
+        <NoticeButton row={row} {...place} open={open} size="small" />
       </td>
     </tr>
   );

@@ -1,9 +1,7 @@
 import type { LightList, TargetRow } from "@halfsky/api-contract";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
-import { mattersQuery } from "../../api/supervision-api.ts";
 import { useAddress } from "../../shell/address.ts";
 import { useMay } from "../../shell/session.tsx";
 import { indicatorAddress } from "../../targets/target-words.ts";
@@ -14,7 +12,7 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { BecauseList } from "../because-list.tsx";
 import { ChanceText } from "../chance-text.tsx";
 import { NoticeButton } from "../notice-button.tsx";
-import { openMatters } from "../open-matters.ts";
+import { useOpenMatters } from "../use-open-matters.ts";
 import { LightCounts } from "./light-counts.tsx";
 import { filterWarnings, offeredOwners, warningFilterNames, type WarningFilters } from "./warning-filters.ts";
 
@@ -23,15 +21,14 @@ export function WarningTable({ list }: { readonly list: LightList }) {
   const { warnings: words } = useLanguage().words.lights;
   const { get, set } = useAddress();
   const maySupervise = useMay("supervision.read");
-  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: maySupervise }).data?.matters;
-  const open = useMemo(() => openMatters(matters ?? [], list.areaCode), [matters, list.areaCode]);
+  const open = useOpenMatters(list.areaCode);
   const filters: WarningFilters = Object.fromEntries(
     warningFilterNames.flatMap((name) => {
       const value = get(name);
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  const rows = filterWarnings(list.rows, filters, open);
+  const rows = filterWarnings(list.rows, filters, open ?? new Map());
   const columns = useWarningColumns(list, open, maySupervise);
   const { plans, organisations } = useMemo(() => offeredOwners(list.rows), [list.rows]);
   const clear = () => set(Object.fromEntries(warningFilterNames.map((name) => [name, null])));
@@ -81,7 +78,7 @@ export function WarningTable({ list }: { readonly list: LightList }) {
 
 function useWarningColumns(
   list: LightList,
-  open: ReturnType<typeof openMatters>,
+  open: ReturnType<typeof useOpenMatters>,
   maySupervise: boolean,
 ): readonly DataColumn<TargetRow>[] {
   const { language, words: all } = useLanguage();
@@ -139,8 +136,8 @@ function useWarningColumns(
             ...title("matter"),
             width: 128,
             render: (row: TargetRow) =>
-              open.has(row.id) || since.has(row.id) || row.light.light === "yellow" ? (
-                <NoticeButton row={row} {...place} matter={open.get(row.id)} size="small" />
+              open?.has(row.id) || since.has(row.id) || row.light.light === "yellow" ? (
+                <NoticeButton row={row} {...place} open={open} size="small" />
               ) : null,
           },
         ]

@@ -3,9 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { mattersQuery } from "../../api/supervision-api.ts";
 import { indicatorQuery } from "../../api/targets-api.ts";
-import { openMatters } from "../../lights/open-matters.ts";
+import { useOpenMatters } from "../../lights/use-open-matters.ts";
 import { AreaPicker, useArea, useYear, YearPicker } from "../../shell/place-pickers.tsx";
 import { useMay } from "../../shell/session.tsx";
 import { figuresAddress } from "../../statistics/figures-address.ts";
@@ -89,9 +88,7 @@ export function IndicatorPage() {
 function Record({ record }: { readonly record: IndicatorRecord }) {
   const { indicator: words } = useLanguage().words.targets;
   const speak = useBilingual();
-  const maySupervise = useMay("supervision.read");
-  const matters = useQuery({ ...mattersQuery({ open: "true" }), enabled: maySupervise }).data?.matters;
-  const open = openMatters(matters ?? [], record.areaCode);
+  const open = useOpenMatters(record.areaCode);
   const [sentence, setSentence] = useState<TargetRow | null>(null);
   const [deciding, setDeciding] = useState<TargetRow | null>(null);
   const [historyYear, setHistoryYear] = useState<number | null>(null);
@@ -110,7 +107,7 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
               row={row}
               area={record.areaCode}
               year={record.year}
-              matter={open.get(row.id)}
+              open={open}
               isOneOfMany={record.targets.length > 1}
               onSentence={() => setSentence(row)}
               onDecide={() => setDeciding(row)}

@@ -17,14 +17,14 @@ interface TargetCardProps {
   readonly area: string;
   readonly year: number;
   readonly isOneOfMany: boolean;
-  /** The open matter that answers this target. */
-  readonly matter: MatterRow | undefined;
+  /** The open matter of each target; undefined until it is known. */
+  readonly open: ReadonlyMap<string, MatterRow> | undefined;
   readonly onSentence: () => void;
   readonly onDecide: () => void;
 }
 
 /** How a target stands: one sentence, the status with its reason, the numbers it rests on, who signed. */
-export function TargetCard({ row, area, year, isOneOfMany, matter, onSentence, onDecide }: TargetCardProps) {
+export function TargetCard({ row, area, year, isOneOfMany, open, onSentence, onDecide }: TargetCardProps) {
   const { language, words } = useLanguage();
   const { indicator: said } = words.targets;
   const speak = useBilingual();
@@ -84,7 +84,7 @@ export function TargetCard({ row, area, year, isOneOfMany, matter, onSentence, o
           {said.rule}：{speak(row.ruleWords)} · {said.path[row.path.kind]} · {said.method(judgement.method)}
         </span>
         <span className="indicator-buttons no-print">
-          <NoticeButton row={row} area={area} year={year} matter={matter} />
+          <NoticeButton row={row} area={area} year={year} open={open} />
           <Button onClick={onSentence}>{said.sentence}</Button>
           <PathButton row={row} area={area} year={year} />
           {mayDecide ? (
