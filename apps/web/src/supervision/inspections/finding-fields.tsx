@@ -52,7 +52,7 @@ export function FindingFields({ record, initial, isDisabled, onSubmit, children 
       requiredMark={false}
       disabled={isDisabled}
       initialValues={initial}
-      scrollToFirstError
+      scrollToFirstError={{ block: "center" }}
       onFinish={onSubmit}
     >
       <Form.Item

@@ -69,7 +69,7 @@ export function InspectionForm(props: InspectionFormProps) {
         layout="vertical"
         requiredMark={false}
         disabled={isSaving}
-        scrollToFirstError
+        scrollToFirstError={{ block: "center" }}
         initialValues={{
           ...initial,
           visits: initial.visits.map((visit) => ({
@@ -106,6 +106,7 @@ export function InspectionForm(props: InspectionFormProps) {
         <Form.Item name="planIds" label={words.plans} extra={words.plansHelp}>
           <Select
             mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
             options={plans
               .filter(({ state }) => state !== "withdrawn")
               .map(({ id, title }) => ({ value: id, label: title }))}
@@ -201,6 +202,10 @@ function VisitRows({ places, heldVisits, firstDay }: VisitRowsProps) {
           <div className="plan-rows">
             {fields.map(({ key, name }) => (
               <div key={key} className="plan-row">
+                {/* what has no field of its own is not part of what the form hands on */}
+                <Form.Item name={[name, "id"]} noStyle hidden>
+                  <Input />
+                </Form.Item>
                 <div className="plan-row-name">
                   <Form.Item name={[name, "place"]} noStyle rules={required}>
                     <Select
