@@ -94,6 +94,11 @@ export function checkProposal(
   }
 }
 
+/** Ten years: longer than any plan period; anything later is a slip of the keyboard. */
+function lastDayFrom(today: string): string {
+  return addDays(today, 3653);
+}
+
 function checkSteps(
   steps: readonly PlannedStep[],
   { today, calendar }: Pick<DecisionBasis, "today" | "calendar">,
@@ -106,8 +111,7 @@ function checkSteps(
       },
     ];
   }
-  // ten years: longer than any plan period; anything later is a slip of the keyboard
-  const last = addDays(today, 3653);
+  const last = lastDayFrom(today);
   return steps.flatMap(({ what, due }, index) => {
     const at = `body.action.steps[${index}]`;
     const faults: ActionFault[] = [];
@@ -173,14 +177,15 @@ function checkNewDue(
       },
     ];
   }
-  if (isDay(due) && due > today && (!places.mustBeLater || due > duty.due)) return [];
+  const last = lastDayFrom(today);
+  if (isDay(due) && due > today && due <= last && (!places.mustBeLater || due > duty.due)) return [];
   const earliest = places.mustBeLater && duty.due > today ? duty.due : today;
   return [
     {
       where: places.due,
       message: {
-        zh: `新的期限“${due}”应晚于 ${earliest}。`,
-        en: `The new date "${due}" must be later than ${earliest}.`,
+        zh: `新的期限“${due}”应晚于 ${earliest}，不晚于 ${last}。`,
+        en: `The new date "${due}" must be later than ${earliest}, and ${last} at the latest.`,
       },
     },
   ];

@@ -186,6 +186,9 @@ describe("content", () => {
     expect(extend("explain/1", "2026-12-01")).toBe("accepted");
     expect(extend("explain/1", "2026-09-15")).toBe("refused");
     expect(extend("explain/9", "2026-12-01")).toBe("refused");
+    // slips of the keyboard: years of days would be counted for them, and the calendar ends with 9999
+    expect(extend("explain/1", "2206-12-01")).toBe("refused");
+    expect(extend("explain/1", "9999-12-31")).toBe("refused");
     expect(extend("check-explanation/1", "2026-12-01")).toBe("refused");
   });
 
@@ -200,6 +203,14 @@ describe("content", () => {
       { kind: "hold-meeting", heldOn: "2026-09-01", decision: "延期", dues },
       "leader",
     );
+    const slip = [{ dutyId: "explain/1", due: "9999-12-31" }];
+    expect(
+      decide(
+        matter,
+        { kind: "hold-meeting", heldOn: "2026-09-01", decision: "延期", dues: slip },
+        "leader",
+      ).status,
+    ).toBe("refused");
     // a date in the holidays moves to the first working day after them
     expect(decided).toMatchObject({ dues: [{ duty: "explain", due: "2026-10-08" }] });
   });
