@@ -79,7 +79,7 @@ export async function nextLetterNumber(
     .where("area_code", "=", areaCode)
     .where("year", "=", year)
     .executeTakeFirst();
-  return Number(row?.last ?? 0) + 1;
+  return (row?.last ?? 0) + 1;
 }
 
 /** A letter to be kept as it was issued. */

@@ -1,9 +1,10 @@
 import type { MatterList, matterQuery, MatterRow } from "@halfsky/api-contract";
-import { isEnded, type MatterState, matterStates } from "@halfsky/supervision";
+import { isEnded, type MatterState } from "@halfsky/supervision";
 import type { z } from "zod";
-import { findReach, mayReach, type ReadContext } from "../access/context.ts";
+import { mayReach, type ReadContext } from "../access/context.ts";
 import { judgeTargetsOf } from "./judged-targets.ts";
 import { listLetters } from "./letter.store.ts";
+import { findMatterReach } from "./matter-reach.ts";
 import { showMatter } from "./matter-rows.ts";
 import { listMatters, type StoredMatter } from "./matter.store.ts";
 import { supervisionBasis } from "./supervision-basis.ts";
@@ -12,7 +13,7 @@ type Query = z.output<typeof matterQuery>;
 
 /** The matters in reach: the same for the page and for its export, and counted before anything is left out. */
 export async function listMatterRows(context: ReadContext, query: Query): Promise<MatterList> {
-  const reach = await findReach(context, "supervision.read");
+  const reach = await findMatterReach(context);
   const stored = await listMatters(context.transaction, reach, { areaCode: query.area, year: query.year });
   const basis = await supervisionBasis(context, context.actor.areaCode);
   const targetsOf = await judgeTargetsOf(context.transaction, stored);
@@ -62,8 +63,21 @@ function dueFirst(one: MatterRow, other: MatterRow): number {
   return one.opened.at < other.opened.at ? 1 : one.opened.at > other.opened.at ? -1 : 0;
 }
 
+const noneOfAny: Readonly<Record<MatterState, number>> = {
+  draft: 0,
+  issued: 0,
+  explaining: 0,
+  "explanation-check": 0,
+  planning: 0,
+  "plan-check": 0,
+  rectifying: 0,
+  closing: 0,
+  closed: 0,
+  withdrawn: 0,
+};
+
 function countsOf(rows: readonly MatterRow[]): MatterList["counts"] {
-  const byState = Object.fromEntries(matterStates.map((state) => [state, 0])) as Record<MatterState, number>;
+  const byState: Record<MatterState, number> = { ...noneOfAny };
   const units = new Map<string, MatterList["counts"]["byOrganisation"][number]>();
   for (const row of rows) {
     byState[row.state] += 1;
