@@ -41,7 +41,7 @@ export function useMatterColumns(): readonly DataColumn<MatterRow>[] {
     },
     {
       ...title("state"),
-      width: 126,
+      width: 136,
       render: (matter) => (
         <>
           <MatterStateTag state={matter.state} />
@@ -62,7 +62,7 @@ export function useMatterColumns(): readonly DataColumn<MatterRow>[] {
       render: ({ nextDuty }) => (nextDuty === null ? null : <DueTag duty={nextDuty} />),
       compare: (one, other) => compareDays(one.nextDuty?.due, other.nextDuty?.due),
     },
-    { ...title("trail"), width: 128, render: (matter) => <Trail matter={matter} /> },
+    { ...title("trail"), width: 150, render: (matter) => <Trail matter={matter} /> },
     {
       ...title("issued"),
       width: 104,

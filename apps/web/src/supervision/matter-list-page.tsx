@@ -125,17 +125,19 @@ function FilledList({ list }: { readonly list: MatterList }) {
           action={<Button onClick={clear}>{said.clear}</Button>}
         />
       ) : (
-        <DataTable
-          label={said.label}
-          rows={rows}
-          rowKey={({ id }) => id}
-          columns={columns}
-          rowHeight={58}
-          sorting={readSorting(get("sort"))}
-          onSort={(next) =>
-            set({ sort: next === undefined ? null : `${next.way === "descending" ? "-" : ""}${next.key}` })
-          }
-        />
+        <div className="matter-list">
+          <DataTable
+            label={said.label}
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={columns}
+            rowHeight={58}
+            sorting={readSorting(get("sort"))}
+            onSort={(next) =>
+              set({ sort: next === undefined ? null : `${next.way === "descending" ? "-" : ""}${next.key}` })
+            }
+          />
+        </div>
       )}
     </>
   );
