@@ -191,7 +191,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await first.fill("61");
     await first.press("ArrowDown");
     await page.keyboard.type("38.5");
-    await page.getByText("“工作机制”的 61 分高于分值 60 分").waitFor();
+    await page.locator(".problem-faults").getByText("“工作机制”的 61 分高于分值 60 分").waitFor();
     expect(await page.getByText("“部署推动”扣了分，请写扣分原因").count()).toBeGreaterThan(0);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: "保存评分" }).click();
