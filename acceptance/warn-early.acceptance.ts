@@ -160,6 +160,8 @@ describe.skipIf(browserPath === undefined)(
       for (const words of await rows.allInnerTexts()) expect(words).toContain("红灯");
       await page.goto("/board?year=2024");
       await page.locator(".board-problems tbody tr").first().waitFor();
+      // The lights come after the board.
+      await page.locator(".board-problems").getByText("红灯").first().waitFor();
       expect(await page.locator(".board-problems tbody tr").first().innerText()).toContain("红灯");
     });
 

@@ -41,8 +41,8 @@ export const targetPath = z.object({
   steps: z.array(z.object({ year: z.number().int(), value: z.string() })).optional(),
 });
 
-/** A target as it stands in lists. */
-export const targetRow = z.object({
+/** A target with its judgement. */
+export const judgedTarget = z.object({
   id: z.string(),
   planId: z.string(),
   planTitle: z.string(),
@@ -77,8 +77,11 @@ export const targetRow = z.object({
   problem: z.enum(["worse-than-baseline", "off-track", "falling", "volatile"]).nullable(),
   /** how it stands, in one sentence */
   headline: words,
-  light: targetLight,
 });
+export type JudgedTarget = z.infer<typeof judgedTarget>;
+
+/** A target as it stands in lists: with its light, which takes a forecast. */
+export const targetRow = judgedTarget.extend({ light: targetLight });
 export type TargetRow = z.infer<typeof targetRow>;
 
 /** GET /api/targets?area=&year=&plan=&domain=&status= */
@@ -180,10 +183,10 @@ export const board = z.object({
     }),
   ),
   /** the targets that need attention first, worst first, each with its reason */
-  problems: z.array(targetRow),
+  problems: z.array(judgedTarget),
   /** status differs from the year before */
-  changed: z.array(z.object({ row: targetRow, better: z.boolean() })),
-  missing: z.array(targetRow),
+  changed: z.array(z.object({ row: judgedTarget, better: z.boolean() })),
+  missing: z.array(judgedTarget),
   findings: z.array(shownFinding.extend({ areaName: z.string(), indicatorName: z.string() })),
 });
 export type Board = z.infer<typeof board>;

@@ -4,11 +4,12 @@ import { areaTreeOf, requireReach, type WriteContext } from "../access/context.t
 import { newId } from "../database/new-id.ts";
 import { PlatformError } from "../platform-error.ts";
 import { judgedYears } from "../targets/judged-years.ts";
-import { compareRows, judgeThese, listTargetsOf } from "../targets/judgement.service.ts";
+import { compareRows, lightThese, listTargetsOf } from "../targets/judgement.service.ts";
 import { decideOn } from "./act-on-matter.service.ts";
 import { findAddressee, findDefaultAddressee } from "./addressee.ts";
 import { carryOut } from "./carry-out.service.ts";
 import { factsOf } from "./matter-facts.ts";
+import { everyMatter } from "./matter-reach.ts";
 import { getMatterRecord } from "./matter-record.ts";
 import { findMatter, insertMatter, listMatters, lockArea, type StoredMatter } from "./matter.store.ts";
 import { startClock } from "./clock-job.ts";
@@ -118,7 +119,7 @@ async function judgeWanted(
     );
   }
   const { year } = await judgedYears(context, targets, areaCode, asked);
-  const rows = await judgeThese(context.transaction, targets, { areaCode, year });
+  const rows = await lightThese(context.transaction, targets, { areaCode, year });
   return { rows: rows.toSorted(compareRows), year };
 }
 
@@ -132,8 +133,7 @@ async function refuseSecondMatter(
   },
 ): Promise<void> {
   const { areaCode, judgedArea, targetIds } = asked;
-  const everywhere = [{ areaCodes: undefined, organisationId: undefined }];
-  const open = await listMatters(context.transaction, everywhere, { areaCode, isOpen: true });
+  const open = await listMatters(context.transaction, everyMatter, { areaCode, isOpen: true });
   const same = open.find(
     (one) =>
       one.areaCode === areaCode &&

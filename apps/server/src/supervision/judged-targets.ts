@@ -1,6 +1,6 @@
 import type { TargetRow } from "@halfsky/api-contract";
 import type { ReadTransaction } from "../database/transactions.ts";
-import { judgeThese, listTargetsOf } from "../targets/judgement.service.ts";
+import { lightThese, listTargetsOf } from "../targets/judgement.service.ts";
 import type { StoredMatter } from "./matter.store.ts";
 
 type Asked = Pick<StoredMatter, "judgedArea" | "year" | "targetIds">;
@@ -23,7 +23,7 @@ export async function judgeTargetsOf(
     const [areaCode = "", year = ""] = key.split("|");
     const bound = await listTargetsOf(transaction, { areaCode });
     const targets = bound.filter(({ id }) => wanted.has(id));
-    const judged = await judgeThese(transaction, targets, { areaCode, year: Number(year) });
+    const judged = await lightThese(transaction, targets, { areaCode, year: Number(year) });
     for (const row of judged) rows.set(`${key}|${row.id}`, row);
   }
   return (matter) => matter.targetIds.flatMap((id) => rows.get(`${keyOf(matter)}|${id}`) ?? []);

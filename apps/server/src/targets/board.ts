@@ -1,4 +1,4 @@
-import type { Board, Indicator, TargetRow } from "@halfsky/api-contract";
+import type { Board, Indicator, JudgedTarget } from "@halfsky/api-contract";
 import { compareStatus, summariseAttainment, type JudgementStatus } from "@halfsky/targets";
 import { areaTreeOf, findReach, requireReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
@@ -54,10 +54,10 @@ export async function readBoard(
 }
 
 function plansOf(
-  rows: readonly TargetRow[],
+  rows: readonly JudgedTarget[],
   targets: readonly { readonly planId: string; readonly periodStart: number; readonly periodEnd: number }[],
 ): Plan[] {
-  const byPlan = new Map<string, TargetRow[]>();
+  const byPlan = new Map<string, JudgedTarget[]>();
   for (const row of rows) {
     const known = byPlan.get(row.planId);
     if (known) known.push(row);

@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
 import { insertDecision } from "./decision.store.ts";
-import { judgeThese } from "./judgement.service.ts";
+import { lightThese } from "./judgement.service.ts";
 import type { StoredTarget } from "./target.store.ts";
 import { findTarget, updatePath } from "./target.store.ts";
 
@@ -38,7 +38,7 @@ export async function decideTarget(
   const { areaCode, year } = input;
   await requireReach(context, "judgement.decide", { areaCode });
   const target = await getBindingTarget(context, id, areaCode);
-  const judged = await judgeThese(context.transaction, [target], { areaCode, year });
+  const judged = await lightThese(context.transaction, [target], { areaCode, year });
   const before = judged[0];
   if (!before) throw notFound(noTarget, id);
   const revision = (before.decision?.revision ?? 0) + 1;
@@ -72,7 +72,7 @@ async function rejudge(
   areaCode: string,
   year: number,
 ): Promise<TargetRow> {
-  const [row] = await judgeThese(context.transaction, [target], { areaCode, year });
+  const [row] = await lightThese(context.transaction, [target], { areaCode, year });
   if (!row) throw notFound(noTarget, target.id);
   return row;
 }

@@ -1,4 +1,4 @@
-import type { TargetRow } from "@halfsky/api-contract";
+import type { JudgedTarget, TargetRow } from "@halfsky/api-contract";
 import { wordsOfRule } from "@halfsky/plan-document";
 import type { Observation } from "@halfsky/statistics";
 import { describeChange, parseUnit } from "@halfsky/statistics";
@@ -30,9 +30,8 @@ export interface JudgementQuery {
 export async function judgeTargets(
   transaction: ReadTransaction,
   query: JudgementQuery,
-): Promise<TargetRow[]> {
-  const targets = await listTargetsOf(transaction, query);
-  return await judgeThese(transaction, targets, query);
+): Promise<JudgedTarget[]> {
+  return await judgeThese(transaction, await listTargetsOf(transaction, query), query);
 }
 
 /** The monitored targets of the published plans that bind an area. */
@@ -47,24 +46,40 @@ export async function listTargetsOf(
   return await listMonitoredTargets(transaction, { areaCodes, ...narrowed });
 }
 
-/** Judges given targets in one area and year. */
+/** Judges given targets in one area and year, without their lights, which take many times longer. */
 export async function judgeThese(
   transaction: ReadTransaction,
   targets: readonly StoredTarget[],
   query: Omit<JudgementQuery, "planIds">,
+): Promise<JudgedTarget[]> {
+  return (await readKnown(transaction, targets, query)).map((known) => judgedOf(known, query.year));
+}
+
+/** Judges given targets in one area and year, and lights them. */
+export async function lightThese(
+  transaction: ReadTransaction,
+  targets: readonly StoredTarget[],
+  query: Omit<JudgementQuery, "planIds">,
 ): Promise<TargetRow[]> {
-  const { areaCode, year, asOf } = query;
-  const known = await readKnownTargets(transaction, targets, {
-    areaCode,
-    year,
-    decided: [year - 1, year],
-    asOf,
-  });
-  return known.map((one) => rowOf(one, year));
+  return (await readKnown(transaction, targets, query)).map((known) => rowOf(known, query.year));
+}
+
+function readKnown(
+  transaction: ReadTransaction,
+  targets: readonly StoredTarget[],
+  { areaCode, year, asOf }: Omit<JudgementQuery, "planIds">,
+) {
+  return readKnownTargets(transaction, targets, { areaCode, year, decided: [year - 1, year], asOf });
 }
 
 /** A target with its judgement, its decision and its light as lists show it. */
 export function rowOf(known: KnownTarget, year: number): TargetRow {
+  const lightOf = (one: number) => lightIn(known, one, known.decisionIn(one));
+  return { ...judgedOf(known, year), light: showLight(lightOf(year), lightOf(year - 1), known.rules) };
+}
+
+/** A target with its judgement and its decision. */
+function judgedOf(known: KnownTarget, year: number): JudgedTarget {
   const { target, areaCode, series, rules } = known;
   const [decision, decisionBefore] = [known.decisionIn(year), known.decisionIn(year - 1)];
   const judgement = judgeTarget(target, areaCode, series, year, rules.rules);
@@ -110,7 +125,6 @@ export function rowOf(known: KnownTarget, year: number): TargetRow {
       status,
       judgement,
     }),
-    light: showLight(lightIn(known, year, decision), lightIn(known, year - 1, decisionBefore), rules),
   };
 }
 
@@ -141,11 +155,11 @@ function changeOf(target: StoredTarget, series: readonly Observation[], year: nu
 }
 
 /** The status that counts: the signed one where there is one, else the machine's. */
-export function statusOf(row: Pick<TargetRow, "decision" | "judgement">): JudgementStatus {
+export function statusOf(row: Pick<JudgedTarget, "decision" | "judgement">): JudgementStatus {
   return row.decision?.status ?? row.judgement.status;
 }
 
-function problemOf(row: TargetRow) {
+function problemOf(row: JudgedTarget) {
   return {
     status: statusOf(row),
     nature: row.nature,
@@ -156,7 +170,7 @@ function problemOf(row: TargetRow) {
 }
 
 /** The rows that need attention, worst first. */
-export function problemsAmong(rows: readonly TargetRow[]): TargetRow[] {
+export function problemsAmong(rows: readonly JudgedTarget[]): JudgedTarget[] {
   return rows
     .filter((row) => row.problem !== null)
     .toSorted((one, other) => compareProblems(problemOf(one), problemOf(other)));

@@ -12,7 +12,7 @@ import { platformActor } from "../access/actor.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
 import { startTestServer, type SignedIn, type TestServer } from "../http/start-test-server.ts";
 import { importReferences } from "./import-references.service.ts";
-import { judgeTargets } from "./judgement.service.ts";
+import { lightThese, listTargetsOf } from "./judgement.service.ts";
 import { publishTestPlan } from "./publish-test-plan.ts";
 
 const behalf = { actor: platformActor, requestId: null };
@@ -240,7 +240,9 @@ describe("the rules of monitoring", () => {
     const again = await office.send("PUT", rulesUrl, body);
     expect(again.statusCode).toBe(409);
     const rows = await readFor(server.ground, behalf, ({ transaction }) =>
-      judgeTargets(transaction, { areaCode: "990100", year: 2022, asOf: before }),
+      listTargetsOf(transaction, { areaCode: "990100" }).then((targets) =>
+        lightThese(transaction, targets, { areaCode: "990100", year: 2022, asOf: before }),
+      ),
     );
     expect(rows[0]?.light.rulesVersion).toBe("default/1");
     const { targets } = await get<TargetList>("/api/targets?area=990100&year=2022");

@@ -1,7 +1,7 @@
 import type { TargetList, TargetRow } from "@halfsky/api-contract";
 import { requireReach, type ReadContext } from "../access/context.ts";
 import { judgedYears } from "./judged-years.ts";
-import { judgeThese, listTargetsOf, statusOf } from "./judgement.service.ts";
+import { lightThese, listTargetsOf, statusOf } from "./judgement.service.ts";
 
 /** What a list of judged targets is asked for by. */
 export interface TargetQuery {
@@ -19,7 +19,7 @@ export async function listJudgedTargets(context: ReadContext, query: TargetQuery
   const planIds = query.planId === undefined ? undefined : [query.planId];
   const targets = await listTargetsOf(context.transaction, { areaCode, planIds });
   const { year, years } = await judgedYears(context, targets, areaCode, query.year);
-  const rows = await judgeThese(context.transaction, targets, { areaCode, year });
+  const rows = await lightThese(context.transaction, targets, { areaCode, year });
   return {
     areaCode,
     year,

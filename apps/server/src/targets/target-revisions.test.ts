@@ -1,4 +1,4 @@
-import type { CellInput, ReportCheck, ReportRecord, TargetRow } from "@halfsky/api-contract";
+import type { CellInput, ReportCheck, ReportRecord, JudgedTarget } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
@@ -50,7 +50,7 @@ const publish = (planVersion: number, targets: readonly Omit<PublishedTarget, "i
       targets: targets.map((target) => ({ ...target, indicatorId: indicatorIds[target.position] ?? null })),
     }),
   );
-const judgeAt = (asOf?: string): Promise<readonly TargetRow[]> =>
+const judgeAt = (asOf?: string): Promise<readonly JudgedTarget[]> =>
   readFor(server.ground, behalf, ({ transaction }) =>
     judgeTargets(transaction, { areaCode: "990100", year: 2023, asOf }),
   );

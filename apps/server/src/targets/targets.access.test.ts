@@ -1,4 +1,10 @@
-import type { Board, LightList, MonitoringRulesRecord, TargetList, TargetRow } from "@halfsky/api-contract";
+import type {
+  Board,
+  LightList,
+  MonitoringRulesRecord,
+  TargetList,
+  JudgedTarget,
+} from "@halfsky/api-contract";
 import { defaultMonitoringRules } from "@halfsky/targets";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -58,7 +64,7 @@ function person(username: string): SignedIn {
   return found;
 }
 
-function idsOf(rows: readonly TargetRow[]): readonly string[] {
+function idsOf(rows: readonly JudgedTarget[]): readonly string[] {
   return rows.map(({ id }) => id).toSorted();
 }
 

@@ -1,4 +1,4 @@
-import type { Board, TargetRow } from "@halfsky/api-contract";
+import type { Board, JudgedTarget } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { boardQuery } from "../api/board-api.ts";
@@ -71,7 +71,7 @@ function EmptyBoard({ area }: { readonly area: string }) {
 }
 
 function FilledBoard({ board }: { readonly board: Board }) {
-  const [sentence, setSentence] = useState<TargetRow | null>(null);
+  const [sentence, setSentence] = useState<JudgedTarget | null>(null);
   return (
     <div className="board">
       <div className="board-main">

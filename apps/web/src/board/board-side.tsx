@@ -1,4 +1,4 @@
-import type { Board, TargetRow } from "@halfsky/api-contract";
+import type { Board, JudgedTarget } from "@halfsky/api-contract";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { FindingAnswer } from "../statistics/finding-answer.tsx";
@@ -83,14 +83,14 @@ function RowLink({ row, board, children }: RowLinkProps) {
 }
 
 interface RowLinkProps {
-  readonly row: TargetRow;
+  readonly row: JudgedTarget;
   readonly board: Board;
   readonly children: ReactNode;
 }
 
 function useName() {
   const { language } = useLanguage();
-  return (row: TargetRow) => (language === "en" ? (row.nameEn ?? row.name) : row.name);
+  return (row: JudgedTarget) => (language === "en" ? (row.nameEn ?? row.name) : row.name);
 }
 
 function Changed({ board }: { readonly board: Board }) {

@@ -1,7 +1,9 @@
-import type { Board, TargetRow } from "@halfsky/api-contract";
+import type { Board, JudgedTarget, TargetLight } from "@halfsky/api-contract";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
+import { lightsQuery } from "../api/lights-api.ts";
 import { exactText, figureText } from "../statistics/figure-text.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
 import { LightTag } from "../ui/light-tag.tsx";
@@ -13,7 +15,7 @@ const shownFirst = 5;
 
 interface ProblemTableProps {
   readonly board: Board;
-  readonly onSentence: (row: TargetRow) => void;
+  readonly onSentence: (row: JudgedTarget) => void;
 }
 
 /** The targets that need attention, the most urgent first, each with the reason why. */
@@ -23,6 +25,8 @@ export function ProblemTable({ board, onSentence }: ProblemTableProps) {
   const rows = isWhole ? board.problems : board.problems.slice(0, shownFirst);
   const rest = board.problems.length - shownFirst;
   const targetYear = sharedYear(board.problems);
+  // Lights take forecasts, so they come after the board itself.
+  const lights = useQuery(lightsQuery(board.areaCode, board.year)).data?.rows;
   return (
     <section className="panel">
       <h2>{words.title}</h2>
@@ -52,7 +56,14 @@ export function ProblemTable({ board, onSentence }: ProblemTableProps) {
             </thead>
             <tbody>
               {rows.map((row, index) => (
-                <ProblemRow key={row.id} row={row} place={index + 1} board={board} onSentence={onSentence} />
+                <ProblemRow
+                  key={row.id}
+                  row={row}
+                  light={lights?.find(({ id }) => id === row.id)?.light}
+                  place={index + 1}
+                  board={board}
+                  onSentence={onSentence}
+                />
               ))}
             </tbody>
           </table>
@@ -67,7 +78,7 @@ export function ProblemTable({ board, onSentence }: ProblemTableProps) {
   );
 }
 
-function sharedYear(rows: readonly TargetRow[]): number | undefined {
+function sharedYear(rows: readonly JudgedTarget[]): number | undefined {
   const [first] = rows;
   return first && rows.every(({ targetYear }) => targetYear === first.targetYear)
     ? first.targetYear
@@ -75,13 +86,14 @@ function sharedYear(rows: readonly TargetRow[]): number | undefined {
 }
 
 interface ProblemRowProps {
-  readonly row: TargetRow;
+  readonly row: JudgedTarget;
+  readonly light: TargetLight | undefined;
   readonly place: number;
   readonly board: Board;
-  readonly onSentence: (row: TargetRow) => void;
+  readonly onSentence: (row: JudgedTarget) => void;
 }
 
-function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
+function ProblemRow({ row, light, place, board, onSentence }: ProblemRowProps) {
   const { language, words } = useLanguage();
   const speak = useBilingual();
   const { problems } = words.board;
@@ -96,7 +108,7 @@ function ProblemRow({ row, place, board, onSentence }: ProblemRowProps) {
       <td className="number board-problem-place">{place}</td>
       <td>
         <div className="board-problem-head">
-          <LightTag light={row.light.light} isSigned={row.decision !== null} />{" "}
+          {light ? <LightTag light={light.light} isSigned={row.decision !== null} /> : null}{" "}
           <StatusTag status={standingStatus(row)} isSigned={row.decision !== null} />{" "}
           {row.indicatorId === null ? (
             <b>{speak(row.headline)}</b>
