@@ -68,13 +68,15 @@ export async function addAttachment(
   return { ...file, added: { by: context.actor.displayName, at: context.now } };
 }
 
-/** The name without folders and control characters, at most 120 characters, its ending kept. */
+/** The name without folders, control characters and signs that turn the writing round; at most 120 characters, its ending kept. */
 function baseName(fileName: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const name = (fileName.split(/[\\/]/).at(-1) ?? "").replaceAll(/[\u0000-\u001F\u007F"<>|:*?]/g, "").trim();
-  if (name.length <= 120) return name === "" ? "file" : name;
-  const ending = /\.[^.]{1,8}$/.exec(name)?.[0] ?? "";
-  return name.slice(0, 120 - ending.length) + ending;
+  const last = fileName.split(/[\\/]/u).at(-1) ?? "";
+  const name = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, "").trim();
+  // characters, not units of UTF-16: half a character could not be stored
+  const characters = Array.from(name);
+  if (characters.length <= 120) return name === "" ? "file" : name;
+  const ending = /\.[^.]{1,8}$/u.exec(name)?.[0] ?? "";
+  return characters.slice(0, 120 - Array.from(ending).length).join("") + ending;
 }
 
 /** Throws "invalid-input" unless all these are files of the subject. */

@@ -134,6 +134,23 @@ describe("what is refused, in words", () => {
     const answer = await uploadFile(office, text("../../etc/说明.txt", "内容"));
     expect(answer.json<Attachment>().name).toBe("说明.txt");
   });
+
+  test("a name that is too long is cut between characters, and keeps its ending", async () => {
+    // each of these characters takes two units of UTF-16: half of one could not be stored
+    const answer = await uploadFile(office, text(`𠮷${"一".repeat(50)}${"𠮷".repeat(60)}.txt`, "长名"));
+    expect(answer.statusCode).toBe(200);
+    const { id, name } = answer.json<Attachment>();
+    expect(name).toBe(`𠮷${"一".repeat(50)}${"𠮷".repeat(60)}.txt`);
+    expect((await office.get(`${url}/${id}`)).statusCode).toBe(200);
+    const longer = await uploadFile(office, text(`一${"𠮷".repeat(130)}.txt`, "更长"));
+    expect(longer.statusCode).toBe(200);
+    expect(longer.json<Attachment>().name).toBe(`一${"𠮷".repeat(115)}.txt`);
+  });
+
+  test("a name that shows another ending than it has is kept without the signs that turn it round", async () => {
+    const answer = await uploadFile(office, text("说明\u202Egpj.txt", "掉头"));
+    expect(answer.json<Attachment>().name).toBe("说明gpj.txt");
+  });
 });
 
 describe("who reaches the subject reaches its files, and nobody else", () => {
