@@ -97,6 +97,7 @@ describe.skipIf(browserPath === undefined)(
       expect(await seriousBarriers(page)).toEqual([]);
       await page.goBack();
       const issue = await begin(page, "发出提示函");
+      await issue.locator(".issue-deadlines").waitFor();
       expect(await issue.innerText()).toMatch(/签收\s*2 个工作日内，即.+前\s*说明原因\s*10 个工作日内/u);
       expect(await seriousBarriers(page)).toEqual([]);
       await submit(page, "发出提示函");
