@@ -1,12 +1,12 @@
 import type { Fault, matterActionRequest, MatterRecord } from "@halfsky/api-contract";
 import { decideAction, type Decision, type ProposedAction, wordsOfAction } from "@halfsky/supervision";
 import type { z } from "zod";
-import { findReach, type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
+import { type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
 import { requireAttachments } from "../attachments/add-attachment.service.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import { findAddressee } from "./addressee.ts";
 import { carryOut, type DecidedAction } from "./carry-out.service.ts";
-import { isMatterWithin, relationsOf } from "./matter-reach.ts";
+import { findMatterReach, isMatterWithin, relationsOf } from "./matter-reach.ts";
 import { getMatterRecord } from "./matter-record.ts";
 import { findMatter, lockMatter, type StoredMatter, updateAddressee } from "./matter.store.ts";
 import { type SupervisionBasis, supervisionBasis } from "./supervision-basis.ts";
@@ -16,7 +16,7 @@ const noun = { zh: "督办事项", en: "matter" };
 /** A matter that the actor may see; the problem "not-found" for any other, which tells nothing of whether it exists. */
 export async function getVisibleMatter(context: ReadContext, id: string): Promise<StoredMatter> {
   const stored = await findMatter(context.transaction, id);
-  if (stored === undefined || !isMatterWithin(await findReach(context, "supervision.read"), stored)) {
+  if (stored === undefined || !isMatterWithin(await findMatterReach(context), stored)) {
     throw notFound(noun, id);
   }
   return stored;

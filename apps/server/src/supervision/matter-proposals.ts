@@ -3,6 +3,7 @@ import { type ReadContext, requireReach } from "../access/context.ts";
 import { compareRows } from "../targets/judgement.service.ts";
 import { listJudgedTargets } from "../targets/target-list.ts";
 import { findDefaultAddressee } from "./addressee.ts";
+import { everyMatter } from "./matter-reach.ts";
 import { listMatters } from "./matter.store.ts";
 
 /** Red and orange targets of an area without an open matter, by indicator, the worst first, each with who would answer. */
@@ -13,8 +14,7 @@ export async function proposeMatters(
   const areaCode = asked.areaCode ?? context.actor.areaCode;
   await requireReach(context, "supervision.issue", { areaCode });
   const { year, targets } = await listJudgedTargets(context, { areaCode, year: asked.year });
-  const everywhere = [{ areaCodes: undefined, organisationId: undefined }];
-  const open = await listMatters(context.transaction, everywhere, { areaCode, isOpen: true });
+  const open = await listMatters(context.transaction, everyMatter, { areaCode, isOpen: true });
   const taken = new Set(
     open.filter((one) => one.judgedArea.code === areaCode).flatMap(({ targetIds }) => targetIds),
   );

@@ -13,32 +13,55 @@ export interface MatterSubject {
   readonly issuedAt: string | null;
 }
 
+/** How far somebody sees matters: those whose notice has gone out, and those that are still a draft. */
+export interface MatterReach {
+  readonly issued: Reach;
+  readonly drafts: Reach;
+}
+
+/** How far the actor sees matters: a draft is known only to whoever could issue it. */
+export async function findMatterReach(context: ReadContext): Promise<MatterReach> {
+  return {
+    issued: await findReach(context, "supervision.read"),
+    drafts: await findReach(context, "supervision.issue"),
+  };
+}
+
 /**
- * Whether a matter is within reach: of whoever reads the matters of the area that supervises, and, once the notice is
- * issued, of whoever reads those of the organisation that answers.
+ * Whether a matter is within reach: once the notice is issued, of whoever reads the matters of the area that supervises,
+ * and of whoever reads those of the organisation that answers; before that, of whoever may issue it.
  */
-export function isMatterWithin(reach: Reach, matter: MatterSubject): boolean {
+export function isMatterWithin({ issued, drafts }: MatterReach, matter: MatterSubject): boolean {
   const { areaCode, organisationId, addresseeArea, issuedAt } = matter;
-  return (
-    isWithin(reach, { areaCode }) ||
-    (issuedAt !== null && isWithin(reach, { areaCode: addresseeArea, organisationId }))
-  );
+  if (issuedAt === null) return isWithin(drafts, { areaCode });
+  return isWithin(issued, { areaCode }) || isWithin(issued, { areaCode: addresseeArea, organisationId });
 }
 
 /** The same rule as a condition on supervision_matter, for lists, counts and exports. */
-export function matterWithin(reach: Reach) {
+export function matterWithin({ issued, drafts }: MatterReach) {
   return (where: ExpressionBuilder<Tables, "supervision_matter">): Expression<SqlBool> =>
     where.or([
-      withinReach(reach, { area: "supervision_matter.area_code" }),
+      where.and([
+        where("supervision_matter.issued_at", "is", null),
+        withinReach(drafts, { area: "supervision_matter.area_code" }),
+      ]),
       where.and([
         where("supervision_matter.issued_at", "is not", null),
-        withinReach(reach, {
-          area: "supervision_matter.addressee_area",
-          organisation: "supervision_matter.organisation_id",
-        }),
+        where.or([
+          withinReach(issued, { area: "supervision_matter.area_code" }),
+          withinReach(issued, {
+            area: "supervision_matter.addressee_area",
+            organisation: "supervision_matter.organisation_id",
+          }),
+        ]),
       ]),
     ]);
 }
+
+const everyArea: Reach = [{ areaCodes: undefined, organisationId: undefined }];
+
+/** All matters, for rules that must not depend on who asks. */
+export const everyMatter: MatterReach = { issued: everyArea, drafts: everyArea };
 
 /** As what the actor may act on a matter. */
 export async function relationsOf(

@@ -7,12 +7,12 @@ import {
   textOfAction,
   wordsOfAction,
 } from "@halfsky/supervision";
-import { findReach, mayReach, type ReadContext } from "../access/context.ts";
+import { mayReach, type ReadContext } from "../access/context.ts";
 import { listAttachments } from "../attachments/attachment.store.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import { judgeTargetsOf } from "./judged-targets.ts";
 import { listLetters } from "./letter.store.ts";
-import { isMatterWithin, relationsOf } from "./matter-reach.ts";
+import { findMatterReach, isMatterWithin, relationsOf } from "./matter-reach.ts";
 import { nameOf, showDuty, showMatter } from "./matter-rows.ts";
 import { findMatter, type MatterActionRow, type StoredMatter } from "./matter.store.ts";
 import { supervisionBasis } from "./supervision-basis.ts";
@@ -20,7 +20,7 @@ import { supervisionBasis } from "./supervision-basis.ts";
 /** Everything of a matter that the actor may see. */
 export async function getMatterRecord(context: ReadContext, id: string): Promise<MatterRecord> {
   const stored = await findMatter(context.transaction, id);
-  if (stored === undefined || !isMatterWithin(await findReach(context, "supervision.read"), stored)) {
+  if (stored === undefined || !isMatterWithin(await findMatterReach(context), stored)) {
     throw notFound({ zh: "督办事项", en: "matter" }, id);
   }
   const { matter, actions } = stored;

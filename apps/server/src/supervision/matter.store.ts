@@ -4,9 +4,8 @@ import type { Selectable } from "kysely";
 import { jsonText } from "../database/json-text.ts";
 import type { Tables } from "../database/tables.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
-import type { Reach } from "../access/reach.ts";
 import { isEnded } from "@halfsky/supervision";
-import { type MatterSubject, matterWithin } from "./matter-reach.ts";
+import { type MatterReach, type MatterSubject, matterWithin } from "./matter-reach.ts";
 
 /** A matter as it is stored, with its actions and what they make of it. */
 export interface StoredMatter extends MatterSubject {
@@ -116,7 +115,7 @@ export interface MatterFilter {
 /** Matters within reach with their actions, newest first. */
 export async function listMatters(
   transaction: ReadTransaction,
-  reach: Reach,
+  reach: MatterReach,
   filter: MatterFilter = {},
 ): Promise<readonly StoredMatter[]> {
   let select = selectMatters(transaction)

@@ -1,11 +1,11 @@
 import type { MyWork } from "@halfsky/api-contract";
 import { wordsOfDuty } from "@halfsky/supervision";
-import { findReach, mayReach, type ReadContext } from "../access/context.ts";
+import { mayReach, type ReadContext } from "../access/context.ts";
 import { listNotifications, listUnreadIds } from "../notifications/notification.store.ts";
 import { compareRows } from "../targets/judgement.service.ts";
 import { listJudgedTargets } from "../targets/target-list.ts";
 import { judgeTargetsOf } from "./judged-targets.ts";
-import { relationsOf } from "./matter-reach.ts";
+import { findMatterReach, relationsOf } from "./matter-reach.ts";
 import { showDuty, showMatter } from "./matter-rows.ts";
 import { listMatters, type StoredMatter } from "./matter.store.ts";
 import { supervisionBasis } from "./supervision-basis.ts";
@@ -13,7 +13,7 @@ import { supervisionBasis } from "./supervision-basis.ts";
 /** What somebody owes: a unit what is addressed to it, an office its checks, a leader the closings that wait for a second person. */
 export async function readMyWork(context: ReadContext): Promise<MyWork> {
   const { transaction, actor } = context;
-  const reach = await findReach(context, "supervision.read");
+  const reach = await findMatterReach(context);
   const stored = await listMatters(transaction, reach, { isOpen: true });
   const basis = await supervisionBasis(context, actor.areaCode);
   const targetsOf = await judgeTargetsOf(transaction, stored);

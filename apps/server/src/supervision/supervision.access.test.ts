@@ -70,7 +70,7 @@ function person(username: string): SignedIn {
 
 function isVisible(username: string, matter: TestMatter): boolean {
   return (
-    mayReach(username, "supervision.read", matter.area, null) ||
+    mayReach(username, matter.issued ? "supervision.read" : "supervision.issue", matter.area, null) ||
     (matter.issued && mayReach(username, "supervision.read", matter.unitArea, matter.unit))
   );
 }
@@ -80,11 +80,17 @@ function visibleTo(username: string): readonly TestMatter[] {
 }
 
 describe("who sees which matters", () => {
-  test("a matter that is issued is seen by the unit it is addressed to, a draft is not", () => {
+  test("a matter that is issued is seen by the unit it is addressed to, a draft only by who may issue it", () => {
     expect(visibleTo("education").map(({ id }) => id)).toEqual(["city-education"]);
     expect(visibleTo("health")).toEqual([]);
     expect(visibleTo("county").map(({ id }) => id)).toEqual(["city-county"]);
     expect(visibleTo("other-county")).toEqual([]);
+    // the bureau of statistics reads the whole city, and may be a unit that a notice is drafted to
+    expect(visibleTo("statistics").map(({ id }) => id)).toEqual([
+      "city-education",
+      "city-county",
+      "province-city",
+    ]);
     expect(visibleTo("office").map(({ id }) => id)).toEqual([
       "city-education",
       "city-health-draft",
