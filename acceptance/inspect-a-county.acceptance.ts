@@ -110,7 +110,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: /登\s?记/u }).click();
     await page.getByText("问题已登记，但有文件没有传上去").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("“现场.jpg”未上传");
+    expect(await page.locator(".panel .ant-alert").innerText()).toContain("“现场.jpg”未上传");
     await page.getByRole("link", { name: "去看这项问题" }).click();
     await page.getByRole("heading", { name: "问题 1", level: 1 }).waitFor();
     finding = new URL(page.url()).pathname;
