@@ -1,4 +1,5 @@
 import { type CalendarDay, type WorkCalendar, workCalendarOf } from "@halfsky/calendar";
+import { sql } from "kysely";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 
 const calendars = new WeakMap<ReadTransaction, Promise<WorkCalendar>>();
@@ -10,6 +11,11 @@ export function workCalendarIn(transaction: ReadTransaction): Promise<WorkCalend
   const calendar = listCalendarDays(transaction).then(workCalendarOf);
   calendars.set(transaction, calendar);
   return calendar;
+}
+
+/** Lets one import of days wait for another until the commit, so that two servers that start at once do not add them twice. */
+export async function lockCalendar(transaction: WriteTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(4711202503)`.execute(transaction);
 }
 
 /** The days that published schedules speak of, in their order. */

@@ -4,7 +4,7 @@ import type { CalendarDay } from "@halfsky/calendar";
 import { wholePlatform } from "../access/actor.ts";
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import { listCalendarDays, putCalendarDays } from "./calendar.store.ts";
+import { listCalendarDays, lockCalendar, putCalendarDays } from "./calendar.store.ts";
 import { readSchedule } from "./read-schedule.ts";
 
 /** What an import of working days did. */
@@ -19,6 +19,7 @@ export async function importCalendar(
   context: WriteContext,
   days: readonly CalendarDay[],
 ): Promise<CalendarImport> {
+  await lockCalendar(context.transaction);
   const stored = new Map((await listCalendarDays(context.transaction)).map((day) => [day.date, day]));
   const isSame = (day: CalendarDay): boolean => {
     const known = stored.get(day.date);

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
 import { notFound } from "../platform-error.ts";
-import { insertRead, isAddressed, listNotifications, listUnreadIds } from "./notification.store.ts";
+import {
+  insertRead,
+  isAddressed,
+  listNotifications,
+  listUnreadIds,
+  lockReader,
+} from "./notification.store.ts";
 
 const mostNotifications = 200;
 
@@ -49,6 +55,7 @@ export function notificationRoutes(app: App): void {
         const { id } = request.params;
         if (!(await isAddressed(transaction, actor, id)))
           throw notFound({ zh: "消息", en: "notification" }, id);
+        await lockReader(transaction, actor);
         await insertRead(transaction, actor, await listUnreadIds(transaction, actor, id), now);
       });
       return await reply.code(204).send(null);
@@ -62,9 +69,10 @@ export function notificationRoutes(app: App): void {
       schema: { tags: ["notifications"], summary: "Note that all were read", response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await inWriteTransaction(request, async ({ transaction, actor, now }) =>
-        insertRead(transaction, actor, await listUnreadIds(transaction, actor), now),
-      );
+      await inWriteTransaction(request, async ({ transaction, actor, now }) => {
+        await lockReader(transaction, actor);
+        await insertRead(transaction, actor, await listUnreadIds(transaction, actor), now);
+      });
       return await reply.code(204).send(null);
     },
   );

@@ -154,6 +154,16 @@ export async function isAddressed(transaction: ReadTransaction, actor: Actor, id
   return row !== undefined;
 }
 
+/** Lets one reading of the actor wait for another until the commit: who reads on two pages at once reads it once. */
+export async function lockReader(transaction: WriteTransaction, actor: Actor): Promise<void> {
+  await transaction
+    .selectFrom("account")
+    .select("id")
+    .where("id", "=", actor.accountId)
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** Notes that the actor has read these. */
 export async function insertRead(
   transaction: WriteTransaction,

@@ -6,7 +6,7 @@ import { writeFor } from "../http/run-in-transaction.ts";
 import { enqueueJob } from "../jobs/enqueue-job.ts";
 import type { JobHandlers } from "../jobs/job-worker.ts";
 import { runClock } from "./clock.ts";
-import { listSupervisingAreas } from "./matter.store.ts";
+import { listSupervisingAreas, lockArea } from "./matter.store.ts";
 
 /** The kind of job that looks for what is due, once an hour in each area that supervises. */
 export const clockKind = "supervision.clock";
@@ -44,6 +44,8 @@ function nextHour(moment: string): string {
 
 /** Puts a round of an area into the queue unless it is there: its name is the kind and the hour. */
 async function enqueueRound(context: WriteContext, areaCode: string, hour: string): Promise<boolean> {
+  // somebody else may be putting it there just now: another server that starts, or another round
+  await lockArea(context.transaction, areaCode);
   const id = `${clockKind}-${hour}`;
   const known = await context.transaction
     .selectFrom("job")

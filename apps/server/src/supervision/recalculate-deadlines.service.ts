@@ -6,7 +6,7 @@ import {
   importCalendar,
   readDeliveredSchedules,
 } from "../calendar/import-calendar.service.ts";
-import { listCalendarDays } from "../calendar/calendar.store.ts";
+import { listCalendarDays, lockCalendar } from "../calendar/calendar.store.ts";
 import { platformActor } from "../access/actor.ts";
 import type { Ground } from "../http/ground.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
@@ -52,6 +52,7 @@ export async function importCalendarAndRecalculate(
 export async function loadSchedules(ground: Ground): Promise<readonly string[]> {
   const delivered = await readDeliveredSchedules(ground.config.root);
   await writeFor(ground, { actor: platformActor, requestId: null }, async (context) => {
+    await lockCalendar(context.transaction);
     const known = new Set((await listCalendarDays(context.transaction)).map(({ date }) => date));
     // what an operator imported from a newer notice stays
     await importCalendarAndRecalculate(
