@@ -275,6 +275,7 @@ export const inspectionRecord = z.object({
         unit: z.string(),
         name: z.string(),
         total: scoreTotal,
+        /** among all visited units; null also for whoever sees only some of them */
         place: z.number().int().nullable(),
         findings: z.number().int(),
         unsettled: z.number().int(),

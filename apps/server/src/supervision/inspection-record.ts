@@ -132,7 +132,12 @@ export async function getInspectionRecord(context: ReadContext, id: string): Pro
       findings: result.findings,
       photographs,
       files: all.length - photographs,
-      units: result.units.map((unit) => ({ ...unit, total: mutableTotal(unit.total) })),
+      units: result.units.map((unit) => ({
+        ...unit,
+        // whoever sees some of the units cannot tell who is first among all
+        place: isWhole ? unit.place : null,
+        total: mutableTotal(unit.total),
+      })),
     },
     may: {
       manage,

@@ -202,6 +202,13 @@ describe("an inspection from plan to closing", () => {
       unit: "990101",
       total: { team: "99.8", full: "100", missing: 0 },
     });
+    expect(record.result.units[0]?.place).toBe(1);
+    // whoever sees only her own unit is not told that it is the first of one
+    const county = await server.signIn("county");
+    const seen = (await county.get(url())).json<InspectionRecord>();
+    expect(seen.result.units.map(({ name, place }) => ({ name, place }))).toEqual([
+      { name: record.result.units[0]?.name, place: null },
+    ]);
     const stale = await office.send("PUT", `${url()}/scores`, { unit: "990101", rows: [row(first, "60")] });
     expect(stale.json()).toMatchObject({ status: 409, code: "conflict" });
   });
