@@ -15,7 +15,6 @@ import {
 import type { JudgementStatus } from "../judgement.ts";
 import { bandWidth, findBand, isInBand } from "../nearly-met-band.ts";
 import { commonScale, scaleGoal, sizeOf } from "../scaled-goal.ts";
-import { wordChance } from "../forecast/chance-words.ts";
 import type { LightRule, LightRules } from "./light.ts";
 import type { LightFacts } from "./light-facts.ts";
 import { conditionWords } from "./light-words.ts";
@@ -147,13 +146,12 @@ function askChance(threshold: Decimal, margin: Decimal, facts: LightFacts): Bili
 function chanceReason(threshold: Decimal, chance: Decimal, facts: LightFacts): Bilingual {
   const { targetYear } = facts.input;
   const [now, before] = [0, 1].map((back) => parseDecimal(facts.forecast(back).chance ?? ""));
-  const words = wordChance(Number(fixedText(chance)));
   const isTurned = compareDecimal(chance, threshold) >= 0;
   const limit = percentOf(threshold);
   const both = now && before && compareDecimal(now, before) !== 0;
   return {
-    zh: `预测${targetYear}年达到目标的可能性约${percentOf(chance)}${both ? `（今年预测${percentOf(now)}，上年预测${percentOf(before)}，取平均）` : ""}：${words.zh}；${isTurned ? `上年低于${limit}，尚未明显回升` : `低于${limit}`}`,
-    en: `the forecast gives a chance of about ${percentOf(chance)} to meet the target of ${targetYear}${both ? ` (${percentOf(now)} this year, ${percentOf(before)} last year, the mean of both)` : ""}: ${words.en}; ${isTurned ? `last year it was below ${limit}, and it has not clearly risen` : `below ${limit}`}`,
+    zh: `预测${targetYear}年达到目标的可能性约${percentOf(chance)}${both ? `（今年预测${percentOf(now)}，上年预测${percentOf(before)}，取平均）` : ""}，${isTurned ? `上年低于${limit}，尚未明显回升` : `低于${limit}`}`,
+    en: `the forecast gives a chance of about ${percentOf(chance)} to meet the target of ${targetYear}${both ? ` (${percentOf(now)} this year, ${percentOf(before)} last year, the mean of both)` : ""}, ${isTurned ? `last year it was below ${limit}, and it has not clearly risen` : `below ${limit}`}`,
   };
 }
 
@@ -323,9 +321,9 @@ function askOnCourse(facts: LightFacts): Bilingual | null {
   if (isTargetYearReached(facts)) return isKnown ? { zh: reason.zh, en: reason.en } : null;
   const chance = facts.steadyChance();
   if (!chance) return isKnown ? { zh: reason.zh, en: reason.en } : null;
-  const [percent, words] = [percentOf(chance), wordChance(Number(fixedText(chance)))];
+  const percent = percentOf(chance);
   return {
-    zh: `${reason.zh}；预测${facts.input.targetYear}年达到目标的可能性约${percent}：${words.zh}`,
-    en: `${reason.en}; the forecast gives a chance of about ${percent} to meet the target of ${facts.input.targetYear}: ${words.en}`,
+    zh: `${reason.zh}；预测${facts.input.targetYear}年达到目标的可能性约${percent}`,
+    en: `${reason.en}; the forecast gives a chance of about ${percent} to meet the target of ${facts.input.targetYear}`,
   };
 }

@@ -69,7 +69,7 @@ export interface LightProposal {
   readonly because: readonly LightReason[];
   /** Null where the target is met, is not reached by moving, or cannot be reached any more. */
   readonly need: LightNeed | null;
-  /** The probability of meeting the target between 0 and 1 as decimal text; null without a forecast. */
+  /** The chance that the light goes by (the mean of two years' forecasts), 0 … 1 as decimal text; null without a forecast. */
   readonly chance: string | null;
   readonly chanceWords: Bilingual | null;
 }

@@ -1,5 +1,7 @@
 import type { Bilingual } from "@halfsky/statistics";
 import { forecastTarget } from "../forecast/forecast-target.ts";
+import { fixedText, rounded, shortText } from "@halfsky/statistics";
+import { wordChance } from "../forecast/chance-words.ts";
 import { statusWords } from "../status-words.ts";
 import { askCondition } from "./ask-condition.ts";
 import type { LightProposal, LightReason, LightRules } from "./light.ts";
@@ -35,14 +37,15 @@ export function proposeLight(
   });
   const proposed = holding[0]?.rule.light ?? null;
   const isLast = input.asOf >= input.targetYear;
-  const forecast = isLast ? null : facts.forecast();
+  // The chance that the light goes by, so that a row never tells of two.
+  const chance = isLast ? null : facts.steadyChance();
   return {
     light: boundLight(proposed, input.signed, isLast),
     proposed,
     because: [...signedReason(input), ...chosenReasons(holding, reason)],
     need: findNeed(facts),
-    chance: forecast?.chance ?? null,
-    chanceWords: forecast?.chanceWords ?? null,
+    chance: chance && shortText(rounded(chance, 2)),
+    chanceWords: chance && wordChance(Number(fixedText(chance))),
   };
 }
 
