@@ -126,6 +126,13 @@ describe("what is refused, in words", () => {
     expect((await refusal("big.txt", "a".repeat(1024 * 1024 + 1))).zh).toContain("超过 1 MB");
   });
 
+  test("a package with more parts than any document has, before they are read", async () => {
+    const document = await zipOf("[Content_Types].xml", "word/document.xml");
+    const parts = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+    const many = Buffer.concat([document, ...Array.from({ length: 10_001 }, () => parts)]);
+    expect((await refusal("many.docx", many)).zh).toContain("不支持这种文件");
+  });
+
   test("a request without a file", async () => {
     expect((await office.send("POST", url, {})).statusCode).toBe(400);
   });

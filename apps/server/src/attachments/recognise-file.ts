@@ -71,8 +71,23 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCodePoint(...bytes.subarray(from, to));
 }
 
+/** A package of Word or Excel has some dozens of parts; reading the names of hundreds of thousands would hold up the server. */
+const mostParts = 10_000;
+const partSignature = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+
+function hasTooManyParts(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let count = 0;
+  for (let at = buffer.indexOf(partSignature); at !== -1; at = buffer.indexOf(partSignature, at + 4)) {
+    count += 1;
+    if (count > mostParts) return true;
+  }
+  return false;
+}
+
 /** Looks only at the names in the package; nothing is unpacked. */
 async function officeTypeOf(bytes: Uint8Array): Promise<string | undefined> {
+  if (hasTooManyParts(bytes)) return undefined;
   const zip = await JSZip.loadAsync(bytes).catch(() => undefined);
   if (zip === undefined) return undefined;
   const names = Object.keys(zip.files);

@@ -8,7 +8,7 @@ export const faces = {
 } as const;
 
 /** The face of Latin letters and digits. */
-export const latin = "Times New Roman";
+const latin = "Times New Roman";
 
 /** Half-points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 五号 10.5 pt. */
 export const sizes = { title: 44, body: 32, page: 28, table: 21 } as const;

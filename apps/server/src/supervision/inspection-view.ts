@@ -21,12 +21,12 @@ export interface InspectionView {
 }
 
 /** The office that inspects, as the rule of reach looks at it. */
-export function officeOf(inspection: StoredInspection): Subject {
+function officeOf(inspection: StoredInspection): Subject {
   return { areaCode: inspection.areaCode, organisationId: inspection.organisation.id };
 }
 
 /** The owner of a finding, as the rule of reach looks at it. */
-export function ownerOf(finding: StoredFinding): Subject {
+function ownerOf(finding: StoredFinding): Subject {
   return { areaCode: finding.ownerArea, organisationId: finding.owner.id };
 }
 

@@ -1,7 +1,7 @@
 import type { Duty, MatterRecord } from "@halfsky/api-contract";
 
 /** A duty of a made-up matter for tests, with what a test cares about put in. */
-export function exampleDuty(given: Partial<Duty> = {}): Duty {
+function exampleDuty(given: Partial<Duty> = {}): Duty {
   return {
     id: "explain/1",
     kind: "explain",

@@ -6,12 +6,12 @@ export type MatterFilterName = (typeof matterFilterNames)[number];
 export type MatterFilters = Readonly<Partial<Record<MatterFilterName, string>>>;
 
 /** Whether a matter is still in hand: neither closed nor withdrawn. */
-export function isOpen({ state }: Pick<MatterRow, "state">): boolean {
+function isOpen({ state }: Pick<MatterRow, "state">): boolean {
   return state !== "closed" && state !== "withdrawn";
 }
 
 /** The values by which a filter finds a matter; an overdue matter is an open one too. */
-export function matterFilterValues(matter: MatterRow, name: MatterFilterName): readonly string[] {
+function matterFilterValues(matter: MatterRow, name: MatterFilterName): readonly string[] {
   switch (name) {
     case "state":
       return [matter.state];

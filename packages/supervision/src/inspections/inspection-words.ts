@@ -1,7 +1,7 @@
 import type { Bilingual } from "@halfsky/statistics";
 
 /** The tone of a state; the screen gives each tone one colour, always beside its word and mark. */
-export type StateTone = "green" | "blue" | "orange" | "red" | "grey";
+type StateTone = "green" | "blue" | "orange" | "red" | "grey";
 
 interface StateWords extends Bilingual {
   readonly mark: string;

@@ -205,11 +205,8 @@ describe("content", () => {
     );
     const slip = [{ dutyId: "explain/1", due: "9999-12-31" }];
     expect(
-      decide(
-        matter,
-        { kind: "hold-meeting", heldOn: "2026-09-01", decision: "延期", dues: slip },
-        "leader",
-      ).status,
+      decide(matter, { kind: "hold-meeting", heldOn: "2026-09-01", decision: "延期", dues: slip }, "leader")
+        .status,
     ).toBe("refused");
     // a date in the holidays moves to the first working day after them
     expect(decided).toMatchObject({ dues: [{ duty: "explain", due: "2026-10-08" }] });

@@ -31,7 +31,7 @@ const judgedYear = 2020;
 const [fewest, most] = [5, 10];
 
 /** Numbers between 0 and 1 that are the same in every run (mulberry32). */
-export function seededNumbers(seed: number): () => number {
+function seededNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -8,7 +8,7 @@ export type RulesDraft = MonitoringRulesShown;
 export type ToleranceName = keyof MonitoringRulesShown["tolerance"];
 
 /** A probability is typed in per cent; every other threshold as it is. */
-export function isShownInPercent(condition: LightCondition): boolean {
+function isShownInPercent(condition: LightCondition): boolean {
   return condition === "chance-below";
 }
 

@@ -6,7 +6,7 @@ export const warningFilterNames = ["light", "plan", "organisation", "matter"] as
 export type WarningFilters = Readonly<Partial<Record<(typeof warningFilterNames)[number], string>>>;
 
 /** What the light of a target is called in the address: a light, or "none". */
-export function lightValue(row: Pick<TargetRow, "light">): Light | "none" {
+function lightValue(row: Pick<TargetRow, "light">): Light | "none" {
   return row.light.light ?? "none";
 }
 

@@ -54,7 +54,7 @@ export function decimalOf(typed: string): string | null {
 }
 
 /** Reads "1/3" or "2：3" as a person types it; null for anything else. */
-export function fractionOf(typed: string): NonNullable<PlanRule["fraction"]> | null {
+function fractionOf(typed: string): NonNullable<PlanRule["fraction"]> | null {
   const match = /^(\d{1,12})[/:∶](\d{1,12})$/u.exec(typed.normalize("NFKC").replaceAll(/\s/gu, ""));
   const [, numerator = "", denominator = ""] = match ?? [];
   return match === null || /^0+$/u.test(denominator) ? null : { numerator, denominator };

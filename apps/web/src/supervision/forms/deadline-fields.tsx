@@ -15,7 +15,7 @@ interface RecordProps {
 }
 
 /** What the unit still owes on a matter. */
-export function owedByUnit(record: MatterRecord) {
+function owedByUnit(record: MatterRecord) {
   return record.duties.filter(({ state, owedBy }) => state === "open" && owedBy === "addressee");
 }
 
