@@ -395,7 +395,6 @@ describe.skipIf(browserPath === undefined)(
 /** The version of a matter as the server has it, in the session of the page. */
 async function versionOf(page: Page, address: string): Promise<number> {
   const record: unknown = await (await page.request.get(`/api${address}`)).json();
-  if (typeof record !== "object" || record === null || !("version" in record))
-    throw new Error("no such matter");
-  return Number(record.version);
+  const version = typeof record === "object" && record !== null && "version" in record && record.version;
+  return typeof version === "number" ? version : expect.unreachable("no such matter");
 }

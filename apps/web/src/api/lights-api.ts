@@ -1,4 +1,4 @@
-import { lightList, monitoringRulesInput, monitoringRulesRecord } from "@halfsky/api-contract";
+import { lightList, type monitoringRulesInput, monitoringRulesRecord } from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { addressOf, request } from "./request.ts";
