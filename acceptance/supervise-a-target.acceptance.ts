@@ -6,7 +6,6 @@ import { type RunningApplication, startApplication, startTimeout } from "./start
 const target = "18岁以下儿童伤害死亡率";
 const lateTarget = "适龄妇女宫颈癌人群筛查率";
 const colleague = "second-officer";
-
 /** A photograph as small as one can be: one white pixel. */
 const photograph = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4//8/AwAI/AL+hc2rNAAAAABJRU5ErkJggg==",
@@ -396,5 +395,6 @@ describe.skipIf(browserPath === undefined)(
 async function versionOf(page: Page, address: string): Promise<number> {
   const record: unknown = await (await page.request.get(`/api${address}`)).json();
   const version = typeof record === "object" && record !== null && "version" in record && record.version;
-  return typeof version === "number" ? version : expect.unreachable("no such matter");
+  if (typeof version === "number") return version;
+  throw new Error("no such matter");
 }
