@@ -70,7 +70,7 @@ describe.skipIf(browserPath === undefined)(
       await verdict.getByRole("link", { name: /内置规则/u }).waitFor();
       await expect.poll(() => verdict.innerText()).toMatch(/可能性低于\d+%/u);
       const words = await verdict.innerText();
-      expect(words).toMatch(/可能性约\d+%.*次/u);
+      expect(words).toMatch(/可能性约\d+%[\s\S]*次/u);
       expect(words).toMatch(/今后每年\s+需要每年再下降[\d.]+个百分点/u);
       expect(await verdict.locator(".chance").first().getAttribute("title")).toMatch(/约 \d+%/u);
       expect(await page.getByRole("img", { name: /照此走势看2025年目标，.*次/u }).count()).toBe(1);
