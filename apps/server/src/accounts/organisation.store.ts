@@ -15,3 +15,12 @@ export async function findOrganisationOfKind(
     .orderBy("pinyin")
     .executeTakeFirst();
 }
+
+/** An organisation by its id, with its place. */
+export async function findOrganisation(transaction: ReadTransaction, id: string) {
+  return await transaction
+    .selectFrom("organisation")
+    .select(["id", "name", "area_code", "kind"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+}

@@ -1,6 +1,6 @@
 import type { TargetRow, Words } from "@halfsky/api-contract";
 import { areaTreeOf, type ReadContext } from "../access/context.ts";
-import { findOrganisationOfKind } from "../accounts/organisation.store.ts";
+import { findOrganisation, findOrganisationOfKind } from "../accounts/organisation.store.ts";
 
 /** Whom a letter goes to, or why to nobody. */
 export type Addressee =
@@ -14,11 +14,7 @@ const none = (zh: string, en: string): Addressee => ({ status: "none", words: { 
 
 /** An organisation that an office of an area may write to: in its area or below, and not itself. */
 export async function findAddressee(context: ReadContext, areaCode: string, id: string): Promise<Addressee> {
-  const row = await context.transaction
-    .selectFrom("organisation")
-    .select(["id", "name", "area_code", "kind"])
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await findOrganisation(context.transaction, id);
   const tree = await areaTreeOf(context);
   if (row === undefined || !tree.areaAndBelow(areaCode).has(row.area_code)) {
     return none("本地区没有这个单位。", "There is no such organisation in the area.");

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import { platformActor } from "../access/actor.ts";
 import type { WriteContext } from "../access/context.ts";
 import type { Ground } from "../http/ground.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
 import { enqueueJob } from "../jobs/enqueue-job.ts";
+import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.store.ts";
 import type { JobHandlers } from "../jobs/job-worker.ts";
 import { runClock } from "./clock.ts";
 import { listSupervisingAreas, lockArea } from "./matter.store.ts";
@@ -47,13 +47,7 @@ async function enqueueRound(context: WriteContext, areaCode: string, hour: strin
   // somebody else may be putting it there just now: another server that starts, or another round
   await lockArea(context.transaction, areaCode);
   const id = `${clockKind}-${hour}`;
-  const known = await context.transaction
-    .selectFrom("job")
-    .select("id")
-    .where("area_code", "=", areaCode)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (known !== undefined) return false;
+  if (await isJobKnown(context.transaction, areaCode, id)) return false;
   await enqueueJob(
     { ...context, actor: platformActor },
     { kind: clockKind, areaCode, id, payload: { hour }, runAfter: hour },
@@ -63,25 +57,12 @@ async function enqueueRound(context: WriteContext, areaCode: string, hour: strin
 
 async function deleteOldRounds(context: WriteContext, areaCode: string): Promise<void> {
   const before = new Date(Date.parse(context.now) - keptDays * 24 * hourMs).toISOString();
-  await context.transaction
-    .deleteFrom("job")
-    .where("area_code", "=", areaCode)
-    .where("kind", "=", clockKind)
-    .where("state", "in", ["done", "failed"])
-    .where("finished_at", "<", before)
-    .execute();
+  await deleteFinishedJobs(context.transaction, areaCode, clockKind, before);
 }
 
 /** Starts the clock of an area unless a round is waiting or under way already. */
 export async function startClock(context: WriteContext, areaCode: string): Promise<void> {
-  const waiting = await context.transaction
-    .selectFrom("job")
-    .select(sql<number>`1`.as("one"))
-    .where("area_code", "=", areaCode)
-    .where("kind", "=", clockKind)
-    .where("state", "in", ["queued", "running"])
-    .executeTakeFirst();
-  if (waiting !== undefined) return;
+  if (await isKindUnderWay(context.transaction, areaCode, clockKind)) return;
   const isNew = await enqueueRound(context, areaCode, hourOf(context.now));
   if (!isNew) await enqueueRound(context, areaCode, nextHour(context.now));
 }

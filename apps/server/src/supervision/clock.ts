@@ -13,11 +13,11 @@ import { workingDaysBetween } from "@halfsky/calendar";
 import type { Bilingual } from "@halfsky/statistics";
 import { platformActor } from "../access/actor.ts";
 import type { WriteContext } from "../access/context.ts";
-import { jsonText } from "../database/json-text.ts";
 import type { Ground } from "../http/ground.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
 import { decideOn } from "./act-on-matter.service.ts";
 import { carryOut } from "./carry-out.service.ts";
+import { insertDoneSteps } from "./clock-step.store.ts";
 import {
   findMatter,
   listMattersForClock,
@@ -88,19 +88,17 @@ async function doNextStep(
   // one letter names everything that would be urged by now, instead of a letter for each
   const steps = step.kind === "urge" ? due.filter(({ kind }) => kind === "urge") : [step];
   const { told, matter } = await doSteps(context, stored, steps, duty, basis);
-  await context.transaction
-    .insertInto("supervision_clock_step")
-    .values(
-      steps.map((one) => ({
-        area_code: stored.areaCode,
-        id: `${stored.id}/${one.id}`,
-        matter_id: stored.id,
-        due_on: one.day,
-        done_at: context.now,
-        told: jsonText(told),
-      })),
-    )
-    .execute();
+  await insertDoneSteps(
+    context.transaction,
+    steps.map((one) => ({
+      areaCode: stored.areaCode,
+      id: `${stored.id}/${one.id}`,
+      matterId: stored.id,
+      dueOn: one.day,
+      doneAt: context.now,
+      told,
+    })),
+  );
   return { steps: steps.length, isMore: dueClockSteps(matter, basis.today, basis).length > 0 };
 }
 
