@@ -12,6 +12,8 @@ export default defineConfig({
     include: ["acceptance/**/*.acceptance.ts"],
     environment: "node",
     testTimeout: 180_000,
+    // As long as a busy machine may take to draw what was asked for.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 240_000,
     maxWorkers: 1,
     fileParallelism: false,

@@ -63,7 +63,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await page.getByRole("button", { name: "保存安排" }).click();
     await page.getByText("“工作机制”的分值应为不超过两位小数的数").waitFor();
     await page.getByLabel("分值 1").fill("60");
-    expect(await page.getByText("满分 100 分").count()).toBe(1);
+    await expect.poll(() => page.getByText("满分 100 分").count()).toBe(1);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: "保存安排" }).click();
     await page.getByRole("heading", { name: title, level: 1 }).waitFor();
@@ -152,7 +152,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     expect(await seriousBarriers(page)).toEqual([]);
     await form.getByRole("button", { name: "报送整改" }).click();
     await page.locator(".page-head-state", { hasText: "待复查" }).waitFor();
-    expect(await page.getByRole("link", { name: "值班安排.txt" }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("link", { name: "值班安排.txt" }).count()).toBe(1);
   });
 
   test("the re-check returns it with reason and deadline, the unit answers again, it is accepted", async () => {
@@ -214,7 +214,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await page.getByRole("dialog").getByRole("button", { name: "提请办结" }).click();
     await page.locator(".page-head-state", { hasText: "待办结" }).waitFor();
     expect(await page.locator("main").innerText()).toContain("提请人自己不能办结");
-    expect(await page.getByRole("button", { name: /^办\s?结$/u }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: /^办\s?结$/u }).count()).toBe(0);
     await colleague.page.goto(inspection);
     await colleague.page.getByRole("button", { name: /^办\s?结$/u }).click();
     await colleague.page

@@ -237,7 +237,7 @@ describe.skipIf(browserPath === undefined)(
       await openMatter(office);
       const step = office.page.locator(".matter-step").first();
       expect(await step.innerText()).toMatch(/待核查[\s\S]*已设 12 处/u);
-      expect(await step.getByRole("img", { name: "护栏现场.png" }).count()).toBe(1);
+      await expect.poll(() => step.getByRole("img", { name: "护栏现场.png" }).count()).toBe(1);
       await step.getByRole("button", { name: "退回第1步" }).click();
       await drawer(office.page).getByLabel("理由", { exact: true }).fill("缺点位清单。");
       await submit(office.page, "退回步骤");
@@ -311,7 +311,7 @@ describe.skipIf(browserPath === undefined)(
       await submit(page, "提出办结");
       expect(await state(page)).toContain("待核结");
       expect(await page.locator(".matter-next").innerText()).toMatch(/办结由您提出[\s\S]*另一位/u);
-      expect(await page.getByRole("button", { name: "确认办结" }).count()).toBe(0);
+      await expect.poll(() => page.getByRole("button", { name: "确认办结" }).count()).toBe(0);
       const refused = await page.request.post(`/api${address}/actions`, {
         headers: { origin: application.address },
         data: { baseVersion: await versionOf(page, address), action: { kind: "confirm-closing" } },
@@ -360,7 +360,7 @@ describe.skipIf(browserPath === undefined)(
       expect(await page.locator(".rules-version").innerText()).toMatch(/第 1 版[\s\S]*本市督查办法第九条/u);
       await page.goto("/supervision/calendar?year=2026");
       await page.locator(".calendar-month").first().waitFor();
-      expect(await page.locator(".calendar-month").count()).toBe(12);
+      await expect.poll(() => page.locator(".calendar-month").count()).toBe(12);
       expect(await page.getByRole("region", { name: "放假安排与来源" }).innerText()).toMatch(
         /春节[\s\S]*共 9 天[\s\S]*2月14日[\s\S]*国办发明电/u,
       );

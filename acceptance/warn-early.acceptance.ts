@@ -73,7 +73,7 @@ describe.skipIf(browserPath === undefined)(
       expect(words).toMatch(/可能性约\d+%[\s\S]*次/u);
       expect(words).toMatch(/今后每年\s+需要每年再下降[\d.]+个百分点/u);
       expect(await verdict.locator(".chance").first().getAttribute("title")).toMatch(/约 \d+%/u);
-      expect(await page.getByRole("img", { name: /照此走势看2025年目标，.*次/u }).count()).toBe(1);
+      await expect.poll(() => page.getByRole("img", { name: /照此走势看2025年目标，.*次/u }).count()).toBe(1);
       await page.getByRole("button", { name: "看表格" }).click();
       const table = page.locator(".chart-panel-table");
       expect(await table.locator("thead").innerText()).toMatch(/预测[\s\S]*80%范围[\s\S]*95%范围/u);
@@ -116,7 +116,7 @@ describe.skipIf(browserPath === undefined)(
         .locator(".lead-worst")
         .getByRole("link", { name: new RegExp(`${name}：督办事项，拟稿`, "u") });
       await matter.waitFor();
-      expect(await page.getByRole("button", { name: `${name}：发提示函` }).count()).toBe(0);
+      await expect.poll(() => page.getByRole("button", { name: `${name}：发提示函` }).count()).toBe(0);
       await matter.click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       expect(leader.faults).toEqual([]);
@@ -127,7 +127,7 @@ describe.skipIf(browserPath === undefined)(
       await page.goto("/warnings");
       const counts = await countsOf(page);
       const rows = page.locator(".data-table tbody tr");
-      expect(await rows.count()).toBe(counts.reduce((sum, count) => sum + count, 0));
+      await expect.poll(() => rows.count()).toBe(counts.reduce((sum, count) => sum + count, 0));
       expect(await rows.first().innerText()).toMatch(
         /红灯[\s\S]*近视率[\s\S]*次[\s\S]*需要每年[\s\S]*教育局/u,
       );
@@ -203,7 +203,7 @@ describe.skipIf(browserPath === undefined)(
       await page.getByText(/云汀市的规则不变/u).waitFor();
       await leader.page.goto("/warnings/rules");
       await leader.page.getByText("您的账号可以查看规则，不能改动").waitFor();
-      expect(await leader.page.getByRole("button", { name: "保存为新的一版" }).count()).toBe(0);
+      await expect.poll(() => leader.page.getByRole("button", { name: "保存为新的一版" }).count()).toBe(0);
       expect(await leader.page.locator(".rules-history").innerText()).toContain("林望晴");
     });
 
@@ -212,7 +212,7 @@ describe.skipIf(browserPath === undefined)(
       await page.setViewportSize({ width: 1920, height: 1080 });
       await page.goto("/wall");
       await page.locator(".wall-worst li").first().waitFor();
-      expect(await page.locator("nav").count()).toBe(0);
+      await expect.poll(() => page.locator("nav").count()).toBe(0);
       expect(await page.locator(".wall").innerText()).toMatch(
         /红灯[\s\S]*最紧要的目标[\s\S]*近视率[\s\S]*教育局[\s\S]*逾期未办[\s\S]*与2023年相比/u,
       );
@@ -249,7 +249,7 @@ describe.skipIf(browserPath === undefined)(
       await liaison.page.waitForURL(/\/my-work$/u);
       await liaison.page.goto("/warnings");
       await liaison.page.locator(".data-table tbody tr").first().waitFor();
-      expect(await liaison.page.getByRole("button", { name: /发提示函/u }).count()).toBe(0);
+      await expect.poll(() => liaison.page.getByRole("button", { name: /发提示函/u }).count()).toBe(0);
       expect(liaison.faults).toEqual([]);
       await liaison.page.context().close();
     });
