@@ -15,3 +15,6 @@ export * from "./supervision-settings.ts";
 export * from "./my-work.ts";
 export * from "./inspections.ts";
 export * from "./saved-views.ts";
+export * from "./forms.ts";
+export * from "./rounds.ts";
+export * from "./submissions.ts";

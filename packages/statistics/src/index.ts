@@ -64,3 +64,20 @@ export { findRateInterval } from "./rate-interval.ts";
 export type { RateInterval } from "./rate-interval.ts";
 export { readCell } from "./read-cell.ts";
 export type { CellFaultCode, CellReading } from "./read-cell.ts";
+export type {
+  CellRef,
+  ComputedColumn,
+  FigureColumn,
+  FigureKey,
+  FigurePart,
+  FormColumn,
+  FormDefinition,
+  FormKind,
+  FormRow,
+  FormRule,
+  HeadingRow,
+  IndicatorRow,
+} from "./forms/form-definition.ts";
+export { figureParts, figureText, formKinds } from "./forms/form-definition.ts";
+export type { ReviewLevel, SubmissionAction, SubmissionState } from "./review/review-state.ts";
+export { reviewLevels, submissionActions, submissionStates } from "./review/review-state.ts";
