@@ -88,6 +88,6 @@ export type {
   AreaSpan,
   ChangedArea,
 } from "./areas/area-change.ts";
-export { areaChangeKinds, checkAreaChange, isValidOn, lastDayBefore } from "./areas/area-change.ts";
+export { areaChangeKinds, areaSpans, checkAreaChange, isValidOn, lastDayBefore } from "./areas/area-change.ts";
 export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
 export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";

@@ -115,3 +115,41 @@ export function checkAreaChange(change: AreaChange, areas: readonly AreaSpan[]):
     add("after", "部分划转不产生新的地区。", "A transfer makes no new area.");
   return faults;
 }
+
+/**
+ * Every area with the time in which it stood under each name, as recorded changes make it; `areas` are those of today, their
+ * own dates count where no change speaks of them. A name that changed without a new code gives one span a name.
+ */
+export function areaSpans(areas: readonly AreaSpan[], changes: readonly AreaChange[]): AreaSpan[] {
+  const ordered = changes.toSorted((one, other) => (one.effectiveOn < other.effectiveOn ? -1 : 1));
+  const spans = new Map<string, AreaSpan[]>();
+  for (const area of areas) {
+    const made = ordered
+      .filter(({ before, after }) => has(after, area.code) && !has(before, area.code))
+      .at(-1);
+    spans.set(area.code, [{ ...area, validFrom: made?.effectiveOn ?? area.validFrom, validTo: null }]);
+  }
+  for (const change of ordered) {
+    for (const { code, name } of change.before) {
+      const last = spans.get(code)?.at(-1);
+      if (last === undefined) continue;
+      const next = change.after.find((area) => area.code === code);
+      const closed = { ...last, name, validTo: lastDayBefore(change) };
+      const isRenamed = next !== undefined && next.name !== name;
+      if (next !== undefined && !isRenamed) continue;
+      const ended = spans.get(code)?.slice(0, -1) ?? [];
+      const goesOn = isRenamed ? [{ ...last, name: next.name, validFrom: change.effectiveOn }] : [];
+      spans.set(code, [...ended, closed, ...goesOn]);
+    }
+  }
+  return areas.flatMap((area) => {
+    const list = spans.get(area.code) ?? [];
+    const last = list.at(-1);
+    // An end that no change explains is the area's own.
+    return last?.validTo === null ? [...list.slice(0, -1), { ...last, validTo: area.validTo }] : list;
+  });
+}
+
+function has(list: readonly ChangedArea[], code: string): boolean {
+  return list.some((area) => area.code === code);
+}

@@ -2,7 +2,7 @@ import { array, assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../observation.ts";
 import { parseUnit } from "../unit.ts";
-import { type AreaChange, type AreaSpan, checkAreaChange, lastDayBefore } from "./area-change.ts";
+import { type AreaChange, type AreaSpan, areaSpans, checkAreaChange, lastDayBefore } from "./area-change.ts";
 import { comparableSeries, composeArea, type ComparableInput } from "./comparable-series.ts";
 
 const area = (
@@ -197,4 +197,31 @@ describe("checking a change", () => {
       ),
     ).toEqual(["2024-02-29", "2023-02-28", "2023-12-31", "2024-05-14"]);
   });
+});
+
+test("areas stand under each name for as long as it counted, as the changes known then say", () => {
+  const today = [area("990101", "湾新区"), area("990102", "西县"), area("990111", "湾区")];
+  const rename: AreaChange = {
+    id: "r",
+    kind: "rename",
+    effectiveOn: "2020-05-01",
+    before: [{ code: "990101", name: "湾县" }],
+    after: [{ code: "990101", name: "湾新区" }],
+  };
+  const merge: AreaChange = {
+    id: "m",
+    kind: "merge",
+    effectiveOn: "2022-07-01",
+    before: [
+      { code: "990101", name: "湾新区" },
+      { code: "990102", name: "西县" },
+    ],
+    after: [{ code: "990111", name: "湾区" }],
+  };
+  expect(areaSpans(today, [merge, rename])).toEqual([
+    area("990101", "湾县", null, "2020-04-30"),
+    area("990101", "湾新区", "2020-05-01", "2022-06-30"),
+    area("990102", "西县", null, "2022-06-30"),
+    area("990111", "湾区", "2022-07-01", null),
+  ]);
 });
