@@ -18,3 +18,4 @@ export * from "./saved-views.ts";
 export * from "./forms.ts";
 export * from "./rounds.ts";
 export * from "./submissions.ts";
+export * from "./area-changes.ts";
