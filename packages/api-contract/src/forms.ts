@@ -69,6 +69,8 @@ export const formHead = z.object({
   periodKind,
 });
 
+export type FormHead = z.infer<typeof formHead>;
+
 export const formSummary = formHead.extend({
   id: z.string(),
   areaCode,
@@ -89,6 +91,7 @@ export const formFault = z.object({
   where: z.string(),
   message: z.object({ zh: z.string(), en: z.string() }),
 });
+export type FormFault = z.infer<typeof formFault>;
 
 /** GET /api/forms/:id?version= */
 export const formRecord = formSummary.extend({

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { area, areaCode, organisation, stamp } from "./areas.ts";
 
 export const roundState = z.enum(["draft", "open", "closed"]);
+export type RoundState = z.infer<typeof roundState>;
 
 /** A form of a round and who owes it: an organisation for an area. */
 export const roundForm = z.object({
@@ -21,6 +22,8 @@ export const roundInput = z.object({
   /** words that go with it to those who fill it in */
   message: z.string().max(2000).nullable(),
   forms: z.array(roundForm).min(1).max(50),
+  /** the version of the draft that was seen, 0 for a new one */
+  version: z.number().int().min(0),
 });
 export type RoundInput = z.infer<typeof roundInput>;
 
@@ -95,6 +98,7 @@ export type SubmissionRow = z.infer<typeof submissionRow>;
 
 /** GET /api/rounds/:id */
 export const roundRecord = roundSummary.extend({
+  version: z.number().int(),
   message: z.string().nullable(),
   formList: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import type { AttachmentTables } from "./tables/attachments.ts";
+import type { FormTables } from "./tables/forms.ts";
 import type { GroundTables } from "./tables/ground.ts";
 import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
@@ -6,6 +7,7 @@ import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
 import type { SavedViewTables } from "./tables/saved-views.ts";
 import type { StatisticsTables } from "./tables/statistics.ts";
+import type { SubmissionTables } from "./tables/submissions.ts";
 import type { SupervisionTables } from "./tables/supervision.ts";
 import type { TargetTables } from "./tables/targets.ts";
 
@@ -19,4 +21,6 @@ export type Tables = GroundTables &
   LightTables &
   SupervisionTables &
   InspectionTables &
+  FormTables &
+  SubmissionTables &
   SavedViewTables;
