@@ -1,3 +1,4 @@
+import type { AccessTokenTables } from "./tables/access-tokens.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
 import type { FormTables } from "./tables/forms.ts";
 import type { GroundTables } from "./tables/ground.ts";
@@ -23,4 +24,5 @@ export type Tables = GroundTables &
   InspectionTables &
   FormTables &
   SubmissionTables &
+  AccessTokenTables &
   SavedViewTables;
