@@ -79,15 +79,4 @@ export type {
   IndicatorRow,
 } from "./forms/form-definition.ts";
 export { figureParts, figureText, formKinds } from "./forms/form-definition.ts";
-export type { ReviewLevel, SubmissionAction, SubmissionState } from "./review/review-state.ts";
-export { reviewLevels, submissionActions, submissionStates } from "./review/review-state.ts";
-export type {
-  AreaChange,
-  AreaChangeFault,
-  AreaChangeKind,
-  AreaSpan,
-  ChangedArea,
-} from "./areas/area-change.ts";
-export { areaChangeKinds, areaSpans, checkAreaChange, isValidOn, lastDayBefore } from "./areas/area-change.ts";
-export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
-export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";
+export * from "./review/index.ts";
