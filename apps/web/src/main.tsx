@@ -6,8 +6,8 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router";
 import { makeQueryClient } from "./api/query-client.ts";
+import { RoutedPages } from "./shell/routed-pages.tsx";
 import { makeRouter } from "./shell/routes.tsx";
 import "./ui/base.css";
 import { theme } from "./ui/theme.ts";
@@ -27,7 +27,7 @@ function Application() {
         button={{ autoInsertSpace: false }}
       >
         <App component={false}>
-          <RouterProvider router={router} />
+          <RoutedPages router={router} />
         </App>
       </ConfigProvider>
     </StyleProvider>

@@ -1,10 +1,9 @@
-import { Suspense } from "react";
-import { Link, NavLink, Outlet, useLocation, useNavigation } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 import { ImportNotes } from "../plans/import/import-notes.tsx";
-import { Waiting } from "../ui/waiting.tsx";
 import { useWords } from "../words/language.tsx";
 import { placeQuery } from "./address.ts";
 import { nouns } from "./nouns.ts";
+import { PagePlace } from "./page-place.tsx";
 import { SessionGate, useSession } from "./session.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -21,7 +20,6 @@ function FrameOfSession() {
   const { shell } = useWords();
   const session = useSession();
   const location = useLocation();
-  const isMoving = useNavigation().state === "loading";
   const place = placeQuery(location.search);
   const entries = nouns.filter(({ navigation }) => session.permissions.includes(navigation.permission));
   return (
@@ -53,11 +51,7 @@ function FrameOfSession() {
       </header>
       <ImportNotes />
       {session.sampleCity ? <div className="sample-banner">{shell.sampleCity}</div> : null}
-      <main className="frame-main" id="content" tabIndex={-1} aria-busy={isMoving}>
-        <Suspense fallback={<Waiting />}>
-          <Outlet />
-        </Suspense>
-      </main>
+      <PagePlace />
     </div>
   );
 }
