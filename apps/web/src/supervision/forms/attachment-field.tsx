@@ -1,12 +1,13 @@
 import type { Attachment } from "@halfsky/api-contract";
 import { Progress } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { addMatterAttachment } from "../../api/supervision-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useWords } from "../../words/language.tsx";
 import { EmptyFiles } from "../inspections/empty-files.tsx";
 import { FileButtons } from "../inspections/file-buttons.tsx";
 import "../inspections/inspections.css";
+import { shrinkPhotograph } from "../inspections/shrink-photograph.ts";
 import { MatterFiles } from "../matter-files.tsx";
 
 interface AttachmentFieldProps {
@@ -32,19 +33,22 @@ export function AttachmentField({ matter, value: chosen, onChange, onBusy }: Att
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [empty, setEmpty] = useState<readonly string[]>([]);
 
+  // a file may be left out again while another is on its way
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
   const send = async (files: readonly File[]) => {
     setRefused([]);
-    setEmpty([]);
     onBusy(true);
-    let kept = value;
     for (const file of files) {
       setSending({ name: file.name, share: 0 });
       try {
-        const added = await addMatterAttachment(matter, file, (share) =>
+        const added = await addMatterAttachment(matter, await shrinkPhotograph(file), (share) =>
           setSending({ name: file.name, share }),
         );
-        kept = [...kept.filter(({ id }) => id !== added.id), added];
-        onChange?.(kept);
+        latest.current = [...latest.current.filter(({ id }) => id !== added.id), added];
+        onChange?.(latest.current);
       } catch (error) {
         setRefused((before) => [...before, { file, error }]);
       }
@@ -56,8 +60,10 @@ export function AttachmentField({ matter, value: chosen, onChange, onBusy }: Att
     <div className="attachment-field">
       <FileButtons
         disabled={sending !== null}
-        onFiles={(files) => void send(files)}
-        onEmpty={(name) => setEmpty((before) => [...before, name])}
+        onFiles={(files, emptyNames) => {
+          setEmpty(emptyNames);
+          void send(files);
+        }}
       />
       <output className="attachment-progress">
         {sending === null ? null : (

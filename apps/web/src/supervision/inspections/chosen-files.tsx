@@ -7,7 +7,8 @@ import { FileButtons } from "./file-buttons.tsx";
 interface ChosenFilesProps {
   readonly files: readonly File[];
   readonly disabled: boolean;
-  readonly onChange: (files: readonly File[]) => void;
+  /** Told how the list changes, not what it becomes: two choices may come before the list is drawn again. */
+  readonly onChange: (change: (before: readonly File[]) => readonly File[]) => void;
 }
 
 /** Files that go along when the form is sent: photographs are shown, each can be left out again. */
@@ -28,11 +29,10 @@ export function ChosenFiles({ files, disabled, onChange }: ChosenFilesProps) {
     <div className="file-adder">
       <FileButtons
         disabled={disabled}
-        onFiles={(added) => {
-          setEmpty([]);
-          onChange([...files, ...added]);
+        onFiles={(added, emptyNames) => {
+          setEmpty(emptyNames);
+          onChange((before) => [...before, ...added]);
         }}
-        onEmpty={(name) => setEmpty((before) => [...before, name])}
       />
       <EmptyFiles names={empty} onClose={() => setEmpty([])} />
       <ul className="chosen-files">
@@ -45,7 +45,7 @@ export function ChosenFiles({ files, disabled, onChange }: ChosenFilesProps) {
               size="small"
               disabled={disabled}
               aria-label={words.removeFile(file.name)}
-              onClick={() => onChange(files.filter((one) => one !== file))}
+              onClick={() => onChange((before) => before.filter((one) => one !== file))}
             >
               ✕
             </Button>

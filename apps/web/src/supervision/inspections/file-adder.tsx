@@ -23,7 +23,6 @@ export function FileAdder({ owner, onAdded }: FileAdderProps) {
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const send = async (files: readonly File[]) => {
     setFailed([]);
-    setEmpty([]);
     const sent = await sendFiles(owner, files, ({ name }, share) => setSending({ name, share }));
     setSending(null);
     setFailed(sent.failed);
@@ -35,8 +34,10 @@ export function FileAdder({ owner, onAdded }: FileAdderProps) {
     <div className="file-adder">
       <FileButtons
         disabled={sending !== null}
-        onFiles={(files) => void send(files)}
-        onEmpty={(name) => setEmpty((before) => [...before, name])}
+        onFiles={(files, emptyNames) => {
+          setEmpty(emptyNames);
+          void send(files);
+        }}
       />
       <output>
         {sending === null ? null : (

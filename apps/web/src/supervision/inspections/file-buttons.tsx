@@ -1,31 +1,34 @@
 import { Button } from "antd";
 import { type ChangeEvent, useRef } from "react";
 import { useWords } from "../../words/language.tsx";
-import { shrinkPhotograph } from "./shrink-photograph.ts";
 
 /** What may be chosen beside photographs; the server looks at the bytes, not at the name. */
 const acceptedFiles = "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx,.txt";
 
 interface FileButtonsProps {
   readonly disabled?: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-  /** Told in words of each file that holds nothing. */
-  readonly onEmpty: (name: string) => void;
+  /**
+   * Told in the same step as the choice, so that a form sent right after it has every file: those that hold something,
+   * and the names of those that hold nothing.
+   */
+  readonly onFiles: (files: readonly File[], emptyNames: readonly string[]) => void;
 }
 
 /** Takes a photograph with the camera of a telephone, or chooses photographs and files. */
-export function FileButtons({ disabled = false, onFiles, onEmpty }: FileButtonsProps) {
+export function FileButtons({ disabled = false, onFiles }: FileButtonsProps) {
   const { finding: words } = useWords().inspections;
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     const chosen = [...(input.files ?? [])];
     // the same file can be chosen again, after it was mended
     input.value = "";
-    for (const file of chosen) if (file.size === 0) onEmpty(file.name);
-    const filled = await Promise.all(chosen.filter(({ size }) => size > 0).map(shrinkPhotograph));
-    if (filled.length > 0) onFiles(filled);
+    if (chosen.length === 0) return;
+    onFiles(
+      chosen.filter(({ size }) => size > 0),
+      chosen.filter(({ size }) => size === 0).map(({ name }) => name),
+    );
   };
   return (
     <div className="file-buttons">
@@ -43,7 +46,7 @@ export function FileButtons({ disabled = false, onFiles, onEmpty }: FileButtonsP
         capture="environment"
         tabIndex={-1}
         aria-label={words.takePhotograph}
-        onChange={(event) => void take(event)}
+        onChange={take}
       />
       <input
         ref={chooser}
@@ -53,7 +56,7 @@ export function FileButtons({ disabled = false, onFiles, onEmpty }: FileButtonsP
         accept={acceptedFiles}
         tabIndex={-1}
         aria-label={words.chooseFiles}
-        onChange={(event) => void take(event)}
+        onChange={take}
       />
       <span className="faint">{words.filesHelp}</span>
     </div>

@@ -1,5 +1,6 @@
 import type { Attachment } from "@halfsky/api-contract";
 import { addInspectionFile, type FileOwner } from "../../api/inspections-api.ts";
+import { shrinkPhotograph } from "./shrink-photograph.ts";
 
 /** A file that was not taken, and the error that says why. */
 export interface FailedFile {
@@ -7,7 +8,10 @@ export interface FailedFile {
   readonly error: unknown;
 }
 
-/** Sends files one after the other, so that a slow network is not shared by all; what fails does not stop the rest. */
+/**
+ * Sends files one after the other, photographs made smaller, so that a slow network is not shared by all; what fails
+ * does not stop the rest.
+ */
 export async function sendFiles(
   owner: FileOwner,
   files: readonly File[],
@@ -17,7 +21,10 @@ export async function sendFiles(
   const failed: FailedFile[] = [];
   for (const file of files) {
     try {
-      added.push(await addInspectionFile(owner, file, (share) => onStep(file, share)));
+      onStep(file, 0);
+      added.push(
+        await addInspectionFile(owner, await shrinkPhotograph(file), (share) => onStep(file, share)),
+      );
     } catch (error) {
       failed.push({ file, error });
     }
