@@ -1,4 +1,5 @@
 import type { AccessTokenTables } from "./tables/access-tokens.ts";
+import type { AreaChangeTables } from "./tables/area-changes.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
 import type { FormTables } from "./tables/forms.ts";
 import type { GroundTables } from "./tables/ground.ts";
@@ -18,6 +19,7 @@ export type Tables = GroundTables &
   StatisticsTables &
   TargetTables &
   ReportTables &
+  AreaChangeTables &
   AttachmentTables &
   LightTables &
   SupervisionTables &

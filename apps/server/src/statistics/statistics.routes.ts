@@ -1,5 +1,6 @@
 import type { App } from "../http/ground.ts";
 import { areaRoutes } from "./area.routes.ts";
+import { areaChangeRoutes } from "./areas/area-change.routes.ts";
 import { figureSheetRoutes } from "./figure-sheet.routes.ts";
 import { findingRoutes } from "./finding.routes.ts";
 import { indicatorRoutes } from "./indicator.routes.ts";
@@ -7,6 +8,13 @@ import { observationRoutes } from "./observation.routes.ts";
 
 /** Everything that the server answers about areas, indicators and figures. */
 export function statisticsRoutes(app: App): void {
-  for (const register of [areaRoutes, indicatorRoutes, observationRoutes, findingRoutes, figureSheetRoutes])
+  for (const register of [
+    areaRoutes,
+    areaChangeRoutes,
+    indicatorRoutes,
+    observationRoutes,
+    findingRoutes,
+    figureSheetRoutes,
+  ])
     register(app);
 }

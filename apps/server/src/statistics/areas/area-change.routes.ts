@@ -1,0 +1,92 @@
+import {
+  areaChangeEffect,
+  areaChangeInput,
+  areaChangeList,
+  areaCode,
+  comparableSeriesRecord,
+} from "@halfsky/api-contract";
+import { beijingDate } from "@halfsky/calendar";
+import { areaSpans, isValidOn } from "@halfsky/statistics";
+import { z } from "zod";
+import { findReach } from "../../access/context.ts";
+import { isWithin } from "../../access/reach.ts";
+import type { App } from "../../http/ground.ts";
+import { inReadTransaction, inWriteTransaction } from "../../http/run-in-transaction.ts";
+import { foreseeAreaChange, recordAreaChange } from "./area-change.service.ts";
+import { listAreaChanges, listStoredAreas } from "./area-change.store.ts";
+import { readComparableSeries } from "./comparable-series.ts";
+
+/** Areas through time: changes of boundaries, names and codes, and series within the boundaries of one day. */
+export function areaChangeRoutes(app: App): void {
+  const tags = ["statistics"];
+  app.get(
+    "/api/area-changes",
+    {
+      config: { access: { permission: "area.read" } },
+      schema: {
+        tags,
+        summary: "Changes of areas as known at a moment, and the areas as they stood on a day",
+        querystring: z.object({ on: z.iso.date().optional(), asOf: z.iso.datetime().optional() }),
+        response: { 200: areaChangeList },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, async (context) => {
+        const { on = beijingDate(context.now), asOf } = request.query;
+        const reach = await findReach(context, "area.read");
+        const isSeen = ({ code }: { code: string }) => isWithin(reach, { areaCode: code });
+        const changes = await listAreaChanges(context.transaction, asOf);
+        const spans = areaSpans(await listStoredAreas(context.transaction), changes);
+        return {
+          changes: changes.filter(({ before, after }) => [...before, ...after].some(isSeen)),
+          areas: spans
+            .filter((span) => isSeen(span) && isValidOn(span, on))
+            .map(({ code, name, validFrom, validTo }) => ({ code, name, validFrom, validTo })),
+          mayManage: (await findReach(context, "area.manage")).length > 0,
+        };
+      }),
+  );
+
+  app.post(
+    "/api/area-changes",
+    {
+      config: { access: { permission: "area.manage" } },
+      schema: {
+        tags,
+        summary: "Record a merger, split, new name or code, or transfer; or only see what it would do",
+        querystring: z.object({ apply: z.enum(["true", "false"]).default("false") }),
+        body: areaChangeInput,
+        response: { 200: areaChangeEffect },
+      },
+    },
+    (request) =>
+      request.query.apply === "true"
+        ? inWriteTransaction(request, (context) => recordAreaChange(context, request.body))
+        : inReadTransaction(request, (context) => foreseeAreaChange(context, request.body)),
+  );
+
+  app.get(
+    "/api/comparable-series",
+    {
+      config: { access: { permission: "observation.read" } },
+      schema: {
+        tags,
+        summary: "An area's figures within the boundaries of one day",
+        querystring: z.object({
+          area: areaCode,
+          indicator: z.string().max(100),
+          on: z.iso.date().optional(),
+        }),
+        response: { 200: comparableSeriesRecord },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, (context) =>
+        readComparableSeries(context, {
+          areaCode: request.query.area,
+          indicatorId: request.query.indicator,
+          on: request.query.on ?? beijingDate(context.now),
+        }),
+      ),
+  );
+}
