@@ -80,3 +80,19 @@ export type {
 } from "./forms/form-definition.ts";
 export { figureParts, figureText, formKinds } from "./forms/form-definition.ts";
 export * from "./review/index.ts";
+export type {
+  AreaChange,
+  AreaChangeFault,
+  AreaChangeKind,
+  AreaSpan,
+  ChangedArea,
+} from "./areas/area-change.ts";
+export {
+  areaChangeKinds,
+  areaSpans,
+  checkAreaChange,
+  isValidOn,
+  lastDayBefore,
+} from "./areas/area-change.ts";
+export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
+export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";
