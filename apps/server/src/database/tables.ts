@@ -1,6 +1,7 @@
 import type { AccessTokenTables } from "./tables/access-tokens.ts";
 import type { AreaChangeTables } from "./tables/area-changes.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
+import type { DeliveryTables } from "./tables/deliveries.ts";
 import type { FormTables } from "./tables/forms.ts";
 import type { GroundTables } from "./tables/ground.ts";
 import type { InspectionTables } from "./tables/inspections.ts";
@@ -25,6 +26,7 @@ export type Tables = GroundTables &
   SupervisionTables &
   InspectionTables &
   FormTables &
+  DeliveryTables &
   SubmissionTables &
   AccessTokenTables &
   SavedViewTables;

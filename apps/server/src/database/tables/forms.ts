@@ -1,8 +1,8 @@
 import type { FormFault, FormHead, RoundState } from "@halfsky/api-contract";
-import type { FormDefinition, FormKind } from "@halfsky/statistics";
+import type { FormDefinition, FormKind, ReminderRule } from "@halfsky/statistics";
 import type { Json } from "../json-text.ts";
 
-/** Rows of migration 0014. */
+/** Rows of migrations 0014 and 0019. */
 export interface FormTables {
   form: {
     area_code: string;
@@ -48,6 +48,7 @@ export interface FormTables {
     issued_at: string | null;
     closed_by: string | null;
     closed_at: string | null;
+    reminders: Json<readonly ReminderRule[]>;
   };
   round_form: {
     area_code: string;
@@ -63,5 +64,13 @@ export interface FormTables {
     organisation_id: string;
     recipient_area: string;
     position: number;
+  };
+  round_reminder: {
+    area_code: string;
+    id: string;
+    round_id: string;
+    due_on: string;
+    done_at: string;
+    told: Json<{ readonly roles: readonly string[]; readonly forms: number }>;
   };
 }

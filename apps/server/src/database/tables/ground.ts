@@ -38,6 +38,7 @@ export interface GroundTables {
     is_active: Generated<boolean>;
     must_change_password: Generated<boolean>;
     created_at: string;
+    email: string | null;
   };
   account_role: {
     account_id: string;
