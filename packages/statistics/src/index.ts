@@ -64,21 +64,7 @@ export { findRateInterval } from "./rate-interval.ts";
 export type { RateInterval } from "./rate-interval.ts";
 export { readCell } from "./read-cell.ts";
 export type { CellFaultCode, CellReading } from "./read-cell.ts";
-export type {
-  CellRef,
-  ComputedColumn,
-  FigureColumn,
-  FigureKey,
-  FigurePart,
-  FormColumn,
-  FormDefinition,
-  FormKind,
-  FormRow,
-  FormRule,
-  HeadingRow,
-  IndicatorRow,
-} from "./forms/form-definition.ts";
-export { figureParts, figureText, formKinds } from "./forms/form-definition.ts";
+export * from "./forms/index.ts";
 export * from "./review/index.ts";
 export type {
   AreaChange,
@@ -96,3 +82,24 @@ export {
 } from "./areas/area-change.ts";
 export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
 export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";
+export type { ReminderRule, ReminderRung } from "./rounds/reminder-rules.ts";
+export {
+  daysBetween,
+  dueReminders,
+  reminderName,
+  reminderRungs,
+  usualReminders,
+} from "./rounds/reminder-rules.ts";
+export { readCheckContext } from "./checks/check-context.ts";
+export type { FormCheckLists } from "./checks/check-context.ts";
+export { checkForm } from "./checks/check-form.ts";
+export { cellText } from "./checks/form-check.ts";
+export type {
+  BelowFigure,
+  CheckedDimension,
+  CheckedFigure,
+  CheckedIndicator,
+  FormCheckCode,
+  FormCheckContext,
+  FormCheckFinding,
+} from "./checks/form-check.ts";
