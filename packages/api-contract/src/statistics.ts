@@ -48,14 +48,20 @@ export const observationCell = z.object({
   areaCode,
   indicatorId: z.string(),
   year: z.number().int(),
+  /** "" for the whole, "sex=female" and the like for a part of it */
+  breakdown: z.string(),
   revision: z.number().int(),
+  /** newest revision that stands signed at every level at which the figure was ever signed; null: it never was */
+  signedRevision: z.number().int().nullable(),
+  /** what was signed is not what stands here now */
+  changedSinceSigning: z.boolean(),
   value: z.string().nullable(),
   missing: missingReason.nullable(),
   numerator: z.string().nullable(),
   denominator: z.string().nullable(),
   note: z.string().nullable(),
   source: z.object({
-    kind: z.enum(["entry", "import", "plan", "bulk", "sample"]),
+    kind: z.enum(["entry", "import", "plan", "bulk", "sample", "submission", "computed"]),
     name: z.string().nullable(),
   }),
   recorded: stamp,

@@ -58,7 +58,8 @@ export function seriesOf<Cell extends CellKey>(cells: readonly Cell[]): Readonly
 
 /** The text by which a series is known in maps. */
 export function seriesText(cell: Omit<CellKey, "year">): string {
-  return `${cell.areaCode}|${cell.indicatorId}`;
+  const whole = `${cell.areaCode}|${cell.indicatorId}`;
+  return cell.breakdown ? `${whole}|${cell.breakdown}` : whole;
 }
 
 /**

@@ -25,6 +25,7 @@ export async function listFindings(
     .select(["area_code", "indicator_id", "year", "revision", "findings"])
     .where("findings", "is not", null)
     .where("area_code", "in", [...query.areaCodes])
+    .where("breakdown", "=", "")
     .where("year", ">=", query.from ?? 0)
     .where("year", "<=", query.to ?? 9999)
     .orderBy("area_code")
@@ -120,7 +121,7 @@ export async function insertVerification(
     .execute();
 }
 
-/** Keeps what the checks found in each of these cells, and forgets what they found before. */
+/** Keeps what the checks found in each of these cells (figures of the whole), and forgets what they found before. */
 export async function keepFindings(
   transaction: WriteTransaction,
   cells: readonly CellKey[],
@@ -142,5 +143,5 @@ export async function keepFindings(
     from unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
       ${cells.map((cell) => cell.year)}::int[], ${texts}::text[]) as given (area_code, indicator_id, year, findings)
     where held.area_code = given.area_code::char(6) and held.indicator_id = given.indicator_id
-      and held.year = given.year`.execute(transaction);
+      and held.year = given.year and held.breakdown = ''`.execute(transaction);
 }

@@ -68,7 +68,7 @@ async function readSheet(context: ReadContext, request: SheetImportRequest): Pro
   const { accepted, refused } = await screenFigures(
     context,
     interpreted.inputs.map(({ input }) => input),
-    { permission: "observation.write", asksReason: true },
+    { permission: "observation.write", source: "import" },
   );
   const placeOf = (cell: Parameters<typeof cellText>[0]) => ({
     sheet: places.get(cellText(cell))?.sheet ?? "",

@@ -1,4 +1,4 @@
-import type { CellInput, CheckFinding, ObservationCell, Permission } from "@halfsky/api-contract";
+import type { CheckFinding, ObservationCell, Permission } from "@halfsky/api-contract";
 import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { seriesText } from "./figure-checks.ts";
@@ -18,6 +18,8 @@ export interface FigureSource {
   readonly name: string | null;
   /** What the actor needs in each cell; publishing a plan brings its baselines with it. */
   readonly permission?: Permission | undefined;
+  /** The submission that brings them, where the kind is "submission". */
+  readonly submissionId?: string | undefined;
 }
 
 /** What became of figures: each is in exactly one of the first four lists. */
@@ -25,7 +27,7 @@ export interface RecordedFigures {
   readonly saved: readonly ObservationCell[];
   /** The cell says the same already; nothing was written. */
   readonly unchanged: readonly ObservationCell[];
-  readonly conflicts: readonly { readonly mine: CellInput; readonly theirs: ObservationCell }[];
+  readonly conflicts: readonly { readonly mine: FigureInput; readonly theirs: ObservationCell }[];
   readonly refused: readonly RefusedFigure[];
   readonly findings: readonly CheckFinding[];
 }
@@ -69,7 +71,7 @@ async function recordPortion(
 ): Promise<RecordedFigures & { readonly before: readonly ObservationCell[] }> {
   const { accepted, refused } = await screenFigures(context, inputs, {
     permission: source.permission ?? "observation.write",
-    asksReason: source.kind === "entry" || source.kind === "import",
+    source: source.kind,
   });
   const same = accepted.filter(isSameFigure);
   const changed = accepted.filter((figure) => !isSameFigure(figure));
@@ -80,7 +82,7 @@ async function recordPortion(
   await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
   await recheckSeries(context, await listDoubtfulSeries(context, fresh));
   return {
-    saved: rows.map((row) => cellOf(row, context)),
+    saved: fresh.map((figure) => cellOf(rowOf(figure, source), figure.current, context)),
     unchanged: same.flatMap((figure) => (figure.current ? [figure.current] : [])),
     conflicts: lost.flatMap(({ input, current }) => (current ? [{ mine: input, theirs: current }] : [])),
     refused: [
@@ -111,9 +113,13 @@ async function listDoubtfulSeries(
   const withFinding = new Set(known.map(seriesText));
   const hadFinding = ({ input }: ScreenedFigure) =>
     withFinding.size > 0 && withFinding.has(seriesText(input));
-  return saved
-    .filter((figure) => figure.hasLater || figure.findings.length > 0 || hadFinding(figure))
-    .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }));
+  return (
+    saved
+      // Parts of the whole are checked by the forms that ask for them.
+      .filter(({ input }) => !input.breakdown)
+      .filter((figure) => figure.hasLater || figure.findings.length > 0 || hadFinding(figure))
+      .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }))
+  );
 }
 
 /** What is found now in the cells of these figures. */
@@ -141,6 +147,7 @@ function rowOf(figure: ScreenedFigure, source: FigureSource): FigureRow {
     areaCode: input.areaCode,
     indicatorId: input.indicatorId,
     year: input.year,
+    breakdown: input.breakdown ?? "",
     revision: input.baseRevision + 1,
     value: figure.value,
     missing: figure.missing,
@@ -149,16 +156,32 @@ function rowOf(figure: ScreenedFigure, source: FigureSource): FigureRow {
     note: figure.note,
     sourceKind: source.kind,
     sourceName: input.sourceName ?? source.name,
-    reason: input.reason?.trim() || null,
+    submissionId: source.submissionId ?? null,
+    reason: reasonOf(figure, source),
   };
 }
 
-function cellOf(row: FigureRow, context: WriteContext): ObservationCell {
+/** What a submission brings for the first time replaces what was noted before without it. */
+function reasonOf({ input, current }: ScreenedFigure, source: FigureSource): string | null {
+  const given = input.reason?.trim() || null;
+  if (given !== null || current === undefined || source.kind !== "submission") return given;
+  return source.name === null ? "以填报单为准" : `以填报单“${source.name}”为准`;
+}
+
+function cellOf(
+  row: FigureRow,
+  current: ObservationCell | undefined,
+  context: WriteContext,
+): ObservationCell {
+  const signedRevision = current?.signedRevision ?? null;
   return {
     areaCode: row.areaCode,
     indicatorId: row.indicatorId,
     year: row.year,
+    breakdown: row.breakdown ?? "",
     revision: row.revision,
+    signedRevision,
+    changedSinceSigning: signedRevision !== null && row.revision > signedRevision,
     value: row.value,
     missing: row.missing,
     numerator: row.numerator,
@@ -195,6 +218,7 @@ function auditFigures(
         cells: cells.slice(0, auditedCells).map((cell) => ({
           indicator: cell.indicatorId,
           year: cell.year,
+          ...(cell.breakdown !== "" && { breakdown: cell.breakdown }),
           revision: cell.revision,
           before: shown(earlier.get(cellText(cell))),
           after: shown(cell),

@@ -8,6 +8,8 @@ export interface CellKey {
   readonly areaCode: string;
   readonly indicatorId: string;
   readonly year: number;
+  /** "" for the whole, which is also meant where it is left out; "sex=female" and the like for a part of it. */
+  readonly breakdown?: string | undefined;
 }
 
 /** A figure ready to be kept: canonical decimals, its revision one above the one it replaces. */
@@ -20,19 +22,23 @@ export interface FigureRow extends CellKey {
   readonly note: string | null;
   readonly sourceKind: ObservationCell["source"]["kind"];
   readonly sourceName: string | null;
+  readonly submissionId: string | null;
   readonly reason: string | null;
 }
 
 /** The text by which a cell is known in maps. */
 export function cellText(cell: CellKey): string {
-  return `${cell.areaCode}|${cell.indicatorId}|${cell.year}`;
+  const whole = `${cell.areaCode}|${cell.indicatorId}|${cell.year}`;
+  return cell.breakdown ? `${whole}|${cell.breakdown}` : whole;
 }
 
 interface StoredRow {
   readonly area_code: string;
   readonly indicator_id: string;
   readonly year: number;
+  readonly breakdown: string;
   readonly revision: number;
+  readonly signed_revision: number | null;
   readonly value: string | null;
   readonly missing_reason: ObservationCell["missing"];
   readonly numerator: string | null;
@@ -52,7 +58,10 @@ function fromRow(row: StoredRow): ObservationCell {
     areaCode: row.area_code,
     indicatorId: row.indicator_id,
     year: row.year,
+    breakdown: row.breakdown,
     revision: row.revision,
+    signedRevision: row.signed_revision,
+    changedSinceSigning: row.signed_revision !== null && row.revision > row.signed_revision,
     value: row.value,
     missing: row.missing_reason,
     numerator: row.numerator,
@@ -69,11 +78,13 @@ export interface ObservationQuery {
   readonly indicatorIds: readonly string[];
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Figures of parts too ("all"), or of exactly these breakdowns; of the whole alone when left out. */
+  readonly breakdowns?: "all" | readonly string[] | undefined;
   /** The figures as they stood at this moment (ISO 8601); the newest when left out. */
   readonly asOf?: string | undefined;
 }
 
-/** Figures of areas and indicators, ordered by area, indicator and year. */
+/** Figures of areas and indicators, ordered by area, indicator, year and breakdown. */
 export async function listObservations(
   transaction: ReadTransaction,
   query: ObservationQuery,
@@ -84,17 +95,27 @@ export async function listObservations(
   const source =
     asOf === undefined
       ? sql`select held.* from observation as held where ${cells}`
-      : sql`select distinct on (held.area_code, held.indicator_id, held.year) held.*
+      : sql`select then.*, ${signedRevisionAsOf(asOf)} as signed_revision from (
+          select distinct on (held.area_code, held.indicator_id, held.year, held.breakdown) held.*
           from observation_revision as held where ${cells} and held.recorded_at <= ${asOf}
-          order by held.area_code, held.indicator_id, held.year, held.revision desc`;
+          order by held.area_code, held.indicator_id, held.year, held.breakdown, held.revision desc) as then`;
   const { rows } = await sql<StoredRow>`
-    select held.area_code, held.indicator_id, held.year, held.revision, held.value, held.missing_reason,
-      held.numerator, held.denominator, held.note, held.source_kind, held.source_name, held.recorded_by,
-      held.recorded_at, account.display_name
+    select held.area_code, held.indicator_id, held.year, held.breakdown, held.revision, held.signed_revision,
+      held.value, held.missing_reason, held.numerator, held.denominator, held.note, held.source_kind,
+      held.source_name, held.recorded_by, held.recorded_at, account.display_name
     from (${source}) as held
     left join account on account.id = held.recorded_by
-    order by held.area_code, held.indicator_id, held.year`.execute(transaction);
+    order by held.area_code, held.indicator_id, held.year, held.breakdown`.execute(transaction);
   return rows.map(fromRow);
+}
+
+/** The newest revision of the figure `then` that stood signed at a moment at every level at which it was ever signed. */
+function signedRevisionAsOf(asOf: string) {
+  return sql`(select min(newest) from (
+    select max(mark.revision) as newest from observation_signature as mark
+    where mark.area_code = then.area_code and mark.indicator_id = then.indicator_id and mark.year = then.year
+      and mark.breakdown = then.breakdown and mark.signed_at <= ${asOf}
+    group by mark.level) as signed_at_level)`;
 }
 
 /** A figure with no more than a judgement needs. */
@@ -112,23 +133,45 @@ export async function listJudgedFigures(
 ): Promise<readonly JudgedFigure[]> {
   if (query.areaCodes.length === 0 || query.indicatorIds.length === 0) return [];
   const { asOf } = query;
-  const columns = sql`held.area_code as "areaCode", held.indicator_id as "indicatorId", held.year, held.value,
-    held.missing_reason as missing, held.numerator, held.denominator`;
+  const breakdown = query.breakdowns === undefined ? sql`` : sql`held.breakdown,`;
+  const columns = sql`held.area_code as "areaCode", held.indicator_id as "indicatorId", held.year, ${breakdown}
+    held.value, held.missing_reason as missing, held.numerator, held.denominator`;
   const { rows } = await (
     asOf === undefined
       ? sql<JudgedFigure>`select ${columns} from observation as held where ${cellsAsked(query)}
-        order by held.area_code, held.indicator_id, held.year`
-      : sql<JudgedFigure>`select distinct on (held.area_code, held.indicator_id, held.year) ${columns}
+        order by held.area_code, held.indicator_id, held.year, held.breakdown`
+      : sql<JudgedFigure>`select distinct on (held.area_code, held.indicator_id, held.year, held.breakdown) ${columns}
         from observation_revision as held where ${cellsAsked(query)} and held.recorded_at <= ${asOf}
-        order by held.area_code, held.indicator_id, held.year, held.revision desc`
+        order by held.area_code, held.indicator_id, held.year, held.breakdown, held.revision desc`
   ).execute(transaction);
   return rows;
 }
 
+/** A figure of the whole or of a part of it, beside the cells of a form. */
+export interface FigureBeside extends JudgedFigure {
+  readonly breakdown: string;
+}
+
+/** The figures of indicators in areas and years with all their breakdowns, by area, indicator and year. */
+export async function listFiguresBeside(
+  transaction: ReadTransaction,
+  query: Omit<ObservationQuery, "breakdowns">,
+): Promise<readonly FigureBeside[]> {
+  const figures = await listJudgedFigures(transaction, { ...query, breakdowns: "all" });
+  return figures.map((figure) => ({ ...figure, breakdown: figure.breakdown ?? "" }));
+}
+
 function cellsAsked(query: ObservationQuery) {
+  const { breakdowns } = query;
+  const parts =
+    breakdowns === "all"
+      ? sql``
+      : breakdowns === undefined
+        ? sql`and held.breakdown = ''`
+        : sql`and held.breakdown = any(${[...breakdowns]}::text[])`;
   return sql<boolean>`held.area_code = any(${[...query.areaCodes]}::text[]::char(6)[])
     and held.indicator_id = any(${[...query.indicatorIds]}::text[])
-    and held.year between ${query.from ?? 0} and ${query.to ?? 9999}`;
+    and held.year between ${query.from ?? 0} and ${query.to ?? 9999} ${parts}`;
 }
 
 /** The indicators for which an area has a figure in a year, or a reason other than that none was reported yet. */
@@ -142,6 +185,7 @@ export async function listReportedIndicators(
     .select("indicator_id")
     .where("area_code", "=", areaCode)
     .where("year", "=", year)
+    .where("breakdown", "=", "")
     .where((where) =>
       where.or([where("missing_reason", "is", null), where("missing_reason", "<>", "not-yet-reported")]),
     )
@@ -156,13 +200,21 @@ export async function listRevisions(
 ): Promise<readonly (ObservationCell & { readonly reason: string | null })[]> {
   const rows = await transaction
     .selectFrom("observation_revision")
+    .innerJoin("observation", (join) =>
+      join
+        .onRef("observation.area_code", "=", "observation_revision.area_code")
+        .onRef("observation.indicator_id", "=", "observation_revision.indicator_id")
+        .onRef("observation.year", "=", "observation_revision.year")
+        .onRef("observation.breakdown", "=", "observation_revision.breakdown"),
+    )
     .leftJoin("account", "account.id", "observation_revision.recorded_by")
     .selectAll("observation_revision")
-    .select("account.display_name")
-    .where("area_code", "=", cell.areaCode)
-    .where("indicator_id", "=", cell.indicatorId)
-    .where("year", "=", cell.year)
-    .orderBy("revision", "desc")
+    .select(["account.display_name", "observation.signed_revision"])
+    .where("observation_revision.area_code", "=", cell.areaCode)
+    .where("observation_revision.indicator_id", "=", cell.indicatorId)
+    .where("observation_revision.year", "=", cell.year)
+    .where("observation_revision.breakdown", "=", cell.breakdown ?? "")
+    .orderBy("observation_revision.revision", "desc")
     .execute();
   return rows.map((row) => ({ ...fromRow(row), reason: row.reason }));
 }
@@ -174,14 +226,15 @@ export async function listRevisionsByNumber(
 ): Promise<readonly ObservationCell[]> {
   if (cells.length === 0) return [];
   const { rows } = await sql<StoredRow>`
-    select held.area_code, held.indicator_id, held.year, held.revision, held.value, held.missing_reason,
-      held.numerator, held.denominator, held.note, held.source_kind, held.source_name, held.recorded_by,
-      held.recorded_at, null as display_name
+    select held.area_code, held.indicator_id, held.year, held.breakdown, held.revision,
+      null::int as signed_revision, held.value, held.missing_reason, held.numerator, held.denominator, held.note,
+      held.source_kind, held.source_name, held.recorded_by, held.recorded_at, null as display_name
     from unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
-      ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.revision)}::int[])
-      as asked (area_code, indicator_id, year, revision)
+      ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.breakdown ?? "")}::text[],
+      ${cells.map((cell) => cell.revision)}::int[])
+      as asked (area_code, indicator_id, year, breakdown, revision)
     join observation_revision as held on held.area_code = asked.area_code::char(6)
-      and held.indicator_id = asked.indicator_id and held.year = asked.year
+      and held.indicator_id = asked.indicator_id and held.year = asked.year and held.breakdown = asked.breakdown
       and held.revision = asked.revision`.execute(transaction);
   return rows.map(fromRow);
 }
@@ -198,6 +251,7 @@ export async function listObservedYears(
     .select(["year", sql<number>`count(value)`.as("figures")])
     .where("area_code", "in", [...areaCodes])
     .where("indicator_id", "in", [...indicatorIds])
+    .where("breakdown", "=", "")
     .groupBy("year")
     .orderBy("year")
     .execute();
@@ -252,10 +306,10 @@ export async function keepFigures(
   const stamp = sql`${recorded.by}, ${recorded.at}::timestamptz`;
   if (added.length > 0) {
     await sql`
-      insert into observation (area_code, indicator_id, year, revision, value, missing_reason, numerator,
-        denominator, note, source_kind, source_name, recorded_by, recorded_at)
-      select area_code, indicator_id, year, revision, value::numeric, missing_reason, numerator::numeric,
-        denominator::numeric, note, source_kind, source_name, ${stamp}
+      insert into observation (area_code, indicator_id, year, breakdown, revision, value, missing_reason, numerator,
+        denominator, note, source_kind, source_name, submission_id, recorded_by, recorded_at)
+      select area_code, indicator_id, year, breakdown, revision, value::numeric, missing_reason, numerator::numeric,
+        denominator::numeric, note, source_kind, source_name, submission_id, ${stamp}
       from ${givenFigures(added)}`.execute(transaction);
   }
   if (changed.length > 0) {
@@ -263,17 +317,18 @@ export async function keepFigures(
       update observation as held set revision = given.revision, value = given.value::numeric,
         missing_reason = given.missing_reason, numerator = given.numerator::numeric,
         denominator = given.denominator::numeric, note = given.note, source_kind = given.source_kind,
-        source_name = given.source_name, recorded_by = ${recorded.by}, recorded_at = ${recorded.at}::timestamptz
+        source_name = given.source_name, submission_id = given.submission_id, recorded_by = ${recorded.by},
+        recorded_at = ${recorded.at}::timestamptz
       from ${givenFigures(changed)}
       where held.area_code = given.area_code::char(6) and held.indicator_id = given.indicator_id
-        and held.year = given.year`.execute(transaction);
+        and held.year = given.year and held.breakdown = given.breakdown`.execute(transaction);
   }
   if (figures.length > 0) {
     await sql`
-      insert into observation_revision (area_code, indicator_id, year, revision, value, missing_reason, numerator,
-        denominator, note, source_kind, source_name, reason, recorded_by, recorded_at)
-      select area_code, indicator_id, year, revision, value::numeric, missing_reason, numerator::numeric,
-        denominator::numeric, note, source_kind, source_name, reason, ${stamp}
+      insert into observation_revision (area_code, indicator_id, year, breakdown, revision, value, missing_reason,
+        numerator, denominator, note, source_kind, source_name, submission_id, reason, recorded_by, recorded_at)
+      select area_code, indicator_id, year, breakdown, revision, value::numeric, missing_reason, numerator::numeric,
+        denominator::numeric, note, source_kind, source_name, submission_id, reason, ${stamp}
       from ${givenFigures(figures)}`.execute(transaction);
   }
 }
@@ -286,6 +341,7 @@ const figureColumns: readonly {
   { name: "area_code", type: "text", read: (row) => row.areaCode },
   { name: "indicator_id", type: "text", read: (row) => row.indicatorId },
   { name: "year", type: "int", read: (row) => row.year },
+  { name: "breakdown", type: "text", read: (row) => row.breakdown ?? "" },
   { name: "revision", type: "int", read: (row) => row.revision },
   { name: "value", type: "text", read: (row) => row.value },
   { name: "missing_reason", type: "text", read: (row) => row.missing },
@@ -294,6 +350,7 @@ const figureColumns: readonly {
   { name: "note", type: "text", read: (row) => row.note },
   { name: "source_kind", type: "text", read: (row) => row.sourceKind },
   { name: "source_name", type: "text", read: (row) => row.sourceName },
+  { name: "submission_id", type: "text", read: (row) => row.submissionId },
   { name: "reason", type: "text", read: (row) => row.reason },
 ];
 

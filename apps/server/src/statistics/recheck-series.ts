@@ -5,8 +5,8 @@ import { keepFindings, listFindings } from "./finding.store.ts";
 import { listIndicatorsById } from "./indicator.store.ts";
 import { type CellKey, cellText, listJudgedFigures } from "./observation.store.ts";
 
-/** A series: an area's figures of an indicator. */
-export type SeriesKey = Omit<CellKey, "year">;
+/** A series of the whole: an area's figures of an indicator. Parts are checked by the forms that ask for them. */
+export type SeriesKey = Omit<CellKey, "year" | "breakdown">;
 
 function words(findings: readonly CheckFinding[]): string {
   return findings.map(({ code, likely, message }) => `${code} ${likely} ${message.zh}`).join("\n");

@@ -11,10 +11,24 @@ import { areaTreeOf, findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import { checkFigure, findImpossible, seriesOf, seriesText } from "./figure-checks.ts";
 import { listIndicatorsById } from "./indicator.store.ts";
-import { cellText, listObservations, listReportedYears } from "./observation.store.ts";
+import { listCollectedCells } from "./collected-cells.store.ts";
+import { type CellKey, cellText, listObservations, listReportedYears } from "./observation.store.ts";
 
-/** A figure that someone hands in; `sourceName` says where in the source it stood. */
-export type FigureInput = CellInput & { readonly sourceName?: string | undefined };
+/** A figure that someone hands in: of the whole where no breakdown is given; `sourceName` says where in the source it stood. */
+export type FigureInput = CellInput & {
+  readonly breakdown?: string | undefined;
+  readonly sourceName?: string | undefined;
+};
+
+/** What must be asked of figures besides their being possible. */
+export interface ScreeningDemands {
+  /** What the actor needs in each cell. */
+  readonly permission: Permission;
+  /** Where the figures come from: what a form collects, or was signed through one, is not typed beside it. */
+  readonly source: ObservationCell["source"]["kind"];
+}
+
+const typedSources: ReadonlySet<ScreeningDemands["source"]> = new Set(["entry", "import", "bulk"]);
 
 /** A figure that may be kept, with what stands in its cell now. */
 export interface ScreenedFigure {
@@ -54,6 +68,16 @@ const refusals = {
     hint: {
       zh: "请只填本单位负责的指标；如应由您填报，请联系妇儿工委办调整责任单位。",
       en: "Fill in the indicators of your own unit; if this should be one, ask the committee's office to change its owner.",
+    },
+  },
+  signed: {
+    message: {
+      zh: "这个数据已签署，不能直接修改。",
+      en: "This figure is signed and cannot be changed here.",
+    },
+    hint: {
+      zh: "请在“我的填报”中打开它的填报单，点“更正”，写明原因后逐级重新签署。",
+      en: "Open its form under My forms and choose Correct: with a reason it goes through review and signing again.",
     },
   },
   noReason: {
@@ -126,7 +150,7 @@ function merge(
 export async function screenFigures(
   context: ReadContext,
   inputs: readonly FigureInput[],
-  demands: { readonly permission: Permission; readonly asksReason: boolean },
+  demands: ScreeningDemands,
 ): Promise<{ readonly accepted: readonly ScreenedFigure[]; readonly refused: readonly RefusedFigure[] }> {
   const indicatorIds = [...new Set(inputs.map((input) => input.indicatorId))];
   const indicators = new Map(
@@ -143,12 +167,15 @@ export async function screenFigures(
     from: years.reduce((least, year) => Math.min(least, year), 9999) - 5,
     // Later figures too, for what is changed here speaks for or against them.
     to: 9999,
+    ...(inputs.some(({ breakdown }) => breakdown) && { breakdowns: "all" as const }),
   });
   const reach = await findReach(context, demands.permission);
   const areas = new Set((await areaTreeOf(context)).codes);
-  const reported = demands.asksReason
-    ? await listReportedYears(context.transaction, stored)
-    : new Set<string>();
+  const isTyped = typedSources.has(demands.source);
+  const collected = isTyped
+    ? await listCollectedCells(context.transaction, inputs)
+    : new Map<string, string>();
+  const reported = isTyped ? await listReportedYears(context.transaction, stored) : new Set<string>();
   const current = new Map(stored.map((cell) => [cellText(cell), cell]));
   const history = seriesOf(stored);
   const given = new Map<string, FigureInput[]>();
@@ -176,7 +203,7 @@ export async function screenFigures(
     }
     const figure = merge(input, current.get(key));
     const findings = checkFigure(
-      { areaCode: input.areaCode, indicatorId: input.indicatorId, year: input.year, ...partsOf(figure) },
+      { ...cellKeyOf(input), ...partsOf(figure) },
       indicator,
       // A year that is handed in together with this one counts before what is stored of it.
       joined(history.get(line), given.get(line)),
@@ -194,7 +221,9 @@ export async function screenFigures(
       findings,
       hasLater,
     };
-    if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
+    const guarded = isTyped ? guardSigned(screened, collected) : undefined;
+    if (guarded) refused.push({ cell: input, ...guarded });
+    else if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
     else if (isReasonMissing(screened, reported)) refused.push({ cell: input, ...refusals.noReason });
     else {
       accepted.push(screened);
@@ -217,6 +246,34 @@ function isReasonMissing(figure: ScreenedFigure, reported: ReadonlySet<string>):
   const { current, input } = figure;
   if (!current || !reported.has(`${input.areaCode}|${input.year}`) || isSameFigure(figure)) return false;
   return (input.reason ?? "").trim() === "";
+}
+
+/** Why a figure that is signed, or that a form collects at the moment, cannot be typed beside its form. */
+function guardSigned(
+  figure: ScreenedFigure,
+  collected: ReadonlyMap<string, string>,
+): Pick<RefusedFigure, "message" | "hint"> | undefined {
+  if (isSameFigure(figure)) return undefined;
+  const title = collected.get(cellText(figure.input));
+  if (title !== undefined) return beingCollected(title);
+  return (figure.current?.signedRevision ?? null) === null ? undefined : refusals.signed;
+}
+
+function beingCollected(title: string): Pick<RefusedFigure, "message" | "hint"> {
+  return {
+    message: {
+      zh: `这个数据正在《${title}》中填报，未保存。`,
+      en: `This figure is being collected in the form "${title}"; it was not saved.`,
+    },
+    hint: {
+      zh: "请在“我的填报”中打开这张填报单填写。",
+      en: "Open that form under My forms and enter the figure there.",
+    },
+  };
+}
+
+function cellKeyOf({ areaCode, indicatorId, year, breakdown }: FigureInput): CellKey {
+  return { areaCode, indicatorId, year, breakdown };
 }
 
 function partsOf(figure: Omit<ScreenedFigure, "findings" | "hasLater">) {

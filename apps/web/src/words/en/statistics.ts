@@ -144,6 +144,8 @@ export const statistics: typeof zhStatistics = {
     plan: "baseline of a plan",
     bulk: "bulk load",
     sample: "sample",
+    submission: "form",
+    computed: "computed",
   },
   history: {
     empty: "Nothing is recorded.",

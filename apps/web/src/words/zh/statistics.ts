@@ -131,7 +131,15 @@ export const statistics = {
   definition: {
     title: "指标定义",
   },
-  sources: { entry: "页面填报", import: "表格导入", plan: "规划基期", bulk: "批量导入", sample: "示例数据" },
+  sources: {
+    entry: "页面填报",
+    import: "表格导入",
+    plan: "规划基期",
+    bulk: "批量导入",
+    sample: "示例数据",
+    submission: "填报单",
+    computed: "按公式计算",
+  },
   history: {
     empty: "没有记录。",
     reason: (text: string) => `原因：${text}`,
