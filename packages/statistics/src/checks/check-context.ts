@@ -1,0 +1,45 @@
+import type { FigureKey } from "../forms/form-definition.ts";
+import { figureText } from "../forms/form-definition.ts";
+import type { Observation } from "../observation.ts";
+import type {
+  BelowFigure,
+  CheckedDimension,
+  CheckedFigure,
+  CheckedIndicator,
+  FormCheckContext,
+} from "./form-check.ts";
+
+/** What the checks look at as it travels: plain lists, each figure with its key. */
+export interface FormCheckLists {
+  readonly year: number;
+  readonly indicators: readonly CheckedIndicator[];
+  readonly figures: ReadonlyArray<FigureKey & CheckedFigure>;
+  readonly history: ReadonlyArray<FigureKey & Observation>;
+  readonly below: ReadonlyArray<FigureKey & BelowFigure>;
+  readonly dimensions: readonly CheckedDimension[];
+}
+
+/** Puts lists into the maps that `checkForm` looks things up in; the record of a submission can be given as it is. */
+export function readCheckContext(lists: FormCheckLists): FormCheckContext {
+  return {
+    year: lists.year,
+    indicators: new Map(lists.indicators.map((indicator) => [indicator.id, indicator])),
+    figures: new Map(lists.figures.map((figure) => [figureText(figure), figure])),
+    history: groupByFigure(lists.history),
+    below: groupByFigure(lists.below),
+    dimensions: lists.dimensions,
+  };
+}
+
+function groupByFigure<Entry extends FigureKey>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = figureText(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}

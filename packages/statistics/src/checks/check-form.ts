@@ -1,0 +1,41 @@
+import type { CellRef, FormDefinition, FormRule } from "../forms/form-definition.ts";
+import { groupBreakdowns } from "./breakdown-groups.ts";
+import type { IsRuled } from "./check-breakdowns.ts";
+import { checkBreakdowns, checkParents } from "./check-breakdowns.ts";
+import { checkFigures } from "./check-figures.ts";
+import { checkRules } from "./check-rules.ts";
+import { FindingList } from "./finding-list.ts";
+import type { FormCheckContext, FormCheckFinding } from "./form-check.ts";
+import { cellText } from "./form-check.ts";
+import { layOutForm } from "./form-grid.ts";
+
+/**
+ * Everything that can be found in a form as it stands: the one engine for browser, service, workbook and API. The same
+ * form and context give the same findings in the same order: by row, by column, then each figure's own checks, the
+ * relations that every form has, the form's own rules. The work grows with the cells and rules only.
+ */
+export function checkForm(definition: FormDefinition, context: FormCheckContext): FormCheckFinding[] {
+  const found = new FindingList();
+  const rows = layOutForm(definition, context);
+  checkFigures(rows, context, found);
+  const isRuled = readRuled(definition.rules);
+  const breakdowns = definition.columns.flatMap((column) =>
+    column.kind === "computed" ? [] : [column.breakdown],
+  );
+  checkBreakdowns(rows, groupBreakdowns([...new Set(breakdowns)], context.dimensions), isRuled, found);
+  checkParents(rows, isRuled, found);
+  checkRules(rows, definition.rules, context, found);
+  return found.inOrder();
+}
+
+/** A rule of the form on the same cells stands in the place of the automatic one: it may be softer. */
+function readRuled(rules: readonly FormRule[]): IsRuled {
+  const ruled = new Set<string>();
+  const text = (whole: CellRef, parts: readonly CellRef[]): string =>
+    [cellText(whole), ...parts.map(cellText).toSorted()].join("\n");
+  for (const rule of rules) {
+    if (rule.kind === "sum") ruled.add(text(rule.total, rule.parts));
+    if (rule.kind === "part-of-whole") ruled.add(text(rule.whole, [rule.part]));
+  }
+  return ruled.size === 0 ? () => false : (whole, parts) => ruled.has(text(whole, parts));
+}
