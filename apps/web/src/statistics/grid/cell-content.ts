@@ -1,6 +1,7 @@
-import type { CellInput, ObservationCell, Words } from "@halfsky/api-contract";
+import type { Words } from "@halfsky/api-contract";
 import {
   canonicalDecimal,
+  type MissingReason,
   missingReasonWords,
   parseUnit,
   readCell,
@@ -8,11 +9,12 @@ import {
 } from "@halfsky/statistics";
 import type { Language } from "../../words/language.tsx";
 
-/** Which figure: an area, an indicator, a year. */
+/** Which figure: an area, an indicator, a year, and where it is no whole the part of it ("sex=female"). */
 export interface Place {
   readonly areaCode: string;
   readonly indicatorId: string;
   readonly year: number;
+  readonly breakdown?: string | undefined;
 }
 
 /** A cell with the unit that its text is read in. */
@@ -21,8 +23,24 @@ export interface EditedPlace extends Place {
 }
 
 /** The text by which a cell is known in maps, in addresses and in the page. */
-export function placeKey({ areaCode, indicatorId, year }: Place): string {
-  return `${areaCode}|${indicatorId}|${year}`;
+export function placeKey({ areaCode, indicatorId, year, breakdown = "" }: Place): string {
+  const whole = `${areaCode}|${indicatorId}|${year}`;
+  return breakdown === "" ? whole : `${whole}|${breakdown}`;
+}
+
+/** What a figure says: a value or the reason why there is none, and what it rests on. */
+export interface FigureFields {
+  readonly value: string | null;
+  readonly missing: MissingReason | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly note: string | null;
+}
+
+/** A figure as the server keeps it, with who wrote it: of the cube, or of a submission. */
+export interface StoredFigure extends Place, FigureFields {
+  readonly revision: number;
+  readonly recorded: { readonly by: string; readonly at: string };
 }
 
 /** What a person sees and types in a cell: the figure or its missing reason, and what stands beside it. */
@@ -36,7 +54,7 @@ export interface CellContent {
 export const emptyContent: CellContent = { text: "", numerator: "", denominator: "", note: "" };
 
 /** A stored cell as a person would type it. */
-export function contentOf(cell: ObservationCell | undefined, language: Language): CellContent {
+export function contentOf(cell: FigureFields | undefined, language: Language): CellContent {
   if (!cell) return emptyContent;
   return {
     text: cell.value ?? missingReasonWords[cell.missing ?? "not-yet-reported"][language],
@@ -54,16 +72,10 @@ export function withText(content: CellContent, text: string, unit: string): Cell
     : { ...content, text: text.trim() };
 }
 
-type Fields = Pick<CellInput, "value" | "missing"> & {
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly note: string | null;
-};
-
 /** What a content means: nothing at all, fields to store, or something that cannot be read. */
 export type ContentReading =
   | { readonly status: "nothing" }
-  | { readonly status: "fields"; readonly fields: Fields }
+  | { readonly status: "fields"; readonly fields: FigureFields }
   | { readonly status: "fault"; readonly message: Words; readonly hint: Words };
 
 const partNames = {
@@ -128,12 +140,8 @@ function sameDecimal(one: string | null, other: string | null): boolean {
     : one === other;
 }
 
-/** Whether a content says the same as what is stored. */
-export function saysTheSame(
-  content: CellContent,
-  unit: string,
-  stored: ObservationCell | undefined,
-): boolean {
+/** Whether a content says the same as what is stored; `stored` undefined where nothing is. */
+export function saysTheSame(content: CellContent, unit: string, stored: FigureFields | undefined): boolean {
   const reading = readContent(content, unit, stored !== undefined);
   if (reading.status === "nothing") return stored === undefined;
   if (reading.status === "fault" || !stored) return false;

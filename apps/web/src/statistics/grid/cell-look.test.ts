@@ -13,6 +13,7 @@ const draft = (text: string, trouble: Draft["trouble"] = null): Draft => ({
   base: 0,
   reason: "",
   mark: 1,
+  sent: [],
   trouble,
 });
 

@@ -64,7 +64,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
         {look.isFigure ? <span className="cell-panel-unit">{unit}</span> : null}
       </div>
       <BeforeLine cell={cell} look={look} before={before} />
-      {draft?.trouble ? <CellTrouble key={cell.key} cell={cell} draft={draft} actions={actions} /> : null}
+      {draft?.trouble ? <CellTrouble key={cell.key} draft={draft} actions={actions} /> : null}
       {look.findings.map((finding) => (
         <div key={finding.code} className="cell-panel-finding">
           <Tag tone={finding.severity === "notice" ? "grey" : "orange"} mark="!">

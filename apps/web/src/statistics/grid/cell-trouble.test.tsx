@@ -17,6 +17,7 @@ const draft = (trouble: Draft["trouble"], base = 1): Draft => ({
   base,
   reason: "",
   mark: 1,
+  sent: [],
   trouble,
 });
 
@@ -24,7 +25,7 @@ function show(given: Draft) {
   const actions = { drop: vi.fn(), keepMine: vi.fn(), sendWithReason: vi.fn() };
   render(
     <LanguageProvider>
-      <CellTrouble cell={exampleGridCell()} draft={given} actions={actions} />
+      <CellTrouble draft={given} actions={actions} />
     </LanguageProvider>,
   );
   return actions;
@@ -81,11 +82,7 @@ describe("many cells refused for one cause", () => {
     const onReason = vi.fn();
     render(
       <LanguageProvider>
-        <RefusedBar
-          edits={{ drafts, known: new Map(), past: [], future: [], lastMark: 4 }}
-          onReason={onReason}
-          onDrop={vi.fn()}
-        />
+        <RefusedBar edits={{ drafts }} onReason={onReason} onDrop={vi.fn()} />
       </LanguageProvider>,
     );
     const send = screen.getByRole("button", { name: "写明原因并保存" });

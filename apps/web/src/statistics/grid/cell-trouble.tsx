@@ -3,13 +3,12 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import type { StoredFigure } from "./cell-content.ts";
 import type { PanelActions } from "./cell-panel.tsx";
 import type { Draft } from "./edits.ts";
-import type { GridCell } from "./grid-view.ts";
 
 interface CellTroubleProps {
-  readonly cell: GridCell;
-  readonly draft: Draft;
+  readonly draft: Draft<StoredFigure>;
   readonly actions: Pick<PanelActions, "drop" | "keepMine" | "sendWithReason">;
 }
 

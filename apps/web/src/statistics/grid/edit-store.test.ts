@@ -1,9 +1,9 @@
-import type { CellInput, CellsSaved } from "@halfsky/api-contract";
+import type { CellsSaved } from "@halfsky/api-contract";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { emptyContent } from "./cell-content.ts";
-import { type EditStore, openEditStore, readDrafts } from "./edit-store.ts";
-import { changeCells } from "./edits.ts";
+import { type EditStore, openEditStore, readDrafts, writeDrafts } from "./edit-store.ts";
+import { changeCells, type SentCell } from "./edits.ts";
 import { exampleCell } from "./example-cell.ts";
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ function problem(part: { origin?: "server" | "network"; status: number }): Reque
   });
 }
 
-function accept(cells: readonly CellInput[]): CellsSaved {
+function accept(cells: readonly SentCell[]): CellsSaved {
   return {
     saved: cells.map((cell) =>
       exampleCell({
@@ -49,18 +49,19 @@ function open(kept?: string) {
     kept,
     maySend: true,
     signedOut: 0,
-    sent: [] as (readonly CellInput[])[],
-    answer: (cells: readonly CellInput[]): Promise<CellsSaved> => Promise.resolve(accept(cells)),
+    sent: [] as (readonly SentCell[])[],
+    answer: (cells: readonly SentCell[]): Promise<CellsSaved> => Promise.resolve(accept(cells)),
   };
   const store = openEditStore({
     send: (cells) => {
       world.sent.push(cells);
       return world.answer(cells);
     },
-    keep: (text) => {
-      world.kept = text ?? undefined;
+    keep: ({ drafts }) => {
+      world.kept = writeDrafts(drafts) ?? undefined;
     },
-    kept: () => world.kept,
+    kept: () => ({ drafts: readDrafts(world.kept), known: new Map() }),
+    author: () => "陈若溪",
     maySend: () => world.maySend,
     onSignedOut: () => {
       world.signedOut += 1;

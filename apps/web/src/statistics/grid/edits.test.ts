@@ -1,4 +1,4 @@
-import type { CellsSaved, ObservationCell } from "@halfsky/api-contract";
+import type { ObservationCell } from "@halfsky/api-contract";
 import { describe, expect, test } from "vitest";
 import { emptyContent, placeKey } from "./cell-content.ts";
 import {
@@ -9,8 +9,10 @@ import {
   type Edits,
   giveReason,
   keepMine,
+  markSent,
   noEdits,
   redoStep,
+  type SentAnswer,
   settle,
   shownContent,
   undoStep,
@@ -20,12 +22,12 @@ import { exampleCell } from "./example-cell.ts";
 const place = (year: number) => ({ areaCode: "990100", indicatorId: "i-one", year, unit: "%" });
 const key = (year: number) => placeKey(place(year));
 const none = () => undefined;
+const me = "林望晴";
 const stored = (cell: ObservationCell) => (asked: string) => (asked === placeKey(cell) ? cell : undefined);
-const answer = (part: Partial<CellsSaved>): CellsSaved => ({
+const answer = (part: Partial<SentAnswer<ObservationCell>>): SentAnswer<ObservationCell> => ({
   saved: [],
   conflicts: [],
   refused: [],
-  findings: [],
   ...part,
 });
 
@@ -68,7 +70,7 @@ describe("typing into the grid", () => {
     const first = type(noEdits, 2024, "95", loaded);
     const { sending } = cellsToSend(first, 10);
     const back = type(first, 2024, "93.2", loaded, new Map(sending));
-    const settled = settle(back, sending, answer({ saved: [exampleCell({ revision: 2, value: "95" })] }));
+    const settled = settle(back, sending, answer({ saved: [exampleCell({ revision: 2, value: "95" })] }), me);
     expect(cellsToSend(settled, 10).cells).toMatchObject([{ baseRevision: 2, value: "93.2" }]);
   });
 });
@@ -89,7 +91,7 @@ describe("undo", () => {
     const loaded = stored(exampleCell());
     const typed = type(noEdits, 2024, "95", loaded);
     const { sending } = cellsToSend(typed, 10);
-    const saved = settle(typed, sending, answer({ saved: [exampleCell({ revision: 2, value: "95" })] }));
+    const saved = settle(typed, sending, answer({ saved: [exampleCell({ revision: 2, value: "95" })] }), me);
     expect(saved.drafts.size).toBe(0);
     expect(text(saved, 2024, loaded)).toBe("95");
     const undone = undoStep(saved, loaded);
@@ -106,7 +108,12 @@ describe("the server's answer", () => {
     const sent = type(noEdits, 2024, "95");
     const { sending } = cellsToSend(sent, 10);
     const newer = type(sent, 2024, "96", none, new Map(sending));
-    const settled = settle(newer, sending, answer({ saved: [exampleCell({ value: "95", revision: 1 })] }));
+    const settled = settle(
+      newer,
+      sending,
+      answer({ saved: [exampleCell({ value: "95", revision: 1 })] }),
+      me,
+    );
     expect(text(settled, 2024)).toBe("96");
     expect(cellsToSend(settled, 10).cells).toMatchObject([{ baseRevision: 1, value: "96" }]);
   });
@@ -116,7 +123,7 @@ describe("the server's answer", () => {
     const [mine] = cells;
     if (!mine) throw new Error("nothing was sent");
     const theirs = exampleCell({ revision: 7, value: "90" });
-    const settled = settle(typed, sending, answer({ conflicts: [{ mine, theirs }] }));
+    const settled = settle(typed, sending, answer({ conflicts: [{ mine, theirs }] }), me);
     expect(cellsToSend(settled, 10).cells).toEqual([]);
     expect(settled.drafts.get(key(2024))?.trouble).toEqual({ kind: "conflict", theirs });
     expect(cellsToSend(keepMine(settled, [key(2024)]), 10).cells).toMatchObject([
@@ -130,7 +137,7 @@ describe("the server's answer", () => {
     const [cell] = cells;
     if (!cell) throw new Error("nothing was sent");
     const said = { zh: "须写明原因", en: "needs its reason" };
-    const settled = settle(typed, sending, answer({ refused: [{ cell, message: said, hint: said }] }));
+    const settled = settle(typed, sending, answer({ refused: [{ cell, message: said, hint: said }] }), me);
     expect(text(settled, 2024)).toBe("95");
     expect(cellsToSend(settled, 10).cells).toEqual([]);
     expect(cellsToSend(giveReason(settled, [key(2024)], "核实更正"), 10).cells).toMatchObject([
@@ -140,5 +147,30 @@ describe("the server's answer", () => {
   test("sends no more cells than asked for, the earliest typed first", () => {
     const typed = type(type(type(noEdits, 2022, "1"), 2023, "2"), 2024, "3");
     expect(cellsToSend(typed, 2).cells.map(({ year }) => year)).toEqual([2022, 2023]);
+  });
+});
+
+describe("an answer that was lost", () => {
+  const sendOnce = (text: string) => {
+    const typed = type(noEdits, 2024, text);
+    return markSent(typed, cellsToSend(typed, 10).sending);
+  };
+  test("does not make one's own figure another person's, once newer words were typed", () => {
+    const newer = type(sendOnce("95"), 2024, "96");
+    const { sending } = cellsToSend(newer, 10);
+    const theirs = exampleCell({ value: "95", revision: 1, recorded: { by: me, at: "" } });
+    const conflicts = [{ mine: place(2024), theirs }];
+    const settled = settle(markSent(newer, sending), sending, answer({ conflicts }), me);
+    expect(settled.drafts.get(key(2024))).toMatchObject({ trouble: null, base: 1, content: { text: "96" } });
+    const byAnother = [{ mine: place(2024), theirs: { ...theirs, recorded: { by: "陈若溪", at: "" } } }];
+    const fought = settle(markSent(newer, sending), sending, answer({ conflicts: byAnother }), me);
+    expect(fought.drafts.get(key(2024))?.trouble?.kind).toBe("conflict");
+  });
+  test("keeps a cell on the list that goes back to what is known to be stored", () => {
+    const loaded = stored(exampleCell({ value: "93.20" }));
+    const typed = type(noEdits, 2024, "95", loaded);
+    const out = markSent(typed, cellsToSend(typed, 10).sending);
+    expect(undoStep(out, loaded).drafts.size).toBe(1);
+    expect(undoStep(typed, loaded).drafts.size).toBe(0);
   });
 });

@@ -1,21 +1,24 @@
-import type { CellInput, CellsSaved, ObservationCell, Words } from "@halfsky/api-contract";
+import type { ObservationCell, Words } from "@halfsky/api-contract";
 import type { Language } from "../../words/language.tsx";
 import {
   type CellContent,
   contentOf,
   type EditedPlace,
+  type FigureFields,
+  type Place,
   placeKey,
   readContent,
   saysTheSame,
+  type StoredFigure,
 } from "./cell-content.ts";
 
 /** Why a cell that was typed is not stored. */
-type Trouble =
+type Trouble<Stored extends StoredFigure = ObservationCell> =
   | { readonly kind: "fault" | "refused"; readonly message: Words; readonly hint: Words }
-  | { readonly kind: "conflict"; readonly theirs: ObservationCell };
+  | { readonly kind: "conflict"; readonly theirs: Stored };
 
 /** A cell that differs from what is stored. */
-export interface Draft {
+export interface Draft<Stored extends StoredFigure = ObservationCell> {
   readonly place: EditedPlace;
   readonly content: CellContent;
   /** The revision that the person saw when she began, 0 for an empty cell. */
@@ -24,7 +27,12 @@ export interface Draft {
   readonly reason: string;
   /** Grows with every change, so that a late answer does not pass for one to newer words. */
   readonly mark: number;
-  readonly trouble: Trouble | null;
+  readonly trouble: Trouble<Stored> | null;
+  /**
+   * What was sent since `base` without an answer. The server may have stored one of them: a stored figure that says the
+   * same is one's own, not another person's.
+   */
+  readonly sent: readonly CellContent[];
 }
 
 interface Change {
@@ -34,40 +42,56 @@ interface Change {
 }
 
 /** Everything typed that is not stored yet, what the server answered, and what can be undone. */
-export interface Edits {
-  readonly drafts: ReadonlyMap<string, Draft>;
+export interface Edits<Stored extends StoredFigure = ObservationCell> {
+  readonly drafts: ReadonlyMap<string, Draft<Stored>>;
   /** Cells as the server gave them back; newer than what the page loaded. */
-  readonly known: ReadonlyMap<string, ObservationCell>;
+  readonly known: ReadonlyMap<string, Stored>;
   readonly past: readonly (readonly Change[])[];
   readonly future: readonly (readonly Change[])[];
   readonly lastMark: number;
 }
 
-export const noEdits: Edits = { drafts: new Map(), known: new Map(), past: [], future: [], lastMark: 0 };
+/** Nothing typed and nothing known; empty, so that it suits any kind of figure. */
+export const noEdits: Edits<never> = {
+  drafts: new Map<string, never>(),
+  known: new Map<string, never>(),
+  past: [],
+  future: [],
+  lastMark: 0,
+};
 
 const undoDepth = 200;
 
 /** What the page loaded of a cell. */
-export type Loaded = (key: string) => ObservationCell | undefined;
+export type Loaded<Stored extends StoredFigure = ObservationCell> = (key: string) => Stored | undefined;
 
 /** The newest stored state of a cell that this page knows. */
-export function storedCell(edits: Edits, loaded: Loaded, key: string): ObservationCell | undefined {
+export function storedCell<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
+  key: string,
+): Stored | undefined {
   const [here, there] = [loaded(key), edits.known.get(key)];
   return here && there ? (here.revision >= there.revision ? here : there) : (here ?? there);
 }
 
 /** What a cell shows: the words typed, else what is stored. */
-export function shownContent(edits: Edits, loaded: Loaded, key: string, language: Language): CellContent {
+export function shownContent<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
+  key: string,
+  language: Language,
+): CellContent {
   return edits.drafts.get(key)?.content ?? contentOf(storedCell(edits, loaded, key), language);
 }
 
-function draftOf(
-  edits: Edits,
-  loaded: Loaded,
+function draftOf<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
   place: EditedPlace,
   content: CellContent,
   mark: number,
-): Draft {
+): Draft<Stored> {
   const key = placeKey(place);
   const stored = storedCell(edits, loaded, key);
   const before = edits.drafts.get(key);
@@ -79,21 +103,29 @@ function draftOf(
     base: before?.base ?? stored?.revision ?? 0,
     reason: before?.reason ?? "",
     mark,
+    sent: before?.sent ?? [],
     trouble:
       reading.status === "fault" ? { kind: "fault", message: reading.message, hint: reading.hint } : kept,
   };
 }
 
-function write(edits: Edits, loaded: Loaded, changes: readonly Change[], sending: Sending): Edits {
+function write<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
+  changes: readonly Change[],
+  sending: Sending,
+): Edits<Stored> {
   const drafts = new Map(edits.drafts);
   let { lastMark } = edits;
   for (const { place, after } of changes) {
     const key = placeKey(place);
     const stored = storedCell(edits, loaded, key);
-    const isInConflict = drafts.get(key)?.trouble?.kind === "conflict";
+    const draft = drafts.get(key);
+    const isInConflict = draft?.trouble?.kind === "conflict";
     lastMark += 1;
-    // While an older state is on its way, going back to the stored one must be sent too.
-    if (!sending.has(key) && !isInConflict && saysTheSame(after, place.unit, stored)) drafts.delete(key);
+    // While an older state is on its way, or may have arrived, going back to the stored one must be sent too.
+    const isOut = sending.has(key) || (draft?.sent.length ?? 0) > 0;
+    if (!isOut && !isInConflict && saysTheSame(after, place.unit, stored)) drafts.delete(key);
     else drafts.set(key, draftOf({ ...edits, drafts }, loaded, place, after, lastMark));
   }
   return { ...edits, drafts, lastMark };
@@ -129,7 +161,11 @@ export function changeCells(
 }
 
 /** Takes the last step back, or forward again; the cells are stored anew with the words they had. */
-export function undoStep(edits: Edits, loaded: Loaded, sending: Sending = new Map()): Edits {
+export function undoStep<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
+  sending: Sending = new Map(),
+): Edits<Stored> {
   const changes = edits.past.at(-1);
   if (!changes) return edits;
   const back = changes.map(({ place, before, after }) => ({ place, before: after, after: before }));
@@ -138,20 +174,37 @@ export function undoStep(edits: Edits, loaded: Loaded, sending: Sending = new Ma
 }
 
 /** Takes back the last undoing. */
-export function redoStep(edits: Edits, loaded: Loaded, sending: Sending = new Map()): Edits {
+export function redoStep<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
+  sending: Sending = new Map(),
+): Edits<Stored> {
   const changes = edits.future.at(-1);
   if (!changes) return edits;
   const next = write(edits, loaded, changes, sending);
   return { ...next, past: [...edits.past, changes], future: edits.future.slice(0, -1) };
 }
 
+/** One cell on its way to the server. */
+export interface SentCell extends Place, FigureFields {
+  readonly baseRevision: number;
+  readonly reason?: string;
+}
+
+/** What the server says of cells that were sent: each is stored, in conflict or refused. */
+export interface SentAnswer<Stored extends StoredFigure> {
+  readonly saved: readonly Stored[];
+  readonly conflicts: readonly { readonly mine: Place; readonly theirs: Stored }[];
+  readonly refused: readonly { readonly cell: Place; readonly message: Words; readonly hint: Words }[];
+}
+
 /** The cells to send next: those without trouble, the earliest typed first. */
-export function cellsToSend(
-  edits: Edits,
+export function cellsToSend<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
   most: number,
-): { readonly cells: readonly CellInput[]; readonly sending: Sending } {
+): { readonly cells: readonly SentCell[]; readonly sending: Sending } {
   const sending = new Map<string, number>();
-  const cells: CellInput[] = [];
+  const cells: SentCell[] = [];
   const waiting = [...edits.drafts].filter(([, { trouble }]) => trouble === null);
   for (const [key, { place, content, base, reason, mark }] of waiting.toSorted(
     ([, one], [, other]) => one.mark - other.mark,
@@ -164,6 +217,7 @@ export function cellsToSend(
       areaCode: place.areaCode,
       indicatorId: place.indicatorId,
       year: place.year,
+      ...(place.breakdown === undefined ? {} : { breakdown: place.breakdown }),
       baseRevision: base,
       ...reading.fields,
       ...(reason === "" ? {} : { reason }),
@@ -172,8 +226,35 @@ export function cellsToSend(
   return { cells, sending };
 }
 
-/** Takes in the server's answer; words typed since the cells were sent stay and wait for their own turn. */
-export function settle(edits: Edits, sending: Sending, answer: CellsSaved): Edits {
+/** Remembers what goes out, before it does: its answer may be lost. */
+export function markSent<Stored extends StoredFigure>(edits: Edits<Stored>, sending: Sending): Edits<Stored> {
+  const drafts = new Map(edits.drafts);
+  for (const key of sending.keys()) {
+    const draft = drafts.get(key);
+    if (!draft || draft.sent.some((content) => isSameContent(content, draft.content))) continue;
+    drafts.set(key, { ...draft, sent: [...draft.sent, draft.content] });
+  }
+  return { ...edits, drafts };
+}
+
+/** A conflict with what one sent oneself is none: the answer to it was lost, and newer words go on top of it. */
+function isOwn<Stored extends StoredFigure>(draft: Draft<Stored>, theirs: Stored, author: string): boolean {
+  return (
+    theirs.recorded.by === author &&
+    draft.sent.some((content) => saysTheSame(content, draft.place.unit, theirs))
+  );
+}
+
+/**
+ * Takes in the server's answer; words typed since the cells were sent stay and wait for their own turn. `author` is the
+ * name under which the server keeps this person's figures.
+ */
+export function settle<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  sending: Sending,
+  answer: SentAnswer<Stored>,
+  author: string,
+): Edits<Stored> {
   const drafts = new Map(edits.drafts);
   const known = new Map(edits.known);
   const isNewer = (key: string) => drafts.get(key)?.mark !== sending.get(key);
@@ -182,28 +263,32 @@ export function settle(edits: Edits, sending: Sending, answer: CellsSaved): Edit
     known.set(key, cell);
     const draft = drafts.get(key);
     if (!draft) continue;
-    if (isNewer(key)) drafts.set(key, { ...draft, base: cell.revision });
+    if (isNewer(key)) drafts.set(key, { ...draft, base: cell.revision, sent: [] });
     else drafts.delete(key);
   }
   for (const { mine, theirs } of answer.conflicts) {
     const key = placeKey(mine);
     known.set(key, theirs);
     const draft = drafts.get(key);
-    if (draft) drafts.set(key, { ...draft, trouble: { kind: "conflict", theirs } });
+    if (!draft) continue;
+    if (!isOwn(draft, theirs, author)) drafts.set(key, { ...draft, trouble: { kind: "conflict", theirs } });
+    else if (saysTheSame(draft.content, draft.place.unit, theirs)) drafts.delete(key);
+    else drafts.set(key, { ...draft, base: theirs.revision, sent: [] });
   }
   for (const { cell, message, hint } of answer.refused) {
     const key = placeKey(cell);
     const draft = drafts.get(key);
-    if (draft && !isNewer(key)) drafts.set(key, { ...draft, trouble: { kind: "refused", message, hint } });
+    if (draft && !isNewer(key))
+      drafts.set(key, { ...draft, sent: [], trouble: { kind: "refused", message, hint } });
   }
   return { ...edits, drafts, known };
 }
 
-function changeDrafts(
-  edits: Edits,
+function changeDrafts<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
   keys: readonly string[],
-  change: (draft: Draft, mark: number) => Draft | null,
-): Edits {
+  change: (draft: Draft<Stored>, mark: number) => Draft<Stored> | null,
+): Edits<Stored> {
   const drafts = new Map(edits.drafts);
   let { lastMark } = edits;
   for (const key of keys) {
@@ -218,21 +303,31 @@ function changeDrafts(
 }
 
 /** Settles a conflict for one's own words: they are sent again, now against the other person's revision. */
-export function keepMine(edits: Edits, keys: readonly string[]): Edits {
+export function keepMine<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  keys: readonly string[],
+): Edits<Stored> {
   return changeDrafts(edits, keys, (draft, mark) =>
     draft.trouble?.kind === "conflict"
-      ? { ...draft, base: draft.trouble.theirs.revision, mark, trouble: null }
+      ? { ...draft, base: draft.trouble.theirs.revision, mark, trouble: null, sent: [] }
       : draft,
   );
 }
 
 /** Gives up what was typed; the stored figure stands. */
-export function dropDrafts(edits: Edits, keys: readonly string[]): Edits {
+export function dropDrafts<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  keys: readonly string[],
+): Edits<Stored> {
   return changeDrafts(edits, keys, () => null);
 }
 
 /** Gives the reason for changing figures; refused ones are sent again with it. */
-export function giveReason(edits: Edits, keys: readonly string[], reason: string): Edits {
+export function giveReason<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  keys: readonly string[],
+  reason: string,
+): Edits<Stored> {
   return changeDrafts(edits, keys, (draft, mark) => ({
     ...draft,
     reason,
@@ -242,7 +337,10 @@ export function giveReason(edits: Edits, keys: readonly string[], reason: string
 }
 
 /** How many cells wait, and how many need a person. */
-export function countDrafts(edits: Edits): { readonly waiting: number; readonly troubled: number } {
+export function countDrafts(edits: Pick<Edits<StoredFigure>, "drafts">): {
+  readonly waiting: number;
+  readonly troubled: number;
+} {
   let troubled = 0;
   for (const { trouble } of edits.drafts.values()) if (trouble !== null) troubled += 1;
   return { waiting: edits.drafts.size - troubled, troubled };

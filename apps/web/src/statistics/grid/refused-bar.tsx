@@ -2,10 +2,11 @@ import type { Words } from "@halfsky/api-contract";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import type { StoredFigure } from "./cell-content.ts";
 import type { Edits } from "./edits.ts";
 
 interface RefusedBarProps {
-  readonly edits: Edits;
+  readonly edits: Pick<Edits<StoredFigure>, "drafts">;
   readonly onReason: (keys: readonly string[], reason: string) => void;
   readonly onDrop: (keys: readonly string[]) => void;
 }
@@ -20,7 +21,7 @@ export interface RefusedGroup {
 }
 
 /** Refused cells by cause, those with the most cells first. */
-export function refusedGroups({ drafts }: Pick<Edits, "drafts">): readonly RefusedGroup[] {
+export function refusedGroups({ drafts }: Pick<Edits<StoredFigure>, "drafts">): readonly RefusedGroup[] {
   const groups = new Map<string, RefusedGroup>();
   for (const [key, { trouble, base }] of drafts) {
     if (trouble?.kind !== "refused") continue;

@@ -1,10 +1,11 @@
 import { Button } from "antd";
 import { useWords } from "../../words/language.tsx";
+import type { StoredFigure } from "./cell-content.ts";
 import type { EditState } from "./edit-store.ts";
 import { countDrafts } from "./edits.ts";
 
 interface SaveStateProps {
-  readonly state: EditState;
+  readonly state: EditState<StoredFigure>;
   readonly onRetry: () => void;
   readonly onNextTrouble: () => void;
 }

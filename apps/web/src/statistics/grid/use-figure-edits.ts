@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { sessionQuery } from "../../api/session-api.ts";
 import { saveFigures } from "../../api/statistics-api.ts";
 import { useSession } from "../../shell/session.tsx";
-import { type EditState, type EditStore, openEditStore } from "./edit-store.ts";
+import { type EditState, type EditStore, openEditStore, readDrafts, writeDrafts } from "./edit-store.ts";
 
 // One store a person: it goes on saving while she looks at other pages.
 const stores = new Map<string, EditStore>();
@@ -31,12 +31,15 @@ function storeOf(account: string, client: QueryClient): EditStore {
   const known = stores.get(account);
   if (known) return known;
   const key = `halfsky.unsaved-figures.${account}`;
-  const signedIn = () => client.getQueryData<Session | null>(sessionQuery.queryKey)?.account.id;
+  const signedIn = () => client.getQueryData<Session | null>(sessionQuery.queryKey)?.account;
   const store = openEditStore({
     send: saveFigures,
-    keep: (text) => writeKept(key, text),
-    kept: () => readKept(key),
-    maySend: () => signedIn() === account,
+    keep: ({ drafts }, before) => {
+      if (drafts !== before.drafts) writeKept(key, writeDrafts(drafts));
+    },
+    kept: () => ({ drafts: readDrafts(readKept(key)), known: new Map() }),
+    maySend: () => signedIn()?.id === account,
+    author: () => signedIn()?.displayName ?? "",
     onSignedOut: () => client.setQueryData(sessionQuery.queryKey, null),
   });
   window.addEventListener("online", () => store.saveNow());
