@@ -15,12 +15,20 @@ comment on column dimension.is_partition is 'whether its categories add up to th
 comment on column dimension.categories is 'in their order: id and label in both languages';
 
 insert into dimension (id, position, label_zh, label_en, is_partition, categories) values
-  ('sex', 1, '性别', 'Sex', true,
-    '[{"id":"female","label":{"zh":"女","en":"Female"}},{"id":"male","label":{"zh":"男","en":"Male"}}]'),
-  ('age', 2, '年龄', 'Age', true,
-    '[{"id":"0-6","label":{"zh":"0—6岁","en":"Aged 0 to 6"}},{"id":"7-17","label":{"zh":"7—17岁","en":"Aged 7 to 17"}},{"id":"18-59","label":{"zh":"18—59岁","en":"Aged 18 to 59"}},{"id":"60-plus","label":{"zh":"60岁及以上","en":"Aged 60 and over"}}]'),
-  ('residence', 3, '城乡', 'Residence', true,
-    '[{"id":"urban","label":{"zh":"城镇","en":"Urban"}},{"id":"rural","label":{"zh":"乡村","en":"Rural"}}]');
+  ('age', 1, '年龄', 'Age', true, '[
+    {"id": "0-6", "label": {"zh": "0—6岁", "en": "0 to 6"}},
+    {"id": "7-14", "label": {"zh": "7—14岁", "en": "7 to 14"}},
+    {"id": "15-17", "label": {"zh": "15—17岁", "en": "15 to 17"}},
+    {"id": "18-34", "label": {"zh": "18—34岁", "en": "18 to 34"}},
+    {"id": "35-49", "label": {"zh": "35—49岁", "en": "35 to 49"}},
+    {"id": "50-64", "label": {"zh": "50—64岁", "en": "50 to 64"}},
+    {"id": "65-over", "label": {"zh": "65岁及以上", "en": "65 and over"}}]'),
+  ('residence', 2, '城乡', 'Residence', true, '[
+    {"id": "urban", "label": {"zh": "城镇", "en": "urban"}},
+    {"id": "rural", "label": {"zh": "乡村", "en": "rural"}}]'),
+  ('sex', 3, '性别', 'Sex', true, '[
+    {"id": "male", "label": {"zh": "男", "en": "male"}},
+    {"id": "female", "label": {"zh": "女", "en": "female"}}]');
 
 alter table observation add column breakdown text not null default '';
 alter table observation add column signed_revision integer;
