@@ -1,7 +1,7 @@
 import { submissionActions } from "@halfsky/statistics";
 import { z } from "zod";
 import { stamp, words } from "./areas.ts";
-import { breakdown, formDefinition, formHead } from "./forms.ts";
+import { breakdown, dimension, formDefinition, formHead } from "./forms.ts";
 import { submissionRow } from "./rounds.ts";
 import { indicator, missingReason } from "./statistics.ts";
 
@@ -98,6 +98,8 @@ export const submissionRecord = submissionRow.extend({
   head: formHead,
   definition: formDefinition,
   indicators: z.array(indicator),
+  /** what the breakdowns of the form are of; the checks need them without a network too */
+  dimensions: z.array(dimension),
   figures: z.array(submissionFigure),
   /** up to ten years before, oldest first */
   history: z.array(besideFigure),
