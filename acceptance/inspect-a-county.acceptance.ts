@@ -68,7 +68,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await page.getByRole("button", { name: "保存安排" }).click();
     await page.getByRole("heading", { name: title, level: 1 }).waitFor();
     inspection = new URL(page.url()).pathname;
-    expect(await page.locator(".page-head-state").innerText()).toContain("已安排");
+    await expect.poll(() => page.locator(".page-head-state").innerText()).toContain("已安排");
   });
 
   test("records the visit, which begins the inspection", async () => {
@@ -82,13 +82,15 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: /保\s?存/u }).click();
     await page.waitForURL((url) => url.pathname === inspection);
-    expect(await page.locator(".page-head-state").innerText()).toContain("进行中");
+    await expect.poll(() => page.locator(".page-head-state").innerText()).toContain("进行中");
   });
 
   test("raises a finding on a telephone with a photograph; an empty one and a program in disguise are told", async () => {
     const { page } = office;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole("link", { name: "登记问题：青岚县" }).click();
+    // the page of the inspection, which takes files as well, has to be gone
+    await page.getByRole("heading", { name: "登记问题", level: 1 }).waitFor();
     const chooser = page.locator("input[type=file][multiple]");
     await chooser.setInputFiles({ name: "空照片.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) });
     await page.getByText("“空照片.jpg”是空的，没有加入。").waitFor();
@@ -100,6 +102,9 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
       mimeType: "image/jpeg",
       buffer: Buffer.from("4d5a90000300000004000000ffff0000", "hex"),
     });
+    await expect
+      .poll(() => page.locator(".chosen-files li > span").allInnerTexts())
+      .toEqual(["婚检室.png", "现场.jpg"]);
     await page.getByRole("textbox", { name: "问题" }).fill(words);
     await page.getByRole("radio", { name: "较重" }).check();
     await choose(page, "责任单位", "云汀市卫生健康委员会");
@@ -110,18 +115,18 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: /登\s?记/u }).click();
     await page.getByText("问题已登记，但有文件没有传上去").waitFor();
-    expect(await page.locator(".panel .ant-alert").innerText()).toContain("“现场.jpg”未上传");
+    await expect.poll(() => page.locator(".panel .ant-alert").innerText()).toContain("“现场.jpg”未上传");
     await page.getByRole("link", { name: "去看这项问题" }).click();
     await page.getByRole("heading", { name: "问题 1", level: 1 }).waitFor();
     finding = new URL(page.url()).pathname;
     await page.setViewportSize({ width: 1366, height: 768 });
     const photograph = page.getByRole("img", { name: "婚检室.png" });
     await photograph.waitFor();
-    expect(await photograph.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
+    await expect.poll(() => photograph.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
     await photograph.click();
     await page.locator(".ant-image-preview").waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.locator("main").innerText()).toContain("还有 10 个工作日");
+    await expect.poll(() => page.locator("main").innerText()).toContain("还有 10 个工作日");
   });
 
   test("the indicator and the measure show the finding", async () => {
@@ -132,7 +137,9 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await page.goto(finding);
     await page.locator(".finding-part").click();
     await page.locator(".part-findings").waitFor();
-    expect(await page.locator(".part-findings").innerText()).toContain("督导发现 1 项，1 项未整改");
+    await expect
+      .poll(() => page.locator(".part-findings").innerText())
+      .toContain("督导发现 1 项，1 项未整改");
   });
 
   test("the unit finds it among its duties and answers with a file", async () => {
@@ -192,14 +199,14 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await first.press("ArrowDown");
     await page.keyboard.type("38.5");
     await page.locator(".problem-faults").getByText("“工作机制”的 61 分高于分值 60 分").waitFor();
-    expect(await page.getByText("“部署推动”扣了分，请写扣分原因").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText("“部署推动”扣了分，请写扣分原因").count()).toBeGreaterThan(0);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: "保存评分" }).click();
     await page.getByText("有 2 处需要修改").waitFor();
     await first.fill("58.75");
     await page.getByLabel("工作机制：扣分原因").fill("专班缺一人");
     await page.getByLabel("部署推动：扣分原因").fill("专题会少一次");
-    expect(await page.locator(".score-total").innerText()).toContain("97.25");
+    await expect.poll(() => page.locator(".score-total").innerText()).toContain("97.25");
     await page.getByLabel("工作机制：确认人").fill("何青禾");
     await page.getByLabel("部署推动：确认人").fill("何青禾");
     await page.keyboard.press("Control+s");
@@ -213,7 +220,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     await page.getByLabel("检查结论").fill("问题已整改");
     await page.getByRole("dialog").getByRole("button", { name: "提请办结" }).click();
     await page.locator(".page-head-state", { hasText: "待办结" }).waitFor();
-    expect(await page.locator("main").innerText()).toContain("提请人自己不能办结");
+    await expect.poll(() => page.locator("main").innerText()).toContain("提请人自己不能办结");
     await expect.poll(() => page.getByRole("button", { name: /^办\s?结$/u }).count()).toBe(0);
     await colleague.page.goto(inspection);
     await colleague.page.getByRole("button", { name: /^办\s?结$/u }).click();
@@ -228,7 +235,7 @@ describe.skipIf(browserPath === undefined)("the office inspects a county", () =>
     const { page } = office;
     await page.goto(`${inspection}?tab=result`);
     await page.getByRole("heading", { name: "各单位得分" }).waitFor();
-    expect(await page.locator("main").innerText()).toContain("97.25");
+    await expect.poll(() => page.locator("main").innerText()).toContain("97.25");
     expect(await seriousBarriers(page)).toEqual([]);
     const take = async (name: string) => {
       const [download] = await Promise.all([
