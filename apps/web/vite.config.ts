@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./build-service-worker.ts";
 
 const root = import.meta.dirname;
 
 // The oldest browser that has to work is Chromium 86, the core of the browsers in government offices.
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), serviceWorker(root)],
   resolve: {
     alias: [{ find: /^@halfsky\/([a-z-]+)$/, replacement: `${root}/../../packages/$1/src/index.ts` }],
     dedupe: ["react", "react-dom"],

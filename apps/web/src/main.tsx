@@ -7,6 +7,7 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { makeQueryClient } from "./api/query-client.ts";
+import { registerServiceWorker } from "./offline/register-service-worker.ts";
 import { RoutedPages } from "./shell/routed-pages.tsx";
 import { makeRouter } from "./shell/routes.tsx";
 import "./ui/base.css";
@@ -45,3 +46,4 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+registerServiceWorker();
