@@ -113,7 +113,15 @@ export const formInput = z.object({
 });
 export type FormInput = z.infer<typeof formInput>;
 
-/** POST /api/forms/:id/copy → formRecord: last year's form as the beginning of this year's. */
+/**
+ * POST /api/forms/:id/copy → formRecord: last year's form as the beginning of this year's; years in its words move from
+ * `fromYear` to `toYear`, without them from last year to this.
+ */
+export const formCopy = z.object({
+  fromYear: z.number().int().min(1949).max(2200).optional(),
+  toYear: z.number().int().min(1949).max(2200).optional(),
+});
+export type FormCopy = z.infer<typeof formCopy>;
 
 export const dimension = z.object({
   id: z.string(),

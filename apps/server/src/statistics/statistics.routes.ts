@@ -3,6 +3,7 @@ import { areaRoutes } from "./area.routes.ts";
 import { areaChangeRoutes } from "./areas/area-change.routes.ts";
 import { figureSheetRoutes } from "./figure-sheet.routes.ts";
 import { findingRoutes } from "./finding.routes.ts";
+import { formRoutes } from "./forms/form.routes.ts";
 import { indicatorRoutes } from "./indicator.routes.ts";
 import { observationRoutes } from "./observation.routes.ts";
 
@@ -15,6 +16,7 @@ export function statisticsRoutes(app: App): void {
     observationRoutes,
     findingRoutes,
     figureSheetRoutes,
+    formRoutes,
   ])
     register(app);
 }
