@@ -79,6 +79,7 @@ export {
   checkAreaChange,
   isValidOn,
   lastDayBefore,
+  withoutAreaChanges,
 } from "./areas/area-change.ts";
 export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
 export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";
@@ -103,3 +104,4 @@ export type {
   FormCheckContext,
   FormCheckFinding,
 } from "./checks/form-check.ts";
+export * from "./expression/index.ts";
