@@ -150,6 +150,24 @@ export function areaSpans(areas: readonly AreaSpan[], changes: readonly AreaChan
   });
 }
 
+/** The areas as they stood before these changes were recorded, the last recorded first: what an earlier moment knew. */
+export function withoutAreaChanges(
+  areas: readonly AreaSpan[],
+  unknown: readonly AreaChange[],
+): readonly AreaSpan[] {
+  let known = areas;
+  for (const { before, after } of unknown) {
+    known = known
+      .filter(({ code }) => !has(after, code) || has(before, code))
+      .map((area) => {
+        const earlier = before.find(({ code }) => code === area.code);
+        if (earlier === undefined) return area;
+        return { ...area, name: earlier.name, validTo: has(after, area.code) ? area.validTo : null };
+      });
+  }
+  return known;
+}
+
 function has(list: readonly ChangedArea[], code: string): boolean {
   return list.some((area) => area.code === code);
 }

@@ -1,4 +1,5 @@
 import {
+  type AreaChangeRow,
   areaChangeEffect,
   areaChangeInput,
   areaChangeList,
@@ -6,7 +7,7 @@ import {
   comparableSeriesRecord,
 } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
-import { areaSpans, isValidOn } from "@halfsky/statistics";
+import { areaSpans, isValidOn, withoutAreaChanges } from "@halfsky/statistics";
 import { z } from "zod";
 import { findReach } from "../../access/context.ts";
 import { isWithin } from "../../access/reach.ts";
@@ -26,7 +27,10 @@ export function areaChangeRoutes(app: App): void {
       schema: {
         tags,
         summary: "Changes of areas as known at a moment, and the areas as they stood on a day",
-        querystring: z.object({ on: z.iso.date().optional(), asOf: z.iso.datetime().optional() }),
+        querystring: z.object({
+          on: z.iso.date().optional(),
+          asOf: z.iso.datetime({ precision: 3 }).optional(),
+        }),
         response: { 200: areaChangeList },
       },
     },
@@ -35,8 +39,14 @@ export function areaChangeRoutes(app: App): void {
         const { on = beijingDate(context.now), asOf } = request.query;
         const reach = await findReach(context, "area.read");
         const isSeen = ({ code }: { code: string }) => isWithin(reach, { areaCode: code });
-        const changes = await listAreaChanges(context.transaction, asOf);
-        const spans = areaSpans(await listStoredAreas(context.transaction), changes);
+        const all = await listAreaChanges(context.transaction);
+        const isKnown = ({ recorded }: AreaChangeRow) => asOf === undefined || recorded.at <= asOf;
+        const changes = all.filter(isKnown);
+        const later = all
+          .filter((change) => !isKnown(change))
+          .toSorted((one, other) => (one.recorded.at < other.recorded.at ? 1 : -1));
+        const stored = withoutAreaChanges(await listStoredAreas(context.transaction), later);
+        const spans = areaSpans(stored, changes);
         return {
           changes: changes.filter(({ before, after }) => [...before, ...after].some(isSeen)),
           areas: spans

@@ -4,18 +4,16 @@ import { platformActor } from "../../access/actor.ts";
 import { jsonText } from "../../database/json-text.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
 
-/** The changes of areas as they were known at a moment (ISO 8601; now when left out), first the earliest. */
-export async function listAreaChanges(
-  transaction: ReadTransaction,
-  asOf?: string,
-): Promise<readonly AreaChangeRow[]> {
-  let select = transaction
+/** The changes of areas, first the earliest. */
+export async function listAreaChanges(transaction: ReadTransaction): Promise<readonly AreaChangeRow[]> {
+  const rows = await transaction
     .selectFrom("area_change")
     .leftJoin("account", "account.id", "area_change.recorded_by")
     .selectAll("area_change")
-    .select("account.display_name");
-  if (asOf !== undefined) select = select.where("recorded_at", "<=", asOf);
-  const rows = await select.orderBy("effective_on").orderBy("recorded_at").execute();
+    .select("account.display_name")
+    .orderBy("effective_on")
+    .orderBy("recorded_at")
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
