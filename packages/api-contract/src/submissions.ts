@@ -6,6 +6,8 @@ import { submissionRow } from "./rounds.ts";
 import { indicator, missingReason } from "./statistics.ts";
 
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/);
+/** A figure in one text: the number, else the id of the reason why there is none, else empty. */
+const shownFigure = z.string();
 const figureKey = { indicatorId: z.string().max(200), breakdown };
 
 /** A figure of a submission as it stands. */
@@ -67,7 +69,7 @@ export const returnItem = z.object({
   dueOn: z.iso.date(),
   returned: stamp.extend({ organisation: z.string() }),
   /** the figure as it was when it was sent back */
-  before: z.object({ revision: z.number().int(), shown: z.string() }),
+  before: z.object({ revision: z.number().int(), shown: shownFigure }),
   answer: z
     .object({ kind: z.enum(["changed", "kept"]), words: z.string().nullable(), answered: stamp })
     .nullable(),
@@ -83,14 +85,17 @@ export const besideFigure = z.object({
   numerator: z.string().nullable(),
   denominator: z.string().nullable(),
 });
+export type BesideFigure = z.infer<typeof besideFigure>;
 export const belowFigure = besideFigure.extend({ areaCode: z.string(), areaName: z.string() });
+export type BelowFigure = z.infer<typeof belowFigure>;
 
 /** A signed figure that was changed since, until it is signed again. */
 export const changedFigure = z.object({
   ...figureKey,
-  signed: z.object({ revision: z.number().int(), shown: z.string(), stamp }),
-  now: z.object({ revision: z.number().int(), shown: z.string(), reason: z.string().nullable(), stamp }),
+  signed: z.object({ revision: z.number().int(), shown: shownFigure, stamp }),
+  now: z.object({ revision: z.number().int(), shown: shownFigure, reason: z.string().nullable(), stamp }),
 });
+export type ChangedFigure = z.infer<typeof changedFigure>;
 
 /** GET /api/submissions/:id: everything the entry grid needs, also without a network. */
 export const submissionRecord = submissionRow.extend({
@@ -206,8 +211,8 @@ export const reviewFigure = z.object({
   columnLabel: z.string(),
   unit: z.string(),
   figure: submissionFigure,
-  lastYear: z.string().nullable(),
-  history: z.array(z.object({ year: z.number().int(), shown: z.string() })),
+  lastYear: shownFigure.nullable(),
+  history: z.array(z.object({ year: z.number().int(), shown: shownFigure })),
   findings: z.array(formFinding),
   answers: z.array(findingAnswer),
   changedSinceSigning: z.boolean(),
