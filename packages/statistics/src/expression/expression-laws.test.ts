@@ -37,7 +37,7 @@ const pieces = array(
       " ",
     ),
   ),
-  { maxLength: 200 },
+  { maxLength: 120 },
 ).map((list) => list.join(""));
 
 test("any text gives an answer or faults inside the text, and what is sound can be worked out", () => {
@@ -47,16 +47,15 @@ test("any text gives an answer or faults inside the text, and what is sound can 
       const checked = checkExpression(text, scope);
       const faults = checked.isSound ? [] : checked.faults;
       expect(checked.isSound).toBe(faults.length === 0);
-      for (const { from, to, message } of faults) {
-        expect(from).toBeGreaterThanOrEqual(0);
-        expect(to).toBeGreaterThanOrEqual(from);
-        expect(to).toBeLessThanOrEqual(text.length);
-        expect(message.zh.length * message.en.length).toBeGreaterThan(0);
-      }
+      const outside = faults.filter(
+        ({ from, to, message }) =>
+          from < 0 || to < from || to > text.length || message.zh === "" || message.en === "",
+      );
+      expect(outside).toEqual([]);
       const result = checked.isSound ? evaluate(checked.expression, () => some, 2).status : "value";
       expect(["value", "missing"]).toContain(result);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
