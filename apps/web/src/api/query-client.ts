@@ -18,9 +18,12 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        // Without a network a page says so, or shows what is kept, instead of waiting for one.
+        networkMode: "always",
+        refetchOnReconnect: true,
         retry: (count, error) => count < 1 && error instanceof RequestProblem && error.origin === "network",
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: "always" },
     },
   });
   return client;

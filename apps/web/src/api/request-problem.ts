@@ -58,6 +58,14 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof RequestProblem && error.status === 401;
 }
 
+/** Tells whether the request found nobody: no network, or a gateway that finds no server behind it. */
+export function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof RequestProblem &&
+    (error.origin === "network" || (error.code === "no-words" && error.status >= 502 && error.status <= 504))
+  );
+}
+
 /** What a person should do next; a key of the words in `shell.problem.todo`. */
 export type NextStep =
   | "again"

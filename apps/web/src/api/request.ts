@@ -14,6 +14,8 @@ interface RequestOptions {
   readonly query?: Query;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Whose change this is: the server refuses it when somebody else is signed in by now, in another window perhaps. */
+  readonly account?: string;
 }
 
 /** Puts a path and its query together, with every value escaped. */
@@ -106,13 +108,10 @@ export function request<Answer>(
   options: RequestOptions = {},
 ): Promise<Answer> {
   const hasBody = options.body !== undefined;
-  return send(
-    path,
-    reader,
-    options,
-    hasBody ? JSON.stringify(options.body) : null,
-    hasBody ? { "content-type": "application/json" } : {},
-  );
+  return send(path, reader, options, hasBody ? JSON.stringify(options.body) : null, {
+    ...(hasBody ? { "content-type": "application/json" } : {}),
+    ...(options.account === undefined ? {} : { "x-halfsky-account": options.account }),
+  });
 }
 
 /** Reads an answer that has no content. */

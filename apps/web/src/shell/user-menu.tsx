@@ -4,6 +4,7 @@ import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { closeSession, sessionQuery } from "../api/session-api.ts";
+import { forgetSession } from "../offline/kept-session.ts";
 import { useLanguage } from "../words/language.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { useSession } from "./session.tsx";
@@ -20,6 +21,7 @@ export function UserMenu() {
   const signOut = useMutation({
     mutationFn: closeSession,
     onSuccess: async () => {
+      await forgetSession(session.account.id);
       await navigate("/sign-in");
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);

@@ -18,3 +18,13 @@ export function writeStored(key: string, value: string): boolean {
     return false;
   }
 }
+
+/** Removes a setting kept in this browser. */
+export function removeStored(key: string): void {
+  try {
+    window.localStorage.removeItem(key);
+  } catch {
+    // Storage is forbidden: nothing was kept either.
+    return;
+  }
+}

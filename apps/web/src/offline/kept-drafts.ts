@@ -1,0 +1,124 @@
+import { keysUnder, openKept } from "./kept-database.ts";
+
+/** What changed in the drafts of a scope: rows to write, rows that are done with, figures that the server took. */
+export interface DraftChanges {
+  readonly put: ReadonlyArray<{ readonly cell: string; readonly draft: unknown; readonly mark: number }>;
+  readonly done: readonly string[];
+  readonly figures: ReadonlyArray<{ readonly cell: string; readonly figure: unknown }>;
+}
+
+/** What is kept of a scope: the cells of one submission, or of its corrections. */
+export interface KeptDrafts {
+  readonly drafts: ReadonlyArray<readonly [cell: string, draft: unknown]>;
+  readonly figures: ReadonlyArray<readonly [cell: string, figure: unknown]>;
+}
+
+/** How keeping stands: cells on this machine that are not on the server, writes under way, and whether it is refused. */
+export interface KeepState {
+  readonly cells: number;
+  readonly writing: number;
+  readonly isRefused: boolean;
+}
+
+interface News extends DraftChanges {
+  readonly account: string;
+  readonly scope: string;
+}
+
+let state: KeepState = { cells: 0, writing: 0, isRefused: false };
+const listeners = new Set<() => void>();
+const followers = new Map<string, (news: DraftChanges) => void>();
+const windows = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("halfsky-drafts");
+windows?.addEventListener("message", ({ data }: MessageEvent<News>) => {
+  followers.get(JSON.stringify([data.account, data.scope]))?.(data);
+  void countDrafts(data.account);
+});
+
+function set(part: Partial<KeepState>): void {
+  state = { ...state, ...part };
+  for (const listener of listeners) listener();
+}
+
+/** How keeping stands, for a page to follow. */
+export const keepState = {
+  read: (): KeepState => state,
+  subscribe: (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+};
+
+/** Hears what the same person does to a scope in another window of this browser. */
+export function followDrafts(account: string, scope: string, hear: (news: DraftChanges) => void): void {
+  followers.set(JSON.stringify([account, scope]), hear);
+}
+
+/** Counts what is kept of a person and not on the server. */
+export async function countDrafts(account: string): Promise<void> {
+  const database = await openKept();
+  const cells = (await database?.count("drafts", keysUnder(account)).catch(() => 0)) ?? 0;
+  if (cells !== state.cells) set({ cells });
+}
+
+/** Reads what is kept of a scope, in the order in which it was typed. */
+export async function readKeptDrafts(account: string, scope: string): Promise<KeptDrafts> {
+  const database = await openKept();
+  if (database === null) {
+    set({ isRefused: true });
+    return { drafts: [], figures: [] };
+  }
+  const under = keysUnder(account, scope);
+  const [drafts, figures] = await Promise.all([
+    database.getAll("drafts", under),
+    database.getAll("figures", under),
+  ]);
+  return {
+    drafts: drafts
+      .toSorted((one, other) => one.mark - other.mark)
+      .map(({ cell, draft }) => [cell, draft] as const),
+    figures: figures.map(({ cell, figure }) => [cell, figure] as const),
+  };
+}
+
+/** The scopes in which a person left something that is not on the server. */
+export async function scopesWithDrafts(account: string): Promise<readonly string[]> {
+  const database = await openKept();
+  const keys = (await database?.getAllKeys("drafts", keysUnder(account)).catch(() => [])) ?? [];
+  return [...new Set(keys.map(([, scope]) => scope))];
+}
+
+/** Writes changes of a scope and tells the other windows. What is written is safe once `writing` is back at 0. */
+export async function keepDrafts(account: string, scope: string, changes: DraftChanges): Promise<void> {
+  set({ writing: state.writing + 1 });
+  try {
+    const database = await openKept();
+    if (database === null) throw new Error("this browser keeps nothing");
+    const change = database.transaction(["drafts", "figures"], "readwrite");
+    const drafts = change.objectStore("drafts");
+    const figures = change.objectStore("figures");
+    const requests: Promise<unknown>[] = [];
+    for (const { cell, draft, mark } of changes.put)
+      requests.push(drafts.put({ account, scope, cell, draft, mark }));
+    for (const cell of changes.done) requests.push(drafts.delete([account, scope, cell]));
+    for (const { cell, figure } of changes.figures)
+      requests.push(figures.put({ account, scope, cell, figure }));
+    // Without waiting for the answers first: a page that is closed now has handed the change over already.
+    change.commit();
+    await Promise.all([...requests, change.done]);
+    windows?.postMessage({ account, scope, ...changes } satisfies News);
+    set({ writing: state.writing - 1, isRefused: false });
+  } catch {
+    set({ writing: state.writing - 1, isRefused: true });
+  }
+  await countDrafts(account);
+}
+
+/** Forgets figures that a record which was read anew holds itself. */
+export async function forgetFigures(account: string, scope: string, cells: readonly string[]): Promise<void> {
+  const database = await openKept();
+  if (database === null || cells.length === 0) return;
+  const change = database.transaction("figures", "readwrite");
+  await Promise.all([...cells.map((cell) => change.store.delete([account, scope, cell])), change.done]).catch(
+    () => undefined,
+  );
+}
