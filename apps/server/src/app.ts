@@ -12,6 +12,8 @@ import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { checkRequest } from "./http/check-request.ts";
 import { describeApi } from "./http/describe-api.ts";
+import { noteChannels } from "./deliveries/channels.ts";
+import { deliveryJobs } from "./deliveries/delivery-job.ts";
 import type { App, Ground, RouteModule } from "./http/ground.ts";
 import { guardRoutes } from "./http/guard-routes.ts";
 import { asPlatformError, problemDocument } from "./http/problem-document.ts";
@@ -68,10 +70,11 @@ const routeModules: readonly RouteModule[] = [
 export const jobHandlers: JobHandlers = {
   [planImportKind]: planImportHandler(new ReadingPool().read),
   ...supervisionJobs,
+  ...deliveryJobs,
 };
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
-export const startTasks: readonly StartTask[] = [loadSchedules, loadSampleCity, startClocks];
+export const startTasks: readonly StartTask[] = [loadSchedules, loadSampleCity, noteChannels, startClocks];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */
 export type StartTask = (ground: Ground) => Promise<readonly string[]>;

@@ -104,6 +104,37 @@ export const settings = z.object({
     .describe(
       "本进程同时执行的后台任务数；0 表示交给其他进程。 Background jobs that this process runs at the same time; 0 leaves them to other processes.",
     ),
+  HALFSKY_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional()
+    .describe(
+      "发送邮件的服务器，如 smtps://user:password@mail.internal；不设则不发邮件。 Mail server, e.g. smtps://user:password@mail.internal; without it no mail is sent.",
+    ),
+  HALFSKY_MAIL_FROM: z
+    .string()
+    .min(3)
+    .default("halfsky@localhost")
+    .describe("邮件的发件人。 Sender of the mails."),
+  HALFSKY_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "把消息同时推送到这个地址（如政务钉钉、企业微信的中转程序）；不设则不推送。 Address that is called with every notification, e.g. a bridge to a messenger; without it nothing is called.",
+    ),
+  HALFSKY_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      "推送签名密钥，设了 HALFSKY_WEBHOOK_URL 时必须设置。 Key that signs the calls; needed with HALFSKY_WEBHOOK_URL.",
+    ),
+  HALFSKY_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "人们打开平台用的地址，写在邮件末尾。 Address at which people open the platform, for the links in mails.",
+    ),
   HALFSKY_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("warn")

@@ -12,6 +12,8 @@ export const notification = z.object({
   words,
   matterId: z.string().nullable(),
   matterTitle: z.string().nullable(),
+  /** what it is about, e.g. a round */
+  subject: z.object({ kind: z.string(), id: z.string() }).optional(),
   /** by the caller */
   read: z.boolean(),
 });

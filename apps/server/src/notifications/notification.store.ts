@@ -33,33 +33,44 @@ export async function listHeldRoles(
   return rows.map(({ role_id }) => role_id).toSorted();
 }
 
-/** Adds a notification. */
-export async function insertNotification(
-  transaction: WriteTransaction,
-  readers: Readers,
-  note: {
-    readonly id: string;
+/** A notification ready to be kept. */
+export interface NewNotification {
+  readonly id: string;
+  readonly at: string;
+  readonly readers: Readers;
+  readonly note: {
     readonly subjectKind: string;
     readonly subjectId: string;
     readonly kind: string;
     readonly words: Notification["words"];
-    readonly at: string;
-  },
+  };
+}
+
+const rowsPerStatement = 1000;
+
+/** Adds notifications. */
+export async function insertNotifications(
+  transaction: WriteTransaction,
+  notifications: readonly NewNotification[],
 ): Promise<void> {
-  await transaction
-    .insertInto("notification")
-    .values({
-      area_code: readers.areaCode,
-      id: note.id,
-      role_id: readers.roleId,
-      organisation_id: readers.organisationId,
-      subject_kind: note.subjectKind,
-      subject_id: note.subjectId,
-      kind: note.kind,
-      words: jsonText(note.words),
-      at: note.at,
-    })
-    .execute();
+  for (let start = 0; start < notifications.length; start += rowsPerStatement) {
+    await transaction
+      .insertInto("notification")
+      .values(
+        notifications.slice(start, start + rowsPerStatement).map(({ id, at, readers, note }) => ({
+          area_code: readers.areaCode,
+          id,
+          role_id: readers.roleId,
+          organisation_id: readers.organisationId,
+          subject_kind: note.subjectKind,
+          subject_id: note.subjectId,
+          kind: note.kind,
+          words: jsonText(note.words),
+          at,
+        })),
+      )
+      .execute();
+  }
 }
 
 /** What the actor is addressed by: her roles, at her organisation or in her area. */
@@ -109,6 +120,8 @@ export async function listNotifications(
       "notification.kind",
       "notification.words",
       "notification.at",
+      "notification.subject_kind",
+      "notification.subject_id",
       "supervision_matter.id as matter_id",
       "supervision_matter.title",
       "notification_read.at as read_at",
@@ -126,6 +139,7 @@ export async function listNotifications(
     words: row.words,
     matterId: row.matter_id,
     matterTitle: row.title,
+    subject: { kind: row.subject_kind, id: row.subject_id },
     read: row.read_at !== null,
   }));
 }

@@ -1,8 +1,8 @@
 import { type Rung, rungsFrom, rungWords } from "@halfsky/supervision";
 import type { Bilingual } from "@halfsky/statistics";
 import type { WriteContext } from "../access/context.ts";
-import { newId } from "../database/new-id.ts";
-import { insertNotification, listHeldRoles } from "../notifications/notification.store.ts";
+import { listHeldRoles } from "../notifications/notification.store.ts";
+import { notify } from "../notifications/notify.service.ts";
 import type { StoredMatter } from "./matter.store.ts";
 
 /** The roles that stand on each rung. */
@@ -37,20 +37,15 @@ export async function tellRung(
         ? { areaCode: matter.addresseeArea, organisationId: matter.organisationId }
         : { areaCode: matter.areaCode, organisationId: null };
     const roles = await listHeldRoles(context.transaction, rungRoles[one], place);
-    for (const roleId of roles) {
-      await insertNotification(
-        context.transaction,
-        { roleId, ...place },
-        {
-          id: newId("notification"),
-          subjectKind: "supervision",
-          subjectId: matter.id,
-          kind: note.kind,
-          words: one === rung ? note.words : passedOn(note.words, asked.slice(0, -1)),
-          at: context.now,
-        },
-      );
-    }
+    await notify(context, [
+      {
+        readers: roles.map((roleId) => ({ roleId, ...place })),
+        subjectKind: "supervision",
+        subjectId: matter.id,
+        kind: note.kind,
+        words: one === rung ? note.words : passedOn(note.words, asked.slice(0, -1)),
+      },
+    ]);
     if (roles.length > 0) return { asked, reached: one };
   }
   return { asked, reached: null };
