@@ -6,6 +6,8 @@ import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { loadSampleCity } from "../seed/load-sample-city.ts";
 import { calendarRoutes } from "./calendar/calendar.routes.ts";
+import { AccessMemory } from "./access/access-memory.ts";
+import { accessTokenRoutes } from "./accounts/access-token.routes.ts";
 import { recogniseActor } from "./accounts/recognise-actor.ts";
 import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
@@ -47,6 +49,7 @@ import { targetRoutes } from "./targets/target.routes.ts";
 
 /** The routes of every noun, one line each. */
 const routeModules: readonly RouteModule[] = [
+  accessTokenRoutes,
   auditRoutes,
   jobRoutes,
   statisticsRoutes,
@@ -94,6 +97,7 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
   app.decorate("ground", ground);
   const jobs = new JobWorker(ground, jobHandlers, app.log);
   app.decorate("jobs", jobs);
+  app.decorate("accessMemory", new AccessMemory());
   app.addHook("onClose", () => jobs.stop());
   app.setErrorHandler(answerProblem);
   // Requests are read by checkRequest, which names all faults at once in both languages.

@@ -79,6 +79,13 @@ export const settings = z.object({
     .describe(
       "同一网络地址每分钟可尝试登录的次数。 Sign-in tries that one network address may make in a minute.",
     ),
+  HALFSKY_TOKEN_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1200)
+    .describe("一个访问令牌每分钟可发出的请求数。 Requests that one access token may make in a minute."),
   HALFSKY_UPLOAD_MEGABYTES: z.coerce
     .number()
     .int()

@@ -7,6 +7,7 @@ export * from "./targets.ts";
 export * from "./reports.ts";
 export * from "./problem.ts";
 export * from "./session.ts";
+export * from "./access-tokens.ts";
 export * from "./audit.ts";
 export * from "./jobs.ts";
 export * from "./attachments.ts";

@@ -16,6 +16,8 @@ export interface Actor {
   readonly areaCode: string;
   readonly roles: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
   readonly grants: readonly Grant[];
+  /** The access token that a program acts with, in the name and within the reach of its owner. */
+  readonly token?: { readonly id: string; readonly name: string };
 }
 
 /** Area code of what belongs to no area, e.g. a failed sign-in with an unknown name. */

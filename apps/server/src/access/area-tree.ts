@@ -6,6 +6,7 @@ export class AreaTree {
   /** All codes, in their order. */
   readonly codes: readonly string[];
   readonly #children: ReadonlyMap<string, readonly string[]>;
+  readonly #below = new Map<string, ReadonlySet<string>>();
 
   constructor(areas: readonly { readonly code: string; readonly parentCode: string | null }[]) {
     this.codes = areas.map(({ code }) => code).toSorted();
@@ -21,10 +22,14 @@ export class AreaTree {
 
   /** An area and everything below it; the area itself even when the tree does not know it. */
   areaAndBelow(code: string): ReadonlySet<string> {
+    const known = this.#below.get(code);
+    if (known !== undefined) return known;
     const found = new Set([code]);
     for (const area of found) {
       for (const child of this.#children.get(area) ?? []) found.add(child);
     }
+    // Unknown codes come from outside: they are not worth remembering.
+    if (this.#children.has(code)) this.#below.set(code, found);
     return found;
   }
 }
@@ -35,16 +40,37 @@ const areasRead = new WeakMap<ReadTransaction, Promise<readonly Area[]>>();
 export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
   const known = areasRead.get(transaction);
   if (known !== undefined) return known;
-  const areas = transaction
-    .selectFrom("area")
-    .select(["code", "name", "level", "parent_code as parentCode"])
-    .orderBy("code")
-    .execute();
+  const areas = readAreas(transaction);
   areasRead.set(transaction, areas);
   return areas;
 }
 
+/** Reads the areas from the database, whatever is remembered. */
+export function readAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+  return transaction
+    .selectFrom("area")
+    .select(["code", "name", "level", "parent_code as parentCode"])
+    .orderBy("code")
+    .execute();
+}
+
+/** Lets a transaction that only reads take the areas from what the server remembers of them. */
+export function rememberAreas(transaction: ReadTransaction, areas: readonly Area[]): void {
+  areasRead.set(transaction, Promise.resolve(areas));
+}
+
+const trees = new WeakMap<readonly Area[], AreaTree>();
+
+/** The tree of a list of areas; one for each list, which is remembered longer than a request. */
+export function treeOf(areas: readonly Area[]): AreaTree {
+  const known = trees.get(areas);
+  if (known !== undefined) return known;
+  const tree = new AreaTree(areas);
+  trees.set(areas, tree);
+  return tree;
+}
+
 /** Reads the tree of areas as they are today. */
 export async function loadAreaTree(transaction: ReadTransaction): Promise<AreaTree> {
-  return new AreaTree(await listAreas(transaction));
+  return treeOf(await listAreas(transaction));
 }

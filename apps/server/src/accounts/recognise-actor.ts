@@ -5,9 +5,10 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
 import type { App } from "../http/ground.ts";
 import { findActor } from "./account.store.ts";
+import { tokenRecogniser } from "./recognise-token.ts";
 import type { DatabaseSessionStore } from "./session.store.ts";
 
-/** Reads the session cookie of each request and says who is acting (`request.actor`). */
+/** Reads the session cookie or the token of each request and says who is acting (`request.actor`). */
 export async function recogniseActor(app: App, sessions: DatabaseSessionStore): Promise<void> {
   await app.register(fastifyCookie);
   await app.register(fastifySession, {
@@ -26,15 +27,26 @@ export async function recogniseActor(app: App, sessions: DatabaseSessionStore): 
     },
   });
   app.decorateRequest("actor", null);
+  app.decorateRequest("accessStamp", 0);
+  const recogniseToken = tokenRecogniser(app);
   app.addHook("onRequest", async (request) => {
-    if (isLocal(request) && holdsKey(request.headers.authorization, app.ground.commandLineKey)) {
+    const { authorization } = request.headers;
+    if (isLocal(request) && holdsKey(authorization, app.ground.commandLineKey)) {
       request.actor = platformActor;
       return;
     }
-    const { accountId } = request.session;
+    const [, secret] = /^Bearer\b\s*(\S*)$/iu.exec(authorization?.trim() ?? "") ?? [];
+    if (secret !== undefined) {
+      await recogniseToken(request, secret);
+      return;
+    }
+    const { accountId, accessStamp = 0 } = request.session;
     if (accountId === undefined) return;
-    // No transaction around two small reads: this happens on every request.
-    request.actor = (await findActor(app.ground.database.kysely, accountId)) ?? null;
+    // This happens on every request: one statement found session and stamp, and what holds for the stamp is remembered.
+    const { kysely } = app.ground.database;
+    request.actor =
+      (await app.accessMemory.actor(accessStamp, accountId, () => findActor(kysely, accountId))) ?? null;
+    request.accessStamp = accessStamp;
   });
 }
 

@@ -10,6 +10,8 @@ import type { WriteTransaction } from "../database/transactions.ts";
 declare module "fastify" {
   interface Session {
     accountId?: string;
+    /** The stamp of areas and grants when the session was read. */
+    accessStamp?: number;
   }
 }
 
@@ -92,8 +94,9 @@ export class DatabaseSessionStore implements SessionStore {
   async #find(sessionId: string): Promise<Session | null> {
     const id_hash = hashId(sessionId);
     const row = await this.#database
-      .selectFrom("session")
-      .selectAll()
+      .selectFrom(["session", "access_stamp"])
+      .selectAll("session")
+      .select("access_stamp.stamp")
       .where("id_hash", "=", id_hash)
       .executeTakeFirst();
     if (row === undefined) return null;
@@ -111,7 +114,7 @@ export class DatabaseSessionStore implements SessionStore {
         .where("id_hash", "=", id_hash)
         .execute();
     }
-    return { accountId: row.account_id, cookie: { originalMaxAge: null } };
+    return { accountId: row.account_id, accessStamp: row.stamp, cookie: { originalMaxAge: null } };
   }
 
   async #end(sessionId: string): Promise<void> {

@@ -39,7 +39,12 @@ export async function writePendingAudit(context: WriteContext): Promise<void> {
       action: draft.action,
       subject_kind: draft.subjectKind,
       subject_id: draft.subjectId,
-      details: jsonText({ before: draft.before, after: draft.after, ...draft.details }),
+      details: jsonText({
+        before: draft.before,
+        after: draft.after,
+        ...draft.details,
+        ...(actor.token === undefined ? {} : { accessToken: actor.token }),
+      }),
       request_id: context.requestId,
       previous_hash: previousHash,
     };

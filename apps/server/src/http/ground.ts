@@ -2,6 +2,7 @@ import type { Permission } from "@halfsky/api-contract";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AccessMemory } from "../access/access-memory.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
@@ -38,12 +39,16 @@ export type RouteAccess =
 declare module "fastify" {
   interface FastifyInstance {
     ground: Ground;
+    /** Areas and actors of the stamp that each request reads. */
+    accessMemory: AccessMemory;
     /** Does jobs at once whose outcome a request would like to answer with. */
     jobs: Pick<JobWorker, "runAtOnce">;
   }
   interface FastifyRequest {
     /** Who is signed in; null on public routes without a session. */
     actor: Actor | null;
+    /** The stamp of areas and grants that the actor was recognised under; 0 where none was read. */
+    accessStamp: number;
   }
   interface FastifyContextConfig {
     access?: RouteAccess;

@@ -22,7 +22,13 @@ export function guardRoutes(app: App): void {
 function checkAccess(request: FastifyRequest, access: RouteAccess): void {
   if ("public" in access) return;
   const actor = requireActor(request);
-  if ("signedIn" in access) return;
+  if ("signedIn" in access) {
+    if (actor.token === undefined) return;
+    throw new PlatformError("not-permitted", 403, {
+      zh: "访问令牌不能用于这个接口，请登录后操作。",
+      en: "An access token cannot be used here; sign in.",
+    });
+  }
   if (actor.mustChangePassword) {
     throw new PlatformError("password-change-needed", 403, {
       zh: "请先修改初始密码。",

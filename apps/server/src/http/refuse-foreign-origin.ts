@@ -7,6 +7,8 @@ import { PlatformError } from "../platform-error.ts";
  */
 export async function refuseForeignOrigin(request: FastifyRequest): Promise<void> {
   if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return;
+  // No browser adds a token by itself, as it does with a cookie: who sends one holds it.
+  if (request.actor?.token !== undefined) return;
   const site = request.headers["sec-fetch-site"];
   const { origin } = request.headers;
   const isForeignSite = site !== undefined && site !== "same-origin" && site !== "none";

@@ -1,8 +1,10 @@
+import type { Area } from "@halfsky/api-contract";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import type { ReadContext, WriteContext } from "../access/context.ts";
+import { rememberAreas } from "../access/area-tree.ts";
 import { writePendingAudit } from "../audit/record-audit.ts";
-import { readOnly, write } from "../database/transactions.ts";
+import { type ReadTransaction, readOnly, write } from "../database/transactions.ts";
 import type { Ground } from "./ground.ts";
 import { PlatformError } from "../platform-error.ts";
 
@@ -13,11 +15,46 @@ export interface OnBehalf {
 }
 
 /** Runs `work` in a read-only transaction of the database for the person who asks. */
-export function inReadTransaction<Result>(
+export async function inReadTransaction<Result>(
   request: FastifyRequest,
   work: (context: ReadContext) => Promise<Result>,
 ): Promise<Result> {
-  return readFor(request.server.ground, { actor: requireActor(request), requestId: request.id }, work);
+  const { ground } = request.server;
+  const behalf = { actor: requireActor(request), requestId: request.id };
+  const areas = await rememberedAreas(request);
+  return await readFor(ground, behalf, (context) => {
+    if (areas !== undefined) rememberAreas(context.transaction, areas);
+    return work(context);
+  });
+}
+
+/**
+ * Runs `work` without a transaction, for what one statement reads: a statement sees one picture of the database anyway, and
+ * beginning and ending a transaction would cost more than the statement.
+ */
+export async function inSingleRead<Result>(
+  request: FastifyRequest,
+  work: (context: ReadContext) => Promise<Result>,
+): Promise<Result> {
+  const { ground } = request.server;
+  // Its own name for the same connections, because what is remembered of a transaction hangs on its name.
+  const transaction: ReadTransaction = ground.database.kysely.withoutPlugins();
+  const areas = await rememberedAreas(request);
+  if (areas !== undefined) rememberAreas(transaction, areas);
+  return await work({
+    transaction,
+    actor: requireActor(request),
+    now: ground.now().toISOString(),
+    requestId: request.id,
+  });
+}
+
+/** The areas as of the stamp of the request, which is at most as old as the request. */
+async function rememberedAreas(request: FastifyRequest): Promise<readonly Area[] | undefined> {
+  const { accessMemory, ground } = request.server;
+  return request.accessStamp === 0
+    ? undefined
+    : await accessMemory.areas(request.accessStamp, ground.database.kysely);
 }
 
 /** Runs `work` in a transaction: change, audit entries and jobs are kept together or not at all. Never for GET. */
