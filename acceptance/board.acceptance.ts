@@ -40,12 +40,12 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
   test("both denominators of the attainment are said, and every status has a word beside its colour", async () => {
     const page = await openBoard();
     const glance = page.getByRole("region", { name: /妇女发展.*一览/u });
-    const words = await glance.innerText();
-    expect(words).toMatch(/21项中9项达标，其中3项无数据/u);
-    expect(words).toMatch(/可监测的16项达标率56\.25%，全部21项达标率42\.86%/u);
-    expect(words).toMatch(/提前达标/u);
+    const words = () => glance.innerText();
+    await expect.poll(words).toMatch(/21项中9项达标，其中3项无数据/u);
+    await expect.poll(words).toMatch(/可监测的16项达标率56\.25%，全部21项达标率42\.86%/u);
+    await expect.poll(words).toMatch(/提前达标/u);
     await glance.getByRole("button", { name: "看表格" }).click();
-    expect(await glance.locator("table tbody tr").count()).toBeGreaterThan(4);
+    await expect.poll(() => glance.locator("table tbody tr").count()).toBeGreaterThan(4);
   });
 
   test("the sentence of the plan behind a problem is one click away", async () => {
@@ -56,7 +56,7 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     const marked = (await drawer.locator("mark").allInnerTexts()).join("\n");
     expect(marked).toContain(screening);
     expect(marked).toMatch(/70/u);
-    expect(await drawer.locator(".sentence-line").count()).toBeGreaterThan(4);
+    await expect.poll(() => drawer.locator(".sentence-line").count()).toBeGreaterThan(4);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     await page.waitForURL(/\/indicators\?.*status=off-track/u);
     const rows = page.locator(".data-table tbody tr");
     await rows.first().waitFor();
-    expect(await rows.count()).toBe(4);
+    await expect.poll(() => rows.count()).toBe(4);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -78,8 +78,8 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     await page.goto("/indicators?query=%E7%AD%9B%E6%9F%A5&sort=-current&year=2024");
     const rows = page.locator(".data-table tbody tr");
     await rows.first().waitFor();
-    const names = await rows.locator("td:first-child").allInnerTexts();
-    expect(names).toEqual(["产前筛查率", screening]);
+    const names = rows.locator("td:first-child");
+    await expect.poll(() => names.allInnerTexts()).toEqual(["产前筛查率", screening]);
     await page.getByRole("button", { name: /^指标/u }).click();
     await expect.poll(() => page.url()).toMatch(/sort=name/u);
     await page.getByRole("button", { name: "清除条件" }).click();
@@ -102,14 +102,18 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
       .click();
     await page.waitForURL(/\/indicators\/i-/u);
     await page.getByRole("heading", { level: 1, name: screening }).waitFor();
-    expect(await page.locator(".indicator-headline").innerText()).toMatch(
-      /升了6\.16个百分点.*差11\.24个百分点/u,
-    );
-    expect(await page.getByRole("img", { name: /筛查率2024年为58\.76%，比2023年提高/u }).count()).toBe(1);
+    await expect
+      .poll(() => page.locator(".indicator-headline").innerText())
+      .toMatch(/升了6\.16个百分点.*差11\.24个百分点/u);
+    await expect
+      .poll(() => page.getByRole("img", { name: /筛查率2024年为58\.76%，比2023年提高/u }).count())
+      .toBe(1);
     await page.getByRole("button", { name: "看表格" }).click();
     const row = page.locator(".chart-panel-table tr", { hasText: "2024" });
-    expect(await row.innerText()).toMatch(/58\.76%.*66\.52%/u);
-    expect(await page.locator(".indicator-main .plain-table", { hasText: "鹤汀区" }).count()).toBe(1);
+    await expect.poll(() => row.innerText()).toMatch(/58\.76%.*66\.52%/u);
+    await expect
+      .poll(() => page.locator(".indicator-main .plain-table", { hasText: "鹤汀区" }).count())
+      .toBe(1);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -117,11 +121,11 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     const { page } = visitor;
     await page.goto("/indicators/i-yun-chan-fu-si-wang-lv?year=2024");
     await page.locator(".chart-panel").waitFor();
-    expect(await page.locator(".chart-panel-note").innerText()).toContain("置信区间");
-    expect(await page.locator(".verdicts").innerText()).toContain("小样本");
+    await expect.poll(() => page.locator(".chart-panel-note").innerText()).toContain("置信区间");
+    await expect.poll(() => page.locator(".verdicts").innerText()).toContain("小样本");
     await page.goto("/indicators/i-fu-nv-ren-jun-yu-qi-shou-ming?year=2024");
     await page.locator(".chart-panel").waitFor();
-    expect(await page.locator(".chart-panel-note").innerText()).toMatch(/缺数：2024年未填报/u);
+    await expect.poll(() => page.locator(".chart-panel-note").innerText()).toMatch(/缺数：2024年未填报/u);
   });
 
   test("a decision is signed with its reason and stands beside what the machine says", async () => {
@@ -134,8 +138,9 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     await dialog.getByLabel("理由（必填）").fill("只有一例，按三年平均看仍在目标以内。");
     await dialog.getByRole("button", { name: "签署", exact: true }).click();
     await page.locator(".verdicts .tag-filled").first().waitFor();
-    const words = await page.locator(".verdicts").innerText();
-    expect(words).toMatch(/已签署[\s\S]*三年平均[\s\S]*林望晴[\s\S]*机器判定/u);
+    await expect
+      .poll(() => page.locator(".verdicts").innerText())
+      .toMatch(/已签署[\s\S]*三年平均[\s\S]*林望晴[\s\S]*机器判定/u);
   });
 
   test("a county officer sees his own county, and is told in words that the city's board is not his to see", async () => {
@@ -143,9 +148,9 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     await officer.page.goto("/");
     await officer.page.getByRole("heading", { level: 1, name: /青岚县/u }).waitFor();
     await officer.page.locator(".board-problems tbody tr").first().waitFor();
-    expect(await officer.page.locator(".board-side").innerText()).toMatch(/格数据未填/u);
+    await expect.poll(() => officer.page.locator(".board-side").innerText()).toMatch(/格数据未填/u);
     await officer.page.goto("/?area=990100");
-    expect(await officer.page.getByRole("alert").innerText()).toMatch(/没有改动任何数据/u);
+    await expect.poll(() => officer.page.getByRole("alert").innerText()).toMatch(/没有改动任何数据/u);
     expect(officer.faults).toEqual([]);
     await officer.page.context().close();
   });
@@ -154,9 +159,9 @@ describe.skipIf(browserPath === undefined)("a newcomer looks at the sample city"
     const page = await openBoard();
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { name: "Targets most likely to be missed" }).waitFor();
-    expect(await page.locator(".board-problems tbody tr").first().innerText()).toMatch(
-      /Myopia rate[\s\S]*percentage points/u,
-    );
+    await expect
+      .poll(() => page.locator(".board-problems tbody tr").first().innerText())
+      .toMatch(/Myopia rate[\s\S]*percentage points/u);
     await page.getByRole("button", { name: "中文" }).click();
     expect(visitor.faults).toEqual([]);
   });

@@ -76,8 +76,8 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     await upload(page, "教育局填报表.xlsx", await written(workbook));
     const rows = page.locator(".data-table tbody tr");
     await rows.first().waitFor();
-    expect(await rows.locator("td:first-child").allInnerTexts()).toEqual(faulty);
-    expect(await rows.first().innerText()).toMatch(/约90[\s\S]*约数[\s\S]*准确/u);
+    await expect.poll(() => rows.locator("td:first-child").allInnerTexts()).toEqual(faulty);
+    await expect.poll(() => rows.first().innerText()).toMatch(/约90[\s\S]*约数[\s\S]*准确/u);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: `只保存没有问题的 ${cells.length - 3} 格` }).click();
     await page.getByText(`已保存 ${cells.length - 3} 格`).waitFor();
@@ -86,16 +86,16 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     await page.goto("/figures?from=2025&to=2025&plan=all&show=empty");
     await page.locator(".figure-cell.is-current").waitFor();
     const open = page.locator(".figure-cell:not(.is-read-only)");
-    expect(await open.count()).toBe(3);
+    await expect.poll(() => open.count()).toBe(3);
     await open.first().click();
     for (const figure of ["90.1", "95.2", "95.3"]) {
       await page.keyboard.type(figure);
       await page.keyboard.press("Enter");
     }
     await page.locator('.save-state[data-phase="saved"]').waitFor();
-    expect(await open.locator(".cell-text").allInnerTexts()).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^90\.1/u)]),
-    );
+    await expect
+      .poll(() => open.locator(".cell-text").allInnerTexts())
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^90\.1/u)]));
     expect(liaison.faults).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     const answer = await page.request.get("/api/observations/sheet.xlsx?from=2024&to=2024&mine=true");
     await upload(page, "原样.xlsx", await answer.body());
     await page.getByText("完全相同").waitFor();
-    expect(await page.getByRole("button", { name: /^保存/u }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: /^保存/u }).count()).toBe(0);
   });
 
   test("a thousand faults stay usable: counted by kind, searched, and only the rows in sight are drawn", async () => {
@@ -127,8 +127,8 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     expect(count).toBe(1000);
     await upload(page, "一千处.xlsx", await written(workbook));
     await page.locator(".data-table tbody tr").first().waitFor();
-    expect(await page.locator(".sheet-summary").innerText()).toContain("1000 处问题");
-    expect(await page.locator(".data-table tbody tr").count()).toBeLessThan(120);
+    await expect.poll(() => page.locator(".sheet-summary").innerText()).toContain("1000 处问题");
+    await expect.poll(() => page.locator(".data-table tbody tr").count()).toBeLessThan(120);
     await page.getByRole("searchbox", { name: "搜索位置或内容" }).fill("约998");
     await expect.poll(() => page.locator(".data-table tbody tr").count()).toBe(1);
     expect(office.faults).toEqual([]);

@@ -45,14 +45,14 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.press("ArrowDown");
     await page.keyboard.type("保密");
     await page.keyboard.press("Tab");
-    expect(await textOf(page, screening, 2025)).toBe("61.20");
-    expect(await textOf(page, premarital, 2025)).toBe("87.00");
-    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+    await expect.poll(() => textOf(page, screening, 2025)).toBe("61.20");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.00");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("保密");
     await isSaved(page);
     await page.reload();
     await cellOf(page, prenatal, 2025).waitFor();
-    expect(await textOf(page, screening, 2025)).toBe("61.20");
-    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+    await expect.poll(() => textOf(page, screening, 2025)).toBe("61.20");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("保密");
   });
 
   test("F2 changes what is there, Escape gives it up, Delete leaves a named gap", async () => {
@@ -61,16 +61,16 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.press("F2");
     await page.keyboard.type(".25");
     await page.keyboard.press("Escape");
-    expect(await textOf(page, premarital, 2025)).toBe("87.00");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.00");
     await page.keyboard.press("F2");
     await page.keyboard.type(".25");
     await page.keyboard.press("Enter");
-    expect(await textOf(page, premarital, 2025)).toBe("87.25");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.25");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Delete");
-    expect(await textOf(page, premarital, 2025)).toBe("未填报");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("未填报");
     await page.keyboard.press("Control+z");
-    expect(await textOf(page, premarital, 2025)).toBe("87.25");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.25");
     await isSaved(page);
   });
 
@@ -80,15 +80,15 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     const before = await textOf(page, prenatal, 2024);
     await page.evaluate(() => navigator.clipboard.writeText("87.1\t87.2\r\n92.3\t92.4\r\n"));
     await page.keyboard.press("Control+v");
-    expect(await textOf(page, premarital, 2024)).toBe("87.10");
-    expect(await textOf(page, prenatal, 2025)).toBe("92.40");
+    await expect.poll(() => textOf(page, premarital, 2024)).toBe("87.10");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("92.40");
     await isSaved(page);
     await page.keyboard.press("Control+z");
-    expect(await textOf(page, prenatal, 2024)).toBe(before);
-    expect(await textOf(page, prenatal, 2025)).toBe("保密");
+    await expect.poll(() => textOf(page, prenatal, 2024)).toBe(before);
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("保密");
     await isSaved(page);
     await page.keyboard.press("Control+y");
-    expect(await textOf(page, prenatal, 2025)).toBe("92.40");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("92.40");
     await isSaved(page);
     await page.keyboard.press("Control+c");
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -103,23 +103,24 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Control+d");
-    expect(await cellOf(page, lifeExpectancy, 2025).locator(".cell-text").innerText()).toBe("84.50");
-    expect(await page.locator(".figure-cell.is-selected .cell-text").allInnerTexts()).toEqual([
-      "84.50",
-      "84.50",
-    ]);
+    await expect
+      .poll(() => cellOf(page, lifeExpectancy, 2025).locator(".cell-text").innerText())
+      .toBe("84.50");
+    await expect
+      .poll(() => page.locator(".figure-cell.is-selected .cell-text").allInnerTexts())
+      .toEqual(["84.50", "84.50"]);
     await page.keyboard.press("Control+z");
     await isSaved(page);
     await page.keyboard.press("Control+x");
-    expect(await textOf(page, lifeExpectancy, 2025)).toBe("未填报");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^84\.5/u);
+    await expect.poll(() => textOf(page, lifeExpectancy, 2025)).toBe("未填报");
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^84\.5/u);
     await page.keyboard.press("Control+z");
     await page.keyboard.press("ArrowUp");
     const protocol = await page.context().newCDPSession(page);
     await protocol.send("Input.imeSetComposition", { text: "bao'mi", selectionStart: 6, selectionEnd: 6 });
     await protocol.send("Input.insertText", { text: "保密" });
     await page.keyboard.press("Enter");
-    expect(await textOf(page, lifeExpectancy, 2025)).toBe("保密");
+    await expect.poll(() => textOf(page, lifeExpectancy, 2025)).toBe("保密");
     await isSaved(page);
   });
 
@@ -131,12 +132,12 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.press("ArrowUp");
     const panel = page.locator(".cell-panel");
     await panel.getByRole("alert").waitFor();
-    expect(await panel.getByRole("alert").innerText()).toMatch(/约九成[\s\S]*约数[\s\S]*准确/u);
-    expect(await page.locator(".save-state.is-troubled").innerText()).toMatch(/1 格需要处理/u);
+    await expect.poll(() => panel.getByRole("alert").innerText()).toMatch(/约九成[\s\S]*约数[\s\S]*准确/u);
+    await expect.poll(() => page.locator(".save-state.is-troubled").innerText()).toMatch(/1 格需要处理/u);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.reload();
     await cellOf(page, premarital, 2025).waitFor();
-    expect(await textOf(page, premarital, 2025)).toBe("约九成");
+    await expect.poll(() => textOf(page, premarital, 2025)).toBe("约九成");
     await panel.getByRole("button", { name: "放弃输入" }).click();
     await expect.poll(() => textOf(page, premarital, 2025)).toBe("87.20");
   });
@@ -147,10 +148,10 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.type("6.12");
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowUp");
-    expect(await cellOf(page, screening, 2025).locator(".cell-mark").innerText()).toBe("突变");
+    await expect.poll(() => cellOf(page, screening, 2025).locator(".cell-mark").innerText()).toBe("突变");
     await page.locator(".cell-panel").getByRole("button", { name: "改为 61.2" }).click();
-    expect(await textOf(page, screening, 2025)).toBe("61.20");
-    expect(await cellOf(page, screening, 2025).locator(".cell-mark").count()).toBe(0);
+    await expect.poll(() => textOf(page, screening, 2025)).toBe("61.20");
+    await expect.poll(() => cellOf(page, screening, 2025).locator(".cell-mark").count()).toBe(0);
     await isSaved(page);
   });
 
@@ -166,7 +167,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
       .poll(() => cellOf(page, screening, 2025).locator(".cell-mark").allInnerTexts())
       .toContain("比值不符");
     await panel.getByRole("button", { name: "采用" }).click();
-    expect(await textOf(page, screening, 2025)).toBe("65.00");
+    await expect.poll(() => textOf(page, screening, 2025)).toBe("65.00");
     await isSaved(page);
     await expect.poll(() => cellOf(page, screening, 2025).locator(".cell-mark").count()).toBe(0);
   });
@@ -176,7 +177,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await openGrid(page, lifeExpectancy, 2025);
     await page.keyboard.press("Alt+ArrowDown");
     await page.getByRole("menuitem", { name: "口径调整" }).click();
-    expect(await textOf(page, lifeExpectancy, 2025)).toBe("口径调整");
+    await expect.poll(() => textOf(page, lifeExpectancy, 2025)).toBe("口径调整");
     await page.keyboard.press("F1");
     await page.getByRole("dialog").getByText("指标说明").waitFor();
     await page.keyboard.press("Escape");
@@ -189,8 +190,8 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.locator(".cell-panel").getByRole("button", { name: "修改历史" }).click();
     const history = page.getByRole("dialog");
     await history.locator(".figure-history li").first().waitFor();
-    expect(await history.locator(".figure-history li").count()).toBeGreaterThan(2);
-    expect(await history.innerText()).toMatch(/87\.20%[\s\S]*林望晴[\s\S]*页面填报/u);
+    await expect.poll(() => history.locator(".figure-history li").count()).toBeGreaterThan(2);
+    await expect.poll(() => history.innerText()).toMatch(/87\.20%[\s\S]*林望晴[\s\S]*页面填报/u);
     await page.keyboard.press("Escape");
   });
 
@@ -210,7 +211,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     const words = await alert.innerText();
     expect(words).toMatch(/94\.5/u);
     expect(words).toMatch(/苏以衡[\s\S]*93\.5/u);
-    expect(await textOf(page, prenatal, 2025)).toBe("94.50");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("94.50");
     await alert.getByRole("button", { name: "用我的" }).click();
     await isSaved(page);
     await other.page.reload();
@@ -226,7 +227,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.type("88.8");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: /登录已过期/u }).waitFor();
-    expect(await page.locator(".save-state").first().innerText()).toMatch(/1 格未保存/u);
+    await expect.poll(() => page.locator(".save-state").first().innerText()).toMatch(/1 格未保存/u);
     await signIn(page, "office", application.password);
     await isSaved(page);
     await page.reload();
@@ -243,13 +244,13 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.evaluate((text) => navigator.clipboard.writeText(text), block);
     await page.keyboard.press("Control+v");
     await page.locator('.save-state[data-phase="offline"]').waitFor();
-    expect(await page.locator(".save-state").first().innerText()).toMatch(/断网，20 格未保存/u);
+    await expect.poll(() => page.locator(".save-state").first().innerText()).toMatch(/断网，20 格未保存/u);
     await page.context().setOffline(false);
     await isSaved(page);
     await page.reload();
     await cellOf(page, screening, 2021).waitFor();
-    expect(await textOf(page, screening, 2021)).toBe("50.10");
-    expect(await textOf(page, prenatal, 2025)).toBe("52.50");
+    await expect.poll(() => textOf(page, screening, 2021)).toBe("50.10");
+    await expect.poll(() => textOf(page, prenatal, 2025)).toBe("52.50");
   });
 
   test("a liaison officer sees other units' figures and cannot change them", async () => {
@@ -259,11 +260,13 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     const before = await textOf(page, premarital, 2024);
     await page.keyboard.type("1");
     await page.getByText("这一格不归您填报，不能改").first().waitFor();
-    expect(await textOf(page, premarital, 2024)).toBe(before);
-    expect(await page.locator(".cell-panel").innerText()).toMatch(/卫生健康委员会填报，您只能查看/u);
+    await expect.poll(() => textOf(page, premarital, 2024)).toBe(before);
+    await expect
+      .poll(() => page.locator(".cell-panel").innerText())
+      .toMatch(/卫生健康委员会填报，您只能查看/u);
     await page.goto("/figures?show=mine");
     await page.locator(".figure-cell").first().waitFor();
-    expect(await page.locator(".figure-cell.is-read-only").count()).toBe(0);
+    await expect.poll(() => page.locator(".figure-cell.is-read-only").count()).toBe(0);
     expect(await seriousBarriers(page)).toEqual([]);
     expect(liaison.faults).toEqual([]);
     await page.context().close();
@@ -273,7 +276,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     const { page } = visitor;
     await page.goto("/figures?layout=areas&to=2024");
     await page.getByRole("columnheader", { name: "帆屿县" }).waitFor();
-    expect(await page.locator(".cell-beside").count()).toBeGreaterThan(10);
+    await expect.poll(() => page.locator(".cell-beside").count()).toBeGreaterThan(10);
     expect(await seriousBarriers(page)).toEqual([]);
     expect(visitor.faults).toEqual([]);
   });
@@ -289,9 +292,9 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
     await page.keyboard.press("Control+v");
     const bar = page.locator(".refused-bar");
     await bar.waitFor();
-    expect(await bar.innerText()).toMatch(/2 格没有保存[\s\S]*年度监测报告[\s\S]*原因/u);
-    expect(await textOf(page, screening, 2023)).toBe("57.30");
-    expect(await cellOf(page, screening, 2023).locator(".cell-mark").innerText()).toBe("未存");
+    await expect.poll(() => bar.innerText()).toMatch(/2 格没有保存[\s\S]*年度监测报告[\s\S]*原因/u);
+    await expect.poll(() => textOf(page, screening, 2023)).toBe("57.30");
+    await expect.poll(() => cellOf(page, screening, 2023).locator(".cell-mark").innerText()).toBe("未存");
     expect(await seriousBarriers(page)).toEqual([]);
     await bar.getByLabel("更正原因（用于这些格）").fill("卫健部门核实后更正");
     await bar.getByRole("button", { name: "写明原因并保存" }).click();

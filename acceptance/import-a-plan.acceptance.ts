@@ -98,7 +98,7 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     const { page } = visitor;
     const file = page.locator(".import-file", { hasText: "云汀市规划（修订）.txt" });
     await file.getByText("已读取").waitFor();
-    expect(await file.innerText()).toMatch(/读出 2 个规划/u);
+    await expect.poll(() => file.innerText()).toMatch(/读出 2 个规划/u);
     await file
       .locator(".import-plan", { hasText: "云汀市妇女发展" })
       .getByRole("link", { name: "看差异" })
@@ -110,8 +110,8 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     expect(texts.some((row) => row.includes("婚前医学检查率") && /85/u.test(row) && /88/u.test(row))).toBe(
       true,
     );
-    expect(await page.locator("del", { hasText: "85" }).count()).toBeGreaterThan(0);
-    expect(await page.locator("ins", { hasText: "88" }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("del", { hasText: "85" }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("ins", { hasText: "88" }).count()).toBeGreaterThan(0);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     await drop([{ name: "云汀市规划（再传）.txt", buffer: changed }]);
     const file = visitor.page.locator(".import-file", { hasText: "云汀市规划（再传）.txt" });
     await file.getByText("已读取").waitFor();
-    expect(await file.innerText()).toContain("以前导入过");
+    await expect.poll(() => file.innerText()).toContain("以前导入过");
   });
 
   test("a text that names no period is imported once its years are given", async () => {
@@ -128,19 +128,19 @@ describe.skipIf(browserPath === undefined)("the office imports a plan", () => {
     await drop([{ name: "没有期限的规划.txt", buffer: Buffer.from(planWithoutPeriod) }]);
     const file = page.locator(".import-file", { hasText: "没有期限的规划.txt" });
     await file.getByText("未导入").waitFor();
-    expect(await file.getByRole("alert").innerText()).toContain("期限");
+    await expect.poll(() => file.getByRole("alert").innerText()).toContain("期限");
     await page.getByLabel("起始年份").fill("2026");
     await page.getByLabel("结束年份").fill("2030");
     await file.getByRole("button", { name: "再次导入" }).click();
     await file.getByText("已读取").waitFor();
-    expect(await file.innerText()).toContain("1 项指标");
+    await expect.poll(() => file.innerText()).toContain("1 项指标");
   });
 
   test("someone who may only read is told so instead of being offered a drop zone", async () => {
     const leader = await visitAs(browser, application, "leader");
     await leader.page.goto("/plans/import");
     await leader.page.getByText("您的账号不能导入规划").waitFor();
-    expect(await leader.page.locator("input[type=file]").count()).toBe(0);
+    await expect.poll(() => leader.page.locator("input[type=file]").count()).toBe(0);
     expect(leader.faults).toEqual([]);
     await leader.page.context().close();
   });

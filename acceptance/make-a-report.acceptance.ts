@@ -33,7 +33,7 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     const { page } = visitor;
     await page.goto("/reports");
     await page.getByRole("heading", { name: "还没有报告" }).waitFor();
-    expect(await page.locator(".empty-page").innerText()).toContain("选一个已发布的规划和年份");
+    await expect.poll(() => page.locator(".empty-page").innerText()).toContain("选一个已发布的规划和年份");
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -41,15 +41,15 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     const { page } = visitor;
     await page.locator(".empty-page").getByRole("link", { name: "编制报告" }).click();
     await page.getByRole("radio", { name: /^云汀市妇女发展/u }).check();
-    expect(await page.locator("form").innerText()).toContain("2024年");
+    await expect.poll(() => page.locator("form").innerText()).toContain("2024年");
     expect(await seriousBarriers(page)).toEqual([]);
     await page.getByRole("button", { name: /编\s?制/u }).click();
     await page.getByRole("heading", { name: "2024年统计监测报告" }).waitFor();
     reportAddress = new URL(page.url()).pathname;
-    expect(await page.locator(".report-title").innerText()).toMatch(
-      /2024年《云汀市妇女发展.*》统计监测报告/u,
-    );
-    expect(await page.getByText("与现有数据一致").count()).toBe(1);
+    await expect
+      .poll(() => page.locator(".report-title").innerText())
+      .toMatch(/2024年《云汀市妇女发展.*》统计监测报告/u);
+    await expect.poll(() => page.getByText("与现有数据一致").count()).toBe(1);
   });
 
   test("each domain has a finding with headline, value and change", async () => {
@@ -81,7 +81,7 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     // a domain can be without a finding only where none of its targets has a figure, and then it says so
     expect(silent.length).toBeLessThanOrEqual(1);
     for (const words of silent) expect(words).toContain("缺少数据、不能判断的有");
-    expect(await page.locator(".report-chart canvas").count()).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => page.locator(".report-chart canvas").count()).toBeGreaterThanOrEqual(5);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -92,12 +92,12 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     const printed = (await value.innerText()).replace(/[^\d.].*$/u, "");
     await value.hover();
     const card = page.getByRole("tooltip");
-    expect(await card.innerText()).toMatch(/云汀市20\d\d年“.+”的数据/u);
+    await expect.poll(() => card.innerText()).toMatch(/云汀市20\d\d年“.+”的数据/u);
     const name = /“(.+)”/u.exec(await card.innerText())?.[1] ?? "";
     await value.click();
     await page.waitForURL(/\/indicators\/[^?]+\?area=990100&year=20\d\d/u);
     await page.getByRole("heading", { name, level: 1 }).waitFor();
-    expect(await page.locator("main").innerText()).toContain(printed);
+    await expect.poll(() => page.locator("main").innerText()).toContain(printed);
     await page.goBack();
     await page.locator(".report-title").waitFor();
   });
@@ -107,8 +107,8 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     const chart = page.locator(".report-chart").first();
     await chart.getByRole("button", { name: "看表格" }).click();
     const row = chart.locator("tbody tr").first();
-    expect(await row.innerText()).toMatch(/[\d.]+/u);
-    expect(await row.getByRole("link").count()).toBeGreaterThan(0);
+    await expect.poll(() => row.innerText()).toMatch(/[\d.]+/u);
+    await expect.poll(() => row.getByRole("link").count()).toBeGreaterThan(0);
     await chart.getByRole("button", { name: "看图" }).click();
   });
 
@@ -138,12 +138,14 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     await check(page, "改过一个数字.docx", bytes);
     await page.getByRole("heading", { name: /个数字中有 1 处与数据库不一致/u }).waitFor();
     const rows = page.locator(".check-faults tbody tr");
-    expect(await rows.count()).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     const row = await rows.first().innerText();
     expect(row).toMatch(/第\d+段/u);
     expect(row).toContain(before);
     expect(row).toContain(after);
-    expect(await page.locator(".check-faults td").last().innerText()).toMatch(/[\u4e00-\u9fff]{8}/u);
+    await expect
+      .poll(() => page.locator(".check-faults td").last().innerText())
+      .toMatch(/[\u4e00-\u9fff]{8}/u);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -157,19 +159,19 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     const words = await page.getByRole("alert").innerText();
     expect(words).toMatch(/[\u4e00-\u9fff]{8}/u);
     expect(words).not.toMatch(/Error|undefined|\bat /u);
-    expect(await page.locator("input[type=file]").count()).toBe(1);
+    await expect.poll(() => page.locator("input[type=file]").count()).toBe(1);
   });
 
   test("a cut-off report and a Word file from elsewhere are answered in words as well", async () => {
     const { page } = visitor;
     await check(page, "没有传完.docx", file.subarray(0, Math.floor(file.length / 2)));
     await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("不是可以读取的 Word 报告");
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain("不是可以读取的 Word 报告");
     const zip = await JSZip.loadAsync(file);
     zip.remove("docProps/custom.xml");
     await check(page, "别处的文件.docx", await zip.generateAsync({ type: "nodebuffer" }));
     await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("不带本系统的报告编号");
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain("不带本系统的报告编号");
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -185,12 +187,12 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     await page.reload();
     await page.getByText("1 个数据此后有更正").waitFor();
     const changes = page.locator(".report-changes");
-    expect(await changes.innerText()).toContain(printed);
-    expect(await changes.innerText()).toContain("现在");
+    await expect.poll(() => changes.innerText()).toContain(printed);
+    await expect.poll(() => changes.innerText()).toContain("现在");
     await changes.getByRole("button", { name: /^看正文/u }).click();
     const marked = page.locator(`.report-paragraph [data-reference="${reference}"]`).first();
-    expect(await marked.innerText()).toBe(printed);
-    expect(await marked.getAttribute("class")).toContain("is-changed");
+    await expect.poll(() => marked.innerText()).toBe(printed);
+    await expect.poll(() => marked.getAttribute("class")).toContain("is-changed");
     expect(await seriousBarriers(page)).toEqual([]);
     await check(page, "旧报告.docx", file);
     await page.getByRole("heading", { name: /全部与数据库一致/u }).waitFor();
@@ -201,8 +203,8 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     await page.goto("/reports");
     const row = page.locator(".data-table tbody tr");
     await row.first().waitFor();
-    expect(await row.count()).toBe(1);
-    expect(await row.first().innerText()).toMatch(/2024[\s\S]*苏以衡/u);
+    await expect.poll(() => row.count()).toBe(1);
+    await expect.poll(() => row.first().innerText()).toMatch(/2024[\s\S]*苏以衡/u);
     expect(await seriousBarriers(page)).toEqual([]);
     await page.goto("/reports/new?plan=990100-women-2021-2025&year=2024");
     await page.getByText("已有 1 份报告").waitFor();
@@ -214,7 +216,7 @@ describe.skipIf(browserPath === undefined)("the statistics bureau makes the year
     await leader.page.locator(".report-title").waitFor();
     await leader.page.goto("/reports");
     await leader.page.locator(".data-table tbody tr").first().waitFor();
-    expect(await leader.page.getByRole("link", { name: "编制报告" }).count()).toBe(0);
+    await expect.poll(() => leader.page.getByRole("link", { name: "编制报告" }).count()).toBe(0);
     await leader.page.goto("/reports/new");
     await leader.page.getByText("您的账号不能编制报告").waitFor();
     expect(leader.faults).toEqual([]);

@@ -37,13 +37,13 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     await choose(indicator);
     const chosen = page.locator(".source-line.is-selected").first();
     await chosen.waitFor();
-    expect(await chosen.innerText()).toContain(indicator);
+    await expect.poll(() => chosen.innerText()).toContain(indicator);
     await expect.poll(() => isInView(page, ".source-line.is-selected")).toBe(true);
     const address = page.url();
     await page.goto("/plans");
     await page.goto(address);
     await page.locator(".source-line.is-selected").first().waitFor();
-    expect(await rowOf(indicator).getAttribute("class")).toContain("is-selected");
+    await expect.poll(() => rowOf(indicator).getAttribute("class")).toContain("is-selected");
   });
 
   test("choosing a sentence of the source finds what was read from it", async () => {
@@ -53,7 +53,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     await sentence.click();
     const chip = page.locator(".outline-pane [data-row].is-selected");
     await chip.waitFor();
-    expect(await chip.innerText()).toContain("孕产妇系统管理率");
+    await expect.poll(() => chip.innerText()).toContain("孕产妇系统管理率");
     await expect.poll(() => isInView(page, ".outline-pane [data-row].is-selected")).toBe(true);
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     await expect.poll(() => finding.innerText()).toBe(first);
     await page.keyboard.press("j");
     await page.locator(".review-table tr.is-selected").waitFor();
-    expect(await page.locator(".source-line.is-selected").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".source-line.is-selected").count()).toBeGreaterThan(0);
   });
 
   test("a unit is mended with a reason; what the machine read stays beside it; undo takes it back", async () => {
@@ -87,15 +87,15 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     // The note stays as long as the pointer rests on it.
     await page.getByText("已保存更正").hover();
     await rowOf(indicator).getByText("已更正").waitFor();
-    expect(await rowOf(indicator).innerText()).toContain("‰");
+    await expect.poll(() => rowOf(indicator).innerText()).toContain("‰");
 
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByText("已收回更正").waitFor();
     await expect.poll(() => rowOf(indicator).innerText()).not.toContain("已更正");
     await page.getByRole("tab", { name: /^更正/u }).click();
     const history = page.locator(".correction-rows li").first();
-    expect(await history.innerText()).toContain("原文按千分比统计");
-    expect(await history.innerText()).toContain("已收回");
+    await expect.poll(() => history.innerText()).toContain("原文按千分比统计");
+    await expect.poll(() => history.innerText()).toContain("已收回");
   });
 
   test("a correction is published as the next version, and the version before stays as it was", async () => {
@@ -142,7 +142,9 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     const number = await line.getAttribute("data-line");
     await line.locator(".source-number").click();
     await drawer.getByText(`补录在原文第 ${String(number)} 行`).waitFor();
-    expect(await drawer.getByLabel("对象", { exact: true }).inputValue()).toBe("孕期营养门诊覆盖的乡镇");
+    await expect
+      .poll(() => drawer.getByLabel("对象", { exact: true }).inputValue())
+      .toBe("孕期营养门诊覆盖的乡镇");
     await drawer.getByLabel("数值", { exact: true }).fill("１２");
     await drawer.getByLabel("数值单位").fill("个");
     await drawer.getByLabel("理由（必填）").fill("原文漏读");
@@ -151,7 +153,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
 
     await page.getByRole("tab", { name: /^文中目标/u }).click();
     const row = rowOf("孕期营养门诊覆盖的乡镇");
-    expect(await row.innerText()).toMatch(/补录[\s\S]*12\s*个/u);
+    await expect.poll(() => row.innerText()).toMatch(/补录[\s\S]*12\s*个/u);
     await row.getByRole("button").click();
     await page.getByRole("button", { name: "更正", exact: true }).click();
     const correction = page.getByRole("dialog", { name: "更正文中目标" });
@@ -186,8 +188,8 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
 
     await drawer.getByRole("button", { name: "保存更正" }).click();
     await drawer.getByRole("alert").waitFor();
-    expect(await drawer.getByRole("alert").innerText()).toContain("没有保存");
-    expect(await drawer.getByLabel("理由（必填）").inputValue()).toBe("与年鉴核对");
+    await expect.poll(() => drawer.getByRole("alert").innerText()).toContain("没有保存");
+    await expect.poll(() => drawer.getByLabel("理由（必填）").inputValue()).toBe("与年鉴核对");
     await expect.poll(() => rowOf("产前筛查率").innerText()).toContain("88.50");
   });
 
@@ -198,7 +200,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     const drawer = page.getByRole("dialog", { name: "原文出处" });
     const line = drawer.locator(".source-excerpt-line.is-inside").first();
     await line.waitFor();
-    expect(await line.innerText()).toContain(indicator);
+    await expect.poll(() => line.innerText()).toContain(indicator);
 
     await page.goto(plan);
     await page.getByRole("searchbox", { name: /在规划中搜索/u }).fill("婚前 检查");
@@ -220,7 +222,7 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     await page.getByText("登录已过期，请重新登录").waitFor();
     await signIn(page, "office", application.password);
     await page.getByText("登录已过期，请重新登录").waitFor({ state: "hidden" });
-    expect(await drawer.getByLabel("理由（必填）").inputValue()).toBe("会话结束前写下的理由");
+    await expect.poll(() => drawer.getByLabel("理由（必填）").inputValue()).toBe("会话结束前写下的理由");
     await drawer.getByRole("button", { name: "保存更正" }).click();
     await page.getByText("已保存更正").waitFor();
   });
@@ -231,8 +233,8 @@ describe.skipIf(browserPath === undefined)("the office reviews a plan beside its
     await page.goto(plan);
     await signIn(page, "leader", "不是这个密码");
     await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("用户名或密码不正确");
-    expect(await page.getByLabel("用户名").inputValue()).toBe("leader");
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain("用户名或密码不正确");
+    await expect.poll(() => page.getByLabel("用户名").inputValue()).toBe("leader");
     expect(await seriousBarriers(page)).toEqual([]);
     await signIn(page, "leader", application.password);
     await page.waitForURL((url) => url.pathname === plan);

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { versionOf } from "./matter-version.ts";
 import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
 
 const target = "18岁以下儿童伤害死亡率";
@@ -61,8 +62,8 @@ describe.skipIf(browserPath === undefined)(
       await drawer(page).getByRole("button", { name: action, exact: true }).click();
       await drawer(page).waitFor({ state: "detached" });
     };
-    const state = (page: Page): Promise<string> => page.locator(".page-head-state").innerText();
-    const trail = (page: Page): Promise<string> => page.locator(".matter-trail").innerText();
+    const state = (page: Page): Locator => page.locator(".page-head-state");
+    const trail = (page: Page): Locator => page.locator(".matter-trail");
 
     test("the office sees what the lights propose, and one click drafts the notice", async () => {
       const { page } = office;
@@ -70,13 +71,13 @@ describe.skipIf(browserPath === undefined)(
       const proposals = page.getByRole("region", { name: /机器建议发函 \d+ 项/u });
       await proposals.waitFor();
       await proposals.getByRole("button", { name: /再看其余/u }).click();
-      expect(await proposals.innerText()).toMatch(new RegExp(`${target}[\\s\\S]*云汀市卫生健康委员会`, "u"));
+      await says(proposals).toMatch(new RegExp(`${target}[\\s\\S]*云汀市卫生健康委员会`, "u"));
       expect(await seriousBarriers(page)).toEqual([]);
       await proposals.getByRole("button", { name: `拟提示函：${target}` }).click();
       await page.getByRole("heading", { level: 1, name: target }).waitFor();
       address = new URL(page.url()).pathname;
-      expect(await state(page)).toMatch(/拟稿[\s\S]*红灯/u);
-      expect(await page.locator(".matter-reasons").innerText()).toMatch(/为什么亮灯[\s\S]*达到目标的可能/u);
+      await says(state(page)).toMatch(/拟稿[\s\S]*红灯/u);
+      await says(page.locator(".matter-reasons")).toMatch(/为什么亮灯[\s\S]*达到目标的可能/u);
       await page.locator(".matter-chart").getByRole("img").waitFor();
       expect(await seriousBarriers(page)).toEqual([]);
     });
@@ -89,18 +90,18 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole("link", { name: "预览提示函" }).click();
       const paper = page.locator(".letter-sheet").first();
       await paper.waitFor();
-      expect(await paper.innerText()).toMatch(
+      await says(paper).toMatch(
         /妇女儿童工作委员会[\s\S]*云汀市卫生健康委员会：[\s\S]*请分县（市、区）说明。/u,
       );
-      expect(await page.locator(".letter-sheet.is-receipt").innerText()).toMatch(/签收/u);
+      await says(page.locator(".letter-sheet.is-receipt")).toMatch(/签收/u);
       expect(await seriousBarriers(page)).toEqual([]);
       await page.goBack();
       const issue = await begin(page, "发出提示函");
       await issue.locator(".issue-deadlines").waitFor();
-      expect(await issue.innerText()).toMatch(/签收\s*2 个工作日内，即.+前\s*说明原因\s*10 个工作日内/u);
+      await says(issue).toMatch(/签收\s*2 个工作日内，即.+前\s*说明原因\s*10 个工作日内/u);
       expect(await seriousBarriers(page)).toEqual([]);
       await submit(page, "发出提示函");
-      expect(await state(page)).toContain("待签收");
+      await says(state(page)).toContain("待签收");
       const waiting = page.waitForEvent("download");
       await page.getByRole("link", { name: /下载 Word/u }).click();
       expect((await waiting).suggestedFilename()).toMatch(/〔\d{4}〕\d+号.*\.docx$/u);
@@ -112,16 +113,14 @@ describe.skipIf(browserPath === undefined)(
       await page.waitForURL(/\/my-work/u);
       const duties = page.getByRole("region", { name: /要做的事（\d+件）/u });
       await duties.waitFor();
-      expect(await duties.innerText()).toMatch(/后到期[\s\S]*签收提示函/u);
-      expect(await page.getByRole("region", { name: /消息（\d+条未读）/u }).innerText()).toContain(
-        "发出提示函",
-      );
+      await says(duties).toMatch(/后到期[\s\S]*签收提示函/u);
+      await says(page.getByRole("region", { name: /消息（\d+条未读）/u })).toContain("发出提示函");
       expect(await seriousBarriers(page)).toEqual([]);
       await duties.getByRole("link", { name: "去办理：签收提示函" }).click();
       await page.getByRole("heading", { level: 1, name: target }).waitFor();
       await begin(page, "签收");
       await submit(page, "签收");
-      expect(await state(page)).toContain("待说明");
+      await says(state(page)).toContain("待说明");
     });
 
     test("an empty explanation and a file of a wrong kind are answered in words, and nothing typed is lost", async () => {
@@ -129,7 +128,7 @@ describe.skipIf(browserPath === undefined)(
       const form = await begin(page, "报送原因说明");
       await form.getByRole("button", { name: "报送原因说明", exact: true }).click();
       await form.getByText("有 1 处需要填写或改正").waitFor();
-      expect(await form.locator(".ant-form-item-explain-error").innerText()).toContain("原因说明");
+      await says(form.locator(".ant-form-item-explain-error")).toContain("原因说明");
       await form.getByLabel("原因说明", { exact: true }).fill("学校周边防护不足。");
       await form
         .locator("input[type=file]")
@@ -143,15 +142,17 @@ describe.skipIf(browserPath === undefined)(
           { name: "现场照片.png", mimeType: "image/png", buffer: photograph },
         ]);
       await form.getByText("程序.exe 没有收下").waitFor();
-      expect(await form.getByRole("alert").last().innerText()).toMatch(/[\u4E00-\u9FFF]{6}/u);
+      await says(form.getByRole("alert").last()).toMatch(/[\u4E00-\u9FFF]{6}/u);
       await form.getByRole("img", { name: "现场照片.png" }).waitFor();
       expect(await seriousBarriers(page)).toEqual([]);
       await form.getByRole("button", { name: "取消", exact: true }).click();
       await form.waitFor({ state: "detached" });
       const again = await begin(page, "报送原因说明");
-      expect(await again.getByLabel("原因说明", { exact: true }).inputValue()).toBe("学校周边防护不足。");
+      await expect
+        .poll(() => again.getByLabel("原因说明", { exact: true }).inputValue())
+        .toBe("学校周边防护不足。");
       await submit(page, "报送原因说明");
-      expect(await state(page)).toContain("说明待审");
+      await says(state(page)).toContain("说明待审");
     });
 
     test("the office returns it with a reason, the unit finds the reason and hands it in again, it is accepted", async () => {
@@ -165,19 +166,19 @@ describe.skipIf(browserPath === undefined)(
       await unit.page.goto("/my-work");
       const returned = unit.page.getByRole("region", { name: "被退回的" });
       await returned.waitFor();
-      expect(await returned.innerText()).toContain("请分县列出伤害人数。");
+      await says(returned).toContain("请分县列出伤害人数。");
       await returned.getByRole("link", { name: `去改：${target}` }).click();
       await unit.page.getByRole("heading", { level: 1, name: target }).waitFor();
       const form = await begin(unit.page, "报送原因说明");
       const text = form.getByLabel("原因说明", { exact: true });
-      expect(await text.inputValue()).toBe("学校周边防护不足。");
+      await expect.poll(() => text.inputValue()).toBe("学校周边防护不足。");
       await text.fill("学校周边防护不足，分县人数见附件。");
       await submit(unit.page, "报送原因说明");
 
       await openMatter(office);
       await begin(page, "认可原因说明");
       await submit(page, "认可原因说明");
-      expect(await state(page)).toContain("待报整改方案");
+      await says(state(page)).toContain("待报整改方案");
     });
 
     test("the unit plans three steps by keyboard, each with a deadline in working days and its proof", async () => {
@@ -188,10 +189,10 @@ describe.skipIf(browserPath === undefined)(
         await step.getByLabel(`第${index + 1}步：做什么`).fill(what);
         await step.getByLabel(`第${index + 1}步：完成期限：几个工作日内`).fill(String(10 * (index + 1)));
         await page.keyboard.press("Tab");
-        expect(await step.getByLabel(`第${index + 1}步：完成期限`, { exact: true }).inputValue()).toMatch(
-          /^20\d\d-\d\d-\d\d$/u,
-        );
-        expect(await step.innerText()).toMatch(new RegExp(`第 ${10 * (index + 1)} 个工作日`, "u"));
+        await expect
+          .poll(() => step.getByLabel(`第${index + 1}步：完成期限`, { exact: true }).inputValue())
+          .toMatch(/^20\d\d-\d\d-\d\d$/u);
+        await says(step).toMatch(new RegExp(`第 ${10 * (index + 1)} 个工作日`, "u"));
         if (index < 2) {
           await step.getByLabel(`第${index + 1}步：做什么`).press("Control+Enter");
           await form.getByRole("listitem", { name: `第${index + 2}步` }).waitFor();
@@ -199,7 +200,7 @@ describe.skipIf(browserPath === undefined)(
       }
       expect(await seriousBarriers(page)).toEqual([]);
       await submit(page, "报送整改方案");
-      expect(await state(page)).toContain("方案待审");
+      await says(state(page)).toContain("方案待审");
     });
 
     test("when two of the office act at once, the later one is shown what happened and keeps what she wrote", async () => {
@@ -213,13 +214,11 @@ describe.skipIf(browserPath === undefined)(
       await form.getByRole("button", { name: "退回整改方案", exact: true }).click();
       const notice = form.getByRole("alert").first();
       await notice.waitFor();
-      await expect
-        .poll(() => notice.innerText())
-        .toMatch(/现在不能做这一步了[\s\S]*林望晴[\s\S]*同意整改方案/u);
-      expect(await form.getByLabel("理由", { exact: true }).inputValue()).toBe("第三步期限太长。");
+      await says(notice).toMatch(/现在不能做这一步了[\s\S]*林望晴[\s\S]*同意整改方案/u);
+      await expect.poll(() => form.getByLabel("理由", { exact: true }).inputValue()).toBe("第三步期限太长。");
       expect(await seriousBarriers(second.page)).toEqual([]);
       await form.getByRole("button", { name: "取消", exact: true }).click();
-      expect(await state(second.page)).toContain("整改中");
+      await says(state(second.page)).toContain("整改中");
     });
 
     test("a step is reported with a photograph, returned, reported again and accepted", async () => {
@@ -236,14 +235,14 @@ describe.skipIf(browserPath === undefined)(
 
       await openMatter(office);
       const step = office.page.locator(".matter-step").first();
-      expect(await step.innerText()).toMatch(/待核查[\s\S]*已设 12 处/u);
+      await says(step).toMatch(/待核查[\s\S]*已设 12 处/u);
       await expect.poll(() => step.getByRole("img", { name: "护栏现场.png" }).count()).toBe(1);
       await step.getByRole("button", { name: "退回第1步" }).click();
       await drawer(office.page).getByLabel("理由", { exact: true }).fill("缺点位清单。");
       await submit(office.page, "退回步骤");
 
       await openMatter(unit);
-      expect(await page.locator(".matter-step").first().innerText()).toMatch(/退回重报[\s\S]*缺点位清单/u);
+      await says(page.locator(".matter-step").first()).toMatch(/退回重报[\s\S]*缺点位清单/u);
       await page.getByRole("button", { name: "报告完成第1步" }).click();
       await form.getByLabel("完成情况").fill("已设 12 处，清单见附件。");
       await submit(page, "报告步骤完成");
@@ -251,7 +250,7 @@ describe.skipIf(browserPath === undefined)(
       await openMatter(office);
       await office.page.getByRole("button", { name: "核实第1步" }).click();
       await submit(office.page, "核实步骤");
-      expect(await office.page.locator(".matter-step").first().innerText()).toContain("已核实");
+      await says(office.page.locator(".matter-step").first()).toContain("已核实");
     });
 
     test("a special meeting moves a deadline, and an extension says why", async () => {
@@ -262,7 +261,7 @@ describe.skipIf(browserPath === undefined)(
       await page.keyboard.press("Tab");
       expect(await seriousBarriers(page)).toEqual([]);
       await submit(page, "召开专题会");
-      expect(await trail(page)).toMatch(/专题会[\s\S]*第二步延到年底/u);
+      await says(trail(page)).toMatch(/专题会[\s\S]*第二步延到年底/u);
 
       const extension = await begin(page, "延长期限");
       await extension.getByRole("button", { name: "延长期限", exact: true }).click();
@@ -273,7 +272,7 @@ describe.skipIf(browserPath === undefined)(
       await page.keyboard.press("Tab");
       await extension.getByLabel("理由", { exact: true }).fill("暑期前集中回访。");
       await submit(page, "延长期限");
-      expect(await trail(page)).toContain("暑期前集中回访。");
+      await says(trail(page)).toContain("暑期前集中回访。");
     });
 
     test("the matter of the sample city whose third step is late was urged by the platform; the letter says what is owed", async () => {
@@ -281,17 +280,17 @@ describe.skipIf(browserPath === undefined)(
       await page.goto("/supervision?due=overdue");
       const row = page.locator(".data-table tbody tr", { hasText: lateTarget });
       await row.waitFor();
-      expect(await row.innerText()).toMatch(/整改中[\s\S]*步骤3[\s\S]*逾期 \d+ 天[\s\S]*督办函 1 份/u);
+      await says(row).toMatch(/整改中[\s\S]*步骤3[\s\S]*逾期 \d+ 天[\s\S]*督办函 1 份/u);
       await row.getByRole("link", { name: lateTarget }).click();
       await page.getByRole("heading", { level: 1, name: lateTarget }).waitFor();
-      expect(await page.locator(".matter-letters").innerText()).toMatch(/督办函[\s\S]*因逾期由平台自动发出/u);
+      await says(page.locator(".matter-letters")).toMatch(/督办函[\s\S]*因逾期由平台自动发出/u);
       await page
         .getByRole("link", { name: /看函件/u })
         .last()
         .click();
       const paper = page.locator(".letter-sheet").first();
       await paper.waitFor();
-      expect(await paper.innerText()).toMatch(/督办函[\s\S]*步骤3[\s\S]*前书面答复/u);
+      await says(paper).toMatch(/督办函[\s\S]*步骤3[\s\S]*前书面答复/u);
       expect(await seriousBarriers(page)).toEqual([]);
     });
 
@@ -309,8 +308,8 @@ describe.skipIf(browserPath === undefined)(
       const proposal = await begin(page, "提出办结");
       await proposal.getByLabel("办结理由").fill("三步均已核实，死亡率已下降。");
       await submit(page, "提出办结");
-      expect(await state(page)).toContain("待核结");
-      expect(await page.locator(".matter-next").innerText()).toMatch(/办结由您提出[\s\S]*另一位/u);
+      await says(state(page)).toContain("待核结");
+      await says(page.locator(".matter-next")).toMatch(/办结由您提出[\s\S]*另一位/u);
       await expect.poll(() => page.getByRole("button", { name: "确认办结" }).count()).toBe(0);
       const refused = await page.request.post(`/api${address}/actions`, {
         headers: { origin: application.address },
@@ -320,9 +319,9 @@ describe.skipIf(browserPath === undefined)(
 
       await openMatter(second);
       const confirmation = await begin(second.page, "确认办结");
-      expect(await confirmation.innerText()).toMatch(/您是第二个人[\s\S]*三步均已核实/u);
+      await says(confirmation).toMatch(/您是第二个人[\s\S]*三步均已核实/u);
       await submit(second.page, "确认办结");
-      expect(await state(second.page)).toContain("已办结");
+      await says(state(second.page)).toContain("已办结");
       expect(await seriousBarriers(second.page)).toEqual([]);
     });
 
@@ -331,8 +330,8 @@ describe.skipIf(browserPath === undefined)(
       const form = await begin(page, "重新启动");
       await form.getByLabel("重新启动的理由").fill("本季度又有回落。");
       await submit(page, "重新启动");
-      expect(await state(page)).toContain("待报整改方案");
-      expect(await trail(page)).toMatch(/重新启动[\s\S]*本季度又有回落/u);
+      await expect.poll(() => state(page).innerText()).toContain("待报整改方案");
+      await says(trail(page)).toMatch(/重新启动[\s\S]*本季度又有回落/u);
     });
 
     test("the list is filtered in the address and goes out as a workbook", async () => {
@@ -357,11 +356,11 @@ describe.skipIf(browserPath === undefined)(
       expect(await seriousBarriers(page)).toEqual([]);
       await page.getByRole("button", { name: "保存为新版本" }).click();
       await page.locator(".rules-version").waitFor();
-      expect(await page.locator(".rules-version").innerText()).toMatch(/第 1 版[\s\S]*本市督查办法第九条/u);
+      await says(page.locator(".rules-version")).toMatch(/第 1 版[\s\S]*本市督查办法第九条/u);
       await page.goto("/supervision/calendar?year=2026");
       await page.locator(".calendar-month").first().waitFor();
       await expect.poll(() => page.locator(".calendar-month").count()).toBe(12);
-      expect(await page.getByRole("region", { name: "放假安排与来源" }).innerText()).toMatch(
+      await says(page.getByRole("region", { name: "放假安排与来源" })).toMatch(
         /春节[\s\S]*共 9 天[\s\S]*2月14日[\s\S]*国办发明电/u,
       );
       expect(await seriousBarriers(page)).toEqual([]);
@@ -383,7 +382,7 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole("heading", { level: 1, name: "My work" }).waitFor();
       await page.goto(address);
       await page.locator(".matter-next").waitFor();
-      expect(await page.locator(".matter").innerText()).toMatch(/Target and facts[\s\S]*Rectification plan/u);
+      await says(page.locator(".matter")).toMatch(/Target and facts[\s\S]*Rectification plan/u);
       expect(await seriousBarriers(page)).toEqual([]);
       await page.getByRole("button", { name: "中文" }).click();
       for (const { faults } of [office, second, unit, leader]) expect(faults).toEqual([]);
@@ -391,10 +390,7 @@ describe.skipIf(browserPath === undefined)(
   },
 );
 
-/** The version of a matter as the server has it, in the session of the page. */
-async function versionOf(page: Page, address: string): Promise<number> {
-  const record: unknown = await (await page.request.get(`/api${address}`)).json();
-  const version = typeof record === "object" && record !== null && "version" in record && record.version;
-  if (typeof version === "number") return version;
-  throw new Error("no such matter");
+/** Waits for what a place on the page says. */
+function says(place: Locator) {
+  return expect.poll(() => place.innerText());
 }

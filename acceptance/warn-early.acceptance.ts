@@ -37,12 +37,14 @@ describe.skipIf(browserPath === undefined)(
     test("a leader starts on one page that says how many, which, why and who answers", async () => {
       await leader.page.waitForURL(/\/lead$/u);
       const page = await openLead();
-      expect(await page.locator(".lead-answer").innerText()).toMatch(
-        /\d项红灯[\s\S]*\d项橙灯[\s\S]*照目前走势多半达不到/u,
-      );
-      const [first] = await page.locator(".lead-worst tbody tr").allInnerTexts();
-      expect(first).toMatch(/红灯[\s\S]*近视率[\s\S]*次[\s\S]*教育局[\s\S]*20\d\d年起/u);
-      expect(first).toMatch(/56\.31%[\s\S]*2025年目标/u);
+      await expect
+        .poll(() => page.locator(".lead-answer").innerText())
+        .toMatch(/\d项红灯[\s\S]*\d项橙灯[\s\S]*照目前走势多半达不到/u);
+      const first = page.locator(".lead-worst tbody tr").first();
+      await expect
+        .poll(() => first.innerText())
+        .toMatch(/红灯[\s\S]*近视率[\s\S]*次[\s\S]*教育局[\s\S]*20\d\d年起/u);
+      await expect.poll(() => first.innerText()).toMatch(/56\.31%[\s\S]*2025年目标/u);
       await page
         .getByRole("img", { name: `${worst}的走势` })
         .locator("svg path")
@@ -69,17 +71,19 @@ describe.skipIf(browserPath === undefined)(
       const verdict = page.locator(".verdict", { hasText: "依据的规则" });
       await verdict.getByRole("link", { name: /内置规则/u }).waitFor();
       await expect.poll(() => verdict.innerText()).toMatch(/可能性低于\d+%/u);
-      const words = await verdict.innerText();
-      expect(words).toMatch(/可能性约\d+%[\s\S]*次/u);
-      expect(words).toMatch(/今后每年\s+需要每年再下降[\d.]+个百分点/u);
-      expect(await verdict.locator(".chance").first().getAttribute("title")).toMatch(/约 \d+%/u);
+      const words = () => verdict.innerText();
+      await expect.poll(words).toMatch(/可能性约\d+%[\s\S]*次/u);
+      await expect.poll(words).toMatch(/今后每年\s+需要每年再下降[\d.]+个百分点/u);
+      await expect.poll(() => verdict.locator(".chance").first().getAttribute("title")).toMatch(/约 \d+%/u);
       await expect.poll(() => page.getByRole("img", { name: /照此走势看2025年目标，.*次/u }).count()).toBe(1);
       await page.getByRole("button", { name: "看表格" }).click();
       const table = page.locator(".chart-panel-table");
-      expect(await table.locator("thead").innerText()).toMatch(/预测[\s\S]*80%范围[\s\S]*95%范围/u);
-      expect(await table.locator("tr", { hasText: "2025" }).innerText()).toMatch(
-        /[\d.]+%\s+[\d.]+% – [\d.]+%\s+[\d.]+% – [\d.]+%/u,
-      );
+      await expect
+        .poll(() => table.locator("thead").innerText())
+        .toMatch(/预测[\s\S]*80%范围[\s\S]*95%范围/u);
+      await expect
+        .poll(() => table.locator("tr", { hasText: "2025" }).innerText())
+        .toMatch(/[\d.]+%\s+[\d.]+% – [\d.]+%\s+[\d.]+% – [\d.]+%/u);
       expect(await seriousBarriers(page)).toEqual([]);
     });
 
@@ -88,7 +92,9 @@ describe.skipIf(browserPath === undefined)(
       await page.goto("/indicators/i-yun-chan-fu-si-wang-lv?year=2024");
       const table = page.locator(".comparisons");
       await table.waitFor();
-      expect(await table.innerText()).toMatch(/全国 · 数值[\s\S]*(?:优于|差于)[\s\S]*(?:官方发布|待核)/u);
+      await expect
+        .poll(() => table.innerText())
+        .toMatch(/全国 · 数值[\s\S]*(?:优于|差于)[\s\S]*(?:官方发布|待核)/u);
     });
 
     test("a target without forecast says why there is none", async () => {
@@ -97,7 +103,9 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole("link", { name: silent }).click();
       await page.getByRole("heading", { level: 1, name: silent }).waitFor();
       await page.locator(".verdicts").waitFor();
-      expect(await page.locator(".indicator-main").innerText()).toMatch(/没有预测：.+|还没有数据/u);
+      await expect
+        .poll(() => page.locator(".indicator-main").innerText())
+        .toMatch(/没有预测：.+|还没有数据/u);
     });
 
     test("she sends a notice from there; the draft opens, and her page knows of it", async () => {
@@ -110,7 +118,7 @@ describe.skipIf(browserPath === undefined)(
       await send.click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       expect(new URL(page.url()).pathname).toMatch(/^\/supervision\/[^/]+$/u);
-      expect(await page.locator("main").innerText()).toContain("提示函尚未发出");
+      await expect.poll(() => page.locator("main").innerText()).toContain("提示函尚未发出");
       await openLead();
       const matter = page
         .locator(".lead-worst")
@@ -128,9 +136,9 @@ describe.skipIf(browserPath === undefined)(
       const counts = await countsOf(page);
       const rows = page.locator(".data-table tbody tr");
       await expect.poll(() => rows.count()).toBe(counts.reduce((sum, count) => sum + count, 0));
-      expect(await rows.first().innerText()).toMatch(
-        /红灯[\s\S]*近视率[\s\S]*次[\s\S]*需要每年[\s\S]*教育局/u,
-      );
+      await expect
+        .poll(() => rows.first().innerText())
+        .toMatch(/红灯[\s\S]*近视率[\s\S]*次[\s\S]*需要每年[\s\S]*教育局/u);
       expect(await seriousBarriers(page)).toEqual([]);
       await page.getByRole("button", { name: /橙灯/u }).click();
       await expect.poll(() => page.url()).toMatch(/light=orange/u);
@@ -148,7 +156,7 @@ describe.skipIf(browserPath === undefined)(
       await page.goto("/warnings?view=changes");
       const rows = page.locator(".data-table tbody tr");
       await rows.first().waitFor();
-      expect(await rows.first().innerText()).toMatch(/变差[\s\S]*→[\s\S]*灯/u);
+      await expect.poll(() => rows.first().innerText()).toMatch(/变差[\s\S]*→[\s\S]*灯/u);
       expect(await seriousBarriers(page)).toEqual([]);
     });
 
@@ -162,7 +170,7 @@ describe.skipIf(browserPath === undefined)(
       await page.locator(".board-problems tbody tr").first().waitFor();
       // The lights come after the board.
       await page.locator(".board-problems").getByText("红灯").first().waitFor();
-      expect(await page.locator(".board-problems tbody tr").first().innerText()).toContain("红灯");
+      await expect.poll(() => page.locator(".board-problems tbody tr").first().innerText()).toContain("红灯");
     });
 
     test("the office changes a threshold with a reason; faults stand beside the field, the history says who", async () => {
@@ -176,7 +184,7 @@ describe.skipIf(browserPath === undefined)(
       const usual = await field.inputValue();
       await field.fill("120");
       await page.getByText("应在1至99之间").waitFor();
-      expect(await page.getByRole("button", { name: "保存为新的一版" }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole("button", { name: "保存为新的一版" }).isDisabled()).toBe(true);
       await field.fill("1");
       await page.getByRole("button", { name: "保存为新的一版" }).click();
       await page.getByText("请写明理由").waitFor();
@@ -184,9 +192,9 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole("button", { name: "保存为新的一版" }).click();
       const history = page.locator(".rules-history");
       await history.waitFor();
-      const said = await history.innerText();
-      expect(said).toMatch(/第1版[\s\S]*现行[\s\S]*林望晴[\s\S]*联席会议决定/u);
-      expect(said).toContain(`红灯 · 预测达到目标的可能性低于…：${usual}% → 1%`);
+      const said = () => history.innerText();
+      await expect.poll(said).toMatch(/第1版[\s\S]*现行[\s\S]*林望晴[\s\S]*联席会议决定/u);
+      await expect.poll(said).toContain(`红灯 · 预测达到目标的可能性低于…：${usual}% → 1%`);
       await page.getByText("现在用的是云汀市设定的规则").waitFor();
       await page.goto("/warnings");
       await expect.poll(() => countsOf(page)).not.toEqual(before);
@@ -204,7 +212,7 @@ describe.skipIf(browserPath === undefined)(
       await leader.page.goto("/warnings/rules");
       await leader.page.getByText("您的账号可以查看规则，不能改动").waitFor();
       await expect.poll(() => leader.page.getByRole("button", { name: "保存为新的一版" }).count()).toBe(0);
-      expect(await leader.page.locator(".rules-history").innerText()).toContain("林望晴");
+      await expect.poll(() => leader.page.locator(".rules-history").innerText()).toContain("林望晴");
     });
 
     test("the wall shows counts, the worst with who answers and what turned, without any frame", async () => {
@@ -213,9 +221,9 @@ describe.skipIf(browserPath === undefined)(
       await page.goto("/wall");
       await page.locator(".wall-worst li").first().waitFor();
       await expect.poll(() => page.locator("nav").count()).toBe(0);
-      expect(await page.locator(".wall").innerText()).toMatch(
-        /红灯[\s\S]*最紧要的目标[\s\S]*近视率[\s\S]*教育局[\s\S]*逾期未办[\s\S]*与2023年相比/u,
-      );
+      await expect
+        .poll(() => page.locator(".wall").innerText())
+        .toMatch(/红灯[\s\S]*最紧要的目标[\s\S]*近视率[\s\S]*教育局[\s\S]*逾期未办[\s\S]*与2023年相比/u);
       const isWhole = await page.evaluate(
         () =>
           document.documentElement.scrollWidth <= window.innerWidth &&
@@ -259,7 +267,7 @@ describe.skipIf(browserPath === undefined)(
       for (const path of ["/warnings", "/lead"]) {
         await officer.page.goto(`${path}?area=990100`);
         await officer.page.getByRole("alert").waitFor();
-        expect(await officer.page.getByRole("alert").innerText()).toMatch(/没有改动任何数据/u);
+        await expect.poll(() => officer.page.getByRole("alert").innerText()).toMatch(/没有改动任何数据/u);
       }
       await officer.page.goto("/wall?area=990100");
       await officer.page.getByRole("heading", { name: "暂时读不到数据" }).waitFor();
@@ -273,16 +281,18 @@ describe.skipIf(browserPath === undefined)(
       await page.getByRole("heading", { level: 1, name: /Early warnings of/u }).waitFor();
       await page.locator(".data-table tbody tr").first().waitFor();
       const myopia = page.locator(".data-table tbody tr", { hasText: "Myopia rate" });
-      expect(await myopia.innerText()).toMatch(/(?:Red|Orange)[\s\S]*needs [\d.]+ percentage points/u);
+      await expect
+        .poll(() => myopia.innerText())
+        .toMatch(/(?:Red|Orange)[\s\S]*needs [\d.]+ percentage points/u);
       const isOneLine = await page
         .locator(".frame-navigation")
         .evaluate((one) => one.scrollWidth <= one.clientWidth && one.clientHeight < 60);
       expect(isOneLine).toBe(true);
       await page.goto("/lead");
       await page.locator(".lead-answer").waitFor();
-      expect(await page.locator(".lead-answer").innerText()).toMatch(
-        /\d+ red[\s\S]*more likely missed than met/u,
-      );
+      await expect
+        .poll(() => page.locator(".lead-answer").innerText())
+        .toMatch(/\d+ red[\s\S]*more likely missed than met/u);
       await page.goto("/warnings/rules");
       await page.getByLabel("Red: no figure for … years running").waitFor();
       await page.goto("/wall");
