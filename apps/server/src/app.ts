@@ -20,6 +20,7 @@ import type { App, Ground, RouteModule } from "./http/ground.ts";
 import { guardRoutes } from "./http/guard-routes.ts";
 import { asPlatformError, problemDocument } from "./http/problem-document.ts";
 import { refuseForeignOrigin } from "./http/refuse-foreign-origin.ts";
+import { refuseOtherAccount } from "./http/refuse-other-account.ts";
 import { serveWebApp } from "./http/serve-web-app.ts";
 import { newId } from "./database/new-id.ts";
 import { jobRoutes } from "./jobs/job.routes.ts";
@@ -137,6 +138,7 @@ export async function buildApp(ground: Ground, extraRoutes: readonly RouteModule
   const sessions = new DatabaseSessionStore(ground.database.kysely, config, ground.now);
   await recogniseActor(app, sessions);
   app.addHook("onRequest", refuseForeignOrigin);
+  app.addHook("onRequest", refuseOtherAccount);
   app.addHook("preHandler", checkRequest);
 
   app.register(async (scope) => {
