@@ -101,6 +101,7 @@ create table indicator_version (
   constraint indicator_version_from_year check (from_year between 1949 and 2200),
   constraint indicator_version_reason check (version = 1 or length(trim(reason)) > 0)
 );
+create index indicator_version_with_formula on indicator_version (indicator_id) where formula is not null;
 comment on table indicator_version is 'What an indicator said of itself, each time it was changed; only takes new rows. 指标口径版本';
 comment on column indicator_version.from_year is 'first year of figures for which it counts: for a year counts the newest version that begins in it or before';
 comment on column indicator_version.reason is 'why the definition was changed; null for the first';

@@ -192,6 +192,8 @@ async function describeIndicators(
       periodKind: indicator.periodKind,
       populationBase: indicator.populationBase,
       organisationId: indicator.organisation,
+      reason: "按监测统计制度补充口径",
+      fromYear: 1949,
     });
   }
 }
@@ -217,11 +219,13 @@ async function recordFigures(
     const revisions = new Map(stored.map((cell) => [`${cell.areaCode}|${cell.indicatorId}`, cell.revision]));
     const cells = rows.map((row) => {
       const { indicatorId } = getTarget(targets, row.plan, row.indicator);
+      const baseRevision = revisions.get(`${row.area_code}|${indicatorId}`) ?? 0;
       return {
         areaCode: row.area_code,
         indicatorId,
         year,
-        baseRevision: revisions.get(`${row.area_code}|${indicatorId}`) ?? 0,
+        baseRevision,
+        reason: baseRevision > 0 ? "在规划基数之外补录分子、分母" : null,
         value: row.value,
         missing: row.missing,
         numerator: row.numerator,

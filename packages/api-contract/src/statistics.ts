@@ -23,16 +23,44 @@ export const indicator = z.object({
   denominatorLabel: z.string().nullable(),
   periodKind,
   populationBase: z.string().nullable(),
+  /** the unit that it comes from and that reports it */
   organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** dimensions by which figures are asked for beside the whole, e.g. sex */
+  breakdowns: z.array(z.string()),
+  /** how the figure is computed from figures of other indicators; null where it is reported */
+  formula: z.string().nullable(),
+  /** the newest version of the definition, which is what stands here */
+  version: z.number().int(),
 });
 export type Indicator = z.infer<typeof indicator>;
+
+/** What an indicator said of itself from one change to the next. */
+export const indicatorVersion = indicator.omit({ id: true, areaCode: true }).extend({
+  /** first year of figures that it counts for */
+  fromYear: z.number().int(),
+  /** last year that it counts for; null: no later version begins. Before fromYear: a newer version counts in every year. */
+  toYear: z.number().int().nullable(),
+  /** null for the first */
+  reason: z.string().nullable(),
+  changed: stamp,
+});
+export type IndicatorVersion = z.infer<typeof indicatorVersion>;
+
+/** GET /api/indicators/:id/versions?asOf= , newest first; with asOf as they were known at that moment. */
+export const indicatorVersionList = z.object({
+  versions: z.array(indicatorVersion),
+  mayChange: z.boolean(),
+});
+export type IndicatorVersionList = z.infer<typeof indicatorVersionList>;
 
 /** GET /api/indicators?area=&plan=&query= */
 export const indicatorList = z.object({ indicators: z.array(indicator) });
 export type IndicatorList = z.infer<typeof indicatorList>;
 
-/** PATCH /api/indicators/:id → indicator */
+/** PATCH /api/indicators/:id → indicator; every change is a new version with its reason and the first year it counts for. */
 export const indicatorInput = z.object({
+  reason: z.string().trim().min(1).max(500),
+  fromYear: z.number().int().min(1949).max(2200),
   nameEn: z.string().max(200).nullable().optional(),
   decimals: z.number().int().min(0).max(6).optional(),
   definition: z.string().max(2000).nullable().optional(),
@@ -41,6 +69,8 @@ export const indicatorInput = z.object({
   periodKind: periodKind.optional(),
   populationBase: z.string().max(200).nullable().optional(),
   organisationId: z.string().nullable().optional(),
+  breakdowns: z.array(z.string().max(40)).max(6).optional(),
+  formula: z.string().trim().min(1).max(500).nullable().optional(),
 });
 
 /** A figure, or the reason why there is none, with who, when, from what. */
@@ -101,13 +131,22 @@ export const verificationInput = z.object({
 });
 export type VerificationInput = z.infer<typeof verificationInput>;
 
-/** GET /api/observations?areas=&plan= or indicators=&from=&to= : rows for a grid; only stored cells are listed. */
+/** GET /api/observations?areas=&plan= or indicators=&from=&to=&asOf= : rows for a grid; only stored cells are listed. */
 export const observationGrid = z.object({
   indicators: z.array(indicator.extend({ mayWrite: z.array(areaCode), domain: z.string().nullable() })),
   areas: z.array(z.object({ code: areaCode, name: z.string() })),
   years: z.array(z.number().int()),
   cells: z.array(observationCell),
   findings: z.array(checkFinding),
+  /** where a moment was asked for: the figures stand here as they stood then, with the definition that counted for each year */
+  asOf: z
+    .object({
+      at: z.string(),
+      definitions: z.array(
+        indicatorVersion.extend({ indicatorId: z.string(), years: z.array(z.number().int()) }),
+      ),
+    })
+    .optional(),
 });
 export type ObservationGrid = z.infer<typeof observationGrid>;
 

@@ -16,6 +16,9 @@ const indicator: Indicator = {
   periodKind: "year-end",
   populationBase: null,
   organisation: null,
+  breakdowns: [],
+  formula: null,
+  version: 1,
 };
 
 function series(...values: readonly string[]) {

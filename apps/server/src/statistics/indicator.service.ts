@@ -1,10 +1,19 @@
-import type { Indicator, indicatorInput } from "@halfsky/api-contract";
+import type { Fault, Indicator, indicatorInput } from "@halfsky/api-contract";
+import type { Updateable } from "kysely";
 import { pinyin } from "pinyin-pro";
 import type { z } from "zod";
 import { areaTreeOf, requireReach, type WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import type { Tables } from "../database/tables.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
-import { insertIndicators, listIndicatorsById, listTakenIds, updateIndicator } from "./indicator.store.ts";
+import { listDimensions } from "./dimension.store.ts";
+import {
+  insertIndicators,
+  listIndicatorsById,
+  listTakenIds,
+  lockIndicator,
+  updateIndicator,
+} from "./indicator.store.ts";
 import { recheckSeries } from "./recheck-series.ts";
 
 /** What a new indicator must say of itself; the rest can follow. */
@@ -73,6 +82,7 @@ export async function createIndicators(
       created_by: context.actor.accountId,
       created_at: context.now,
     })),
+    { by: context.actor.accountId, at: context.now },
   );
   for (const { id, indicator } of made) {
     recordAudit(context, {
@@ -86,37 +96,33 @@ export async function createIndicators(
   return made.map(({ id, indicator }) => ({ id, name: indicator.name }));
 }
 
-/** Changes what an indicator says of itself; its name, unit and direction come from the plan and stay. */
+type IndicatorInput = z.infer<typeof indicatorInput>;
+
+/**
+ * Changes what an indicator says of itself, which makes the next version of its definition; its name, unit and direction
+ * come from the plan and stay. Nothing happens where nothing differs.
+ */
 export async function changeIndicator(
   context: WriteContext,
   id: string,
-  input: z.infer<typeof indicatorInput>,
+  input: IndicatorInput,
 ): Promise<Indicator> {
+  await lockIndicator(context.transaction, id);
   const before = (await listIndicatorsById(context.transaction, [id]))[0];
   if (before === undefined) throw notFound({ zh: "指标", en: "indicator" }, id);
   await requireReach(context, "indicator.manage", { areaCode: before.areaCode });
-  if (input.organisationId !== undefined && input.organisationId !== null) {
-    const found = await context.transaction
-      .selectFrom("organisation")
-      .select("id")
-      .where("id", "=", input.organisationId)
-      .executeTakeFirst();
-    if (found === undefined) {
-      const words = { zh: "没有这个单位。", en: "There is no such organisation." };
-      throw new PlatformError("invalid-input", 422, words, [
-        { where: "body.organisationId", message: words },
-      ]);
-    }
+  const faults = [...(await findOwnerFaults(context, input)), ...(await findBreakdownFaults(context, input))];
+  if (faults.length > 0) {
+    const words = { zh: "指标口径有误，未保存。", en: "The definition has faults and was not saved." };
+    throw new PlatformError("invalid-input", 422, words, faults);
   }
-  await updateIndicator(context.transaction, id, {
-    ...(input.nameEn !== undefined && { name_en: input.nameEn }),
-    ...(input.decimals !== undefined && { decimals: input.decimals }),
-    ...(input.definition !== undefined && { definition: input.definition }),
-    ...(input.numeratorLabel !== undefined && { numerator_label: input.numeratorLabel }),
-    ...(input.denominatorLabel !== undefined && { denominator_label: input.denominatorLabel }),
-    ...(input.periodKind !== undefined && { period_kind: input.periodKind }),
-    ...(input.populationBase !== undefined && { population_base: input.populationBase }),
-    ...(input.organisationId !== undefined && { organisation_id: input.organisationId }),
+  const columns = changedColumns(before, input);
+  if (Object.keys(columns).length === 0) return before;
+  await updateIndicator(context.transaction, id, columns, {
+    fromYear: input.fromYear,
+    reason: input.reason,
+    by: context.actor.accountId,
+    at: context.now,
   });
   const after = (await listIndicatorsById(context.transaction, [id]))[0] ?? before;
   if (after.decimals !== before.decimals) {
@@ -133,6 +139,63 @@ export async function changeIndicator(
     areaCode: before.areaCode,
     before,
     after,
+    details: { version: after.version, fromYear: input.fromYear, reason: input.reason },
   });
   return after;
+}
+
+/** The columns that would say something else than they do. */
+function changedColumns(before: Indicator, input: IndicatorInput): Updateable<Tables["indicator"]> {
+  const isOther = (given: unknown, known: unknown) =>
+    given !== undefined && JSON.stringify(given) !== JSON.stringify(known);
+  return {
+    ...(isOther(input.nameEn, before.nameEn) && { name_en: input.nameEn }),
+    ...(isOther(input.decimals, before.decimals) && { decimals: input.decimals }),
+    ...(isOther(input.definition, before.definition) && { definition: input.definition }),
+    ...(isOther(input.numeratorLabel, before.numeratorLabel) && { numerator_label: input.numeratorLabel }),
+    ...(isOther(input.denominatorLabel, before.denominatorLabel) && {
+      denominator_label: input.denominatorLabel,
+    }),
+    ...(isOther(input.periodKind, before.periodKind) && { period_kind: input.periodKind }),
+    ...(isOther(input.populationBase, before.populationBase) && { population_base: input.populationBase }),
+    ...(isOther(input.organisationId, before.organisation?.id ?? null) && {
+      organisation_id: input.organisationId,
+    }),
+    ...(isOther(input.breakdowns, before.breakdowns) && { breakdowns: input.breakdowns }),
+    ...(isOther(input.formula, before.formula) && { formula: input.formula }),
+  };
+}
+
+async function findOwnerFaults(context: WriteContext, { organisationId }: IndicatorInput): Promise<Fault[]> {
+  if (organisationId === undefined || organisationId === null) return [];
+  const found = await context.transaction
+    .selectFrom("organisation")
+    .select("id")
+    .where("id", "=", organisationId)
+    .executeTakeFirst();
+  if (found !== undefined) return [];
+  return [
+    {
+      where: "body.organisationId",
+      message: { zh: "没有这个单位。", en: "There is no such organisation." },
+    },
+  ];
+}
+
+async function findBreakdownFaults(context: WriteContext, { breakdowns }: IndicatorInput): Promise<Fault[]> {
+  if (breakdowns === undefined || breakdowns.length === 0) return [];
+  const dimensions = await listDimensions(context.transaction);
+  const known = dimensions.map(({ id }) => id);
+  return breakdowns.flatMap((id, index) => {
+    const where = `body.breakdowns[${index}]`;
+    if (!known.includes(id)) {
+      const message = {
+        zh: `没有分组维度“${id}”，可用的有：${dimensions.map((one) => `${one.label.zh}（${one.id}）`).join("、")}。`,
+        en: `There is no dimension "${id}"; known are ${known.join(", ")}.`,
+      };
+      return [{ where, message }];
+    }
+    if (breakdowns.indexOf(id) === index) return [];
+    return [{ where, message: { zh: "分组维度重复了。", en: "The dimension is named twice." } }];
+  });
 }

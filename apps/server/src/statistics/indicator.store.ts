@@ -4,7 +4,9 @@ import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import type { Tables } from "../database/tables.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
+import { notFound } from "../platform-error.ts";
 import { areaAndAbove, listAreas } from "./area.store.ts";
+import { keepVersions, type VersionStamp } from "./indicator-version.store.ts";
 
 function selectIndicators(transaction: ReadTransaction) {
   return transaction
@@ -36,6 +38,9 @@ function fromRow(row: IndicatorRow): Indicator {
       row.organisation_id === null
         ? null
         : { id: row.organisation_id, name: row.organisation_name ?? row.organisation_id },
+    breakdowns: row.breakdowns,
+    formula: row.formula,
+    version: row.version,
   };
 }
 
@@ -77,6 +82,14 @@ export async function readableIndicatorAreas(context: ReadContext): Promise<Read
   );
 }
 
+/** An indicator that the actor may read; the problem "not-found" for any other. */
+export async function findReadableIndicator(context: ReadContext, id: string): Promise<Indicator> {
+  const indicator = (await listIndicatorsById(context.transaction, [id]))[0];
+  if (indicator === undefined || !(await readableIndicatorAreas(context)).has(indicator.areaCode))
+    throw notFound({ zh: "指标", en: "indicator" }, id);
+  return indicator;
+}
+
 /** The indicators the actor may read, by pinyin; `areaCode` narrows to those this area works with. */
 export async function listIndicatorsInReach(
   context: ReadContext,
@@ -116,24 +129,37 @@ export async function listTakenIds(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Adds indicators. */
+/** Adds indicators with the first version of their definition, which counts for every year. */
 export async function insertIndicators(
   transaction: WriteTransaction,
   rows: readonly Insertable<Tables["indicator"]>[],
+  made: { readonly by: string; readonly at: string },
 ): Promise<void> {
-  if (rows.length > 0)
-    await transaction
-      .insertInto("indicator")
-      .values([...rows])
-      .execute();
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto("indicator")
+    .values([...rows])
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  await keepVersions(transaction, ids, { fromYear: 1949, reason: null, ...made });
 }
 
-/** Changes columns of an indicator. */
+/** Lets one change of an indicator at a time happen, until the end of the transaction. */
+export async function lockIndicator(transaction: WriteTransaction, id: string): Promise<void> {
+  await transaction.selectFrom("indicator").select("id").where("id", "=", id).forUpdate().execute();
+}
+
+/** Changes columns of an indicator, and keeps what it says now as its next version. */
 export async function updateIndicator(
   transaction: WriteTransaction,
   id: string,
   columns: Updateable<Tables["indicator"]>,
+  change: VersionStamp,
 ): Promise<void> {
-  if (Object.keys(columns).length === 0) return;
-  await transaction.updateTable("indicator").set(columns).where("id", "=", id).execute();
+  await transaction
+    .updateTable("indicator")
+    .set((column) => ({ ...columns, version: column("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+  await keepVersions(transaction, [id], change);
 }

@@ -6,6 +6,7 @@ import { listMonitoredIndicators, listPlanIndicators } from "../targets/plan-ind
 import { listAreas } from "./area.store.ts";
 import { listFindings } from "./finding.store.ts";
 import { listIndicatorsById, listIndicatorsInReach, readableIndicatorAreas } from "./indicator.store.ts";
+import { countsFor, listIndicatorVersions } from "./indicator-version.store.ts";
 import { listObservations } from "./observation.store.ts";
 
 /** What a grid or a sheet of figures is asked for by. */
@@ -16,6 +17,8 @@ export interface GridQuery {
   readonly indicatorIds?: readonly string[] | undefined;
   readonly from: number;
   readonly to: number;
+  /** The figures and definitions as they stood at this moment (ISO 8601); the newest when left out. */
+  readonly asOf?: string | undefined;
 }
 
 /** The problem of asking for an area, or for so much that no page could show it. */
@@ -93,11 +96,13 @@ export async function readGrid(context: ReadContext, query: GridQuery): Promise<
     indicatorIds: indicators.map(({ id }) => id),
     from: query.from,
     to: query.to,
+    asOf: query.asOf,
   };
   const isCellReadable = (cell: { readonly areaCode: string; readonly indicatorId: string }) => {
     const indicator = byId.get(cell.indicatorId);
     return indicator !== undefined && isReadable(cell.areaCode, indicator);
   };
+  const years = Array.from({ length: query.to - query.from + 1 }, (_, offset) => query.from + offset);
   return {
     indicators: indicators.map((indicator) => ({
       ...indicator,
@@ -106,8 +111,29 @@ export async function readGrid(context: ReadContext, query: GridQuery): Promise<
         .filter((areaCode) => isWithin(writeReach, { areaCode, organisationId: indicator.organisation?.id })),
     })),
     areas,
-    years: Array.from({ length: query.to - query.from + 1 }, (_, offset) => query.from + offset),
+    years,
     cells: (await listObservations(context.transaction, asked)).filter(isCellReadable),
-    findings: (await listFindings(context.transaction, asked)).filter(isCellReadable),
+    // What the checks find is of the figures as they stand now.
+    findings:
+      query.asOf === undefined ? (await listFindings(context.transaction, asked)).filter(isCellReadable) : [],
+    ...(query.asOf !== undefined && {
+      asOf: {
+        at: query.asOf,
+        definitions: await listDefinitions(context, asked.indicatorIds, years, query.asOf),
+      },
+    }),
   };
+}
+
+/** The definitions that counted for these years, as they were known at a moment. */
+async function listDefinitions(
+  { transaction }: ReadContext,
+  indicatorIds: readonly string[],
+  years: readonly number[],
+  asOf: string,
+) {
+  const versions = await listIndicatorVersions(transaction, indicatorIds, asOf);
+  return versions
+    .map((version) => ({ ...version, years: years.filter((year) => countsFor(version, year)) }))
+    .filter((version) => version.years.length > 0);
 }

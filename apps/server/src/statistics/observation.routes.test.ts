@@ -12,6 +12,8 @@ let office: SignedIn;
 let statistics: SignedIn;
 let enrolment = "";
 let deaths = "";
+/** What every change of an indicator says of itself. */
+const change = { reason: "按新制度", fromYear: 2024 };
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -303,7 +305,7 @@ describe("findings kept with the figures", () => {
     expect(await found()).toEqual([[2022, "jump"]]);
     await save(office, cell({ indicatorId: id, year: 2022, baseRevision: 1, value: "2.32" }));
     expect(await found()).toEqual([]);
-    await statistics.send("PATCH", `/api/indicators/${id}`, { decimals: 1 });
+    await statistics.send("PATCH", `/api/indicators/${id}`, { ...change, decimals: 1 });
     expect(await found()).toEqual([2020, 2021, 2022, 2023].map((year) => [year, "too-many-decimals"]));
   });
 });
@@ -324,6 +326,7 @@ describe("indicators and areas", () => {
 
   test("an indicator is described by whoever manages it, and by nobody else", async () => {
     const body = {
+      ...change,
       definition: "一年内每十万例活产的孕产妇死亡人数",
       organisationId: "health-990100",
       decimals: 1,
@@ -333,11 +336,14 @@ describe("indicators and areas", () => {
     const otherCity = await server.signIn("other-city");
     const refused = await otherCity.send("PATCH", `/api/indicators/${deaths}`, body);
     expect(refused.statusCode).toBe(403);
-    const unknown = await statistics.send("PATCH", `/api/indicators/${deaths}`, { organisationId: "nobody" });
+    const unknown = await statistics.send("PATCH", `/api/indicators/${deaths}`, {
+      ...change,
+      organisationId: "nobody",
+    });
     expect(unknown.json()).toMatchObject({
       code: "invalid-input",
       faults: [{ where: "body.organisationId" }],
     });
-    expect((await statistics.send("PATCH", "/api/indicators/i-none", {})).statusCode).toBe(404);
+    expect((await statistics.send("PATCH", "/api/indicators/i-none", change)).statusCode).toBe(404);
   });
 });

@@ -8,7 +8,7 @@ import { listIndicatorsById } from "./indicator.store.ts";
 import { readGrid } from "./observation-grid.ts";
 import { recordObservations } from "./observation.service.ts";
 import { listRevisions } from "./observation.store.ts";
-import { gridQuery, yearParameter } from "./statistics-query.ts";
+import { gridQuery, moment, yearParameter } from "./statistics-query.ts";
 
 /** Figures: the grid, saving cells, and the history of one. */
 export function observationRoutes(app: App): void {
@@ -19,14 +19,21 @@ export function observationRoutes(app: App): void {
       schema: {
         tags: ["statistics"],
         summary: "A grid of figures",
-        querystring: gridQuery,
+        querystring: gridQuery.extend({ asOf: moment.optional() }),
         response: { 200: observationGrid },
       },
     },
     (request) =>
       inReadTransaction(request, (context) => {
-        const { areas, plan, indicators, from, to } = request.query;
-        return readGrid(context, { areaCodes: areas, planId: plan, indicatorIds: indicators, from, to });
+        const { areas, plan, indicators, from, to, asOf } = request.query;
+        return readGrid(context, {
+          areaCodes: areas,
+          planId: plan,
+          indicatorIds: indicators,
+          from,
+          to,
+          asOf,
+        });
       }),
   );
 

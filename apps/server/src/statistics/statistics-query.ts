@@ -15,6 +15,12 @@ const idList = z
 /** A year in an address. */
 export const yearParameter = z.coerce.number().int().min(1949).max(2200);
 
+/** A moment in an address; a day alone means its end in Beijing. */
+export const moment = z.union([
+  z.iso.datetime({ offset: true }),
+  z.iso.date().transform((day) => `${day}T23:59:59.999+08:00`),
+]);
+
 /** The query of the grid and of the sheet: areas and indicators separated by commas. */
 export const gridQuery = z.object({
   areas: codeList.optional(),

@@ -168,6 +168,8 @@ describe("who reads and describes indicators", () => {
     expect(ids.toSorted()).toEqual(mayRead ? indicators.map(({ id }) => id).toSorted() : []);
     const change = await who.send("PATCH", `/api/indicators/${indicators[0]?.id ?? ""}`, {
       populationBase: "常住人口",
+      reason: "按新制度",
+      fromYear: 2024,
     });
     expect(change.statusCode).toBe(mayReach(username, "indicator.manage", "990000", null) ? 200 : 403);
   });

@@ -24,6 +24,9 @@ export function exampleGridCell(given: Partial<GridCell> = {}): GridCell {
       periodKind: "calendar-year",
       populationBase: null,
       organisation: { id: "health", name: "示例市卫生健康委员会" },
+      breakdowns: [],
+      formula: null,
+      version: 1,
     },
     ...given,
   };

@@ -17,6 +17,9 @@ function indicator(id: string, domain: string, mayWrite: string[]): ObservationG
     periodKind: "calendar-year",
     populationBase: null,
     organisation: null,
+    breakdowns: [],
+    formula: null,
+    version: 1,
     mayWrite,
     domain,
   };

@@ -68,6 +68,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           nameEn: indicator.nameEn,
           decimals: indicator.decimals,
           periodKind: indicator.periodKind,
+          fromYear: new Date().getFullYear(),
         }}
         onFinish={(fields) => change.mutate(fields)}
       >
@@ -96,6 +97,21 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
               label: said.periods[value],
             }))}
           />
+        </Form.Item>
+        <Form.Item
+          name="fromYear"
+          label={said.fromYear}
+          extra={said.fromYearHint}
+          rules={[{ required: true, message: said.fromYearNeeded }]}
+        >
+          <InputNumber min={1949} max={2200} precision={0} />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={said.reason}
+          rules={[{ required: true, whitespace: true, message: said.reasonNeeded }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} showCount placeholder={said.reasonExample} />
         </Form.Item>
       </Form>
     </Modal>

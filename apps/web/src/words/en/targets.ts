@@ -135,6 +135,12 @@ export const targets: typeof zhTargets = {
       },
       population: "Population",
       organisation: "Responsible unit",
+      fromYear: "Counts for figures from",
+      fromYearHint: "Figures of earlier years keep the definition they had.",
+      fromYearNeeded: "Say from which year it counts",
+      reason: "Why it is changed",
+      reasonNeeded: "Say why it is changed",
+      reasonExample: "e.g. the national reporting system was revised",
     },
     areas: {
       title: (year) => `Areas in ${year}`,

@@ -134,6 +134,12 @@ export const targets = {
       },
       population: "统计范围",
       organisation: "责任单位",
+      fromYear: "自哪一年的数据起适用",
+      fromYearHint: "此前各年的数据仍按原口径。",
+      fromYearNeeded: "请填写适用起始年份",
+      reason: "修改原因",
+      reasonNeeded: "请写明修改原因",
+      reasonExample: "例如：国家统计局调整了报表制度",
     },
     areas: {
       title: (year: number) => `各地区 ${year}年`,
