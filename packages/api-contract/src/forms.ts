@@ -14,7 +14,13 @@ const ruleBase = { id, severity: z.enum(["hard", "soft"]), mayDiffer: z.string()
 
 export const formColumn = z.discriminatedUnion("kind", [
   z.object({ id, label, kind: z.enum(figureParts), breakdown }),
-  z.object({ id, label, kind: z.literal("computed"), formula: z.string().min(1).max(300) }),
+  z.object({
+    id,
+    label,
+    kind: z.literal("computed"),
+    formula: z.string().min(1).max(300),
+    decimals: z.number().int().min(0).max(6).optional(),
+  }),
 ]);
 export const formRow = z.discriminatedUnion("kind", [
   z.object({ id, kind: z.literal("heading"), label }),

@@ -4,7 +4,7 @@ import { findBreakdownFault } from "../forms/breakdown.ts";
 import type { Unit } from "../unit.ts";
 import { parseUnit } from "../unit.ts";
 import type { ExpressionFault, ExpressionNode, ExpressionReference, Stretch } from "./expression-node.ts";
-import { listReferences } from "./expression-node.ts";
+import { expressionFunctions, listReferences } from "./expression-node.ts";
 import type { ExpressionUnit, UnitResult } from "./expression-unit.ts";
 import {
   addUnits,
@@ -154,6 +154,13 @@ class UnitChecker {
   #blameColumn(id: string, at: Stretch): null {
     const { columns } = this.#scope;
     const shown = id.slice(0, 60);
+    if (expressionFunctions.some((name) => name === id)) {
+      return this.#blame(
+        at,
+        `函数${id}后面要有括号，如 ${id}(a, b)。`,
+        `The function ${id} needs parentheses, like ${id}(a, b).`,
+      );
+    }
     if (columns === undefined) {
       return this.#blame(
         at,

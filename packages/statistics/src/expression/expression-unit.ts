@@ -1,4 +1,5 @@
 import type { Bilingual } from "../bilingual.ts";
+import { unitBase, unitPower } from "../checks/additivity.ts";
 import type { Unit } from "../unit.ts";
 import { parseUnit } from "../unit.ts";
 import type { ExpressionFunction } from "./expression-node.ts";
@@ -25,19 +26,12 @@ export function unitOf(text: string): ExpressionUnit {
 const noUnit = unitOf("");
 const pointsOf: Partial<Record<Unit["code"], string>> = { percent: "个百分点", permille: "个千分点" };
 
-/** Units of one thing at different sizes; the exponent of ten of each. */
-const sizes: ReadonlyArray<Readonly<Record<string, number>>> = [
-  { 人: 0, 名: 0, 位: 0, 万人: 4 },
-  { 人次: 0, 万人次: 4 },
-  { 户: 0, 万户: 4 },
-  { 元: 0, 万元: 4, 亿元: 8 },
-];
+/** Other words for the same thing counted. */
+const sameThing: Readonly<Record<string, string>> = { 名: "人", 位: "人" };
 
 function sizeOf(unit: Unit): { family: string; size: number } {
-  const family = sizes.find((one) => one[unit.text] !== undefined);
-  return family === undefined
-    ? { family: unit.text, size: 0 }
-    : { family: Object.keys(family)[0] ?? unit.text, size: family[unit.text] ?? 0 };
+  const base = unitBase(unit);
+  return { family: sameThing[base] ?? base, size: unitPower(unit) };
 }
 
 function isRelative(unit: Unit): boolean {

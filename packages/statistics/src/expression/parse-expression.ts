@@ -178,13 +178,6 @@ class Parser {
         this.#next++;
         const isCall = this.#take("(") !== undefined;
         if (isCall) return this.#readCall(token.text, token);
-        if (isFunction(token.text)) {
-          this.#blame(
-            token,
-            `函数${token.text}后面要有括号，如 ${token.text}(a, b)。`,
-            `The function ${token.text} needs parentheses, like ${token.text}(a, b).`,
-          );
-        }
         return { kind: "reference", reference: { kind: "column", column: token.text }, from, to };
       }
       case "operator":

@@ -24,6 +24,8 @@ export interface ComputedColumn {
   readonly kind: "computed";
   /** An expression over column ids of the same row, e.g. share(female, total). */
   readonly formula: string;
+  /** Decimals of the result; left out: 2 where the formula divides, else as its parts have them. */
+  readonly decimals?: number | undefined;
 }
 
 export type FormColumn = FigureColumn | ComputedColumn;
