@@ -4,17 +4,17 @@ import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
 import { unitText } from "../figure-text.ts";
 import type { CellLook, LookFinding } from "./cell-look.ts";
 import type { HeadPress } from "./head-press.ts";
-import type { GridCell, GridRow } from "./grid-view.ts";
+import type { SheetCell, SheetRow } from "./grid-view.ts";
 import type { Range } from "./selection.ts";
 
-interface FigureGridRowProps {
-  readonly row: GridRow;
+interface FigureGridRowProps<Cell extends SheetCell> {
+  readonly row: SheetRow<Cell>;
   readonly index: number;
   readonly top: number;
   readonly template: string;
   readonly withUnit: boolean;
-  readonly look: (cell: GridCell) => CellLook;
-  readonly beside: ((cell: GridCell) => string) | undefined;
+  readonly look: (cell: Cell) => CellLook;
+  readonly beside: ((cell: Cell) => string) | undefined;
   readonly focusColumn: number | null;
   readonly range: Range | null;
   readonly editor: ReactNode;
@@ -25,8 +25,10 @@ interface FigureGridRowProps {
   readonly headPress: HeadPress;
 }
 
+const indentWidth = 16;
+
 /** A row of the grid: its name, and a cell for each column. */
-export function FigureGridRow(props: FigureGridRowProps) {
+export function FigureGridRow<Cell extends SheetCell>(props: FigureGridRowProps<Cell>) {
   const { language } = useLanguage();
   const { row, index, focusColumn, range } = props;
   return (
@@ -43,13 +45,15 @@ export function FigureGridRow(props: FigureGridRowProps) {
         {...props.headPress}
         title={`${row.title}\n${props.headPress.title ?? ""}`}
       >
-        <span className="figure-grid-title">{row.title}</span>
+        <span className="figure-grid-title" style={{ paddingLeft: (row.indent ?? 0) * indentWidth }}>
+          {row.title}
+        </span>
         {props.withUnit && row.unit !== "" ? (
           <span className="figure-grid-unit">{unitText(row.unit, language)}</span>
         ) : null}
       </div>
       {row.cells.map((cell, column) => (
-        <Cell
+        <CellOfRow
           key={cell.key}
           cell={cell}
           column={column}
@@ -67,13 +71,14 @@ export function FigureGridRow(props: FigureGridRowProps) {
 }
 
 function markClass(finding: LookFinding | undefined, state: CellLook["state"]): string {
+  if (!finding && state === null) return "cell-mark is-told";
   if (!finding || state !== null) return "cell-mark";
   if (finding.verified) return "cell-mark is-notice is-verified";
   return finding.severity === "notice" ? "cell-mark is-notice" : "cell-mark";
 }
 
 interface CellProps {
-  readonly cell: GridCell;
+  readonly cell: SheetCell;
   readonly column: number;
   readonly look: CellLook;
   readonly beside: string | undefined;
@@ -84,7 +89,7 @@ interface CellProps {
   readonly onDoublePress: () => void;
 }
 
-function Cell({
+function CellOfRow({
   cell,
   column,
   look,
@@ -106,6 +111,7 @@ function Cell({
     ...(isCurrent ? ["is-current"] : []),
     ...(look.isFigure ? [] : ["is-word"]),
     ...(state === null ? [] : [`is-${state}`]),
+    ...(look.tone === undefined ? [] : [`is-${look.tone}`]),
   ].join(" ");
   const mark =
     state !== null && state !== "waiting"
@@ -113,8 +119,8 @@ function Cell({
       : finding?.verified
         ? words.verified.mark
         : finding
-          ? (words.marks[finding.code] ?? words.marks["other"])
-          : null;
+          ? (words.marks[finding.code.replace(/:.*$/u, "")] ?? words.marks["other"])
+          : (look.mark?.text ?? null);
   return (
     // The keys of the grid are heard by the input of the current cell.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -126,7 +132,9 @@ function Cell({
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.2 has it for gridcell
       aria-readonly={!cell.mayWrite}
       data-cell={cell.key}
-      title={findings.map(({ message }) => speak(message)).join("\n")}
+      title={[...(look.mark ? [look.mark.title] : []), ...findings.map(({ message }) => speak(message))].join(
+        "\n",
+      )}
       onMouseDown={(event) => {
         if (event.button !== 0 || (event.target instanceof Element && event.target.closest(".is-typing")))
           return;

@@ -9,7 +9,7 @@ import "./figure-grid.css";
 import { FigureGridRow } from "./figure-grid-row.tsx";
 import { headPress } from "./head-press.ts";
 import { gridCommand } from "./grid-keys.ts";
-import { type GridCell, gridLines, type GridView } from "./grid-view.ts";
+import { gridLines, type SheetCell, type SheetView } from "./grid-view.ts";
 import { MissingMenu } from "./missing-menu.tsx";
 import { layBlock } from "./paste-block.ts";
 import {
@@ -26,26 +26,30 @@ import {
 } from "./selection.ts";
 
 /** What a person does in the grid. */
-interface GridActions {
+interface GridActions<Cell extends SheetCell> {
   /** Writes words into cells as one step; cells that are read only are left out and said. */
-  readonly write: (cells: readonly { readonly cell: GridCell; readonly text: string }[]) => void;
+  readonly write: (cells: readonly { readonly cell: Cell; readonly text: string }[]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly openDefinition: (cell: GridCell) => void;
+  readonly openDefinition: (cell: Cell) => void;
   readonly sayOutside: (count: number) => void;
   readonly sayReadOnly: () => void;
 }
 
-interface FigureGridProps {
-  readonly view: GridView;
+interface FigureGridProps<Cell extends SheetCell> {
+  readonly view: SheetView<Cell>;
   readonly label: string;
   readonly firstTitle: string;
-  readonly look: (cell: GridCell) => CellLook;
+  /** Whether each row says its unit. */
+  readonly withUnit: boolean;
+  readonly look: (cell: Cell) => CellLook;
   /** The figure of the year before, beside the current one, where years are not the columns. */
-  readonly beside: ((cell: GridCell) => string) | undefined;
+  readonly beside: ((cell: Cell) => string) | undefined;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
-  readonly actions: GridActions;
+  readonly actions: GridActions<Cell>;
+  /** A key that belongs to the page around the grid; tells whether it was taken. */
+  readonly onOtherKey?: (event: KeyboardEvent) => boolean;
   /** Grows whenever the grid should take the focus at its current cell. */
   readonly focusRequest: number;
 }
@@ -56,7 +60,7 @@ const headHeight = 36;
 const nameWidth = 300;
 
 /** A grid that feels like a spreadsheet: one current cell, selection, keys, blocks from and to Excel. */
-export function FigureGrid(props: FigureGridProps) {
+export function FigureGrid<Cell extends SheetCell>(props: FigureGridProps<Cell>) {
   const { view, look, selection, onSelect, actions, focusRequest } = props;
   const words = useWords().statistics;
   const box = useRef<HTMLDivElement>(null);
@@ -71,7 +75,7 @@ export function FigureGrid(props: FigureGridProps) {
     rows: size.columns > 1 && range.left === 0 && range.right === size.columns - 1,
     columns: size.rows > 1 && range.top === 0 && range.bottom === size.rows - 1,
   };
-  const lines = gridLines(view.rows);
+  const lines = view.lines ?? gridLines(view.rows);
   const focusLine = lines.findIndex((line) => line.kind === "row" && line.index === focus.row);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
   const virtual = useVirtualizer({
@@ -132,6 +136,7 @@ export function FigureGrid(props: FigureGridProps) {
   };
 
   const onKey = (event: KeyboardEvent) => {
+    if (props.onOtherKey?.(event) === true) return;
     const command = gridCommand(event);
     if (!command) {
       const isTyping = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -319,12 +324,7 @@ export function FigureGrid(props: FigureGridProps) {
           if (line === undefined) return null;
           if (line.kind === "group") {
             return (
-              <div
-                key={`group ${line.title}`}
-                className="figure-grid-group"
-                role="row"
-                style={{ top: start }}
-              >
+              <div key={`group ${index}`} className="figure-grid-group" role="row" style={{ top: start }}>
                 <span role="rowheader">{line.title}</span>
               </div>
             );
@@ -338,7 +338,7 @@ export function FigureGrid(props: FigureGridProps) {
               index={line.index}
               top={start}
               template={template}
-              withUnit={view.layout !== "indicator"}
+              withUnit={props.withUnit}
               look={look}
               beside={props.beside}
               focusColumn={focus.row === line.index ? focus.column : null}

@@ -278,6 +278,7 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
               ? said.areaColumn(named ? nameWithUnit(named, language) : "")
               : said.unitColumn
           }
+          withUnit={view.layout !== "indicator"}
           look={look}
           beside={
             view.layout === "areas"

@@ -8,31 +8,45 @@ export type Layout = (typeof layouts)[number];
 
 type GridIndicator = ObservationGrid["indicators"][number];
 
-/** One cell of the grid on the screen. */
-export interface GridCell {
+/** What any grid knows of a cell on the screen. */
+export interface SheetCell {
   readonly key: string;
-  readonly place: EditedPlace;
   readonly mayWrite: boolean;
+}
+
+/** One row of any grid with its name. */
+export interface SheetRow<Cell extends SheetCell> {
+  readonly key: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly group: string | null;
+  /** How far the name is moved in, 0 to 3. */
+  readonly indent?: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Any grid as it is shown: its columns, its rows in their order, and its lines where heads stand between the rows. */
+export interface SheetView<Cell extends SheetCell> {
+  readonly columns: readonly { readonly key: string; readonly title: string }[];
+  readonly rows: readonly SheetRow<Cell>[];
+  readonly lines?: readonly GridLine[];
+}
+
+/** One cell of the grid of figures. */
+export interface GridCell extends SheetCell {
+  readonly place: EditedPlace;
   readonly indicator: Indicator;
   readonly areaName: string;
   /** The same figure a year earlier. */
   readonly before: string;
 }
 
-/** One row of the grid with its name. */
-export interface GridRow {
-  readonly key: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly group: string | null;
-  readonly cells: readonly GridCell[];
-}
+/** One row of the grid of figures. */
+export type GridRow = SheetRow<GridCell>;
 
-/** The grid as it is shown: its columns, its rows in their order. */
-export interface GridView {
+/** The grid of figures as it is shown. */
+export interface GridView extends SheetView<GridCell> {
   readonly layout: Layout;
-  readonly columns: readonly { readonly key: string; readonly title: string }[];
-  readonly rows: readonly GridRow[];
 }
 
 interface ViewChoice {
@@ -115,7 +129,7 @@ export type GridLine =
   | { readonly kind: "row"; readonly index: number };
 
 /** Puts the head of each group before its first row. */
-export function gridLines(rows: readonly GridRow[]): readonly GridLine[] {
+export function gridLines(rows: readonly SheetRow<SheetCell>[]): readonly GridLine[] {
   return rows.flatMap((row, index): GridLine[] =>
     row.group !== null && row.group !== rows[index - 1]?.group
       ? [
