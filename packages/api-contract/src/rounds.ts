@@ -1,9 +1,16 @@
-import { reviewLevels, submissionStates } from "@halfsky/statistics";
+import { reminderRungs, reviewLevels, submissionStates } from "@halfsky/statistics";
 import { z } from "zod";
 import { area, areaCode, organisation, stamp } from "./areas.ts";
+import { formFault } from "./forms.ts";
 
 export const roundState = z.enum(["draft", "open", "closed"]);
 export type RoundState = z.infer<typeof roundState>;
+
+/** On which day around the due day (before it negative) whom to remind of forms that are not handed in. */
+export const reminderRule = z.object({
+  days: z.number().int().min(-60).max(60),
+  rung: z.enum(reminderRungs),
+});
 
 /** A form of a round and who owes it: an organisation for an area. */
 export const roundForm = z.object({
@@ -22,6 +29,8 @@ export const roundInput = z.object({
   /** words that go with it to those who fill it in */
   message: z.string().max(2000).nullable(),
   forms: z.array(roundForm).min(1).max(50),
+  /** without it the usual reminders, or those that the draft has */
+  reminders: z.array(reminderRule).max(60).optional(),
   /** the version of the draft that was seen, 0 for a new one */
   version: z.number().int().min(0),
 });
@@ -103,6 +112,10 @@ export type SubmissionRow = z.infer<typeof submissionRow>;
 export const roundRecord = roundSummary.extend({
   version: z.number().int(),
   message: z.string().nullable(),
+  reminders: z.array(reminderRule),
+  /** of a draft, for whoever manages it: what keeps it from being issued as it is, and what has changed and should be looked at */
+  faults: z.array(formFault),
+  warnings: z.array(formFault),
   formList: z.array(
     z.object({
       formId: z.string(),
@@ -135,4 +148,7 @@ export const roundCopy = z.object({
   title: z.string().trim().min(1).max(120),
   dueOn: z.iso.date(),
 });
+export type RoundCopy = z.infer<typeof roundCopy>;
+
+/** How many organisations were reminded; whoever was within the last hour is left in peace. */
 export const reminded = z.object({ reminded: z.number().int() });
