@@ -83,7 +83,7 @@ export {
 } from "./areas/area-change.ts";
 export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";
 export { comparableMeans, comparableSeries, composeArea } from "./areas/comparable-series.ts";
-export type { ReminderRule, ReminderRung } from "./rounds/reminder-rules.ts";
+export * from "./rounds/index.ts";
 export {
   daysBetween,
   dueReminders,

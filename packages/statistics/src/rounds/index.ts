@@ -1,0 +1,2 @@
+export * from "./reminder-rules.ts";
+export * from "./progress.ts";
