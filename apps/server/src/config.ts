@@ -93,6 +93,15 @@ export const settings = z.object({
     .max(500)
     .default(20)
     .describe("上传文件大小上限（MB）。 Largest file that may be uploaded, in megabytes."),
+  HALFSKY_BULK_MEGABYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .default(256)
+    .describe(
+      "一次批量装载的数据上限（解压后，MB）。 Most that one bulk load may bring, unpacked, in megabytes.",
+    ),
   HALFSKY_ATTACHMENT_MEGABYTES: z.coerce
     .number()
     .int()

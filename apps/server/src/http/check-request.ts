@@ -1,5 +1,6 @@
 import type { Fault } from "@halfsky/api-contract";
 import type { FastifyRequest } from "fastify";
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { PlatformError } from "../platform-error.ts";
 import { joinedWords, splitWords } from "./fault-words.ts";
@@ -65,7 +66,9 @@ function unstorableText(value: unknown, where: string): Fault[] {
       : [];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => unstorableText(item, `${where}[${index}]`));
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
+  if (typeof value !== "object" || value === null) return [];
+  // What comes as bytes is read by whoever takes it.
+  if (value instanceof Uint8Array || value instanceof Readable) return [];
   return Object.entries(value).flatMap(([name, member]) => [
     ...unstorableText(name, where),
     ...unstorableText(member, `${where}.${name}`),
