@@ -2,13 +2,19 @@ import type { ReviewLevel } from "@halfsky/statistics";
 import { sql } from "kysely";
 import { platformActor } from "../access/actor.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
-import type { CellKey, JudgedFigure } from "./observation.store.ts";
+import { type CellKey, cellText, type JudgedFigure } from "./observation.store.ts";
+
+/** A cell whose figure is signed, and the submission that it is signed with. */
+export interface SignedCell extends CellKey {
+  readonly submissionId: string;
+}
 
 /** Cells as a table `given` in a statement. */
-function givenCells(cells: readonly CellKey[]) {
+function givenCells(cells: readonly SignedCell[]) {
   return sql`unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
-    ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.breakdown ?? "")}::text[])
-    as given (area_code, indicator_id, year, breakdown)`;
+    ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.breakdown ?? "")}::text[],
+    ${cells.map((cell) => cell.submissionId)}::text[])
+    as given (area_code, indicator_id, year, breakdown, submission_id)`;
 }
 
 const isGivenCell = sql`held.area_code = given.area_code::char(6) and held.indicator_id = given.indicator_id
@@ -21,10 +27,9 @@ const isGivenCell = sql`held.area_code = given.area_code::char(6) and held.indic
  */
 export async function keepSignatures(
   transaction: WriteTransaction,
-  cells: readonly CellKey[],
+  cells: readonly SignedCell[],
   signature: {
     readonly level: ReviewLevel;
-    readonly submissionId: string;
     readonly by: string;
     readonly at: string;
   },
@@ -34,7 +39,7 @@ export async function keepSignatures(
     insert into observation_signature (area_code, indicator_id, year, breakdown, revision, level, submission_id,
       signed_by, signed_at)
     select held.area_code, held.indicator_id, held.year, held.breakdown, held.revision, ${signature.level},
-      ${signature.submissionId}, ${signature.by}, ${signature.at}::timestamptz
+      given.submission_id, ${signature.by}, ${signature.at}::timestamptz
     from ${givenCells(cells)} join observation as held on ${isGivenCell}
     where not exists (
       select 1 from observation_signature as mark
@@ -54,6 +59,25 @@ export async function keepSignatures(
       returning 1)
     select count(*)::int as count from marked`.execute(transaction);
   return rows[0]?.count ?? 0;
+}
+
+/** The levels at which each of these cells was ever signed, by `cellText`. */
+export async function listSignedLevels(
+  transaction: ReadTransaction,
+  cells: readonly CellKey[],
+): Promise<ReadonlyMap<string, ReadonlySet<ReviewLevel>>> {
+  if (cells.length === 0) return new Map();
+  const { rows } = await sql<CellKey & { readonly level: ReviewLevel }>`
+    select distinct held.area_code as "areaCode", held.indicator_id as "indicatorId", held.year, held.breakdown,
+      held.level
+    from ${givenCells(cells)} join observation_signature as held on ${isGivenCell}`.execute(transaction);
+  const levels = new Map<string, Set<ReviewLevel>>();
+  for (const { level, ...cell } of rows) {
+    const known = levels.get(cellText(cell));
+    if (known) known.add(level);
+    else levels.set(cellText(cell), new Set([level]));
+  }
+  return levels;
 }
 
 /** A figure in one of its revisions, with who brought it about. */
