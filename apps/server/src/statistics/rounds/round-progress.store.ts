@@ -21,8 +21,8 @@ type ProgressRow = Progress & {
 };
 
 /**
- * Counts the submissions of rounds within reach, by organisation and area, in one statement: each row holds its own counts
- * of cells, so that it costs as much as there are submissions, not as there are figures.
+ * Counts the submissions of rounds within reach, by organisation and area, as `countProgress` of the package does, in one statement:
+ * each row holds its own counts of cells, so that it costs as much as there are submissions, not as there are figures.
  */
 export async function listProgress(
   transaction: ReadTransaction,
@@ -60,36 +60,4 @@ export async function listProgress(
     area: { code: areaCode, name: areaName },
     progress,
   }));
-}
-
-/** A round of which nothing is owed. */
-export const noProgress: Progress = {
-  submissions: 0,
-  opened: 0,
-  begun: 0,
-  submitted: 0,
-  signed: 0,
-  returned: 0,
-  late: 0,
-  onTime: 0,
-  owedCells: 0,
-  filledCells: 0,
-};
-
-/** The counts of several together. */
-export function addProgress(parts: Iterable<Progress>): Progress {
-  const sum = { ...noProgress };
-  for (const part of parts) {
-    sum.submissions += part.submissions;
-    sum.opened += part.opened;
-    sum.begun += part.begun;
-    sum.submitted += part.submitted;
-    sum.signed += part.signed;
-    sum.returned += part.returned;
-    sum.late += part.late;
-    sum.onTime += part.onTime;
-    sum.owedCells += part.owedCells;
-    sum.filledCells += part.filledCells;
-  }
-  return sum;
 }

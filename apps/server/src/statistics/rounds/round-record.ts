@@ -1,5 +1,6 @@
 import type { Progress, RoundRecord, RoundSummary } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
+import { addProgress } from "@halfsky/statistics";
 import { findReach, mayReach, type ReadContext } from "../../access/context.ts";
 import { isWithin } from "../../access/reach.ts";
 import { listFormVersions } from "../forms/form.store.ts";
@@ -8,7 +9,7 @@ import { showSubmission } from "../submissions/submission-rows.ts";
 import { listSubmissions } from "../submissions/submission.store.ts";
 import { findIssueFaults } from "./round-faults.ts";
 import { listRoundForms, type StoredRoundForm } from "./round-form.store.ts";
-import { addProgress, listProgress, type ProgressPart } from "./round-progress.store.ts";
+import { listProgress, type ProgressPart } from "./round-progress.store.ts";
 import { findRoundWarnings } from "./round-warnings.ts";
 import { getRoundInReach, roundReach } from "./round.service.ts";
 import { countRoundForms, listRounds, type StoredRound } from "./round.store.ts";
