@@ -41,6 +41,7 @@ import {
   visitAttachmentRoutes,
 } from "./supervision/inspection.routes.ts";
 import { savedViewRoutes } from "./saved-views/saved-view.routes.ts";
+import { roundJobs, startAllReminders } from "./statistics/rounds/reminder-job.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
 import { lightRoutes } from "./targets/light.routes.ts";
 import { startClocks, supervisionJobs } from "./supervision/clock-job.ts";
@@ -75,10 +76,17 @@ export const jobHandlers: JobHandlers = {
   [planImportKind]: planImportHandler(new ReadingPool().read),
   ...supervisionJobs,
   ...deliveryJobs,
+  ...roundJobs,
 };
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
-export const startTasks: readonly StartTask[] = [loadSchedules, loadSampleCity, noteChannels, startClocks];
+export const startTasks: readonly StartTask[] = [
+  loadSchedules,
+  loadSampleCity,
+  noteChannels,
+  startClocks,
+  startAllReminders,
+];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */
 export type StartTask = (ground: Ground) => Promise<readonly string[]>;

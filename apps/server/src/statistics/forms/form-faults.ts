@@ -1,5 +1,5 @@
 import type { FormFault, FormHead, Indicator } from "@halfsky/api-contract";
-import { checkFormHead, type FormDefinition } from "@halfsky/statistics";
+import { checkFormDefinition, checkFormHead, type FormDefinition } from "@halfsky/statistics";
 import type { ReadTransaction } from "../../database/transactions.ts";
 import { listDimensions } from "../dimension.store.ts";
 import { listUsableIndicators } from "../indicator.store.ts";
@@ -20,33 +20,12 @@ type FormBasis = Awaited<ReturnType<typeof formBasis>>;
 /** Everything that keeps a form from being issued, apart from the day. */
 export function lastingFaults(
   { head, definition }: { readonly head: FormHead; readonly definition: FormDefinition },
-  basis: FormBasis,
+  { indicators, dimensions }: FormBasis,
 ): readonly FormFault[] {
-  return [...checkFormHead(head, beforeEverything), ...definitionFaults(definition, basis)];
-}
-
-function definitionFaults(definition: FormDefinition, { indicators }: FormBasis): readonly FormFault[] {
-  const known = new Set(indicators.map(({ id }) => id));
-  const faults: FormFault[] = definition.rows.flatMap((row, index) =>
-    row.kind === "heading" || known.has(row.indicatorId)
-      ? []
-      : [
-          {
-            where: `rows[${index}].indicatorId`,
-            message: {
-              zh: `第 ${index + 1} 行的指标 ${row.indicatorId} 不存在，或本地区不能使用。`,
-              en: `The indicator ${row.indicatorId} of row ${index + 1} does not exist or is not this area's to use.`,
-            },
-          },
-        ],
-  );
-  if (definition.rows.every(({ kind }) => kind === "heading")) {
-    faults.push({
-      where: "rows",
-      message: { zh: "报表没有数据行。", en: "The form has no row that asks for a figure." },
-    });
-  }
-  return faults;
+  return [
+    ...checkFormHead(head, beforeEverything),
+    ...checkFormDefinition(definition, indicators, dimensions),
+  ];
 }
 
 /** The indicators that a form asks for, in the order of its rows, each once. */

@@ -225,6 +225,6 @@ export async function countRoundForms(
     .where("round_id", "in", [...roundIds])
     .groupBy("round_id")
     .execute();
-  const counts = new Map(rows.map((row) => [row.round_id, Number(row.forms)]));
+  const counts = new Map(rows.map((row) => [row.round_id, row.forms]));
   return (id) => counts.get(id) ?? 0;
 }
