@@ -9,11 +9,11 @@ export interface SignedCell extends CellKey {
   readonly submissionId: string;
 }
 
-/** Cells as a table `given` in a statement. */
-function givenCells(cells: readonly SignedCell[]) {
+/** Cells as a table `given` in a statement; without a submission where none is needed. */
+function givenCells(cells: ReadonlyArray<CellKey & Partial<SignedCell>>) {
   return sql`unnest(${cells.map((cell) => cell.areaCode)}::text[], ${cells.map((cell) => cell.indicatorId)}::text[],
     ${cells.map((cell) => cell.year)}::int[], ${cells.map((cell) => cell.breakdown ?? "")}::text[],
-    ${cells.map((cell) => cell.submissionId)}::text[])
+    ${cells.map((cell) => cell.submissionId ?? null)}::text[])
     as given (area_code, indicator_id, year, breakdown, submission_id)`;
 }
 

@@ -2,19 +2,17 @@ import { type ReviewLevel, reviewLevels } from "@halfsky/statistics";
 import { areaTreeOf, type WriteContext } from "../access/context.ts";
 import { listComputedFrom, partsOf, readFormulaBook } from "./compute-figures.service.ts";
 import { listIndicatorsById } from "./indicator.store.ts";
-import { type CellKey, cellText, listObservations, lockFiguresOf } from "./observation.store.ts";
-import { keepSignatures, listSignedLevels } from "./observation-signature.store.ts";
+import { cellText, listObservations, lockFiguresOf } from "./observation.store.ts";
+import { keepSignatures, listSignedLevels, type SignedCell } from "./observation-signature.store.ts";
 
-/** Figures that are signed together, as the submission holds them. */
+/** Figures that are signed together, of one submission or of many that are passed at once. */
 export interface SignedFigures {
-  readonly submissionId: string;
   /** The level of the office that signs. */
   readonly level: ReviewLevel;
-  readonly figures: readonly CellKey[];
+  readonly figures: readonly SignedCell[];
 }
 
 interface Signature {
-  readonly submissionId: string;
   readonly level: ReviewLevel;
   readonly by: string;
   readonly at: string;
@@ -27,10 +25,10 @@ interface Signature {
  */
 export async function signFigures(
   context: WriteContext,
-  { submissionId, level, figures }: SignedFigures,
+  { level, figures }: SignedFigures,
 ): Promise<{ readonly signed: number }> {
   await lockFiguresOf(context.transaction, [...new Set(figures.map(({ areaCode }) => areaCode))]);
-  const signature = { level, submissionId, by: context.actor.accountId, at: context.now };
+  const signature = { level, by: context.actor.accountId, at: context.now };
   const signed = await keepSignatures(context.transaction, figures, signature);
   await signDependents(context, figures, signature);
   return { signed };
@@ -38,7 +36,7 @@ export async function signFigures(
 
 async function signDependents(
   context: WriteContext,
-  figures: readonly CellKey[],
+  figures: readonly SignedCell[],
   signature: Signature,
 ): Promise<void> {
   const book = await readFormulaBook(context);
@@ -47,6 +45,8 @@ async function signDependents(
   const tree = await areaTreeOf(context);
   const indicators = await listIndicatorsById(transaction, [...book.keys()]);
   const signed = [...figures];
+  // What is computed is signed with the submission that signed the last of its parts.
+  const submissions = new Map(figures.map((one) => [`${one.areaCode}|${one.year}`, one.submissionId]));
   for (const [id, formulas] of book) {
     const indicator = indicators.find((one) => one.id === id);
     if (indicator === undefined) continue;
@@ -65,17 +65,19 @@ async function signDependents(
         })
       ).map((cell) => [cellText(cell), cell]),
     );
-    const ready = cells.filter((cell) => {
-      const formula = formulas.find(({ counts }) => counts(cell.year));
-      const isComputed = held.get(cellText(cell))?.source.kind === "computed";
-      return (
-        isComputed &&
-        formula?.references.every(({ indicatorId, breakdown }) => {
-          const part = held.get(cellText({ ...cell, indicatorId, breakdown }));
-          return part !== undefined && part.signedRevision === part.revision;
-        }) === true
-      );
-    });
+    const ready = cells
+      .map((cell) => ({ ...cell, submissionId: submissions.get(`${cell.areaCode}|${cell.year}`) ?? "" }))
+      .filter((cell) => {
+        const formula = formulas.find(({ counts }) => counts(cell.year));
+        const isComputed = held.get(cellText(cell))?.source.kind === "computed";
+        return (
+          isComputed &&
+          formula?.references.every(({ indicatorId, breakdown }) => {
+            const part = held.get(cellText({ ...cell, indicatorId, breakdown }));
+            return part !== undefined && part.signedRevision === part.revision;
+          }) === true
+        );
+      });
     await signComputed(context, ready, signature);
     signed.push(...ready);
   }
@@ -84,7 +86,7 @@ async function signDependents(
 /** Nobody signs a computed figure by itself: once all it is made of stands signed, it does at every level at which it did before. */
 async function signComputed(
   { transaction }: WriteContext,
-  cells: readonly CellKey[],
+  cells: readonly SignedCell[],
   signature: Signature,
 ): Promise<void> {
   const levels = await listSignedLevels(transaction, cells);
