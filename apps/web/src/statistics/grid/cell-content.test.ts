@@ -5,8 +5,8 @@ import { exampleCell } from "./example-cell.ts";
 
 describe("the content of a cell", () => {
   test("an untouched empty cell is nothing; emptying a figure says not yet reported", () => {
-    expect(readContent(emptyContent, "%", false)).toEqual({ status: "nothing" });
-    expect(readContent(emptyContent, "%", true)).toEqual({
+    expect(readContent(emptyContent, { unit: "%" }, false)).toEqual({ status: "nothing" });
+    expect(readContent(emptyContent, { unit: "%" }, true)).toEqual({
       status: "fields",
       fields: { value: null, missing: "not-yet-reported", numerator: null, denominator: null, note: null },
     });
@@ -17,26 +17,28 @@ describe("the content of a cell", () => {
     expect(withText(counted, "9.6", "%")).toEqual({ ...counted, text: "9.6" });
   });
   test("a figure keeps every digit that was typed, unit and full-width digits read away", () => {
-    const reading = readContent({ ...emptyContent, text: "９３．２０%" }, "%", false);
+    const reading = readContent({ ...emptyContent, text: "９３．２０%" }, { unit: "%" }, false);
     expect(reading).toMatchObject({ status: "fields", fields: { value: "93.20", missing: null } });
   });
   test("what cannot be read says why, for numerator and denominator too", () => {
-    expect(readContent({ ...emptyContent, text: "约90" }, "%", false)).toMatchObject({ status: "fault" });
-    const reading = readContent({ ...emptyContent, text: "5", numerator: "一百" }, "%", false);
+    expect(readContent({ ...emptyContent, text: "约90" }, { unit: "%" }, false)).toMatchObject({
+      status: "fault",
+    });
+    const reading = readContent({ ...emptyContent, text: "5", numerator: "一百" }, { unit: "%" }, false);
     expect(reading.status === "fault" && reading.message.zh).toContain("分子");
   });
   test("says the same where only the writing differs", () => {
     const stored = exampleCell({ value: "93.20" });
-    expect(saysTheSame({ ...emptyContent, text: "93.2" }, "%", stored)).toBe(true);
-    expect(saysTheSame({ ...emptyContent, text: "93.21" }, "%", stored)).toBe(false);
-    expect(saysTheSame(contentOf(exampleCell({ value: null, missing: "withheld" }), "en"), "%", stored)).toBe(
-      false,
-    );
+    expect(saysTheSame({ ...emptyContent, text: "93.2" }, { unit: "%" }, stored)).toBe(true);
+    expect(saysTheSame({ ...emptyContent, text: "93.21" }, { unit: "%" }, stored)).toBe(false);
+    expect(
+      saysTheSame(contentOf(exampleCell({ value: null, missing: "withheld" }), "en"), { unit: "%" }, stored),
+    ).toBe(false);
   });
   test("a stored missing reason reads back as itself in both languages", () => {
     for (const language of ["zh", "en"] as const) {
       const stored = exampleCell({ value: null, missing: "definition-changed" });
-      expect(saysTheSame(contentOf(stored, language), "%", stored)).toBe(true);
+      expect(saysTheSame(contentOf(stored, language), { unit: "%" }, stored)).toBe(true);
     }
   });
 });

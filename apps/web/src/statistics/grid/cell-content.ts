@@ -20,7 +20,12 @@ export interface Place {
 /** A cell with the unit that its text is read in. */
 export interface EditedPlace extends Place {
   readonly unit: string;
+  /** A cell of a form being filled in: left blank it says nothing; in the cube a figure taken out is not yet reported. */
+  readonly isForm?: boolean | undefined;
 }
+
+/** What reading a content depends on. */
+export type ReadingPlace = Pick<EditedPlace, "unit" | "isForm">;
 
 /** The text by which a cell is known in maps, in addresses and in the page. */
 export function placeKey({ areaCode, indicatorId, year, breakdown = "" }: Place): string {
@@ -57,7 +62,7 @@ export const emptyContent: CellContent = { text: "", numerator: "", denominator:
 export function contentOf(cell: FigureFields | undefined, language: Language): CellContent {
   if (!cell) return emptyContent;
   return {
-    text: cell.value ?? missingReasonWords[cell.missing ?? "not-yet-reported"][language],
+    text: cell.value ?? (cell.missing === null ? "" : missingReasonWords[cell.missing][language]),
     numerator: cell.numerator ?? "",
     denominator: cell.denominator ?? "",
     note: cell.note ?? "",
@@ -83,8 +88,12 @@ const partNames = {
   denominator: { zh: "分母", en: "Denominator" },
 } as const satisfies Record<string, Words>;
 
-/** Reads a content in the unit of its indicator; an empty one is nothing, or not yet reported where a figure stood. */
-export function readContent(content: CellContent, unit: string, hasStored: boolean): ContentReading {
+/** Reads a content at its place; an empty one is nothing, or where a figure stood what a blank cell says there. */
+export function readContent(
+  content: CellContent,
+  { unit, isForm }: ReadingPlace,
+  hasStored: boolean,
+): ContentReading {
   const isBlank = content.text.trim() === "";
   const isWhollyBlank =
     isBlank && content.numerator === "" && content.denominator === "" && content.note === "";
@@ -98,8 +107,10 @@ export function readContent(content: CellContent, unit: string, hasStored: boole
     parts[part] = reading.value;
   }
   const note = content.note.trim() === "" ? null : content.note.trim();
-  if (isBlank)
-    return { status: "fields", fields: { value: null, missing: "not-yet-reported", ...parts, note } };
+  if (isBlank) {
+    const missing = isForm === true ? null : "not-yet-reported";
+    return { status: "fields", fields: { value: null, missing, ...parts, note } };
+  }
   const reading = readCell(content.text, parseUnit(unit));
   switch (reading.status) {
     case "value":
@@ -141,8 +152,12 @@ function sameDecimal(one: string | null, other: string | null): boolean {
 }
 
 /** Whether a content says the same as what is stored; `stored` undefined where nothing is. */
-export function saysTheSame(content: CellContent, unit: string, stored: FigureFields | undefined): boolean {
-  const reading = readContent(content, unit, stored !== undefined);
+export function saysTheSame(
+  content: CellContent,
+  place: ReadingPlace,
+  stored: FigureFields | undefined,
+): boolean {
+  const reading = readContent(content, place, stored !== undefined);
   if (reading.status === "nothing") return stored === undefined;
   if (reading.status === "fault" || !stored) return false;
   const { fields } = reading;

@@ -41,7 +41,7 @@ export function lookOf(
   language: Language,
 ): CellLook {
   const content = draft?.content ?? contentOf(stored, language);
-  const reading = readContent(content, cell.place.unit, stored !== undefined || draft !== undefined);
+  const reading = readContent(content, cell.place, stored !== undefined || draft !== undefined);
   const fields = reading.status === "fields" ? reading.fields : null;
   const isFigure = fields !== null && fields.value !== null;
   const isEmpty = stored === undefined && draft === undefined;

@@ -10,7 +10,7 @@ export function earlyFindings(
   indicator: Pick<Indicator, "unit" | "decimals">,
   history: readonly Observation[],
 ): readonly LookFinding[] {
-  const reading = readContent(draft.content, draft.place.unit, true);
+  const reading = readContent(draft.content, draft.place, true);
   if (reading.status !== "fields") return [];
   const { value, missing, numerator, denominator } = reading.fields;
   const { year } = draft.place;

@@ -66,6 +66,7 @@ const keptDraft = z.object({
     year: z.number().int(),
     breakdown: z.string().optional(),
     unit: z.string(),
+    isForm: z.boolean().optional(),
   }),
   content,
   base: z.number().int(),

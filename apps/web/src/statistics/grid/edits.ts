@@ -95,7 +95,7 @@ function draftOf<Stored extends StoredFigure>(
   const key = placeKey(place);
   const stored = storedCell(edits, loaded, key);
   const before = edits.drafts.get(key);
-  const reading = readContent(content, place.unit, stored !== undefined);
+  const reading = readContent(content, place, stored !== undefined);
   const kept = before?.trouble?.kind === "conflict" ? before.trouble : null;
   return {
     place,
@@ -125,7 +125,7 @@ function write<Stored extends StoredFigure>(
     lastMark += 1;
     // While an older state is on its way, or may have arrived, going back to the stored one must be sent too.
     const isOut = sending.has(key) || (draft?.sent.length ?? 0) > 0;
-    if (!isOut && !isInConflict && saysTheSame(after, place.unit, stored)) drafts.delete(key);
+    if (!isOut && !isInConflict && saysTheSame(after, place, stored)) drafts.delete(key);
     else drafts.set(key, draftOf({ ...edits, drafts }, loaded, place, after, lastMark));
   }
   return { ...edits, drafts, lastMark };
@@ -210,7 +210,7 @@ export function cellsToSend<Stored extends StoredFigure>(
     ([, one], [, other]) => one.mark - other.mark,
   )) {
     if (cells.length === most) break;
-    const reading = readContent(content, place.unit, true);
+    const reading = readContent(content, place, true);
     if (reading.status !== "fields") continue;
     sending.set(key, mark);
     cells.push({
@@ -240,8 +240,7 @@ export function markSent<Stored extends StoredFigure>(edits: Edits<Stored>, send
 /** A conflict with what one sent oneself is none: the answer to it was lost, and newer words go on top of it. */
 function isOwn<Stored extends StoredFigure>(draft: Draft<Stored>, theirs: Stored, author: string): boolean {
   return (
-    theirs.recorded.by === author &&
-    draft.sent.some((content) => saysTheSame(content, draft.place.unit, theirs))
+    theirs.recorded.by === author && draft.sent.some((content) => saysTheSame(content, draft.place, theirs))
   );
 }
 
@@ -272,7 +271,7 @@ export function settle<Stored extends StoredFigure>(
     const draft = drafts.get(key);
     if (!draft) continue;
     if (!isOwn(draft, theirs, author)) drafts.set(key, { ...draft, trouble: { kind: "conflict", theirs } });
-    else if (saysTheSame(draft.content, draft.place.unit, theirs)) drafts.delete(key);
+    else if (saysTheSame(draft.content, draft.place, theirs)) drafts.delete(key);
     else drafts.set(key, { ...draft, base: theirs.revision, sent: [] });
   }
   for (const { cell, message, hint } of answer.refused) {

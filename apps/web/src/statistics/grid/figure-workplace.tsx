@@ -155,7 +155,7 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
     grid.years.flatMap((year): Observation[] => {
       const key = placeKey({ ...cell.place, year });
       const draft = edits.drafts.get(key);
-      const reading = draft ? readContent(draft.content, draft.place.unit, true) : undefined;
+      const reading = draft ? readContent(draft.content, draft.place, true) : undefined;
       if (reading?.status === "fields") return [{ year, ...reading.fields }];
       const there = stored(key);
       return there ? [there] : [];
