@@ -4,7 +4,7 @@ import { findBreakdownFault } from "../forms/breakdown.ts";
 import type { Unit } from "../unit.ts";
 import { parseUnit } from "../unit.ts";
 import type { ExpressionFault, ExpressionNode, ExpressionReference, Stretch } from "./expression-node.ts";
-import { expressionFunctions, listReferences } from "./expression-node.ts";
+import { columnIdOf, expressionFunctions, listReferences } from "./expression-node.ts";
 import type { ExpressionUnit, UnitResult } from "./expression-unit.ts";
 import {
   addUnits,
@@ -193,10 +193,4 @@ function columnOf<Column>(
 ): Column | undefined {
   const id = columnIdOf(reference);
   return id === null ? undefined : columns?.get(id);
-}
-
-/** The id of the column that a reference may mean; null where it can only be an indicator. */
-export function columnIdOf(reference: ExpressionReference): string | null {
-  if (reference.kind === "column") return reference.column;
-  return reference.breakdown === "" && reference.part === "value" ? reference.indicatorId : null;
 }

@@ -3,6 +3,8 @@ import { fixedText, parseDecimal, shortText } from "../decimal.ts";
 import type { MissingReason } from "../missing-reason.ts";
 import { missingReasonWords } from "../missing-reason.ts";
 import type { ExpressionNode, ExpressionReference } from "./expression-node.ts";
+import type { ExpressionNames } from "./describe-expression.ts";
+import { describeReference } from "./describe-expression.ts";
 import { referenceText } from "./expression-node.ts";
 import type { Fraction } from "./fraction.ts";
 import {
@@ -53,18 +55,20 @@ const scales = { share: 100n, permille: 1000n, per10wan: 100_000n, ratio: 1n, pa
 
 /**
  * Works an expression out exactly and rounds once, half up, to so many decimals (null: as they come, at most 20). A part
- * without a figure leaves the whole without one and is named; an expression with faults throws a RangeError.
+ * without a figure leaves the whole without one and is named (by `names`, or as it is written); an expression with faults
+ * throws a RangeError.
  */
 export function evaluate(
   expression: ParsedExpression,
   lookUp: (reference: ExpressionReference) => LookedUp | undefined,
   decimals: number | null,
+  names: ExpressionNames = {},
 ): Evaluation {
   if (expression.faults.length > 0) throw new RangeError("An expression with faults has no result");
   const run = new Run(lookUp);
   const result = run.valueOf(expression.node);
   const parts = [...run.missing.values()];
-  if (parts.length > 0) return describeMissing(parts);
+  if (parts.length > 0) return describeMissing(parts, names);
   if (result === null) {
     return {
       status: "missing",
@@ -77,15 +81,20 @@ export function evaluate(
   return { status: "value", value: decimals === null ? shortText(rounded) : fixedText(rounded) };
 }
 
-function describeMissing(parts: readonly MissingPart[]): Evaluation {
+function describeMissing(parts: readonly MissingPart[], names: ExpressionNames): Evaluation {
   const reason = gravity.find((one) => parts.some((part) => part.reason === one)) ?? "not-yet-reported";
-  const named = parts.filter((part) => part.reason === reason).map((part) => referenceText(part.reference));
+  const named = parts
+    .filter((part) => part.reason === reason)
+    .map((part) => describeReference(part.reference, names));
   const words = missingReasonWords[reason];
   return {
     status: "missing",
     reason,
     parts,
-    words: { zh: `${named.join("、")}${words.zh}`, en: `${named.join(", ")}: ${words.en}` },
+    words: {
+      zh: `${named.map(({ zh }) => zh).join("、")}${words.zh}`,
+      en: `${named.map(({ en }) => en).join(", ")}: ${words.en}`,
+    },
   };
 }
 

@@ -74,3 +74,9 @@ export function listReferences(node: ExpressionNode): readonly ExpressionReferen
   }
   return [...found.values()];
 }
+
+/** The id of the column that a reference may mean; null where it can only be an indicator. */
+export function columnIdOf(reference: ExpressionReference): string | null {
+  if (reference.kind === "column") return reference.column;
+  return reference.breakdown === "" && reference.part === "value" ? reference.indicatorId : null;
+}

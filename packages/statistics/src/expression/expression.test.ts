@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { standardDimensions } from "../forms/breakdown.ts";
 import { checkExpression, type ExpressionScope } from "./check-expression.ts";
+import { describeExpression } from "./describe-expression.ts";
 import { evaluate, type LookedUp } from "./evaluate.ts";
 import { referenceText } from "./expression-node.ts";
 import { findCycle } from "./find-cycle.ts";
@@ -193,6 +194,25 @@ describe("a result", () => {
 
   test("of an expression with faults is a broken promise", () => {
     expect(() => resultOf("1 +")).toThrow(RangeError);
+  });
+});
+
+test("an expression reads as a person would write it", () => {
+  const names = {
+    indicators: new Map([
+      ["i-pupils", { zh: "在校生", en: "pupils" }],
+      ["i-coverage", { zh: "入学率", en: "enrolment" }],
+    ]),
+    columns: new Map([["total", { zh: "合计", en: "total" }]]),
+  };
+  const zh = (text: string): string => describeExpression(parseExpression(text).node, names).zh;
+  expect(zh("share([i-pupils@sex=female], [i-pupils])")).toBe("“在校生”（女） ÷ “在校生” × 100%");
+  expect(zh("gap([i-coverage])")).toBe("“入学率”（女） − “入学率”（男）");
+  expect(zh("-total * ([i-pupils#numerator] + 2)")).toBe("(−合计) × (“在校生”的分子 + 2)");
+  expect(zh("[i-unknown] / total")).toBe("[i-unknown] ÷ 合计");
+  const missing = evaluate(parseExpression("[i-pupils@sex=male]"), () => undefined, 0, names);
+  expect(missing).toMatchObject({
+    words: { zh: "“在校生”（男）未填报", en: '"pupils" (male): not yet reported' },
   });
 });
 

@@ -11,4 +11,6 @@ export type { CheckedExpression, ExpressionScope } from "./check-expression.ts";
 export { checkExpression } from "./check-expression.ts";
 export type { Evaluation, LookedUp, MissingPart } from "./evaluate.ts";
 export { evaluate } from "./evaluate.ts";
-export { findCycle, listIndicatorsOf } from "./find-cycle.ts";
+export { findCircle, findCycle, listIndicatorsOf } from "./find-cycle.ts";
+export type { ExpressionNames } from "./describe-expression.ts";
+export { describeExpression, describeReference } from "./describe-expression.ts";

@@ -219,7 +219,7 @@ describe("a computed column", () => {
     expect(computeColumn(form, cell, figures)).toMatchObject({
       status: "missing",
       reason: "withheld",
-      words: { zh: "female保密" },
+      words: { zh: "“女”保密" },
     });
     expect(computeColumn(form, cell, figureMap([figure("", { value: "12人" })]))).toMatchObject({
       reason: "not-yet-reported",

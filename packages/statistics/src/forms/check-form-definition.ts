@@ -1,6 +1,6 @@
 import type { Bilingual } from "../bilingual.ts";
-import { checkExpression, columnIdOf } from "../expression/check-expression.ts";
-import { listReferences } from "../expression/expression-node.ts";
+import { checkExpression } from "../expression/check-expression.ts";
+import { columnIdOf, listReferences } from "../expression/expression-node.ts";
 import { findCircle } from "../expression/find-cycle.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
 import type { Dimension } from "./breakdown.ts";

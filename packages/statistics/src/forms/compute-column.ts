@@ -1,10 +1,11 @@
 import { parseDecimal } from "../decimal.ts";
-import { columnIdOf } from "../expression/check-expression.ts";
+import type { ExpressionNames } from "../expression/describe-expression.ts";
 import type { Evaluation, LookedUp } from "../expression/evaluate.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import type { ExpressionNode, ExpressionReference } from "../expression/expression-node.ts";
 import type { ParsedExpression } from "../expression/parse-expression.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
+import { columnIdOf } from "../expression/expression-node.ts";
 import type { FormFigure } from "./form-cells.ts";
 import { hasCell } from "./form-cells.ts";
 import type { CellRef, ComputedColumn, FormColumn, FormDefinition, IndicatorRow } from "./form-definition.ts";
@@ -15,6 +16,7 @@ interface PreparedForm {
   readonly rows: ReadonlyMap<string, IndicatorRow>;
   readonly columns: ReadonlyMap<string, FormColumn>;
   readonly formulas: ReadonlyMap<string, ParsedExpression>;
+  readonly names: ExpressionNames;
 }
 
 const prepared = new WeakMap<FormDefinition, PreparedForm>();
@@ -25,6 +27,11 @@ function prepareForm(definition: FormDefinition): PreparedForm {
   const form: PreparedForm = {
     rows: new Map(definition.rows.flatMap((row) => (row.kind === "indicator" ? [[row.id, row]] : []))),
     columns: new Map(definition.columns.map((column) => [column.id, column])),
+    names: {
+      columns: new Map(
+        definition.columns.map(({ id, label }) => [id, { zh: `“${label}”`, en: `"${label}"` }]),
+      ),
+    },
     formulas: new Map(
       definition.columns.flatMap((column) =>
         column.kind === "computed" ? [[column.id, parseExpression(column.formula)]] : [],
@@ -54,7 +61,7 @@ function divides(node: ExpressionNode): boolean {
 }
 
 /** The decimals that a computed column shows; null: as many as its parts have. */
-export function decimalsOf(column: ComputedColumn, formula: ParsedExpression): number | null {
+function decimalsOf(column: ComputedColumn, formula: ParsedExpression): number | null {
   return column.decimals ?? (divides(formula.node) ? 2 : null);
 }
 
@@ -89,7 +96,7 @@ function computeCell(
   const inside = new Set([...under, column.id]);
   const ask = (reference: ExpressionReference): LookedUp | undefined =>
     lookUp(form, row, reference, figures, inside);
-  return evaluate(formula, ask, decimalsOf(column, formula));
+  return evaluate(formula, ask, decimalsOf(column, formula), form.names);
 }
 
 function lookUp(
