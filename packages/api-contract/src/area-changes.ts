@@ -28,6 +28,8 @@ export const areaSpan = z.object({
 
 /** GET /api/area-changes?on=&asOf= : the changes as they were known at a moment, and the areas as they stood on a day. */
 export const areaChangeList = z.object({
+  /** the day asked for; today in Beijing when none was */
+  on: z.iso.date(),
   changes: z.array(areaChange),
   areas: z.array(areaSpan),
   mayManage: z.boolean(),

@@ -2,8 +2,12 @@ import type { NounPages } from "../shell/noun-pages.ts";
 
 /** The pages of figures: the grid, and sheets coming in. */
 export const figurePages: NounPages = {
-  navigation: { to: "/figures", label: "figures", permission: "observation.read" },
+  navigation: { to: "/figures", label: "figures", permission: "observation.read", also: ["/areas"] },
   routes: [
+    {
+      path: "areas",
+      lazy: async () => ({ Component: (await import("./areas/area-changes-page.tsx")).AreaChangesPage }),
+    },
     {
       path: "figures",
       lazy: async () => ({ Component: (await import("./grid/figures-page.tsx")).FiguresPage }),

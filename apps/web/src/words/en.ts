@@ -1,9 +1,11 @@
 import { matter } from "./en/matter.ts";
 import { matterForms } from "./en/matter-forms.ts";
 import { myWork } from "./en/my-work.ts";
+import { submission } from "./en/submission.ts";
 import { supervision } from "./en/supervision.ts";
 import { supervisionRules } from "./en/supervision-rules.ts";
 import { inspections } from "./en/inspections.ts";
+import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -27,6 +29,7 @@ export const en: Words = {
   planReview,
   planPublish,
   planRecord,
+  areas,
   board,
   targets,
   lights,
@@ -37,6 +40,7 @@ export const en: Words = {
   inspections,
   supervisionRules,
   statistics,
+  submission,
   reports,
   charts,
   savedViews,

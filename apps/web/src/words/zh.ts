@@ -1,9 +1,11 @@
 import { matter } from "./zh/matter.ts";
 import { matterForms } from "./zh/matter-forms.ts";
 import { myWork } from "./zh/my-work.ts";
+import { submission } from "./zh/submission.ts";
 import { supervision } from "./zh/supervision.ts";
 import { supervisionRules } from "./zh/supervision-rules.ts";
 import { inspections } from "./zh/inspections.ts";
+import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -26,6 +28,7 @@ export const zh = {
   planReview,
   planPublish,
   planRecord,
+  areas,
   board,
   targets,
   lights,
@@ -36,6 +39,7 @@ export const zh = {
   inspections,
   supervisionRules,
   statistics,
+  submission,
   reports,
   charts,
   savedViews,

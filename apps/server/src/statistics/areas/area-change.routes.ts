@@ -48,6 +48,7 @@ export function areaChangeRoutes(app: App): void {
         const stored = withoutAreaChanges(await listStoredAreas(context.transaction), later);
         const spans = areaSpans(stored, changes);
         return {
+          on,
           changes: changes.filter(({ before, after }) => [...before, ...after].some(isSeen)),
           areas: spans
             .filter((span) => isSeen(span) && isValidOn(span, on))

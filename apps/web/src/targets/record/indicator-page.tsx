@@ -7,6 +7,7 @@ import { indicatorQuery } from "../../api/targets-api.ts";
 import { useOpenMatters } from "../../lights/use-open-matters.ts";
 import { AreaPicker, useArea, useYear, YearPicker } from "../../shell/place-pickers.tsx";
 import { useMay } from "../../shell/session.tsx";
+import { ComparablePanel } from "../../statistics/areas/comparable-panel.tsx";
 import { figuresAddress } from "../../statistics/figures-address.ts";
 import { HistoryDrawer } from "../../statistics/history-drawer.tsx";
 import { IndicatorFindings } from "../../supervision/inspections/indicator-findings.tsx";
@@ -117,6 +118,7 @@ function Record({ record }: { readonly record: IndicatorRecord }) {
         <section className="panel">
           <IndicatorChart record={record} />
         </section>
+        <ComparablePanel area={record.areaCode} indicator={record.indicator} />
         <section className="panel">
           <ComparisonTable record={record} />
         </section>

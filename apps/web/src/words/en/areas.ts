@@ -1,0 +1,67 @@
+import type { Words } from "../zh.ts";
+
+/** English words of areas through time. */
+export const areas: Words["areas"] = {
+  title: "Changes of areas",
+  note: "Mergers, splits, new names or codes and transfers of parts are recorded with their day. Figures of the old areas and reports already made stay; comparable series are put together by rule.",
+  day: "Areas as they stood on",
+  current: (day, count) => `Areas on ${day} (${count})`,
+  code: "Code",
+  name: "Name",
+  from: "From",
+  to: "To",
+  always: "always",
+  stillThere: "now",
+  changes: "Recorded changes",
+  none: "No change of areas is recorded",
+  noneTodo:
+    "When counties merge, split or are renamed, record the day and the approval here, and figures of all years go on being comparable.",
+  add: "Record a change",
+  kind: "Kind",
+  kinds: { merge: "Merger", split: "Split", rename: "New name or code", transfer: "Transfer of a part" },
+  kindHelp: {
+    merge:
+      "Two areas or more become one. Counts of earlier years are added up, rates worked out anew from numerators and denominators.",
+    split:
+      "One area becomes several. The new ones have no comparable figures before; the old boundaries go on as their sum.",
+    rename: "Only name or code changes; the figures go on.",
+    transfer:
+      "Some townships go from one area to another. Before and after cannot be compared, and the system says so.",
+  },
+  effectiveOn: "First day",
+  basis: "Approval",
+  basisHelp: "Number of the approval by the State Council, the ministry or the province",
+  before: "Before",
+  after: "After",
+  addRow: "Add an area",
+  removeRow: (row) => `Remove area ${row}`,
+  preview: "See the effect first",
+  record: "Record",
+  recorded: "Recorded",
+  effect: "Afterwards",
+  ended: (name, code, day) => `${name} (${code}) ends on ${day} and reports no more`,
+  added: (name, code) => `${name} (${code}) is new`,
+  renamed: (from, to) => `${from} is called ${to}`,
+  moved: (names) => `These units and their accounts go over to the new area: ${names}`,
+  left: (names) => `These units stay with the old area; see to them one by one: ${names}`,
+  nothing: "Areas and units stay as they are; only the break is recorded",
+  required: "Please fill this in",
+  codeWrong: "Six digits are needed",
+  by: (who, when) => `recorded by ${who} ${when}`,
+  series: {
+    title: "Comparable series",
+    note: (day) => `within the boundaries of ${day}`,
+    day: "Boundaries of",
+    year: "Year",
+    value: "Figure",
+    parts: "From the figures of",
+    how: "How it came about",
+    means: {
+      own: "own figure",
+      summed: "added up",
+      recomputed: "worked out anew",
+      "not-comparable": "not comparable",
+      missing: "no figure",
+    },
+  },
+};
