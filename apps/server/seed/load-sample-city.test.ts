@@ -1,10 +1,16 @@
 import type {
   Board,
+  FormRecord,
+  FormSummary,
+  Indicator,
   IndicatorRecord,
   InspectionList,
   InspectionRecord,
   MatterList,
   MatterRecord,
+  NotificationList,
+  RoundRecord,
+  RoundSummary,
   Session,
 } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -63,8 +69,8 @@ async function get<Answer>(url: string, username = "office"): Promise<Answer> {
 describe("the sample city", () => {
   test("says that all is made up and who can sign in, and every one of them can", async () => {
     expect(printed[0]).toContain("虚构");
-    const usernames = printed.flatMap((line) => /^ {2}(\w+) /u.exec(line)?.[1] ?? []);
-    expect(usernames).toHaveLength(9);
+    const usernames = printed.flatMap((line) => /^ {2}([\w-]+) /u.exec(line)?.[1] ?? []);
+    expect(usernames).toHaveLength(16);
     for (const username of usernames) expect((await signIn(username)).session.sampleCity).toBe(true);
   });
 
@@ -160,6 +166,38 @@ describe("the sample city", () => {
     expect(record.result).toMatchObject({ photographs: 4, findings: { settledInTime: 1 } });
   });
 
+  test("has issued a round of sample forms that is due soon; one form waits for its number", async () => {
+    const { forms } = await get<{ forms: FormSummary[] }>("/api/forms");
+    expect(forms.map(({ code, kind, isIssuable }) => [code, kind, isIssuable])).toEqual([
+      ["云妇儿统1表（示例）", "statutory", true],
+      ["云妇儿统2表（示例）", "statutory", true],
+      ["云妇儿统3表（示例）", "statutory", true],
+      ["云妇儿统4表（示例）", "statutory", false],
+      [null, "administrative", true],
+    ]);
+    const waiting = await get<FormRecord>(`/api/forms/${forms[3]?.id}`);
+    expect(waiting.faults.map(({ where }) => where)).toEqual(["head.approvalNumber"]);
+    const [round] = (await get<{ rounds: RoundSummary[] }>("/api/rounds")).rounds;
+    expect(round).toMatchObject({ year: 2025, state: "open", dueOn: "2025-11-15", forms: 4 });
+    const record = await get<RoundRecord>(`/api/rounds/${round?.id}`);
+    expect(record.submissions).toHaveLength(8);
+    expect(record.byArea.map(({ area }) => area.code)).toEqual([
+      "990100",
+      "990101",
+      "990102",
+      "990103",
+      "990104",
+      "990105",
+    ]);
+    const own = await get<RoundRecord>(`/api/rounds/${round?.id}`, "education");
+    expect(own.submissions.map(({ organisation }) => organisation.id)).toEqual(["yunting-education"]);
+    expect(own.formList).toHaveLength(1);
+    const { notifications } = await get<NotificationList>("/api/notifications", "education");
+    expect(notifications.filter(({ kind }) => kind === "issue").map(({ words }) => words.zh)).toContain(
+      "“2025年妇女儿童状况年报（示例）”已下发：云汀市教育局需填报 1 张报表（云妇儿统1表（示例）），2025-11-15 前报送。",
+    );
+  });
+
   test("a county sees its own board by the city's targets", async () => {
     const board = await get<Board>("/api/board", "qinglan");
     expect(board).toMatchObject({ areaCode: "990102", areaName: "青岚县" });
@@ -169,12 +207,16 @@ describe("the sample city", () => {
 
   test("the first figure of a new year opens no board on which nothing is reported yet", async () => {
     const { cookie } = await signIn("statistics");
-    const cell = { areaCode: "990100", indicatorId: "i-yun-chan-fu-si-wang-lv", year: 2025 };
+    const cell = {
+      areaCode: "990100",
+      indicatorId: "i-hun-yin-jia-ting-jiu-fen-diao-jie-cheng-gong-lv",
+      year: 2025,
+    };
     const answer = await app.inject({
       method: "PUT",
       url: "/api/observations",
       headers: { cookie },
-      payload: { cells: [{ ...cell, baseRevision: 0, value: "5.50", missing: null }] },
+      payload: { cells: [{ ...cell, baseRevision: 0, value: "94.10", missing: null }] },
     });
     expect(answer.json()).toMatchObject({ conflicts: [], refused: [] });
     expect(await get<Board>("/api/board")).toMatchObject({

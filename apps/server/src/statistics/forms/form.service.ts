@@ -1,6 +1,6 @@
 import type { FormCopy, FormInput } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
-import { copyFormForYear } from "@halfsky/statistics";
+import { copyFormForYear, type FormDefinition } from "@halfsky/statistics";
 import { requireReach, type WriteContext } from "../../access/context.ts";
 import { listAreas } from "../../access/area-tree.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
@@ -17,10 +17,11 @@ import {
   type StoredForm,
 } from "./form.store.ts";
 
-type Content = Pick<FormInput, "head" | "definition" | "reason">;
+/** What is asked and how; a definition that is only read may come from anywhere. */
+type NewForm = Omit<FormInput, "definition"> & { readonly definition: FormDefinition };
 
 /** Makes a form; one with faults is kept as a draft, which cannot be issued. Answers its id. */
-export async function createForm(context: WriteContext, input: FormInput): Promise<string> {
+export async function createForm(context: WriteContext, input: NewForm): Promise<string> {
   const { areaCode } = input;
   await requireReach(context, "form.manage", { areaCode });
   const known = (await listAreas(context.transaction)).some(({ code }) => code === areaCode);
@@ -38,7 +39,7 @@ export async function createForm(context: WriteContext, input: FormInput): Promi
 }
 
 /** Saves a form as a new version. Rounds that were issued keep the version they went out with. */
-export async function saveForm(context: WriteContext, id: string, input: FormInput): Promise<void> {
+export async function saveForm(context: WriteContext, id: string, input: NewForm): Promise<void> {
   const form = await holdForm(context, id);
   requireVersion(input.version, form.version);
   if (input.areaCode !== form.areaCode) {
@@ -96,11 +97,7 @@ async function holdForm(context: WriteContext, id: string): Promise<StoredForm> 
 async function keepVersion(
   context: WriteContext,
   key: { readonly areaCode: string; readonly id: string; readonly version: number },
-  content: {
-    readonly head: Content["head"];
-    readonly definition: Parameters<typeof lastingFaults>[0]["definition"];
-    readonly reason: string | null;
-  },
+  content: Pick<NewForm, "head" | "definition" | "reason">,
 ): Promise<void> {
   const { transaction, actor, now } = context;
   const faults = lastingFaults(content, await formBasis(transaction, key.areaCode));
