@@ -7,7 +7,7 @@ import { interpretSheetEntries } from "./interpret-sheet-entries.ts";
 import { recordObservations } from "./observation.service.ts";
 import { cellText, listRevisionsByNumber } from "./observation.store.ts";
 import type { FigureSheetReading, SheetEntry, SheetFault } from "./read-figure-sheet.ts";
-import { isSameFigure, screenFigures } from "./screen-figures.ts";
+import { isFresh, isSameFigure, screenFigures } from "./screen-figures.ts";
 
 /** How a sheet is to be taken in. */
 export interface SheetImportRequest {
@@ -75,8 +75,6 @@ async function readSheet(context: ReadContext, request: SheetImportRequest): Pro
     cell: places.get(cellText(cell))?.cell ?? "",
   });
   const changed = accepted.filter((figure) => !isSameFigure(figure));
-  const isFresh = (figure: (typeof changed)[number]) =>
-    (figure.current?.revision ?? 0) === figure.input.baseRevision;
   const fresh = changed.filter(isFresh);
   const refusedFaults: SheetFault[] = refused.map(({ cell, message, hint }) => ({
     ...placeOf(cell),

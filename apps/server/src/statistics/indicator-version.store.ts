@@ -113,3 +113,29 @@ export async function indicatorsAsOf(
     versions.filter((version) => countsFor(version, year)).map((version) => [version.indicatorId, version]),
   );
 }
+
+/**
+ * The versions of indicators that are or once were computed (all of them, or those among `ids`), by indicator, newest
+ * first; no entry for what was always reported.
+ */
+export async function listComputedVersions(
+  transaction: ReadTransaction,
+  ids?: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredVersion[]>> {
+  if (ids?.length === 0) return new Map();
+  const query = transaction
+    .selectFrom("indicator_version")
+    .select("indicator_id")
+    .distinct()
+    .where("formula", "is not", null);
+  const rows = await (ids === undefined ? query : query.where("indicator_id", "in", [...ids])).execute();
+  const versions = new Map<string, StoredVersion[]>(rows.map((row) => [row.indicator_id, []]));
+  for (const version of await listIndicatorVersions(transaction, [...versions.keys()]))
+    versions.get(version.indicatorId)?.push(version);
+  return versions;
+}
+
+/** The formula by which the figures of a year are computed; null where they are reported. */
+export function formulaFor(versions: readonly StoredVersion[] | undefined, year: number): string | null {
+  return versions?.find((version) => countsFor(version, year))?.formula ?? null;
+}

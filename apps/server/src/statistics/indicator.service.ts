@@ -6,6 +6,8 @@ import { areaTreeOf, requireReach, type WriteContext } from "../access/context.t
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Tables } from "../database/tables.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
+import { findFormulaFaults } from "./check-formula.ts";
+import { computeIndicator } from "./compute-figures.service.ts";
 import { listDimensions } from "./dimension.store.ts";
 import {
   insertIndicators,
@@ -132,6 +134,8 @@ export async function changeIndicator(
       codes.map((areaCode) => ({ areaCode, indicatorId: id })),
     );
   }
+  if (after.formula !== null && (after.formula !== before.formula || after.decimals !== before.decimals))
+    await computeIndicator(context, id, `口径修改：${input.reason}`);
   recordAudit(context, {
     action: "indicator.change",
     subjectKind: "indicator",

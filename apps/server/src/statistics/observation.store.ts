@@ -95,10 +95,10 @@ export async function listObservations(
   const source =
     asOf === undefined
       ? sql`select held.* from observation as held where ${cells}`
-      : sql`select then.*, ${signedRevisionAsOf(asOf)} as signed_revision from (
+      : sql`select past.*, ${signedRevisionAsOf(asOf)} as signed_revision from (
           select distinct on (held.area_code, held.indicator_id, held.year, held.breakdown) held.*
           from observation_revision as held where ${cells} and held.recorded_at <= ${asOf}
-          order by held.area_code, held.indicator_id, held.year, held.breakdown, held.revision desc) as then`;
+          order by held.area_code, held.indicator_id, held.year, held.breakdown, held.revision desc) as past`;
   const { rows } = await sql<StoredRow>`
     select held.area_code, held.indicator_id, held.year, held.breakdown, held.revision, held.signed_revision,
       held.value, held.missing_reason, held.numerator, held.denominator, held.note, held.source_kind,
@@ -109,12 +109,12 @@ export async function listObservations(
   return rows.map(fromRow);
 }
 
-/** The newest revision of the figure `then` that stood signed at a moment at every level at which it was ever signed. */
+/** The newest revision of the figure `past` that stood signed at a moment at every level at which it was ever signed. */
 function signedRevisionAsOf(asOf: string) {
   return sql`(select min(newest) from (
     select max(mark.revision) as newest from observation_signature as mark
-    where mark.area_code = then.area_code and mark.indicator_id = then.indicator_id and mark.year = then.year
-      and mark.breakdown = then.breakdown and mark.signed_at <= ${asOf}
+    where mark.area_code = past.area_code and mark.indicator_id = past.indicator_id and mark.year = past.year
+      and mark.breakdown = past.breakdown and mark.signed_at <= ${asOf}
     group by mark.level) as signed_at_level)`;
 }
 

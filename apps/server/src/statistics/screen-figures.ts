@@ -11,6 +11,7 @@ import { areaTreeOf, findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
 import { checkFigure, findImpossible, seriesOf, seriesText } from "./figure-checks.ts";
 import { listIndicatorsById } from "./indicator.store.ts";
+import { formulaFor, listComputedVersions } from "./indicator-version.store.ts";
 import { listCollectedCells } from "./collected-cells.store.ts";
 import { type CellKey, cellText, listObservations, listReportedYears } from "./observation.store.ts";
 
@@ -18,12 +19,14 @@ import { type CellKey, cellText, listObservations, listReportedYears } from "./o
 export type FigureInput = CellInput & {
   readonly breakdown?: string | undefined;
   readonly sourceName?: string | undefined;
+  /** The submission that brings it, where one does. */
+  readonly submissionId?: string | undefined;
 };
 
 /** What must be asked of figures besides their being possible. */
 export interface ScreeningDemands {
-  /** What the actor needs in each cell. */
-  readonly permission: Permission;
+  /** What the actor needs in each cell; null: nothing, for the platform computes it. */
+  readonly permission: Permission | null;
   /** Where the figures come from: what a form collects, or was signed through one, is not typed beside it. */
   readonly source: ObservationCell["source"]["kind"];
 }
@@ -79,6 +82,23 @@ const refusals = {
       zh: "请在“我的填报”中打开它的填报单，点“更正”，写明原因后逐级重新签署。",
       en: "Open its form under My forms and choose Correct: with a reason it goes through review and signing again.",
     },
+  },
+  computed: {
+    message: {
+      zh: "这个指标由公式计算，不能填写。",
+      en: "This indicator is computed by its formula and cannot be entered.",
+    },
+    hint: {
+      zh: "请填写公式所用的数据，计算结果会自动更新。",
+      en: "Enter the figures that its formula uses; the result follows by itself.",
+    },
+  },
+  correctionWithoutReason: {
+    message: {
+      zh: "这个数据已签署，更正须写明原因。",
+      en: "This figure is signed; a correction needs its reason.",
+    },
+    hint: { zh: "请填写更正原因。", en: "Write why it is corrected." },
   },
   noReason: {
     message: {
@@ -169,7 +189,11 @@ export async function screenFigures(
     to: 9999,
     ...(inputs.some(({ breakdown }) => breakdown) && { breakdowns: "all" as const }),
   });
-  const reach = await findReach(context, demands.permission);
+  const reach = demands.permission === null ? null : await findReach(context, demands.permission);
+  const computed =
+    demands.source === "computed" || demands.source === "plan"
+      ? new Map<string, never>()
+      : await listComputedVersions(context.transaction, indicatorIds);
   const areas = new Set((await areaTreeOf(context)).codes);
   const isTyped = typedSources.has(demands.source);
   const collected = isTyped
@@ -196,9 +220,14 @@ export async function screenFigures(
     if (
       !indicator ||
       !areas.has(input.areaCode) ||
-      !isWithin(reach, { areaCode: input.areaCode, organisationId: indicator.organisation?.id })
+      (reach !== null &&
+        !isWithin(reach, { areaCode: input.areaCode, organisationId: indicator.organisation?.id }))
     ) {
       refused.push({ cell: input, ...refusals.outOfReach });
+      continue;
+    }
+    if (formulaFor(computed.get(input.indicatorId), input.year) !== null) {
+      refused.push({ cell: input, ...refusals.computed });
       continue;
     }
     const figure = merge(input, current.get(key));
@@ -208,7 +237,8 @@ export async function screenFigures(
       // A year that is handed in together with this one counts before what is stored of it.
       joined(history.get(line), given.get(line)),
     );
-    const impossible = findImpossible(findings);
+    // What figures make of each other stands with what is found in it: it is they that have to be mended.
+    const impossible = demands.source === "computed" ? undefined : findImpossible(findings);
     const hasLater = history.get(line)?.some(({ year }) => year > input.year) === true;
     const screened: ScreenedFigure = {
       input,
@@ -221,7 +251,7 @@ export async function screenFigures(
       findings,
       hasLater,
     };
-    const guarded = isTyped ? guardSigned(screened, collected) : undefined;
+    const guarded = isTyped ? guardSigned(screened, collected) : guardCorrection(screened);
     if (guarded) refused.push({ cell: input, ...guarded });
     else if (impossible) refused.push({ cell: input, message: impossible.message, hint: checkHint });
     else if (isReasonMissing(screened, reported)) refused.push({ cell: input, ...refusals.noReason });
@@ -257,6 +287,20 @@ function guardSigned(
   const title = collected.get(cellText(figure.input));
   if (title !== undefined) return beingCollected(title);
   return (figure.current?.signedRevision ?? null) === null ? undefined : refusals.signed;
+}
+
+/** A signed figure changes with its reason, whoever brings the change. */
+function guardCorrection(figure: ScreenedFigure): Pick<RefusedFigure, "message" | "hint"> | undefined {
+  const isSigned = (figure.current?.signedRevision ?? null) !== null;
+  const hasReason = (figure.input.reason ?? "").trim() !== "";
+  return !isSigned || hasReason || isSameFigure(figure) || !isFresh(figure)
+    ? undefined
+    : refusals.correctionWithoutReason;
+}
+
+/** Whether whoever brings the figure saw what stands in its cell. */
+export function isFresh({ current, input }: ScreenedFigure): boolean {
+  return (current?.revision ?? 0) === input.baseRevision;
 }
 
 function beingCollected(title: string): Pick<RefusedFigure, "message" | "hint"> {
