@@ -91,6 +91,7 @@ export type FormSummary = z.infer<typeof formSummary>;
 
 /** GET /api/forms?area= */
 export const formList = z.object({ forms: z.array(formSummary) });
+export type FormList = z.infer<typeof formList>;
 
 /** A fault of a form: where (columns[2].formula, rows[5]) and what to do. */
 export const formFault = z.object({

@@ -71,6 +71,7 @@ export type RoundSummary = z.infer<typeof roundSummary>;
 
 /** GET /api/rounds?area=&year= */
 export const roundList = z.object({ rounds: z.array(roundSummary) });
+export type RoundList = z.infer<typeof roundList>;
 
 /** One submission as a line of a list. */
 export const submissionRow = z.object({

@@ -87,7 +87,7 @@ export function formRoutes(app: App): void {
         tags,
         summary: "Copy a form, with the years in its words moved on",
         params: byId,
-        body: formCopy.optional(),
+        body: formCopy.nullish(),
         response: { 200: formRecord },
       },
     },
