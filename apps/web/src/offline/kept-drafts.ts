@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { keysUnder, openKept } from "./kept-database.ts";
 
 /** What changed in the drafts of a scope: rows to write, rows that are done with, figures that the server took. */
@@ -24,6 +25,8 @@ interface News extends DraftChanges {
   readonly account: string;
   readonly scope: string;
 }
+
+const keptRevision = z.object({ revision: z.number() });
 
 let state: KeepState = { cells: 0, writing: 0, isRefused: false };
 const listeners = new Set<() => void>();
@@ -113,12 +116,23 @@ export async function keepDrafts(account: string, scope: string, changes: DraftC
   await countDrafts(account);
 }
 
-/** Forgets figures that a record which was read anew holds itself. */
-export async function forgetFigures(account: string, scope: string, cells: readonly string[]): Promise<void> {
+/** Forgets figures that a record which was read anew holds itself: `read` tells the revision it has of a cell. */
+export async function forgetFigures(
+  account: string,
+  scope: string,
+  read: ReadonlyMap<string, number>,
+): Promise<void> {
   const database = await openKept();
-  if (database === null || cells.length === 0) return;
+  if (database === null) return;
   const change = database.transaction("figures", "readwrite");
-  await Promise.all([...cells.map((cell) => change.store.delete([account, scope, cell])), change.done]).catch(
-    () => undefined,
-  );
+  try {
+    for (const row of await change.store.getAll(keysUnder(account, scope))) {
+      const kept = keptRevision.safeParse(row.figure);
+      if (!kept.success || kept.data.revision <= (read.get(row.cell) ?? -1))
+        await change.store.delete([account, scope, row.cell]);
+    }
+    await change.done;
+  } catch {
+    // They stay until the next time; the newer revision is shown in any case.
+  }
 }

@@ -3,6 +3,7 @@ import { ImportNotes } from "../plans/import/import-notes.tsx";
 import { useWords } from "../words/language.tsx";
 import { placeQuery } from "./address.ts";
 import { nouns } from "./nouns.ts";
+import { OfflineBar } from "./offline-bar.tsx";
 import { PagePlace } from "./page-place.tsx";
 import { SessionGate, useSession } from "./session.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -49,6 +50,7 @@ function FrameOfSession() {
           <UserMenu />
         </div>
       </header>
+      <OfflineBar />
       <ImportNotes />
       {session.sampleCity ? <div className="sample-banner">{shell.sampleCity}</div> : null}
       <PagePlace />

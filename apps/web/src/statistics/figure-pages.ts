@@ -16,5 +16,9 @@ export const figurePages: NounPages = {
       path: "figures/import",
       lazy: async () => ({ Component: (await import("./import/sheet-import-page.tsx")).SheetImportPage }),
     },
+    {
+      path: "submissions/:id",
+      lazy: async () => ({ Component: (await import("./submissions/submission-page.tsx")).SubmissionPage }),
+    },
   ],
 };

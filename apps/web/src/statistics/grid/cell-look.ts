@@ -1,7 +1,13 @@
 import type { CheckFinding, ObservationCell } from "@halfsky/api-contract";
 import { decimalPlaces, formatDecimal, missingReasonWords } from "@halfsky/statistics";
 import type { Language } from "../../words/language.tsx";
-import { contentOf, readContent } from "./cell-content.ts";
+import {
+  type CellContent,
+  contentOf,
+  type EditedPlace,
+  readContent,
+  type StoredFigure,
+} from "./cell-content.ts";
 import type { Draft } from "./edits.ts";
 import type { GridCell } from "./grid-view.ts";
 
@@ -41,10 +47,22 @@ export function lookOf(
   language: Language,
 ): CellLook {
   const content = draft?.content ?? contentOf(stored, language);
-  const reading = readContent(content, cell.place, stored !== undefined || draft !== undefined);
+  return lookOfContent(cell, content, stored !== undefined, draft, findings, language);
+}
+
+/** How a cell looks that shows this content. */
+export function lookOfContent(
+  cell: { readonly place: EditedPlace; readonly indicator: { readonly decimals: number } },
+  content: CellContent,
+  isStored: boolean,
+  draft: Draft<StoredFigure> | undefined,
+  findings: readonly LookFinding[],
+  language: Language,
+): CellLook {
+  const reading = readContent(content, cell.place, isStored || draft !== undefined);
   const fields = reading.status === "fields" ? reading.fields : null;
   const isFigure = fields !== null && fields.value !== null;
-  const isEmpty = stored === undefined && draft === undefined;
+  const isEmpty = (!isStored && draft === undefined) || (fields?.value === null && fields.missing === null);
   return {
     shown: isEmpty
       ? ""

@@ -1,7 +1,6 @@
 import type { ObservationCell } from "@halfsky/api-contract";
 import { describeChange, missingReasons, missingReasonWords, parseUnit } from "@halfsky/statistics";
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { Button, Select } from "antd";
 import { Link } from "react-router";
 import { indicatorAddress } from "../../targets/target-words.ts";
 import { Moment } from "../../ui/moment.tsx";
@@ -16,6 +15,7 @@ import { FindingAnswer } from "../finding-answer.tsx";
 import { computedRate } from "./computed-rate.ts";
 import type { Draft } from "./edits.ts";
 import type { GridCell } from "./grid-view.ts";
+import { PanelField } from "./panel-field.tsx";
 
 /** What a person does with the current cell outside of the grid. */
 export interface PanelActions {
@@ -214,31 +214,5 @@ function BeforeLine({ cell, look, before }: Pick<CellPanelProps, "cell" | "look"
       <span className="faint">{panel.before(before.year)}</span> {shown}
       {change === null ? null : <div className="faint">{change}</div>}
     </div>
-  );
-}
-
-interface PanelFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onCommit: (text: string) => void;
-}
-
-function PanelField({ label, value, onCommit }: PanelFieldProps) {
-  const [text, setText] = useState(value);
-  const commit = () => {
-    if (text.trim() !== value) onCommit(text.trim());
-  };
-  return (
-    <label className="cell-panel-field">
-      <span className="faint">{label}</span>
-      <Input
-        size="small"
-        value={text}
-        maxLength={500}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onPressEnter={commit}
-      />
-    </label>
   );
 }

@@ -1,14 +1,14 @@
+import type { Indicator } from "@halfsky/api-contract";
 import { Drawer } from "antd";
 import { IndicatorFacts } from "../../targets/record/indicator-facts.tsx";
 import { useLanguage } from "../../words/language.tsx";
-import type { GridCell } from "./grid-view.ts";
 
 /** What the indicator of a cell means; Esc leads back to the cell. */
 export function DefinitionDrawer({
   cell,
   onClose,
 }: {
-  readonly cell: GridCell;
+  readonly cell: { readonly indicator: Indicator };
   readonly onClose: () => void;
 }) {
   const { language, words } = useLanguage();

@@ -144,13 +144,13 @@ function isSameContent(one: CellContent, other: CellContent): boolean {
 }
 
 /** Takes what a person typed or pasted as one step that can be undone; cells that stay as they are do not count. */
-export function changeCells(
-  edits: Edits,
-  loaded: Loaded,
+export function changeCells<Stored extends StoredFigure>(
+  edits: Edits<Stored>,
+  loaded: Loaded<Stored>,
   cells: readonly { readonly place: EditedPlace; readonly content: CellContent }[],
   language: Language,
   sending: Sending = new Map(),
-): Edits {
+): Edits<Stored> {
   const changes = cells.flatMap(({ place, content }): Change[] => {
     const before = shownContent(edits, loaded, placeKey(place), language);
     return isSameContent(before, content) ? [] : [{ place, before, after: content }];

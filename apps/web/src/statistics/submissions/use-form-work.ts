@@ -1,0 +1,192 @@
+import type { FormFinding, SubmissionRecord } from "@halfsky/api-contract";
+import { computeColumn, figureText, missingReasonWords } from "@halfsky/statistics";
+import { useDeferredValue, useMemo } from "react";
+import { useLanguage } from "../../words/language.tsx";
+import { type CellContent, placeKey, withText } from "../grid/cell-content.ts";
+import { type CellLook, gridNumber, type LookFinding, lookOfContent } from "../grid/cell-look.ts";
+import { computedRate } from "../grid/computed-rate.ts";
+import type { EditState } from "../grid/edit-store.ts";
+import { shownContent, storedCell } from "../grid/edits.ts";
+import {
+  answerFinder,
+  answerOfReturn,
+  figuresAsSeen,
+  findingsByCell,
+  formChecker,
+  loadedFigures,
+  openPoints,
+} from "./form-work.ts";
+import { type FilledCell, type FormCell, formView, type Writable } from "./form-view.ts";
+import type { GridFigure } from "./submission-store.ts";
+
+const noFindings: readonly FormFinding[] = [];
+
+/** What a cell shows of a content: its own part of the figure. */
+function partText(content: CellContent, cell: FilledCell): string {
+  return cell.part === "value" ? content.text : content[cell.part];
+}
+
+/** The content after typing into one part; a value that no column asks for follows, an empty one is filled in. */
+export function withPart(content: CellContent, cell: FilledCell, text: string): CellContent {
+  if (cell.part === "value") return withText(content, text, cell.indicator.unit);
+  const next = { ...content, [cell.part]: text.trim() };
+  if (next.text !== "" && !cell.followsFromParts) return next;
+  const rate = computedRate(next.numerator, next.denominator, cell.indicator);
+  return cell.followsFromParts || rate !== null ? { ...next, text: rate ?? "" } : next;
+}
+
+/** Everything that the grid of a submission shows, from the record, what was typed, and what may be typed. */
+export function useFormWork(record: SubmissionRecord, state: EditState<GridFigure>, writable: Writable) {
+  const { language, words } = useLanguage();
+  const said = words.submission;
+  const { edits } = state;
+  const { mayWrite, figures: open } = writable;
+  const loaded = useMemo(() => loadedFigures(record), [record]);
+  const view = useMemo(
+    () => formView(record, { mayWrite, figures: open }, language),
+    [record, mayWrite, open, language],
+  );
+  const cellByFigure = useMemo(() => {
+    const cells = new Map<string, FilledCell>();
+    for (const cell of view.cells.values()) {
+      if (cell.kind === "figure" && (cell.part === "value" || !cells.has(cell.figureKey)))
+        cells.set(cell.figureKey, cell);
+    }
+    return cells;
+  }, [view]);
+  const before = useMemo(
+    () =>
+      new Map(
+        record.history
+          .filter(({ year }) => year === record.year - 1)
+          .map((figure) => [figureText(figure), figure]),
+      ),
+    [record],
+  );
+  const returns = useMemo(() => new Map(record.returns.map((item) => [figureText(item), item])), [record]);
+  const changed = useMemo(() => new Map(record.changed.map((one) => [figureText(one), one])), [record]);
+  const seen = useMemo(() => figuresAsSeen(loaded, edits), [loaded, edits]);
+  const check = useMemo(() => formChecker(record), [record]);
+  // Typing goes first: a large form is checked a moment later.
+  const checked = useDeferredValue(seen);
+  const findings = useMemo(() => check(checked), [check, checked]);
+  const byCell = useMemo(() => findingsByCell(findings), [findings]);
+  const points = useMemo(
+    () =>
+      openPoints(record, {
+        loaded,
+        edits,
+        findings,
+        cellOf: (key) => cellByFigure.get(key)?.key ?? null,
+      }),
+    [record, loaded, edits, findings, cellByFigure],
+  );
+  const answered = useMemo(() => answerFinder(record, loaded, edits), [record, loaded, edits]);
+
+  const find = (key: string) => loaded.get(key);
+  const stored = (key: string) => storedCell(edits, find, key);
+  const content = (cell: FilledCell) => shownContent(edits, find, cell.figureKey, language);
+  const lookFindings = (cell: FormCell): readonly LookFinding[] =>
+    (byCell.get(cell.key) ?? noFindings).map((finding) => {
+      const answer = answered(finding);
+      return {
+        code: finding.code,
+        severity: finding.severity,
+        message: finding.words,
+        likely: finding.likely,
+        revision: 0,
+        verified: answer === undefined ? null : { ...answer.answered, reason: answer.reason },
+      };
+    });
+  const computedLook = (cell: FormCell): CellLook => {
+    const result =
+      cell.kind === "computed"
+        ? computeColumn(record.definition, { row: cell.rowId, column: cell.columnId }, seen)
+        : undefined;
+    const text = result?.status === "value" ? result.value : "";
+    return {
+      shown: text,
+      raw: text,
+      isFigure: text !== "",
+      state: null,
+      findings: lookFindings(cell),
+      tone: cell.kind === "blank" ? "blank" : "computed",
+    };
+  };
+  const told = (cell: FilledCell): CellLook["mark"] => {
+    const item = returns.get(figureText(cell.figure));
+    if (item !== undefined) {
+      const answer = answerOfReturn(item, record, loaded, edits);
+      return {
+        text: answer === null ? said.marks.returned : said.marks.kept,
+        title: said.returned.reason(item.reason),
+      };
+    }
+    const since = changed.get(figureText(cell.figure));
+    return since === undefined
+      ? undefined
+      : {
+          text: said.marks.changed,
+          title: said.panel.changedWords(shownText(since.signed.shown), shownText(since.now.shown)),
+        };
+  };
+  const shownText = (shown: string): string => {
+    const reason = shown in missingReasonWords ? (shown as keyof typeof missingReasonWords) : undefined;
+    return reason === undefined ? shown : missingReasonWords[reason][language];
+  };
+  const look = (cell: FormCell): CellLook => {
+    if (cell.kind !== "figure") return computedLook(cell);
+    const draft = edits.drafts.get(cell.figureKey);
+    const mark = told(cell);
+    const item = returns.get(figureText(cell.figure));
+    const isOpen = item !== undefined && answerOfReturn(item, record, loaded, edits) === null;
+    const words = content(cell);
+    const part = {
+      ...(mark === undefined ? {} : { mark }),
+      ...(isOpen ? { tone: "returned" as const } : {}),
+    };
+    const there = stored(cell.figureKey);
+    if (cell.part === "value")
+      return {
+        ...lookOfContent(cell, words, there !== undefined, draft, lookFindings(cell), language),
+        ...part,
+      };
+    const text = partText(words, cell);
+    return {
+      shown: text,
+      raw: text,
+      isFigure: text !== "",
+      state: draft === undefined ? null : (draft.trouble?.kind ?? "waiting"),
+      findings: lookFindings(cell),
+      ...part,
+    };
+  };
+  const beside = (cell: FormCell): string => {
+    if (cell.kind !== "figure") return "";
+    const figure = before.get(figureText(cell.figure));
+    const text = cell.part === "value" ? figure?.value : figure?.[cell.part];
+    if (text === undefined || text === null) return "";
+    return cell.part === "value" ? gridNumber(text, cell.indicator.decimals) : text;
+  };
+  /** Last year's figures, worked out where the column is. */
+  const cellOfFigure = (figure: { indicatorId: string; breakdown: string }) =>
+    cellByFigure.get(placeKey({ ...figure, areaCode: record.area.code, year: record.year }));
+  return {
+    view,
+    loaded: find,
+    stored,
+    content,
+    look,
+    beside,
+    points,
+    findings: byCell,
+    answered,
+    returns,
+    changed,
+    cellOfFigure,
+    shownText,
+    answerOf: (item: SubmissionRecord["returns"][number]) => answerOfReturn(item, record, loaded, edits),
+  };
+}
+
+export type FormWork = ReturnType<typeof useFormWork>;
