@@ -1,10 +1,10 @@
 import {
-  answerInput,
-  figureCorrectionInput,
+  type answerInput,
+  type figureCorrectionInput,
   type FigureInputOfForm,
   figuresSaved,
-  returnAnswer,
-  stepInput,
+  type returnAnswer,
+  type stepInput,
   submissionRecord,
   submissionRow,
 } from "@halfsky/api-contract";

@@ -108,6 +108,7 @@ export async function keepDrafts(account: string, scope: string, changes: DraftC
     // Without waiting for the answers first: a page that is closed now has handed the change over already.
     change.commit();
     await Promise.all([...requests, change.done]);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to
     windows?.postMessage({ account, scope, ...changes } satisfies News);
     set({ writing: state.writing - 1, isRefused: false });
   } catch {

@@ -9,6 +9,7 @@ import {
   type Edits,
   giveReason,
   keepMine,
+  type Loaded,
   markSent,
   noEdits,
   redoStep,
@@ -35,9 +36,9 @@ function type(
   edits: Edits,
   year: number,
   text: string,
-  loaded: Parameters<typeof changeCells>[1] = none,
+  loaded: Loaded = none,
   sending = new Map<string, number>(),
-) {
+): Edits {
   return changeCells(
     edits,
     loaded,

@@ -73,9 +73,7 @@ export function SubmissionPage() {
   return (
     <div className="submission-page">
       {data?.keptAt === null || data === undefined ? null : (
-        <div className="submission-kept" role="status">
-          {words.keptFrom(exactTime(new Date(data.keptAt)))}
-        </div>
+        <output className="submission-kept">{words.keptFrom(exactTime(new Date(data.keptAt)))}</output>
       )}
       {error && isFresh ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       <SubmissionWorkplace

@@ -1,5 +1,5 @@
 import type { FormFinding, SubmissionRecord } from "@halfsky/api-contract";
-import { computeColumn, figureText, missingReasonWords } from "@halfsky/statistics";
+import { computeColumn, figureText, isMissingReason, missingReasonWords } from "@halfsky/statistics";
 import { useDeferredValue, useMemo } from "react";
 import { useLanguage } from "../../words/language.tsx";
 import { type CellContent, placeKey, withText } from "../grid/cell-content.ts";
@@ -131,8 +131,7 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
         };
   };
   const shownText = (shown: string): string => {
-    const reason = shown in missingReasonWords ? (shown as keyof typeof missingReasonWords) : undefined;
-    return reason === undefined ? shown : missingReasonWords[reason][language];
+    return isMissingReason(shown) ? missingReasonWords[shown][language] : shown;
   };
   const look = (cell: FormCell): CellLook => {
     if (cell.kind !== "figure") return computedLook(cell);
