@@ -113,7 +113,12 @@ export async function changeIndicator(
   const before = (await listIndicatorsById(context.transaction, [id]))[0];
   if (before === undefined) throw notFound({ zh: "指标", en: "indicator" }, id);
   await requireReach(context, "indicator.manage", { areaCode: before.areaCode });
-  const faults = [...(await findOwnerFaults(context, input)), ...(await findBreakdownFaults(context, input))];
+  const { formula, fromYear } = input;
+  const faults = [
+    ...(await findOwnerFaults(context, input)),
+    ...(await findBreakdownFaults(context, input)),
+    ...(typeof formula === "string" ? await findFormulaFaults(context, before, { formula, fromYear }) : []),
+  ];
   if (faults.length > 0) {
     const words = { zh: "指标口径有误，未保存。", en: "The definition has faults and was not saved." };
     throw new PlatformError("invalid-input", 422, words, faults);
