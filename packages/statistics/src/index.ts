@@ -105,3 +105,6 @@ export type {
   FormCheckFinding,
 } from "./checks/form-check.ts";
 export * from "./expression/index.ts";
+export { fewestValues, findEnteredOutlier, findOutliers } from "./checks/outliers/find-outliers.ts";
+export type { Outlier, SeriesKind } from "./checks/outliers/find-outliers.ts";
+export { sayOutlier } from "./checks/outliers/outlier-words.ts";

@@ -2,6 +2,7 @@ import type { CheckCode } from "../check-observation.ts";
 import { checkObservation } from "../check-observation.ts";
 import { dividedBy, fixedText, times, wholeDecimal } from "../decimal.ts";
 import type { FigurePart } from "../forms/form-definition.ts";
+import { checkSeries } from "./check-series.ts";
 import type { FindingList } from "./finding-list.ts";
 import type { FormCheckContext } from "./form-check.ts";
 import type { PlacedCell, PlacedFigure, PlacedRow } from "./form-grid.ts";
@@ -46,21 +47,21 @@ function checkGiven(figure: PlacedFigure, context: FormCheckContext, found: Find
       },
     });
   }
-  const history = context.history.get(figure.key) ?? [];
-  const observed = checkObservation(
-    { year: context.year, value: given.value, numerator: given.numerator, denominator: given.denominator },
-    {
-      unit: figure.unit,
-      decimals: figure.decimals,
-      history: history.filter(({ year }) => year < context.year),
-    },
-  );
+  const known = context.history.get(figure.key) ?? [];
+  const history = known.some(({ year }) => year >= context.year)
+    ? known.filter(({ year }) => year < context.year)
+    : known;
+  const { value, numerator, denominator } = given;
+  const observation = { year: context.year, value, numerator, denominator };
+  const alone = checkObservation(observation, { unit: figure.unit, decimals: figure.decimals, history });
+  const { observed, series } = checkSeries(figure, observation, history, alone);
   const parts = (["numerator", "denominator"] as const).flatMap((part) => figure.cells[part]?.ref ?? []);
   for (const { code, severity, words, likely } of observed) {
     const at = cellOf(figure, partOfCode[code] ?? "value") ?? cell;
     const related = code === "ratio-differs" ? parts.filter((ref) => ref.column !== at.ref.column) : [];
     found.add(at, figure, { code, severity, words, likely, related });
   }
+  if (series) found.add(cell, figure, series);
 }
 
 function checkFilled(row: PlacedRow, figure: PlacedFigure, found: FindingList): void {

@@ -2,6 +2,7 @@ import type { CellRef, FormDefinition, FormRule } from "../forms/form-definition
 import { groupBreakdowns } from "./breakdown-groups.ts";
 import type { IsRuled } from "./check-breakdowns.ts";
 import { checkBreakdowns, checkParents } from "./check-breakdowns.ts";
+import { checkComputed } from "./check-computed.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkRules } from "./check-rules.ts";
 import { FindingList } from "./finding-list.ts";
@@ -25,6 +26,7 @@ export function checkForm(definition: FormDefinition, context: FormCheckContext)
   checkBreakdowns(rows, groupBreakdowns([...new Set(breakdowns)], context.dimensions), isRuled, found);
   checkParents(rows, isRuled, found);
   checkRules(rows, definition.rules, context, found);
+  checkComputed(definition, rows, context, found);
   return found.inOrder();
 }
 

@@ -25,9 +25,13 @@ export type FormCheckCode =
   | "total-outside-parts"
   /** A column that is worked out shows another figure than its formula gives. */
   | "computed-differs"
+  /** The point of a figure is some places off beside its earlier years, or % stands for ‰. */
   | "slipped-point"
+  /** Two adjacent digits are swapped. */
   | "swapped-digits"
+  /** The figure is in another unit: 1/10万 for %, 人 for 万人. */
   | "unit-slip"
+  /** The figure is unlike its earlier years, and no slip explains it. */
   | "unlike-series"
   | `${"part-of-whole" | "sum" | "bounds" | "year-change" | "areas-sum"}:${string}`;
 
