@@ -207,11 +207,10 @@ describe("the sample city", () => {
 
   test("the first figure of a new year opens no board on which nothing is reported yet", async () => {
     const { cookie } = await signIn("statistics");
-    const cell = {
-      areaCode: "990100",
-      indicatorId: "i-hun-yin-jia-ting-jiu-fen-diao-jie-cheng-gong-lv",
-      year: 2025,
-    };
+    const { indicators } = await get<{ indicators: Indicator[] }>("/api/indicators");
+    // one that no form of the open round asks for
+    const indicatorId = indicators.find(({ name }) => name === "婚姻家庭纠纷调解成功率")?.id;
+    const cell = { areaCode: "990100", indicatorId, year: 2025 };
     const answer = await app.inject({
       method: "PUT",
       url: "/api/observations",

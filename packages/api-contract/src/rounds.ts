@@ -153,3 +153,4 @@ export type RoundCopy = z.infer<typeof roundCopy>;
 
 /** How many organisations were reminded; whoever was within the last hour is left in peace. */
 export const reminded = z.object({ reminded: z.number().int() });
+export type Reminded = z.infer<typeof reminded>;
