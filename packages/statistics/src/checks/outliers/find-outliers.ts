@@ -40,6 +40,8 @@ const enteredLimit = 2.5;
 const fewEventsPart = 0.2;
 /** The same for a figure that no slip explains. */
 const unlikeLimit = 100;
+/** The same for the figure meant, beyond which the slip explains nothing. */
+const unfitLimit = 15;
 /** How much likelier a slip is where the figure is impossible in its unit. */
 const impossibleFactor = 20;
 
@@ -135,14 +137,20 @@ function judgeEntry(entries: readonly Entry[], at: number, kind: SeriesKind, lim
     if (!best || weight > best.weight) best = { slip, weight };
   }
   const odds = (sum / asItStands) * (entry.value > most ? impossibleFactor : 1);
-  if (best && odds > limit * (countsFew(series) ? fewEventsPart : 1)) {
-    const { kind: code, meant, factor } = best.slip;
-    return { year: entry.year, code, likely: meant, factor, odds };
+  const least = limit * (countsFew(series) ? fewEventsPart : 1);
+  if (!best || !(odds > least)) {
+    const unlike = likelihoodWithout(series) / asItStands;
+    return unlike > unlikeLimit ? unexplained(entry.year, unlike) : null;
   }
-  const unlike = likelihoodWithout(series) / asItStands;
-  return unlike > unlikeLimit
-    ? { year: entry.year, code: "unlike-series", likely: null, factor: null, odds: unlike }
-    : null;
+  const { kind: code, meant, factor } = best.slip;
+  // A figure that would not fit either is no explanation, though it fits less badly.
+  if (likelihoodWithout(series) > unfitLimit * likelihood(Number(meant)))
+    return unexplained(entry.year, odds);
+  return { year: entry.year, code, likely: meant, factor, odds };
+}
+
+function unexplained(year: number, odds: number): Outlier {
+  return { year, code: "unlike-series", likely: null, factor: null, odds };
 }
 
 /** The decimals that the other figures of the series carry. */
