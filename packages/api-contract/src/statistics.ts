@@ -1,4 +1,4 @@
-import { missingReasons } from "@halfsky/statistics";
+import { missingReasons, reviewLevels } from "@halfsky/statistics";
 import { directions } from "@halfsky/targets";
 import { z } from "zod";
 import { areaCode, stamp, words } from "./areas.ts";
@@ -176,9 +176,15 @@ export const cellsSaved = z.object({
 });
 export type CellsSaved = z.infer<typeof cellsSaved>;
 
-/** GET /api/observations/history?area=&indicator=&year= , newest first */
+/** GET /api/observations/history?area=&indicator=&year=&breakdown= , newest first */
 export const observationHistory = z.object({
-  revisions: z.array(observationCell.extend({ reason: z.string().nullable() })),
+  revisions: z.array(
+    observationCell.extend({
+      reason: z.string().nullable(),
+      /** who signed this revision, at which level of government */
+      signatures: z.array(stamp.extend({ level: z.enum(reviewLevels) })),
+    }),
+  ),
 });
 
 /** GET /api/observations/sheet.xlsx?areas=&plan=&from=&to=&empty= : the template or the filled sheet. */

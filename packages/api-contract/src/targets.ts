@@ -67,6 +67,8 @@ export const judgedTarget = z.object({
   organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** the figure of the year judged, null where none is stored */
   current: z.object({ value: z.string().nullable(), missing: missingReason.nullable() }).nullable(),
+  /** years up to the one judged whose figure was changed after it was signed and is not signed again; its history tells how */
+  changedSinceSigning: z.array(z.number().int()),
   /** change against the year before, in words; null where either is missing */
   change: words.nullable(),
   judgement,

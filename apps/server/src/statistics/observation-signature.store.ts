@@ -61,6 +61,59 @@ export async function keepSignatures(
   return rows[0]?.count ?? 0;
 }
 
+/** Who signed the revisions of a figure and at which level, in the order of signing. */
+export async function listSignatures(
+  transaction: ReadTransaction,
+  cell: CellKey,
+): Promise<
+  readonly {
+    readonly revision: number;
+    readonly level: ReviewLevel;
+    readonly by: string;
+    readonly at: string;
+  }[]
+> {
+  const rows = await transaction
+    .selectFrom("observation_signature")
+    .leftJoin("account", "account.id", "observation_signature.signed_by")
+    .selectAll("observation_signature")
+    .select("account.display_name")
+    .where("area_code", "=", cell.areaCode)
+    .where("indicator_id", "=", cell.indicatorId)
+    .where("year", "=", cell.year)
+    .where("breakdown", "=", cell.breakdown ?? "")
+    .orderBy("signed_at")
+    .orderBy("revision")
+    .execute();
+  return rows.map((row) => ({
+    revision: row.revision,
+    level: row.level,
+    by: row.display_name ?? nameOf(row.signed_by),
+    at: row.signed_at,
+  }));
+}
+
+/** The years of each indicator of an area whose figure was changed since it was signed, by indicator; few or none at a time. */
+export async function listChangedYears(
+  transaction: ReadTransaction,
+  areaCode: string,
+  indicatorIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const { rows } = await sql<{ indicator_id: string; year: number }>`
+    select indicator_id, year from observation
+    where revision > signed_revision and area_code = ${areaCode} and breakdown = ''
+    order by indicator_id, year`.execute(transaction);
+  const asked = new Set(indicatorIds);
+  const years = new Map<string, number[]>();
+  for (const { indicator_id: id, year } of rows) {
+    if (!asked.has(id)) continue;
+    const known = years.get(id);
+    if (known) known.push(year);
+    else years.set(id, [year]);
+  }
+  return years;
+}
+
 /** The levels at which each of these cells was ever signed, by `cellText`. */
 export async function listSignedLevels(
   transaction: ReadTransaction,

@@ -1,4 +1,11 @@
-import { areaCode, cellsInput, cellsSaved, observationGrid, observationHistory } from "@halfsky/api-contract";
+import {
+  areaCode,
+  breakdown,
+  cellsInput,
+  cellsSaved,
+  observationGrid,
+  observationHistory,
+} from "@halfsky/api-contract";
 import { z } from "zod";
 import { requireReach } from "../access/context.ts";
 import type { App } from "../http/ground.ts";
@@ -8,6 +15,7 @@ import { listIndicatorsById } from "./indicator.store.ts";
 import { readGrid } from "./observation-grid.ts";
 import { recordObservations } from "./observation.service.ts";
 import { listRevisions } from "./observation.store.ts";
+import { listSignatures } from "./observation-signature.store.ts";
 import { gridQuery, moment, yearParameter } from "./statistics-query.ts";
 
 /** Figures: the grid, saving cells, and the history of one. */
@@ -67,19 +75,32 @@ export function observationRoutes(app: App): void {
       schema: {
         tags: ["statistics"],
         summary: "Every figure that stood in a cell, newest first",
-        querystring: z.object({ area: areaCode, indicator: z.string().max(100), year: yearParameter }),
+        querystring: z.object({
+          area: areaCode,
+          indicator: z.string().max(200),
+          year: yearParameter,
+          breakdown: breakdown.optional(),
+        }),
         response: { 200: observationHistory },
       },
     },
     (request) =>
       inReadTransaction(request, async (context) => {
-        const { area, indicator: indicatorId, year } = request.query;
+        const { area, indicator: indicatorId, year, breakdown: part } = request.query;
         const indicator = (await listIndicatorsById(context.transaction, [indicatorId]))[0];
         if (indicator === undefined) throw notFound({ zh: "指标", en: "indicator" }, indicatorId);
         const organisationId = indicator.organisation?.id;
         await requireReach(context, "observation.read", { areaCode: area, organisationId });
+        const cell = { areaCode: area, indicatorId, year, breakdown: part };
+        const signatures = await listSignatures(context.transaction, cell);
+        const revisions = await listRevisions(context.transaction, cell);
         return {
-          revisions: [...(await listRevisions(context.transaction, { areaCode: area, indicatorId, year }))],
+          revisions: revisions.map((revision) => ({
+            ...revision,
+            signatures: signatures
+              .filter((signature) => signature.revision === revision.revision)
+              .map(({ level, by, at }) => ({ level, by, at })),
+          })),
         };
       }),
   );

@@ -110,6 +110,7 @@ function judgedOf(known: KnownTarget, year: number): JudgedTarget {
     targetYear: target.targetYear,
     organisation: target.organisation,
     current: current ? { value: current.value, missing: current.missing ?? null } : null,
+    changedSinceSigning: known.changedYears.filter((one) => one <= year),
     change: changeOf(target, series, year),
     judgement: showJudgement(judgement),
     decision: decision ? showDecision(decision) : null,

@@ -3,6 +3,7 @@ import { isSameUnit, nationCode, normaliseIndicatorName } from "@halfsky/statist
 import type { ReadTransaction } from "../database/transactions.ts";
 import { areaAndAbove, listAreas } from "../statistics/area.store.ts";
 import { type JudgedFigure, listJudgedFigures } from "../statistics/observation.store.ts";
+import { listChangedYears } from "../statistics/observation-signature.store.ts";
 import { listDecisions, type StoredDecision } from "./decision.store.ts";
 import type { LitTarget } from "./light-of-target.ts";
 import { listReferenceValues, type ReferenceValue } from "./reference.store.ts";
@@ -12,6 +13,8 @@ import type { StoredTarget } from "./target.store.ts";
 /** A target with all that its judgement and its light rest on, and what was signed in a year. */
 export interface KnownTarget extends LitTarget {
   readonly decisionIn: (year: number) => StoredDecision | undefined;
+  /** Years whose figure was changed since it was signed. */
+  readonly changedYears: readonly number[];
 }
 
 /** Reads for each target its series up to a year, that of the nearest area above, the rules that count, and decisions. */
@@ -51,6 +54,11 @@ export async function readKnownTargets(
     asOf,
   });
   const nation = await readNation(transaction, targets);
+  // What was signed is a question of now: an earlier moment is judged by the figures it had.
+  const changed =
+    asOf === undefined
+      ? await listChangedYears(transaction, areaCode, indicatorsOf(targets))
+      : new Map<string, readonly number[]>();
   const series = seriesByArea(figures);
   const decided = new Map(decisions.map((decision) => [`${decision.targetId}|${decision.year}`, decision]));
   return targets.map((target) => ({
@@ -60,6 +68,7 @@ export async function readKnownTargets(
     rules: rulesOf(target),
     higher: higherSeries(above, target, series, areas) ?? nation(target),
     decisionIn: (year) => decided.get(`${target.id}|${year}`),
+    changedYears: (changed.get(target.indicatorId ?? "") ?? []).filter((year) => year <= query.year),
   }));
 }
 

@@ -26,6 +26,7 @@ export function exampleTarget(given: Partial<TargetRow> = {}): TargetRow {
     targetYear: 2025,
     organisation: null,
     current: { value: "85", missing: null },
+    changedSinceSigning: [],
     change: null,
     judgement: {
       status: "off-track",
