@@ -139,3 +139,25 @@ export async function isSampleCity(transaction: ReadTransaction): Promise<boolea
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Where the notifications of an account are sent as well. */
+export async function findEmail(
+  transaction: ReadTransaction,
+  username: string,
+): Promise<{ readonly id: string; readonly email: string | null; readonly areaCode: string } | undefined> {
+  return await transaction
+    .selectFrom("account")
+    .innerJoin("organisation", "organisation.id", "account.organisation_id")
+    .select(["account.id", "account.email", "organisation.area_code as areaCode"])
+    .where("account.username", "=", username)
+    .executeTakeFirst();
+}
+
+/** Keeps where the notifications of an account are sent as well. */
+export async function updateEmail(
+  transaction: WriteTransaction,
+  accountId: string,
+  email: string | null,
+): Promise<void> {
+  await transaction.updateTable("account").set({ email }).where("id", "=", accountId).execute();
+}

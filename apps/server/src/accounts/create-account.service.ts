@@ -4,6 +4,7 @@ import { newId } from "../database/new-id.ts";
 import { PlatformError } from "../platform-error.ts";
 import { insertPassword } from "./account.store.ts";
 import { hashPassword, passwordFaults } from "./password.ts";
+import { isEmail } from "./set-email.service.ts";
 
 /** A person to be given an account. */
 export interface NewAccount {
@@ -13,6 +14,8 @@ export interface NewAccount {
   readonly organisationId: string;
   readonly roleIds: readonly string[];
   readonly password: string;
+  /** Where notifications are sent as well, if anywhere. */
+  readonly email?: string | undefined;
   /** Whether the person must choose another password first; true where someone else chose this one. */
   readonly mustChangePassword: boolean;
 }
@@ -41,6 +44,9 @@ export async function createAccount(context: WriteContext, input: NewAccount): P
   }
   if (taken !== undefined) say("username", "已被使用", "is taken");
   if (input.displayName.trim() === "") say("displayName", "不能为空", "must not be empty");
+  if (input.email !== undefined && !isEmail(input.email)) {
+    say("email", "不是邮箱地址", "is no e-mail address");
+  }
   if (organisation === undefined) say("organisation", "没有这个单位", "no such organisation");
   const known = roles.map(({ id }) => id);
   for (const role of input.roleIds.filter((id) => !known.includes(id))) {
@@ -68,6 +74,7 @@ export async function createAccount(context: WriteContext, input: NewAccount): P
       display_name: input.displayName.trim(),
       organisation_id: input.organisationId,
       created_at: now,
+      email: input.email ?? null,
     })
     .execute();
   await transaction

@@ -7,6 +7,7 @@ interface Options {
   readonly organisation: string;
   readonly role: readonly string[];
   readonly passwordFile?: string;
+  readonly email?: string;
   readonly json?: boolean;
 }
 
@@ -23,6 +24,7 @@ export const createAccount: Verb = {
       .requiredOption("--display-name <name>", "what others see")
       .requiredOption("--organisation <id>", "id of the organisation")
       .requiredOption("--role <id...>", "one or more roles, e.g. office, statistics, liaison, auditor")
+      .option("--email <address>", "where notifications are sent as well")
       .option("--password-file <file>", "first line is the password")
       .option("--json", "print the account as JSON")
       .action(async (options: Options) => {
@@ -38,6 +40,7 @@ export const createAccount: Verb = {
               organisationId: options.organisation,
               roleIds: options.role,
               password: password.text,
+              email: options.email,
               mustChangePassword: password.isMadeUp,
             }),
           );

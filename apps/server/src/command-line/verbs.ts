@@ -9,6 +9,7 @@ import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
+import { setEmail } from "./set-email.ts";
 import { setUp } from "./set-up.ts";
 import type { Verb } from "./verb.ts";
 import { verifyAudit } from "./verify-audit.ts";
@@ -26,6 +27,7 @@ export const verbs: readonly Verb[] = [
   migrate,
   restore,
   serve,
+  setEmail,
   setUp,
   verifyAudit,
 ];

@@ -25,6 +25,11 @@ interface Received {
 
 const mails: Received[] = [];
 const calls: { readonly id: string; readonly body: string; readonly isSigned: boolean }[] = [];
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("not listening");
+  return address.port;
+}
+
 /** What the other side answers next; it goes well when the list is empty. */
 const failures: number[] = [];
 
@@ -70,13 +75,11 @@ beforeAll(async () => {
     });
   }).listen(0, "127.0.0.1");
   await once(webhook, "listening");
-  const smtpAddress = smtp.server.address() as AddressInfo;
-  const webhookAddress = webhook.address() as AddressInfo;
   server = await startTestServer({
     settings: {
-      HALFSKY_SMTP_URL: `smtp://127.0.0.1:${smtpAddress.port}`,
+      HALFSKY_SMTP_URL: `smtp://127.0.0.1:${portOf(smtp.server.address())}`,
       HALFSKY_MAIL_FROM: "妇儿工委办 <office@example.org>",
-      HALFSKY_WEBHOOK_URL: `http://127.0.0.1:${webhookAddress.port}/in`,
+      HALFSKY_WEBHOOK_URL: `http://127.0.0.1:${portOf(webhook.address())}/in`,
       HALFSKY_WEBHOOK_SECRET: secret,
     },
   });

@@ -79,7 +79,7 @@ describe("the reminders of an open round, day after day", () => {
     const education = (
       await (await server.signIn("education")).get("/api/notifications")
     ).json<NotificationList>();
-    const [last] = education.notifications.filter(({ kind }) => kind === "remind");
+    const last = education.notifications.find(({ kind }) => kind === "remind");
     expect(last?.words.zh).toBe(
       "“2024年年报”：甲市教育局还有 1 张报表没有报送（甲妇儿1表），2025-03-20 已截止，逾期 1 天。",
     );
