@@ -26,21 +26,32 @@ interface Place {
   readonly port: number;
 }
 
+/** A second person of a unit, for work that two do at once; the user name is the shown name too. */
+interface Colleague {
+  readonly username: string;
+  readonly organisation: string;
+  readonly role: string;
+}
+
 /**
  * Starts the application by the command of `npm start`; it builds what is out of date. `officeColleague` is the user
- * name of a second person in the city's office, for work that two do at once.
+ * name of a second person in the city's office, `colleague` one of any unit.
  */
 export async function startApplication(
-  options: { readonly officeColleague?: string } = {},
+  options: { readonly officeColleague?: string; readonly colleague?: Colleague } = {},
 ): Promise<RunningApplication> {
   const place = { folder: await mkdtemp(join(tmpdir(), "halfsky-acceptance-")), port: await freePort() };
   const clear = () => rm(place.folder, { recursive: true, force: true });
   try {
     let running = await launch(place);
-    if (options.officeColleague !== undefined) {
+    const colleague =
+      options.officeColleague === undefined
+        ? options.colleague
+        : { username: options.officeColleague, organisation: "yunting-office", role: "office" };
+    if (colleague !== undefined) {
       // The embedded database serves one program at a time.
       await running.stop();
-      await addToOffice(place, options.officeColleague, running.password);
+      await addColleague(place, colleague, running.password);
       running = await launch(place);
     }
     const application = running;
@@ -109,21 +120,17 @@ function printedUntil(server: ChildProcess, sign: string): Promise<string> {
   });
 }
 
-async function addToOffice(place: Place, username: string, password: string): Promise<void> {
+async function addColleague(
+  place: Place,
+  { username, organisation, role }: Colleague,
+  password: string,
+): Promise<void> {
   const file = join(place.folder, "password.txt");
   await writeFile(file, `${password}\n`);
   const person = ["--username", username, "--display-name", username, "--password-file", file];
   await run(
     process.execPath,
-    [
-      "scripts/halfsky.mjs",
-      "create-account",
-      ...person,
-      "--organisation",
-      "yunting-office",
-      "--role",
-      "office",
-    ],
+    ["scripts/halfsky.mjs", "create-account", ...person, "--organisation", organisation, "--role", role],
     { cwd: root, env: settings(place) },
   );
 }

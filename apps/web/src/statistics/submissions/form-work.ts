@@ -100,7 +100,8 @@ export function answerOfReturn(
   if (item.answer !== null) return item.answer.kind;
   const key = placeKey({ ...item, areaCode: record.area.code, year: record.year });
   const stored = storedCell(edits, (one) => loaded.get(one), key);
-  return edits.drafts.has(key) || (stored?.revision ?? 0) > item.before.revision ? "changed" : null;
+  const shown = stored?.value ?? stored?.missing ?? "";
+  return edits.drafts.has(key) || shown !== item.before.shown ? "changed" : null;
 }
 
 /** One thing to settle before a form can be handed in, or only to see, with the cell that it leads to. */

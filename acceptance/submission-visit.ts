@@ -1,0 +1,112 @@
+import type { FiguresSaved, SubmissionRecord } from "@halfsky/api-contract";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+
+/** What becomes of the figures that a page sends: they pass, are cut off on the way out, or their answer is lost. */
+export type Line = "passes" | "cut" | "answer-lost";
+
+/** The line between a browser and the server, which a test cuts; it remembers what the server stored. */
+export interface Wire {
+  line: Line;
+  /** Figures that the server stored, in its order, also those whose answer was lost. */
+  readonly stored: { readonly cell: string; readonly value: string | null; readonly revision: number }[];
+  cuts: number;
+}
+
+/** Puts a line that can be cut between all pages of a browser and the saving of figures. */
+export async function layWire(context: BrowserContext): Promise<Wire> {
+  const wire: Wire = { line: "passes", stored: [], cuts: 0 };
+  await context.route("**/api/submissions/*/figures", async (route) => {
+    if (wire.line === "cut") {
+      wire.cuts += 1;
+      await route.abort("internetdisconnected");
+      return;
+    }
+    const isLost = wire.line === "answer-lost";
+    const answer = await route.fetch();
+    if (answer.ok()) {
+      const saved = (await answer.json()) as FiguresSaved;
+      for (const { indicatorId, breakdown, value, revision } of saved.saved)
+        wire.stored.push({ cell: `${indicatorId}|${breakdown}`, value, revision });
+    }
+    if (isLost) {
+      wire.cuts += 1;
+      await route.abort("connectionreset");
+    } else await route.fulfill({ response: answer });
+  });
+  return wire;
+}
+
+/** One cell of a form that holds a value. */
+export interface ValueCell {
+  /** The cell on the page: row and column. */
+  readonly name: string;
+  /** The figure: indicator and breakdown. */
+  readonly figure: string;
+  readonly indicatorId: string;
+  readonly breakdown: string;
+}
+
+/** The cells of a form that ask for a value, row by row. */
+export function valueCells({ definition }: SubmissionRecord): readonly ValueCell[] {
+  return definition.rows.flatMap((row) =>
+    row.kind === "heading"
+      ? []
+      : definition.columns.flatMap((column): ValueCell[] =>
+          column.kind !== "value" || (row.columns !== null && !row.columns.includes(column.id))
+            ? []
+            : [
+                {
+                  name: `${row.id}|${column.id}`,
+                  figure: `${row.indicatorId}|${column.breakdown}`,
+                  indicatorId: row.indicatorId,
+                  breakdown: column.breakdown,
+                },
+              ],
+        ),
+  );
+}
+
+export const cellOf = (page: Page, cell: Pick<ValueCell, "name">): Locator =>
+  page.locator(`[data-cell="${cell.name}"]`);
+
+/** What a cell shows. */
+export const shownIn = (page: Page, cell: Pick<ValueCell, "name">): Promise<string> =>
+  cellOf(page, cell).locator(".cell-text").innerText();
+
+/** Types into a cell as a person does. */
+export async function typeInto(page: Page, cell: Pick<ValueCell, "name">, text: string): Promise<void> {
+  await cellOf(page, cell).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until everything is on the server, but for what needs a person. */
+export const isSent = (page: Page): Promise<void> =>
+  page.locator('.save-state[data-phase="saved"]').first().waitFor();
+
+/** The record of a submission as the server has it. */
+export async function readRecord(page: Page, id: string): Promise<SubmissionRecord> {
+  const answer = await page.request.get(`/api/submissions/${id}`);
+  if (!answer.ok()) throw new Error(`record: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as SubmissionRecord;
+}
+
+/** The submission that a person owes. */
+export async function findOwn(page: Page): Promise<string> {
+  const answer = await page.request.get("/api/submissions?mine=true");
+  const { submissions } = (await answer.json()) as { submissions: { id: string }[] };
+  const [first] = submissions;
+  if (first === undefined) throw new Error("nothing is owed");
+  return first.id;
+}
+
+/** Opens the grid of a submission and waits for its cells. */
+export async function openForm(page: Page, id: string): Promise<void> {
+  await page.goto(`/submissions/${id}`);
+  await page.locator(".figure-cell").first().waitFor();
+}
+
+/** Opens the application so that this browser keeps it: from now on pages open without a network. */
+export async function keepApplication(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}

@@ -1,0 +1,290 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserPath, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { openApplication } from "./open-application.ts";
+import { type RunningApplication, startTimeout } from "./start-application.ts";
+import {
+  cellOf,
+  findOwn,
+  isSent,
+  keepApplication,
+  layWire,
+  openForm,
+  readRecord,
+  shownIn,
+  typeInto,
+  type ValueCell,
+  valueCells,
+  type Wire,
+} from "./submission-visit.ts";
+
+const colleague = "education-colleague";
+const runs = 36;
+const stepsInARun = 12;
+
+/** Numbers that look random and are the same in every run: mulberry32. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe.skipIf(browserPath === undefined)("a submission is filled in without a network", () => {
+  let application: RunningApplication;
+  let browser: Browser;
+  let visitor: Visitor;
+  let other: Visitor;
+  let context: BrowserContext;
+  let wire: Wire;
+  let id: string;
+  let cells: readonly ValueCell[];
+
+  beforeAll(async () => {
+    const open = await openApplication({
+      colleague: { username: colleague, organisation: "yunting-education", role: "liaison" },
+    });
+    ({ application, browser } = open);
+    visitor = await visitAs(browser, application, "education");
+    other = await visitAs(browser, application, colleague);
+    context = visitor.page.context();
+    wire = await layWire(context);
+    id = await findOwn(visitor.page);
+    await keepApplication(visitor.page);
+    await openForm(visitor.page, id);
+    cells = valueCells(await readRecord(visitor.page, id));
+    return open.close;
+  }, startTimeout);
+
+  async function reopen(): Promise<void> {
+    await visitor.page.close();
+    const page = await context.newPage();
+    page.on("pageerror", (error) => visitor.faults.push(error.message));
+    visitor = { page, faults: visitor.faults };
+    await openForm(page, id);
+  }
+
+  async function storedValues(): Promise<ReadonlyMap<string, { value: string | null; revision: number }>> {
+    const { figures } = await readRecord(other.page, id);
+    return new Map(figures.map((one) => [`${one.indicatorId}|${one.breakdown}`, one]));
+  }
+
+  test("the cable is pulled, twenty cells typed, the laptop closed and opened: all twenty are there once", async () => {
+    await context.setOffline(true);
+    const twenty = cells.slice(0, 20);
+    for (const [index, cell] of twenty.entries()) await typeInto(visitor.page, cell, String(101 + index));
+    await visitor.page.locator('.save-state[data-phase="offline"]').waitFor();
+    expect(await visitor.page.locator(".save-state").first().innerText()).toMatch(
+      /没有网络，已记在本机 20 处/u,
+    );
+    await visitor.page.getByText("没有网络，已记在本机 20 处，恢复后自动发送。").waitFor();
+    await reopen();
+    expect(await shownIn(visitor.page, cells[0]!)).toBe("101");
+    await visitor.page.getByText(/没有网络，显示的是本机/u).waitFor();
+    expect(await seriousBarriers(visitor.page)).toEqual([]);
+    await context.setOffline(false);
+    await isSent(visitor.page);
+    const stored = await storedValues();
+    for (const [index, cell] of twenty.entries()) {
+      expect(stored.get(cell.figure)).toMatchObject({ value: String(101 + index), revision: 1 });
+    }
+  });
+
+  test("what is typed without a network is checked as it is with one", async () => {
+    const [total, male, female] = cells;
+    if (!total || !male || !female) throw new Error("the form has fewer cells");
+    await context.setOffline(true);
+    await typeInto(visitor.page, total, "1000");
+    await typeInto(visitor.page, male, "700");
+    await typeInto(visitor.page, female, "500");
+    await visitor.page.getByRole("tab", { name: /^检查/u }).click();
+    await visitor.page.locator(".point-list").getByText(/合计/u).first().waitFor();
+    await cellOf(visitor.page, total).locator(".cell-mark").first().waitFor();
+    await typeInto(visitor.page, female, "300");
+    await expect.poll(() => cellOf(visitor.page, total).locator(".cell-mark").count()).toBe(0);
+    await visitor.page.getByRole("tab", { name: "本格" }).click();
+    await context.setOffline(false);
+    await isSent(visitor.page);
+  });
+
+  test("two people in one cell: both figures with both authors, and one is chosen", async () => {
+    const [cell] = cells;
+    if (!cell) throw new Error("the form has no cells");
+    await openForm(other.page, id);
+    await context.setOffline(true);
+    await typeInto(visitor.page, cell, "1010");
+    await typeInto(other.page, cell, "2020");
+    await isSent(other.page);
+    await context.setOffline(false);
+    await visitor.page.locator(".save-state.is-troubled").waitFor();
+    await cellOf(visitor.page, cell).click();
+    const alert = visitor.page.locator(".cell-trouble");
+    const words = await alert.innerText();
+    expect(words).toMatch(/我输入的[\s\S]*1010[\s\S]*2020/u);
+    expect(words).toContain(colleague);
+    expect(await seriousBarriers(visitor.page)).toEqual([]);
+    await alert.getByRole("button", { name: "用我的" }).click();
+    await isSent(visitor.page);
+    await expect.poll(async () => (await storedValues()).get(cell.figure)?.value).toBe("1010");
+  });
+
+  test(`random cuts, closings and a second person: nothing is lost, nothing stored twice, in ${runs} runs`, async () => {
+    const random = seededRandom(20_261_128);
+    const pick = (count: number) => Math.floor(random() * count);
+    let value = 3000;
+    let closings = 0;
+    let conflicts = 0;
+    // A page may learn of another person's figure a run later.
+    const others = new Set<string>();
+    for (let run = 0; run < runs; run += 1) {
+      const before = await storedValues();
+      const history = new Map<string, { by: "me" | "other"; value: string | null }[]>();
+      const note = (figure: string, by: "me" | "other", text: string | null) =>
+        history.set(figure, [...(history.get(figure) ?? []), { by, value: text }]);
+      const typed = new Map<string, string>();
+      wire.stored.length = 0;
+      let seen = 0;
+      const takeStored = () => {
+        for (const one of wire.stored.slice(seen)) note(one.cell, "me", one.value);
+        seen = wire.stored.length;
+      };
+      const few = Array.from({ length: 5 }, () => cells[pick(cells.length)]!);
+      for (let step = 0; step < stepsInARun; step += 1) {
+        const cell = few[pick(few.length)]!;
+        value += 1;
+        const choice = random();
+        if (choice < 0.5) {
+          typed.set(cell.figure, String(value));
+          await typeInto(visitor.page, cell, String(value));
+        } else if (choice < 0.6) {
+          takeStored();
+          const there = (await storedValues()).get(cell.figure);
+          const answer = await other.page.request.put(`/api/submissions/${id}/figures`, {
+            data: {
+              figures: [
+                {
+                  indicatorId: cell.indicatorId,
+                  breakdown: cell.breakdown,
+                  baseRevision: there?.revision ?? 0,
+                  value: String(value),
+                  missing: null,
+                  numerator: null,
+                  denominator: null,
+                  note: null,
+                },
+              ],
+            },
+          });
+          takeStored();
+          const { saved } = (await answer.json()) as { saved: unknown[] };
+          if (saved.length === 1) {
+            note(cell.figure, "other", String(value));
+            others.add(String(value));
+          }
+        } else if (choice < 0.68) {
+          await context.setOffline(true);
+          wire.line = "cut";
+          wire.cuts += 1;
+        } else if (choice < 0.78) {
+          wire.line = random() < 0.5 ? "cut" : "answer-lost";
+        } else if (choice < 0.84) {
+          closings += 1;
+          await reopen();
+        } else if (choice < 0.92) {
+          wire.line = "passes";
+          await context.setOffline(false);
+        } else await visitor.page.waitForTimeout(pick(900));
+        // The browser tells that there is a network, whether the line holds or not: what waits is tried at once.
+        if (random() < 0.5) await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
+      }
+      wire.line = "passes";
+      await context.setOffline(false);
+      await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await isSent(visitor.page);
+      takeStored();
+      conflicts += await settleConflicts(visitor.page, { typed, others, note: takeStored });
+      takeStored();
+      const after = await storedValues();
+      for (const [figure, mine] of typed) {
+        const story = history.get(figure) ?? [];
+        const where = `run ${run}, ${figure}: ${JSON.stringify(story)}`;
+        // Stored, or given up in a conflict that showed both.
+        const isKept = story.some((one) => one.by === "me" && one.value === mine);
+        const isGivenUp = story.at(-1)?.by === "other";
+        expect(isKept || isGivenUp, `${mine} is lost in ${where}`).toBe(true);
+      }
+      for (const [figure, story] of history) {
+        const where = `run ${run}, ${figure}: ${JSON.stringify(story)}`;
+        const repeats = story.filter(
+          ({ value: text }, index) => index > 0 && story[index - 1]?.value === text,
+        );
+        expect(repeats, where).toEqual([]);
+        expect(after.get(figure)?.revision, where).toBe((before.get(figure)?.revision ?? 0) + story.length);
+        expect(after.get(figure)?.value, where).toBe(story.at(-1)?.value);
+      }
+    }
+    process.stdout.write(
+      `offline: ${runs} runs, ${wire.cuts} cuts, ${closings} closings, ${conflicts} conflicts, 0 lost, 0 doubled\n`,
+    );
+    expect(wire.cuts + closings).toBeGreaterThan(200);
+    expect(visitor.faults).toEqual([]);
+  });
+
+  test("somebody else who signs in on the machine neither sees nor sends what was typed before", async () => {
+    const cell = cells[3]!;
+    const before = (await storedValues()).get(cell.figure);
+    await context.setOffline(true);
+    await typeInto(visitor.page, cell, "9090");
+    await visitor.page.locator('.save-state[data-phase="offline"]').waitFor();
+    await context.clearCookies();
+    await visitor.page.close();
+    await context.setOffline(false);
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await signIn(page, colleague, application.password);
+    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    await openForm(page, id);
+    expect(await shownIn(page, cell)).not.toBe("9090");
+    await page.waitForTimeout(2000);
+    expect((await storedValues()).get(cell.figure)).toEqual(before);
+    await context.clearCookies();
+    await page.goto("/sign-in");
+    await signIn(page, "education", application.password);
+    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    await expect.poll(async () => (await storedValues()).get(cell.figure)?.value).toBe("9090");
+    const { figures } = await readRecord(other.page, id);
+    expect(figures.find((one) => `${one.indicatorId}|${one.breakdown}` === cell.figure)?.recorded.by).toBe(
+      "陈若溪",
+    );
+  });
+});
+
+/** Looks at every conflict on the page: both values and both authors are there; then one of them is chosen. */
+async function settleConflicts(
+  page: Page,
+  run: {
+    readonly typed: ReadonlyMap<string, string>;
+    readonly others: ReadonlySet<string>;
+    readonly note: () => void;
+  },
+): Promise<number> {
+  const names = await page
+    .locator(".figure-cell.is-conflict")
+    .evaluateAll((found) => found.map((cell) => cell.getAttribute("data-cell") ?? ""));
+  for (const [index, name] of names.entries()) {
+    await cellOf(page, { name }).click();
+    const alert = page.locator(".cell-trouble");
+    const words = await alert.innerText();
+    expect(words).toContain(colleague);
+    expect([...run.typed.values()].some((text) => words.includes(text))).toBe(true);
+    expect([...run.others].some((text) => words.includes(text))).toBe(true);
+    await alert.getByRole("button", { name: index % 2 === 0 ? "用我的" : "用对方的" }).click();
+    await alert.waitFor({ state: "detached" });
+    await isSent(page);
+  }
+  run.note();
+  return names.length;
+}
