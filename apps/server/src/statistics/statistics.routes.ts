@@ -8,6 +8,7 @@ import { formRoutes } from "./forms/form.routes.ts";
 import { indicatorRoutes } from "./indicator.routes.ts";
 import { roundRoutes } from "./rounds/round.routes.ts";
 import { observationRoutes } from "./observation.routes.ts";
+import { reviewRoutes, submissionRoutes } from "./submissions/submission.routes.ts";
 import { seriesRoutes } from "./series/series.routes.ts";
 
 /** Everything that the server answers about areas, indicators and figures. */
@@ -23,6 +24,8 @@ export function statisticsRoutes(app: App): void {
     seriesRoutes,
     bulkRoutes,
     roundRoutes,
+    submissionRoutes,
+    reviewRoutes,
   ])
     register(app);
 }

@@ -81,7 +81,7 @@ export async function getFormRecord(context: ReadContext, id: string, version?: 
 }
 
 /** The definition with lists that a JSON answer may own. */
-function plainDefinition(definition: FormDefinition): FormRecord["definition"] {
+export function plainDefinition(definition: FormDefinition): FormRecord["definition"] {
   return {
     ...definition,
     columns: [...definition.columns],

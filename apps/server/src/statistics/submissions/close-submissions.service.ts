@@ -12,12 +12,14 @@ import {
 /** What became of the submissions of a round that was closed. */
 export interface ClosedSubmissions {
   readonly locked: readonly StoredSubmission[];
-  /** Nothing more happens to these: they were not signed at the top. */
+  /** Nothing more happens to these: they were never signed at any level. */
   readonly released: readonly StoredSubmission[];
 }
 
 /**
- * Locks the submissions of a round that are signed at its top and releases the others, whose cells are free again.
+ * Locks the submissions of a round that are signed at its top and releases those never signed, whose cells are free again.
+ * What is signed below the top, or was and is being corrected, goes its way to the end: its figures are in the cube, and
+ * nothing else may change them there.
  * Whoever closes the round has checked that she may, and writes the audit entry.
  */
 export async function closeSubmissions(
@@ -34,10 +36,10 @@ export async function closeSubmissions(
   );
   const isDone = (one: StoredSubmission) => one.state === "signed" && one.level === one.topLevel;
   const locked = all.filter(isDone);
-  const released = all.filter((one) => !isDone(one));
+  const released = all.filter((one) => one.signedAt === null);
   await updateSubmissions(
     transaction,
-    all.map((submission) => ({
+    [...locked, ...released].map((submission) => ({
       ...submission,
       submission,
       state: isDone(submission) ? ("locked" as const) : submission.state,

@@ -1,5 +1,11 @@
 import type { FindingAnswer, ReturnItem } from "@halfsky/api-contract";
-import type { FigureKey, ReviewLevel, SubmissionAction, SubmissionState } from "@halfsky/statistics";
+import type {
+  FigureKey,
+  MissingReason,
+  ReviewLevel,
+  SubmissionAction,
+  SubmissionState,
+} from "@halfsky/statistics";
 import { type Insertable, sql } from "kysely";
 import type { Tables } from "../../database/tables.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
@@ -84,7 +90,7 @@ export interface StoredReturn extends FigureKey {
   readonly before: {
     readonly revision: number;
     readonly value: string | null;
-    readonly missing: string | null;
+    readonly missing: MissingReason | null;
     readonly numerator: string | null;
     readonly denominator: string | null;
   };

@@ -44,7 +44,7 @@ export interface SubmissionBasis {
 export interface SubmissionCheck {
   readonly findings: readonly FormFinding[];
   /** The answers that count: figure and finding are what they were. */
-  readonly answers: readonly StoredAnswer[];
+  readonly standing: readonly StoredAnswer[];
   readonly points: OpenPoints;
   readonly filledCells: number;
 }
@@ -175,11 +175,11 @@ export function checkSubmission(basis: SubmissionBasis): SubmissionCheck {
     }),
   );
   const findings = found.map((finding) => ({ ...finding, related: [...finding.related] }));
-  const answers = countingAnswers(basis, findings);
-  const answered = new Set(answers.map(answerText));
+  const standing = standingAnswers(basis, findings);
+  const answered = new Set(standing.map(answerText));
   return {
     findings,
-    answers,
+    standing,
     filledCells: countFilled(definition, figures),
     points: {
       errors: findings.filter(({ severity, code }) => severity === "error" && code !== notFilled).length,
@@ -211,7 +211,7 @@ export function wordsAnswered(
     .join("\n");
 }
 
-function countingAnswers(
+function standingAnswers(
   { answers, figures }: SubmissionBasis,
   findings: readonly FormFinding[],
 ): readonly StoredAnswer[] {
