@@ -20,10 +20,13 @@ const nationalFile = join(shared, "data/national-series.csv");
 // Tens of thousands of series by each method; how long that takes is no matter here.
 const patience = { timeout: 240_000 };
 
-function expectBars(scores: NamingScores): void {
-  expect(scores.falseAlarms).toBeLessThanOrEqual(0.02);
-  for (const slip of slipNames) expect(scores.recall[slip]).toBeGreaterThanOrEqual(0.95);
-  expect(scores.rightlyProposed).toBeGreaterThanOrEqual(0.9);
+/** The bars that scores do not reach, in words. */
+function missedBars(scores: NamingScores): string[] {
+  return [
+    ...(scores.falseAlarms > 0.02 ? [`false alarms ${scores.falseAlarms}`] : []),
+    ...slipNames.flatMap((slip) => (scores.recall[slip] < 0.95 ? [`${slip} ${scores.recall[slip]}`] : [])),
+    ...(scores.rightlyProposed < 0.9 ? [`rightly proposed ${scores.rightlyProposed}`] : []),
+  ];
 }
 
 describe("on made-up counties that no choice looked at", patience, () => {
@@ -33,7 +36,7 @@ describe("on made-up counties that no choice looked at", patience, () => {
   test.each(["entered", "whole"] as const)(
     "of slips 95 % are named, of clean windows at most 2 %: %s",
     (view) => {
-      expectBars(scoreNaming(windows, ours, view, seededRandom(1)));
+      expect(missedBars(scoreNaming(windows, ours, view, seededRandom(1)))).toEqual([]);
     },
   );
 
@@ -72,7 +75,7 @@ describe.skipIf(!existsSync(nationalFile))("on the nation's published series", p
     "of slips 95 % are named, of clean windows at most 2 %: %s",
     (view) => {
       const windows = cutAll(readNationalSeries(readFileSync(nationalFile, "utf8")), 1);
-      expectBars(scoreNaming(windows, ours, view, seededRandom(1)));
+      expect(missedBars(scoreNaming(windows, ours, view, seededRandom(1)))).toEqual([]);
     },
   );
 });
