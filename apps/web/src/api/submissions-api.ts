@@ -6,12 +6,11 @@ import {
   type returnAnswer,
   type stepInput,
   submissionRecord,
-  submissionRow,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { keepRecord, keptRecord } from "../offline/kept-records.ts";
-import { request } from "./request.ts";
+import { nothing, request } from "./request.ts";
 import { isUnreachable } from "./request-problem.ts";
 
 const path = (id: string, ...rest: readonly string[]) =>
@@ -41,7 +40,7 @@ export const submissionQuery = (account: string, id: string) =>
 
 /** Says that whoever owes the submission has opened it. */
 export function openSubmission(account: string, id: string) {
-  return request(path(id, "open"), submissionRow, { method: "POST", body: {}, account });
+  return request(path(id, "open"), nothing, { method: "POST", body: {}, account });
 }
 
 /** Saves figures; each comes back saved, unchanged, in conflict or refused. */

@@ -30,7 +30,7 @@ export interface CellLook {
   /** A cell that is worked out, one that the form does not have, one that was sent back. */
   readonly tone?: "computed" | "blank" | "returned";
   /** A word in the cell that tells of something beside trouble and findings, with the words behind it. */
-  readonly mark?: { readonly text: string; readonly title: string };
+  readonly mark?: { readonly text: string; readonly title: string; readonly isQuiet?: boolean };
 }
 
 /** A figure as the grid prints it: at its decimals at least, never fewer digits than reported, not grouped. */

@@ -6,6 +6,7 @@ import { indicatorAddress } from "../../targets/target-words.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { ChangedFigure } from "../changed-tag.tsx";
 import { unitText } from "../figure-text.ts";
 import type { CellContent } from "./cell-content.ts";
 import { type CellLook, gridNumber } from "./cell-look.ts";
@@ -64,6 +65,14 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
         {look.isFigure ? <span className="cell-panel-unit">{unit}</span> : null}
       </div>
       <BeforeLine cell={cell} look={look} before={before} />
+      {stored?.changedSinceSigning === true ? (
+        <div className="cell-panel-changed">
+          <Tag tone="orange" mark="△">
+            {words.statistics.changed.tag}
+          </Tag>
+          <ChangedFigure area={place.areaCode} indicator={indicator} year={place.year} />
+        </div>
+      ) : null}
       {draft?.trouble ? <CellTrouble key={cell.key} draft={draft} actions={actions} /> : null}
       {look.findings.map((finding) => (
         <div key={finding.code} className="cell-panel-finding">

@@ -70,8 +70,9 @@ export function FigureGridRow<Cell extends SheetCell>(props: FigureGridRowProps<
   );
 }
 
-function markClass(finding: LookFinding | undefined, state: CellLook["state"]): string {
-  if (!finding && state === null) return "cell-mark is-told";
+function markClass(finding: LookFinding | undefined, { state, mark }: CellLook): string {
+  if (!finding && state === null)
+    return mark?.isQuiet === true ? "cell-mark is-told is-quiet" : "cell-mark is-told";
   if (!finding || state !== null) return "cell-mark";
   if (finding.verified) return "cell-mark is-notice is-verified";
   return finding.severity === "notice" ? "cell-mark is-notice" : "cell-mark";
@@ -146,7 +147,7 @@ function CellOfRow({
       }}
       onDoubleClick={onDoublePress}
     >
-      {mark === null ? null : <span className={markClass(finding, state)}>{mark}</span>}
+      {mark === null ? null : <span className={markClass(finding, look)}>{mark}</span>}
       {state === "waiting" ? <span className="cell-dot" title={words.cellStates.waiting} /> : null}
       {beside === undefined ? null : <span className="cell-beside">{beside}</span>}
       <span className="cell-text">{look.shown}</span>

@@ -40,6 +40,8 @@ interface FigureGridProps<Cell extends SheetCell> {
   readonly view: SheetView<Cell>;
   readonly label: string;
   readonly firstTitle: string;
+  /** Width of the names of rows in pixels. */
+  readonly nameWidth?: number;
   /** Whether each row says its unit. */
   readonly withUnit: boolean;
   readonly look: (cell: Cell) => CellLook;
@@ -57,11 +59,11 @@ interface FigureGridProps<Cell extends SheetCell> {
 const rowHeight = 34;
 const groupHeight = 28;
 const headHeight = 36;
-const nameWidth = 300;
+const usualNameWidth = 300;
 
 /** A grid that feels like a spreadsheet: one current cell, selection, keys, blocks from and to Excel. */
 export function FigureGrid<Cell extends SheetCell>(props: FigureGridProps<Cell>) {
-  const { view, look, selection, onSelect, actions, focusRequest } = props;
+  const { view, look, selection, onSelect, actions, focusRequest, nameWidth = usualNameWidth } = props;
   const words = useWords().statistics;
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<CellEditorHandle>(null);
@@ -105,7 +107,7 @@ export function FigureGrid<Cell extends SheetCell>(props: FigureGridProps<Cell>)
     const right = head.offsetLeft + head.offsetWidth - box.current.clientWidth;
     if (box.current.scrollLeft > left) box.current.scrollLeft = left;
     else if (box.current.scrollLeft < right) box.current.scrollLeft = right;
-  }, [focusLine, focus.column, virtual]);
+  }, [focusLine, focus.column, virtual, nameWidth]);
   useEffect(() => {
     if (focusRequest > 0) editor.current?.focus();
   }, [focusRequest]);

@@ -167,7 +167,10 @@ export function FigureWorkplace({ grid, isStale, choice, targets }: FigureWorkpl
     const findings = draft
       ? earlyFindings(draft, cell.indicator, history(cell))
       : ((isNewer ? state.findings.get(cell.key) : loadedFindings.get(cell.key)) ?? []);
-    return lookOf(cell, there, draft, findings, language);
+    const look = lookOf(cell, there, draft, findings, language);
+    return there?.changedSinceSigning === true
+      ? { ...look, mark: { text: words.statistics.changed.short, title: words.statistics.changed.tag } }
+      : look;
   };
   const writeContents = (cells: readonly { readonly cell: GridCell; readonly content: CellContent }[]) =>
     store.change((before, sending) =>

@@ -1,6 +1,6 @@
 import type { SubmissionRecord } from "@halfsky/api-contract";
 import { daysBetween } from "@halfsky/calendar";
-import { describeSubmission } from "@halfsky/statistics";
+import { bureauWords, nextStep, submissionActionWords } from "@halfsky/statistics";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { submissionSheetAddress } from "../../api/submissions-api.ts";
@@ -42,6 +42,19 @@ function DueTag({ record }: { readonly record: SubmissionRecord }) {
   );
 }
 
+/** Whom it waits for, and what for. */
+function NextStep({ record }: { readonly record: SubmissionRecord }) {
+  const words = useWords().submission;
+  const speak = useBilingual();
+  const step = nextStep(record);
+  if (step === null) return words.nothingNext;
+  const isOfUnit = step.action === "submit" || step.action === "confirm";
+  return words.next(
+    isOfUnit ? record.organisation.name : speak(bureauWords[step.level]),
+    speak(submissionActionWords[step.action]),
+  );
+}
+
 interface SubmissionHeadProps {
   readonly record: SubmissionRecord;
   /** The next action, with what it leads to. */
@@ -51,7 +64,6 @@ interface SubmissionHeadProps {
 /** What the form is, whose it is, where it stands, who is next, and the ways in and out of the page. */
 export function SubmissionHead({ record, actions }: SubmissionHeadProps) {
   const { submission: words } = useWords();
-  const speak = useBilingual();
   const { head, state } = record;
   const mayFill = record.mayDo.includes("fill");
   return (
@@ -73,7 +85,7 @@ export function SubmissionHead({ record, actions }: SubmissionHeadProps) {
           {record.organisation.name} · {record.area.name}
           {head.code === null ? "" : ` · ${words.missingMarks(head.code)}`} · {record.roundTitle} ·{" "}
           <b>
-            {words.next}：{speak(describeSubmission(record))}
+            <NextStep record={record} />
           </b>
           {record.message === null || record.message === "" ? null : (
             <span title={record.message}>

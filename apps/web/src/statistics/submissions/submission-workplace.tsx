@@ -212,105 +212,108 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
           onDrop={(keys) => store.change((each) => dropDrafts(each, keys))}
         />
       </div>
-      <div className="figures-work submission-work">
-        <FigureGrid
-          view={view}
-          label={said.gridLabel}
-          firstTitle={said.rowColumn}
-          withUnit
-          look={look}
-          beside={work.beside}
-          selection={selection}
-          onSelect={select}
-          focusRequest={focusRequest}
-          onOtherKey={onOtherKey}
-          actions={{
-            write,
-            undo,
-            redo,
-            openDefinition: () => setDefined(true),
-            sayOutside: (count) => void message.warning(statistics.notices.outside(count)),
-            sayReadOnly: () =>
-              void message.warning(
-                current?.kind === "figure"
-                  ? record.state === "returned"
-                    ? said.panel.onlyReturned
-                    : said.panel.notEditable
-                  : current?.kind === "computed"
-                    ? said.computed
-                    : said.noCell,
-              ),
-          }}
-        />
-        <aside className="submission-side" aria-label={said.tabs.checks}>
-          <Tabs
-            size="small"
-            activeKey={tab === "corrections" && !isCorrecting ? "cell" : tab}
-            onChange={(key) => setTab(sideTabs.find((one) => one === key) ?? "cell")}
-            items={[
-              {
-                key: "cell",
-                label: said.tabs.cell,
-                children: current ? (
-                  <FigurePanel
-                    account={account}
-                    record={record}
-                    cell={current}
-                    work={work}
-                    state={state}
-                    store={store}
-                    mayAnswer={mayFill}
-                    isAnswering={isAnswering}
-                    onAnswering={(isOpen) => {
-                      setAnswering(isOpen);
-                      if (!isOpen) setFocusRequest((count) => count + 1);
-                    }}
-                    onWrite={(cell, content) => writeContents([{ cell, content }])}
-                    onDefinition={() => setDefined(true)}
-                  />
-                ) : null,
-              },
-              {
-                key: "checks",
-                label: stops > 0 ? `${said.tabs.checks} ${stops}` : said.tabs.checks,
-                children: (
-                  <>
-                    <div className="checks-bar">
-                      <Button size="small" disabled={points.length === 0} onClick={() => goToPoint(1)}>
-                        {said.checks.next}
-                      </Button>
-                      <span className="faint">{said.checks.local}</span>
-                    </div>
-                    {list(points, () => undefined)}
-                  </>
+      <div className="submission-work">
+        <div className="figures-work">
+          <FigureGrid
+            view={view}
+            label={said.gridLabel}
+            firstTitle={said.rowColumn}
+            nameWidth={260}
+            withUnit
+            look={look}
+            beside={work.beside}
+            selection={selection}
+            onSelect={select}
+            focusRequest={focusRequest}
+            onOtherKey={onOtherKey}
+            actions={{
+              write,
+              undo,
+              redo,
+              openDefinition: () => setDefined(true),
+              sayOutside: (count) => void message.warning(statistics.notices.outside(count)),
+              sayReadOnly: () =>
+                void message.warning(
+                  current?.kind === "figure"
+                    ? record.state === "returned"
+                      ? said.panel.onlyReturned
+                      : said.panel.notEditable
+                    : current?.kind === "computed"
+                      ? said.computed
+                      : said.noCell,
                 ),
-              },
-              ...(isCorrecting
-                ? [
-                    {
-                      key: "corrections",
-                      label: said.tabs.corrections,
-                      children: (
-                        <CorrectionsPanel
-                          account={account}
-                          record={record}
-                          work={work}
-                          state={state}
-                          store={store}
-                          onGo={goTo}
-                          onLeave={() => {
-                            setMode("fill");
-                            setTab("cell");
-                          }}
-                        />
-                      ),
-                    },
-                  ]
-                : []),
-              { key: "log", label: said.tabs.log, children: <ActionLog actions={record.actions} /> },
-            ]}
+            }}
           />
-        </aside>
+          <aside className="submission-side" aria-label={said.tabs.checks}>
+            <Tabs
+              size="small"
+              activeKey={tab === "corrections" && !isCorrecting ? "cell" : tab}
+              onChange={(key) => setTab(sideTabs.find((one) => one === key) ?? "cell")}
+              items={[
+                {
+                  key: "cell",
+                  label: said.tabs.cell,
+                  children: current ? (
+                    <FigurePanel
+                      account={account}
+                      record={record}
+                      cell={current}
+                      work={work}
+                      state={state}
+                      store={store}
+                      mayAnswer={mayFill}
+                      isAnswering={isAnswering}
+                      onAnswering={(isOpen) => {
+                        setAnswering(isOpen);
+                        if (!isOpen) setFocusRequest((count) => count + 1);
+                      }}
+                      onWrite={(cell, content) => writeContents([{ cell, content }])}
+                      onDefinition={() => setDefined(true)}
+                    />
+                  ) : null,
+                },
+                {
+                  key: "checks",
+                  label: stops > 0 ? `${said.tabs.checks} ${stops}` : said.tabs.checks,
+                  children: (
+                    <>
+                      <div className="checks-bar">
+                        <Button size="small" disabled={points.length === 0} onClick={() => goToPoint(1)}>
+                          {said.checks.next}
+                        </Button>
+                        <span className="faint">{said.checks.local}</span>
+                      </div>
+                      {list(points, () => undefined)}
+                    </>
+                  ),
+                },
+                ...(isCorrecting
+                  ? [
+                      {
+                        key: "corrections",
+                        label: said.tabs.corrections,
+                        children: (
+                          <CorrectionsPanel
+                            account={account}
+                            record={record}
+                            work={work}
+                            state={state}
+                            store={store}
+                            onGo={goTo}
+                            onLeave={() => {
+                              setMode("fill");
+                              setTab("cell");
+                            }}
+                          />
+                        ),
+                      },
+                    ]
+                  : []),
+                { key: "log", label: said.tabs.log, children: <ActionLog actions={record.actions} /> },
+              ]}
+            />
+          </aside>
+        </div>
       </div>
       {isDefined && current ? (
         <DefinitionDrawer

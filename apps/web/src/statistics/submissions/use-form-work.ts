@@ -19,6 +19,7 @@ import {
 import { type FilledCell, type FormCell, formView, type Writable } from "./form-view.ts";
 import type { GridFigure } from "./submission-store.ts";
 
+const notFilled = "not-filled";
 const noFindings: readonly FormFinding[] = [];
 
 /** What a cell shows of a content: its own part of the figure. */
@@ -87,16 +88,20 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
   const stored = (key: string) => storedCell(edits, find, key);
   const content = (cell: FilledCell) => shownContent(edits, find, cell.figureKey, language);
   const lookFindings = (cell: FormCell): readonly LookFinding[] =>
-    (byCell.get(cell.key) ?? noFindings).map((finding) => {
+    (byCell.get(cell.key) ?? noFindings).flatMap((finding) => {
+      // An empty form is full of what is still to be filled in: that is said quietly.
+      if (finding.code === notFilled) return [];
       const answer = answered(finding);
-      return {
-        code: finding.code,
-        severity: finding.severity,
-        message: finding.words,
-        likely: finding.likely,
-        revision: 0,
-        verified: answer === undefined ? null : { ...answer.answered, reason: answer.reason },
-      };
+      return [
+        {
+          code: finding.code,
+          severity: finding.severity,
+          message: finding.words,
+          likely: finding.likely,
+          revision: 0,
+          verified: answer === undefined ? null : { ...answer.answered, reason: answer.reason },
+        },
+      ];
     });
   const computedLook = (cell: FormCell): CellLook => {
     const result =
@@ -123,6 +128,8 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
       };
     }
     const since = changed.get(figureText(cell.figure));
+    const isOwed = (byCell.get(cell.key) ?? noFindings).some(({ code }) => code === notFilled);
+    if (isOwed) return { text: words.statistics.marks[notFilled] ?? "", title: "", isQuiet: true };
     return since === undefined
       ? undefined
       : {
@@ -139,7 +146,7 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     const mark = told(cell);
     const item = returns.get(figureText(cell.figure));
     const isOpen = item !== undefined && answerOfReturn(item, record, loaded, edits) === null;
-    const words = content(cell);
+    const typed = content(cell);
     const part = {
       ...(mark === undefined ? {} : { mark }),
       ...(isOpen ? { tone: "returned" as const } : {}),
@@ -147,10 +154,10 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     const there = stored(cell.figureKey);
     if (cell.part === "value")
       return {
-        ...lookOfContent(cell, words, there !== undefined, draft, lookFindings(cell), language),
+        ...lookOfContent(cell, typed, there !== undefined, draft, lookFindings(cell), language),
         ...part,
       };
-    const text = partText(words, cell);
+    const text = partText(typed, cell);
     return {
       shown: text,
       raw: text,
