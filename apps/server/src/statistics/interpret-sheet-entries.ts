@@ -1,7 +1,16 @@
 import type { CellInput, Indicator, ObservationCell, Words } from "@halfsky/api-contract";
-import { type CellReading, getDecimal, parseUnit, readCell, shortText } from "@halfsky/statistics";
 import { cellText } from "./observation.store.ts";
-import type { PlacedContent, SheetEntry, SheetFault } from "./read-figure-sheet.ts";
+import type { SheetEntry, SheetFault } from "./read-figure-sheet.ts";
+import {
+  cellFaults,
+  type Fault,
+  isSameValue,
+  noteText,
+  type Part,
+  readPart,
+  shownWords,
+} from "./read-sheet-part.ts";
+import type { PlacedContent } from "./sheet-cell.ts";
 
 /** A figure of a sheet with the place where it stands. */
 export interface PlacedInput {
@@ -28,16 +37,6 @@ export interface SheetKnowledge {
   readonly reason: string | null;
 }
 
-interface Fault {
-  readonly message: Words;
-  readonly hint: Words;
-}
-
-type Part =
-  | { readonly status: "empty" }
-  | Exclude<CellReading, { readonly status: "fault" }>
-  | ({ readonly status: "fault" } & Fault);
-
 const faults = {
   unknownRow: {
     message: {
@@ -47,26 +46,6 @@ const faults = {
     hint: {
       zh: "请重新下载填报表，把数据移到该指标所在的行。",
       en: "Download the sheet again and move the figures to the indicator's own row.",
-    },
-  },
-  percentFormat: {
-    message: {
-      zh: "单元格是百分比格式，与本指标的计量单位不符。",
-      en: "The cell is formatted as a percentage, which is not the unit of this indicator.",
-    },
-    hint: {
-      zh: "请把单元格格式改为“常规”或“数值”，按计量单位填写。",
-      en: "Set the format to General or Number and enter the figure in the indicator's unit.",
-    },
-  },
-  emptied: {
-    message: {
-      zh: "原有的数据被清空。空单元格不会删除已存的数据。",
-      en: "A stored figure was emptied here. An empty cell does not delete what is stored.",
-    },
-    hint: {
-      zh: "请恢复原值；确无数据的，请写明原因（未填报、无此项、保密、口径调整、不适用）。",
-      en: "Put the figure back; where there is none, write why (not yet reported, does not exist, withheld, definition changed, not applicable).",
     },
   },
   partsWithoutValue: {
@@ -92,53 +71,6 @@ function movedRow(rowName: string, keyName: string): Fault {
       en: "Undo the sorting, or download the sheet again and paste the figures.",
     },
   };
-}
-
-/** What a cell holds, read in a unit. */
-function readPart(placed: PlacedContent | undefined, unitText: string): Part {
-  const content = placed?.content ?? { kind: "empty" as const };
-  const unit = parseUnit(unitText);
-  switch (content.kind) {
-    case "empty":
-      return { status: "empty" };
-    case "fault":
-      return { status: "fault", message: content.message, hint: content.hint };
-    case "text":
-      return readCell(content.text, unit);
-    case "number": {
-      if (!content.isPercent) return { status: "value", value: content.text };
-      if (unit.code !== "percent") return { status: "fault", ...faults.percentFormat };
-      const value = getDecimal(content.text);
-      return {
-        status: "value",
-        value: shortText({ digits: value.digits * 100n, scale: value.scale }),
-      };
-    }
-  }
-}
-
-/** The words of a cell as they are shown beside its fault. */
-function shownWords(placed: PlacedContent): string {
-  const { content } = placed;
-  switch (content.kind) {
-    case "empty":
-      return "";
-    case "fault":
-      return content.shown;
-    case "text":
-    case "number":
-      return content.text.slice(0, 60);
-  }
-}
-
-function noteText(placed: PlacedContent | undefined): string | null {
-  const content = placed?.content;
-  return content?.kind === "text" || content?.kind === "number" ? content.text.trim().slice(0, 500) : null;
-}
-
-function isSameValue(one: string | null, other: string | null): boolean {
-  if (one === null || other === null) return one === other;
-  return shortText(getDecimal(one)) === shortText(getDecimal(other));
 }
 
 /** Turns the cells of a sheet into figures to record, and names every cell that cannot be one. */
@@ -212,7 +144,7 @@ function readEntry(entry: SheetEntry, indicator: Indicator, knowledge: SheetKnow
     (entry.note === undefined || note === (shown?.note ?? null));
   if (isUntouched) return { status: "untouched", faults: [] };
   if (value.status === "empty") {
-    const fault = shown ? faults.emptied : faults.partsWithoutValue;
+    const fault = shown ? cellFaults.emptied : faults.partsWithoutValue;
     return { status: "faulty", faults: [{ placed: entry.value, fault }] };
   }
   return {
