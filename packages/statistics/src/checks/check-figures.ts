@@ -3,6 +3,7 @@ import { checkObservation } from "../check-observation.ts";
 import { dividedBy, fixedText, times, wholeDecimal } from "../decimal.ts";
 import type { FigurePart } from "../forms/form-definition.ts";
 import { checkSeries } from "./check-series.ts";
+import type { Observation } from "../observation.ts";
 import type { FindingList } from "./finding-list.ts";
 import type { FormCheckContext } from "./form-check.ts";
 import type { PlacedCell, PlacedFigure, PlacedRow } from "./form-grid.ts";
@@ -53,7 +54,11 @@ function checkGiven(figure: PlacedFigure, context: FormCheckContext, found: Find
     : known;
   const { value, numerator, denominator } = given;
   const observation = { year: context.year, value, numerator, denominator };
-  const alone = checkObservation(observation, { unit: figure.unit, decimals: figure.decimals, history });
+  const alone = checkObservation(observation, {
+    unit: figure.unit,
+    decimals: figure.decimals,
+    history: latestOf(history),
+  });
   const { observed, series } = checkSeries(figure, observation, history, alone);
   const parts = (["numerator", "denominator"] as const).flatMap((part) => figure.cells[part]?.ref ?? []);
   for (const { code, severity, words, likely } of observed) {
@@ -62,6 +67,16 @@ function checkGiven(figure: PlacedFigure, context: FormCheckContext, found: Find
     found.add(at, figure, { code, severity, words, likely, related });
   }
   if (series) found.add(cell, figure, series);
+}
+
+/** The newest figure is all that the checks of a single figure look at; the others need not be read. */
+function latestOf(history: readonly Observation[]): readonly Observation[] {
+  let latest: Observation | undefined;
+  for (const own of history) {
+    if (own.value === null || (latest && own.year < latest.year)) continue;
+    latest = own;
+  }
+  return latest ? [latest] : [];
 }
 
 function checkFilled(row: PlacedRow, figure: PlacedFigure, found: FindingList): void {
