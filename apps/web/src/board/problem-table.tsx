@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { lightsQuery } from "../api/lights-api.ts";
+import { ChangedTargetTag } from "../statistics/changed-tag.tsx";
 import { exactText, figureText } from "../statistics/figure-text.ts";
 import { indicatorAddress, standingStatus } from "../targets/target-words.ts";
 import { LightTag } from "../ui/light-tag.tsx";
@@ -116,7 +117,8 @@ function ProblemRow({ row, light, place, board, onSentence }: ProblemRowProps) {
             <Link to={indicatorAddress(row.indicatorId, { area: board.areaCode, year: board.year })}>
               {speak(row.headline)}
             </Link>
-          )}
+          )}{" "}
+          <ChangedTargetTag row={row} area={board.areaCode} />
         </div>
         <div className="board-problem-reason">
           {row.problem === "falling" || row.problem === "volatile" ? (

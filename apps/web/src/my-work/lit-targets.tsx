@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useSession } from "../shell/session.tsx";
+import { ChangedTargetTag } from "../statistics/changed-tag.tsx";
 import { indicatorAddress } from "../targets/target-words.ts";
 import { LightTag } from "../ui/light-tag.tsx";
 import { useBilingual, useLanguage } from "../words/language.tsx";
@@ -51,7 +52,8 @@ function LitTarget({ row, year }: { readonly row: TargetRow; readonly year: numb
           <b>{name}</b>
         ) : (
           <Link to={indicatorAddress(row.indicatorId, { area: area.code, year })}>{name}</Link>
-        )}
+        )}{" "}
+        <ChangedTargetTag row={row} area={area.code} />
         {because === undefined ? null : <div className="my-because">{speak(because)}</div>}
       </div>
     </li>

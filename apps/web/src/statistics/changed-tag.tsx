@@ -1,4 +1,4 @@
-import type { Indicator, ObservationCell } from "@halfsky/api-contract";
+import type { Indicator, JudgedTarget, ObservationCell } from "@halfsky/api-contract";
 import { missingReasonWords } from "@halfsky/statistics";
 import { useQuery } from "@tanstack/react-query";
 import { Popover } from "antd";
@@ -43,6 +43,19 @@ export function ChangedTag({ area, indicator, years }: ChangedTagProps) {
         </Tag>
       </button>
     </Popover>
+  );
+}
+
+interface ChangedTargetTagProps {
+  readonly row: Pick<JudgedTarget, "indicatorId" | "unit" | "decimals" | "changedSinceSigning">;
+  readonly area: string;
+}
+
+/** The same beside a judged target: a status rests on figures that were changed since they were signed. */
+export function ChangedTargetTag({ row, area }: ChangedTargetTagProps) {
+  if (row.indicatorId === null) return null;
+  return (
+    <ChangedTag area={area} indicator={{ ...row, id: row.indicatorId }} years={row.changedSinceSigning} />
   );
 }
 

@@ -20,7 +20,7 @@ interface HistoryDrawerProps {
 /** Every figure that stood in a cell, newest first: who, when, from what, why. */
 export function HistoryDrawer({ title, area, indicator, year, onClose }: HistoryDrawerProps) {
   const { language, words } = useLanguage();
-  const { history: said, sources } = words.statistics;
+  const { history: said, changed, sources } = words.statistics;
   const { data, error, isPending, refetch } = useQuery(figureHistoryQuery(area, indicator.id, year));
   return (
     <Drawer open size={460} mask={false} title={title} onClose={onClose}>
@@ -53,6 +53,12 @@ export function HistoryDrawer({ title, area, indicator, year, onClose }: History
                 {sources[revision.source.kind]}
                 {revision.source.name === null ? "" : ` · ${revision.source.name}`}
               </div>
+              {revision.signatures.map((signature) => (
+                <div key={`${signature.level} ${signature.at}`} className="figure-history-signature">
+                  {changed.signedBy(changed.levels[signature.level], signature.by)} ·{" "}
+                  <Moment at={signature.at} />
+                </div>
+              ))}
               {revision.reason === null ? null : <div>{said.reason(revision.reason)}</div>}
               {revision.note === null ? null : <div>{said.note(revision.note)}</div>}
             </li>

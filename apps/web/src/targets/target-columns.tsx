@@ -2,6 +2,7 @@ import type { TargetRow } from "@halfsky/api-contract";
 import { compareDecimalText, formatDecimal, missingReasonWords } from "@halfsky/statistics";
 import { lights } from "@halfsky/targets";
 import { Link } from "react-router";
+import { ChangedTargetTag } from "../statistics/changed-tag.tsx";
 import { exactText, figureText } from "../statistics/figure-text.ts";
 import type { DataColumn } from "../ui/data-table.tsx";
 import { LightTag } from "../ui/light-tag.tsx";
@@ -69,7 +70,10 @@ export function useTargetColumns(place: {
         row.indicatorId === null ? (
           nameOf(row)
         ) : (
-          <Link to={indicatorAddress(row.indicatorId, place)}>{nameOf(row)}</Link>
+          <>
+            <Link to={indicatorAddress(row.indicatorId, place)}>{nameOf(row)}</Link>{" "}
+            <ChangedTargetTag row={row} area={place.area} />
+          </>
         ),
       compare: (one, other) => compareText(nameOf(one), nameOf(other)),
     },

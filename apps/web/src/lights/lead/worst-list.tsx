@@ -2,6 +2,7 @@ import type { LightList, TargetRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { indicatorQuery } from "../../api/targets-api.ts";
+import { ChangedTargetTag } from "../../statistics/changed-tag.tsx";
 import { figureText } from "../../statistics/figure-text.ts";
 import { chartYears, targetBounds } from "../../targets/record/indicator-series.ts";
 import { indicatorAddress } from "../../targets/target-words.ts";
@@ -89,7 +90,8 @@ function WorstRow({ row, list, open }: WorstRowProps) {
             <Link to={indicatorAddress(row.indicatorId, place)} title={speak(row.headline)}>
               {name}
             </Link>
-          )}
+          )}{" "}
+          <ChangedTargetTag row={row} area={list.areaCode} />
         </div>
         {said.first === null ? null : (
           <div className="lead-why">

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { Link } from "react-router";
 import { useAddress } from "../../shell/address.ts";
 import { useMay } from "../../shell/session.tsx";
+import { ChangedTargetTag } from "../../statistics/changed-tag.tsx";
 import { indicatorAddress } from "../../targets/target-words.ts";
 import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
@@ -101,7 +102,10 @@ function useWarningColumns(
         return row.indicatorId === null ? (
           name
         ) : (
-          <Link to={indicatorAddress(row.indicatorId, place)}>{name}</Link>
+          <>
+            <Link to={indicatorAddress(row.indicatorId, place)}>{name}</Link>{" "}
+            <ChangedTargetTag row={row} area={list.areaCode} />
+          </>
         );
       },
     },

@@ -1,6 +1,7 @@
 import type { IndicatorRecord } from "@halfsky/api-contract";
 import { missingReasonWords } from "@halfsky/statistics";
 import { Link } from "react-router";
+import { ChangedTag } from "../../statistics/changed-tag.tsx";
 import { figureText, unitText } from "../../statistics/figure-text.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
@@ -22,6 +23,7 @@ export function AreaTable({ record }: { readonly record: IndicatorRecord }) {
     ) : (
       figureText(cell.value, indicator, language)
     );
+  const before = (area: IndicatorRecord["areas"][number]) => area.cells.find((one) => one.year === year - 1);
   return (
     <>
       <h2 className="panel-title">{said.title(year)}</h2>
@@ -57,10 +59,17 @@ export function AreaTable({ record }: { readonly record: IndicatorRecord }) {
                 <tr key={area.code}>
                   <td className="number">{rank ?? "–"}</td>
                   <th scope="row">
-                    <Link to={indicatorAddress(indicator.id, { area: area.code, year })}>{area.name}</Link>
+                    <Link to={indicatorAddress(indicator.id, { area: area.code, year })}>{area.name}</Link>{" "}
+                    <ChangedTag
+                      area={area.code}
+                      indicator={indicator}
+                      years={[before(area), cell].flatMap((one) =>
+                        one?.changedSinceSigning === true ? [one.year] : [],
+                      )}
+                    />
                   </th>
                   <td className="number">{shown(cell)}</td>
-                  <td className="number">{shown(area.cells.find((one) => one.year === year - 1))}</td>
+                  <td className="number">{shown(before(area))}</td>
                   <td className="number">
                     {area.interval ? `${area.interval.low} – ${area.interval.high}` : ""}
                   </td>

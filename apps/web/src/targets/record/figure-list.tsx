@@ -1,6 +1,7 @@
 import type { IndicatorRecord } from "@halfsky/api-contract";
 import { missingReasonWords } from "@halfsky/statistics";
 import { Button } from "antd";
+import { ChangedTag } from "../../statistics/changed-tag.tsx";
 import { FindingAnswer } from "../../statistics/finding-answer.tsx";
 import { figureText } from "../../statistics/figure-text.ts";
 import { Moment } from "../../ui/moment.tsx";
@@ -41,6 +42,9 @@ export function FigureList({ record, onHistory }: FigureListProps) {
                 {targets.indicator.history}
               </Button>
             </div>
+            {cell.changedSinceSigning ? (
+              <ChangedTag area={record.areaCode} indicator={record.indicator} years={[cell.year]} />
+            ) : null}
             <div className="faint">
               {figures.sources[cell.source.kind]} · {cell.recorded.by} · <Moment at={cell.recorded.at} />
             </div>

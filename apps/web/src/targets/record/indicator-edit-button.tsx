@@ -1,10 +1,12 @@
 import type { Indicator } from "@halfsky/api-contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, InputNumber, Modal, Radio } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
+import { dimensionsQuery } from "../../api/indicators-api.ts";
 import { changeIndicator, type IndicatorInput } from "../../api/targets-api.ts";
 import { useMay } from "../../shell/session.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { useLanguage } from "../../words/language.tsx";
 
 /** Changes what an indicator means: definition, numerator and denominator, decimals, period; only for who manages indicators. */
@@ -28,8 +30,10 @@ interface IndicatorDialogProps {
 }
 
 function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
-  const { words } = useLanguage();
+  const { language, words } = useLanguage();
   const { facts: said } = words.targets.indicator;
+  const now = useNow();
+  const dimensions = useQuery(dimensionsQuery).data?.dimensions;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [form] = Form.useForm<IndicatorInput>();
@@ -60,6 +64,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
+        scrollToFirstError
         initialValues={{
           definition: indicator.definition,
           numeratorLabel: indicator.numeratorLabel,
@@ -68,7 +73,9 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           nameEn: indicator.nameEn,
           decimals: indicator.decimals,
           periodKind: indicator.periodKind,
-          fromYear: new Date().getFullYear(),
+          breakdowns: indicator.breakdowns,
+          formula: indicator.formula,
+          fromYear: now.getFullYear(),
         }}
         onFinish={(fields) => change.mutate(fields)}
       >
@@ -97,6 +104,15 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
               label: said.periods[value],
             }))}
           />
+        </Form.Item>
+        <Form.Item name="breakdowns" label={said.breakdowns} extra={said.breakdownsHint}>
+          <Select
+            mode="multiple"
+            options={dimensions?.map(({ id, label }) => ({ value: id, label: label[language] })) ?? []}
+          />
+        </Form.Item>
+        <Form.Item name="formula" label={said.formula} extra={said.formulaHint}>
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} spellCheck={false} />
         </Form.Item>
         <Form.Item
           name="fromYear"
@@ -128,5 +144,6 @@ function withoutEmptyText(fields: IndicatorInput): IndicatorInput {
     denominatorLabel: kept(fields.denominatorLabel),
     populationBase: kept(fields.populationBase),
     nameEn: kept(fields.nameEn),
+    formula: kept(fields.formula),
   };
 }

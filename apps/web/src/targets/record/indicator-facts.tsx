@@ -1,6 +1,7 @@
 import type { Indicator } from "@halfsky/api-contract";
 import { unitText } from "../../statistics/figure-text.ts";
 import { useLanguage } from "../../words/language.tsx";
+import { DefinitionHistoryButton } from "./definition-history.tsx";
 import { IndicatorEditButton } from "./indicator-edit-button.tsx";
 
 /** What an indicator means: definition, what is divided by what, whose figure it is. */
@@ -16,6 +17,7 @@ export function IndicatorFacts({ indicator }: { readonly indicator: Indicator })
     [words.period, words.periods[indicator.periodKind]],
     [words.population, indicator.populationBase],
     [words.organisation, indicator.organisation?.name],
+    [words.formula, indicator.formula],
   ];
   return (
     <section className="panel">
@@ -30,7 +32,13 @@ export function IndicatorFacts({ indicator }: { readonly indicator: Indicator })
           ),
         )}
       </dl>
-      <IndicatorEditButton indicator={indicator} />
+      <div className="indicator-facts-actions">
+        <DefinitionHistoryButton
+          id={indicator.id}
+          name={language === "en" ? (indicator.nameEn ?? indicator.name) : indicator.name}
+        />
+        <IndicatorEditButton indicator={indicator} />
+      </div>
     </section>
   );
 }

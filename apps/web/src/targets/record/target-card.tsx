@@ -3,6 +3,7 @@ import { formatDecimal } from "@halfsky/statistics";
 import { flagWords } from "@halfsky/targets";
 import { Alert, Button } from "antd";
 import { useMay } from "../../shell/session.tsx";
+import { ChangedTargetTag } from "../../statistics/changed-tag.tsx";
 import { exactText, figureText } from "../../statistics/figure-text.ts";
 import { Moment } from "../../ui/moment.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
@@ -35,6 +36,11 @@ export function TargetCard({ row, area, year, isOneOfMany, open, onSentence, onD
     <section className="panel" aria-label={row.planTitle}>
       <p className="indicator-headline">{speak(row.headline)}</p>
       {isOneOfMany ? <p className="faint">{row.planTitle}</p> : null}
+      {row.indicatorId === null || row.changedSinceSigning.length === 0 ? null : (
+        <p>
+          <ChangedTargetTag row={row} area={area} />
+        </p>
+      )}
       <dl className="verdicts">
         {decision ? (
           <div className="verdict">

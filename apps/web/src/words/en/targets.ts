@@ -141,6 +141,22 @@ export const targets: typeof zhTargets = {
       reason: "Why it is changed",
       reasonNeeded: "Say why it is changed",
       reasonExample: "e.g. the national reporting system was revised",
+      formula: "Formula",
+      formulaHint:
+        "With a formula the figures are computed from that year on and no longer reported. Indicators stand in brackets, as in share([indicator-id], [indicator-id]); a part is [indicator-id@sex=female], a numerator [indicator-id#numerator].",
+      breakdowns: "Broken down by",
+      breakdownsHint: "Figures are collected for these parts as well as for the whole.",
+    },
+    definitions: {
+      title: "Definition history",
+      note: "Every change keeps a version. For the figures of a year counts the newest version that begins in it or before.",
+      version: (number) => `Version ${number}`,
+      since: (year) => `counts for figures from ${year}`,
+      between: (from, to) => `counts for figures of ${from}–${to}`,
+      superseded: "replaced by a later version",
+      newest: "in force",
+      reason: (text) => `Reason: ${text}`,
+      none: "(none)",
     },
     areas: {
       title: (year) => `Areas in ${year}`,

@@ -140,6 +140,22 @@ export const targets = {
       reason: "修改原因",
       reasonNeeded: "请写明修改原因",
       reasonExample: "例如：国家统计局调整了报表制度",
+      formula: "计算公式",
+      formulaHint:
+        "填了公式，从适用年份起就由公式计算，不再填报。指标写在方括号里，例如 share([指标编号], [指标编号])；分组写作 [指标编号@sex=female]，分子写作 [指标编号#numerator]。",
+      breakdowns: "分组",
+      breakdownsHint: "除合计外，还按这些分组收集数据。",
+    },
+    definitions: {
+      title: "口径历史",
+      note: "每次修改口径都留有一版。某一年的数据，用起始年份不晚于该年的最新一版。",
+      version: (number: number) => `第${number}版`,
+      since: (year: number) => `${year}年的数据起适用`,
+      between: (from: number, to: number) => `适用于${from}—${to}年的数据`,
+      superseded: "已被后来的版本取代",
+      newest: "现行",
+      reason: (text: string) => `原因：${text}`,
+      none: "（无）",
     },
     areas: {
       title: (year: number) => `各地区 ${year}年`,
