@@ -3,8 +3,10 @@ import { beijingDate } from "@halfsky/calendar";
 import { checkFormHead, figureKeysOf, figureText } from "@halfsky/statistics";
 import { areaTreeOf, type ReadContext } from "../../access/context.ts";
 import { listStoredAreas } from "../areas/area-change.store.ts";
+import { listCollectedCells } from "../collected-cells.store.ts";
 import { type FormVersion, listFormsById, type StoredForm } from "../forms/form.store.ts";
 import { listOrganisationPlaces } from "../../supervision/organisation-place.store.ts";
+import { cellText } from "../observation.store.ts";
 import type { StoredRoundForm } from "./round-form.store.ts";
 import type { StoredRound } from "./round.store.ts";
 
@@ -106,6 +108,7 @@ export async function findIssueFaults(
   });
   await addEndedAreas(context, add, forms, today);
   addFiguresAskedTwice(add, forms, versions);
+  await addFiguresCollected(context, add, round, forms, versions);
   return faults;
 }
 
@@ -156,6 +159,40 @@ async function addEndedAreas(
       );
     }),
   );
+}
+
+/** Nothing is asked again while another round collects it. */
+async function addFiguresCollected(
+  context: ReadContext,
+  add: AddFault,
+  { year }: StoredRound,
+  forms: readonly StoredRoundForm[],
+  versions: readonly FormVersion[],
+): Promise<void> {
+  const wanted = forms.flatMap((form, index) => {
+    const definition = versions.find(({ formId }) => formId === form.formId)?.definition;
+    const keys = definition === undefined ? [] : figureKeysOf(definition);
+    return form.recipients.map((recipient, number) => ({
+      where: `forms[${index}].recipients[${number}]`,
+      recipient,
+      cells: keys.map((key) => ({ ...key, areaCode: recipient.areaCode, year })),
+    }));
+  });
+  const collected = await listCollectedCells(
+    context.transaction,
+    wanted.flatMap(({ cells }) => cells),
+  );
+  if (collected.size === 0) return;
+  for (const { where, recipient, cells } of wanted) {
+    const titles = cells.flatMap((cell) => collected.get(cellText(cell)) ?? []);
+    const [title] = titles;
+    if (title === undefined) continue;
+    add(
+      where,
+      `${recipient.areaName} ${year} 年有 ${titles.length} 个数据正在《${title}》中填报，不能再要一次`,
+      `${titles.length} figure(s) of ${recipient.areaName} for ${year} are being collected by “${title}” and cannot be asked again`,
+    );
+  }
 }
 
 /** Nothing is asked twice: the same figure of the same area from two organisations, or on two forms. */

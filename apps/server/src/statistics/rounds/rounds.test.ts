@@ -170,6 +170,23 @@ describe("a round that is issued", () => {
     expect((await read(statistics, drafted.id)).submissions).toHaveLength(1);
   });
 
+  test("asks for nothing that another open round collects, until that is closed", async () => {
+    const form = await makeForm(statistics, ids);
+    const first = await issueExample(statistics, exampleRound([[form.id, unit]]));
+    const { id } = await draft(exampleRound([[form.id, unit, county]], { year: first.year }));
+    const { faults } = await read(statistics, id);
+    expect(faults).toMatchObject([
+      {
+        where: "forms[0].recipients[0]",
+        message: {
+          zh: `甲市 ${first.year} 年有 6 个数据正在《妇女儿童状况统计表》中填报，不能再要一次`,
+        },
+      },
+    ]);
+    await sendWell(statistics, "POST", `/api/rounds/${first.id}/close`);
+    expect((await read(statistics, id)).faults).toEqual([]);
+  });
+
   test("is copied with its recipients and the newest of its forms", async () => {
     const form = await makeForm(statistics, ids);
     const round = await issueExample(statistics, exampleRound([[form.id, unit, county]]));
@@ -214,7 +231,7 @@ describe("a round that is issued", () => {
     });
     const rows = record.submissions.map((row) => ({ ...row, originLevel: row.level }));
     expect(record.progress).toEqual(countProgress(rows, "2025-03-03"));
-    const { rounds } = (await statistics.get("/api/rounds?area=990100&year=2024")).json<RoundList>();
+    const { rounds } = (await statistics.get(`/api/rounds?area=990100&year=${round.year}`)).json<RoundList>();
     expect(rounds.find(({ id }) => id === round.id)?.progress).toEqual(record.progress);
   });
 

@@ -109,7 +109,9 @@ export async function makeForm(
   return await sendWell<FormRecord>(who, "POST", "/api/forms", exampleForm(indicatorIds, change));
 }
 
-/** A round of the city due on 2025-03-20. */
+let madeRounds = 0;
+
+/** A round of the city due on 2025-03-20, each of another year: two open rounds do not ask for the same figures. */
 export function exampleRound(
   forms: ReadonlyArray<readonly [formId: string, ...recipients: ReadonlyArray<readonly [string, string]>]>,
   change: Partial<RoundInput> = {},
@@ -117,7 +119,7 @@ export function exampleRound(
   return {
     areaCode: "990100",
     title: "2024年年报",
-    year: 2024,
+    year: 2024 - (madeRounds++ % 70),
     dueOn: "2025-03-20",
     message: "请按时报送",
     forms: forms.map(([formId, ...recipients]) => ({
