@@ -145,6 +145,7 @@ export type FiguresSaved = z.infer<typeof figuresSaved>;
 
 /** GET /api/submissions?round=&state=&mine=true : what the caller reads, what is due first first. */
 export const submissionList = z.object({ submissions: z.array(submissionRow) });
+export type SubmissionList = z.infer<typeof submissionList>;
 
 /** POST /api/submissions/:id/{submit,confirm,review,sign} → submissionRecord; `version` is the one that was seen. */
 export const stepInput = z.object({
