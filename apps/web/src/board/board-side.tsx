@@ -1,6 +1,7 @@
 import type { Board, JudgedTarget } from "@halfsky/api-contract";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { ChangedTargetTag } from "../statistics/changed-tag.tsx";
 import { FindingAnswer } from "../statistics/finding-answer.tsx";
 import { figuresAddress } from "../statistics/figures-address.ts";
 import { useInspectionDuties } from "../supervision/inspections/use-inspection-duties.ts";
@@ -78,7 +79,12 @@ function RowLink({ row, board, children }: RowLinkProps) {
   return row.indicatorId === null ? (
     <span>{children}</span>
   ) : (
-    <Link to={indicatorAddress(row.indicatorId, { area: board.areaCode, year: board.year })}>{children}</Link>
+    <>
+      <Link to={indicatorAddress(row.indicatorId, { area: board.areaCode, year: board.year })}>
+        {children}
+      </Link>{" "}
+      <ChangedTargetTag row={row} area={board.areaCode} />
+    </>
   );
 }
 

@@ -101,6 +101,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
           ) : null}
         </div>
       ))}
+      <GuardLine indicator={indicator} stored={stored} />
       {cell.mayWrite ? (
         <>
           <Select
@@ -197,6 +198,21 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
 function withRate(content: CellContent, cell: GridCell): CellContent {
   if (content.text !== "") return content;
   return { ...content, text: computedRate(content.numerator, content.denominator, cell.indicator) ?? "" };
+}
+
+/** Why a figure is not typed here though the indicator is the reader's to report. */
+function GuardLine({ indicator, stored }: Pick<GridCell, "indicator"> & Pick<CellPanelProps, "stored">) {
+  const { panel } = useLanguage().words.statistics;
+  if (stored?.source.kind === "computed" && indicator.formula !== null) {
+    return (
+      <p className="cell-panel-guard">
+        {panel.computedBy} <code>{indicator.formula}</code>
+      </p>
+    );
+  }
+  return (stored?.signedRevision ?? null) === null ? null : (
+    <p className="cell-panel-guard">{panel.signed}</p>
+  );
 }
 
 function BeforeLine({ cell, look, before }: Pick<CellPanelProps, "cell" | "look" | "before">) {

@@ -1,7 +1,8 @@
 import type { Indicator } from "@halfsky/api-contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
+import { areasQuery } from "../../api/areas-api.ts";
 import { dimensionsQuery } from "../../api/indicators-api.ts";
 import { changeIndicator, type IndicatorInput } from "../../api/targets-api.ts";
 import { useMay } from "../../shell/session.tsx";
@@ -33,6 +34,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
   const { language, words } = useLanguage();
   const { facts: said } = words.targets.indicator;
   const now = useNow();
+  const organisations = useQuery(areasQuery).data?.organisations;
   const dimensions = useQuery(dimensionsQuery).data?.dimensions;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -57,9 +59,9 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
       confirmLoading={change.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
-      width={600}
+      width={680}
+      className="indicator-dialog"
     >
-      {change.error === null ? null : <ProblemNotice error={change.error} />}
       <Form
         form={form}
         layout="vertical"
@@ -73,6 +75,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           nameEn: indicator.nameEn,
           decimals: indicator.decimals,
           periodKind: indicator.periodKind,
+          organisationId: indicator.organisation?.id ?? null,
           breakdowns: indicator.breakdowns,
           formula: indicator.formula,
           fromYear: now.getFullYear(),
@@ -82,35 +85,46 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
         <Form.Item name="definition" label={said.definition}>
           <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
-        <Form.Item name="numeratorLabel" label={said.numerator}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="denominatorLabel" label={said.denominator}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="populationBase" label={said.population}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={said.nameEn}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="decimals" label={said.decimals}>
-          <InputNumber min={0} max={6} precision={0} />
-        </Form.Item>
-        <Form.Item name="periodKind" label={said.period}>
-          <Radio.Group
-            options={(["calendar-year", "year-end", "school-year", "health-year"] as const).map((value) => ({
-              value,
-              label: said.periods[value],
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="breakdowns" label={said.breakdowns} extra={said.breakdownsHint}>
-          <Select
-            mode="multiple"
-            options={dimensions?.map(({ id, label }) => ({ value: id, label: label[language] })) ?? []}
-          />
-        </Form.Item>
+        <div className="indicator-dialog-pairs">
+          <Form.Item name="numeratorLabel" label={said.numerator}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="denominatorLabel" label={said.denominator}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="populationBase" label={said.population}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="organisationId" label={said.organisation}>
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: "label" }}
+              options={organisations?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            />
+          </Form.Item>
+          <Form.Item name="periodKind" label={said.period}>
+            <Select
+              options={(["calendar-year", "year-end", "school-year", "health-year"] as const).map(
+                (value) => ({
+                  value,
+                  label: said.periods[value],
+                }),
+              )}
+            />
+          </Form.Item>
+          <Form.Item name="decimals" label={said.decimals}>
+            <InputNumber min={0} max={6} precision={0} />
+          </Form.Item>
+          <Form.Item name="nameEn" label={said.nameEn}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="breakdowns" label={said.breakdowns} extra={said.breakdownsHint}>
+            <Select
+              mode="multiple"
+              options={dimensions?.map(({ id, label }) => ({ value: id, label: label[language] })) ?? []}
+            />
+          </Form.Item>
+        </div>
         <Form.Item name="formula" label={said.formula} extra={said.formulaHint}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} spellCheck={false} />
         </Form.Item>
@@ -130,6 +144,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           <Input.TextArea rows={2} maxLength={500} showCount placeholder={said.reasonExample} />
         </Form.Item>
       </Form>
+      {change.error === null ? null : <ProblemNotice error={change.error} />}
     </Modal>
   );
 }
@@ -145,5 +160,6 @@ function withoutEmptyText(fields: IndicatorInput): IndicatorInput {
     populationBase: kept(fields.populationBase),
     nameEn: kept(fields.nameEn),
     formula: kept(fields.formula),
+    organisationId: fields.organisationId ?? null,
   };
 }

@@ -128,6 +128,8 @@ export const statistics: typeof zhStatistics = {
     change: "Change",
     numerator: "Numerator",
     denominator: "Denominator",
+    computedBy: "Computed, not entered:",
+    signed: "This figure is signed; change it with Correct in its form.",
     computed: "Numerator ÷ denominator",
     useComputed: "Use",
     note: "Note",

@@ -122,6 +122,8 @@ export const statistics = {
     numerator: "分子",
     denominator: "分母",
     computed: "分子÷分母",
+    computedBy: "由公式计算，不能填写：",
+    signed: "这个数据已签署，改动请在它的填报单里用“更正”。",
     useComputed: "采用",
     note: "备注",
     missing: "缺数原因",
