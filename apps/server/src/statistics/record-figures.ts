@@ -18,8 +18,6 @@ export interface FigureSource {
   readonly permission?: Permission | null | undefined;
   /** The submission that brings them all; a figure's own wins. */
   readonly submissionId?: string | undefined;
-  /** Whatever stands in a cell is replaced, whichever revision the writer saw: bulk loads saw none. */
-  readonly replaces?: boolean | undefined;
 }
 
 /** What became of figures: each is in exactly one of the first four lists. */

@@ -298,9 +298,12 @@ function guardCorrection(figure: ScreenedFigure): Pick<RefusedFigure, "message" 
     : refusals.correctionWithoutReason;
 }
 
+/** Instead of the revision that the writer saw: whatever stands in the cell is replaced. Bulk loads see none. */
+export const anyRevision = -1;
+
 /** Whether whoever brings the figure saw what stands in its cell. */
 export function isFresh({ current, input }: ScreenedFigure): boolean {
-  return (current?.revision ?? 0) === input.baseRevision;
+  return input.baseRevision === anyRevision || (current?.revision ?? 0) === input.baseRevision;
 }
 
 function beingCollected(title: string): Pick<RefusedFigure, "message" | "hint"> {

@@ -58,7 +58,6 @@ export async function loadFigures(context: WriteContext, load: BulkLoad): Promis
   const source = {
     kind: "bulk",
     name: load.source ?? context.actor.token?.name ?? null,
-    replaces: true,
   } as const;
   for await (const portion of readPortions(context, load, tally)) {
     const outcome = await recordPortion(

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert as assertLaw, boolean, constantFrom, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvField, splitCsvLine } from "./csv-line.ts";
 import { type BulkLine, BulkLineReader } from "./read-bulk-lines.ts";
@@ -20,10 +20,10 @@ const messages = (text: string) =>
 
 describe("lines of a bulk load", () => {
   test("are the same however the bytes are cut, characters of several bytes included", () => {
-    const field = fc.constantFrom("990100", "指标", "a,b", '"', "多\n行", "", "😀", "97.35");
-    const records = fc.array(fc.array(field, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 6 });
-    fc.assert(
-      fc.property(records, fc.array(fc.nat(200), { maxLength: 8 }), fc.boolean(), (rows, cuts, isCrlf) => {
+    const field = constantFrom("990100", "指标", "a,b", '"', "多\n行", "", "😀", "97.35");
+    const records = array(array(field, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+    assertLaw(
+      property(records, array(nat(200), { maxLength: 8 }), boolean(), (rows, cuts, isCrlf) => {
         const ends = isCrlf ? "\r\n" : "\n";
         const text = ["area,indicator,year,value", ...rows.map((one) => one.map(csvField).join(","))].join(
           ends,
@@ -40,11 +40,11 @@ describe("lines of a bulk load", () => {
   });
 
   test("come back as they were written, quotes, commas and line ends included", () => {
-    const text = fc
-      .array(fc.constantFrom("a", ",", '"', "\n", "女", " "), { maxLength: 8 })
-      .map((all) => all.join(""));
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 2, maxLength: 5 }), (fields) => {
+    const text = array(constantFrom("a", ",", '"', "\n", "女", " "), { maxLength: 8 }).map((all) =>
+      all.join(""),
+    );
+    assertLaw(
+      property(array(text, { minLength: 2, maxLength: 5 }), (fields) => {
         expect(splitCsvLine(fields.map(csvField).join(","))).toEqual(fields);
       }),
     );

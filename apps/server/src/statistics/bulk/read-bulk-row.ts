@@ -1,6 +1,7 @@
 import { type BulkFault, bulkColumns, bulkProvenance, type Words } from "@halfsky/api-contract";
 import { type Dimension, findBreakdownFault, isMissingReason, readMissingMark } from "@halfsky/statistics";
 import type { FigureInput } from "../observation.service.ts";
+import { anyRevision } from "../screen-figures.ts";
 import type { BulkLine, BulkLineFault, LineColumns } from "./read-bulk-lines.ts";
 
 /** What a load's columns may be: those of a load, and what a bulk read adds to them, which is passed over. */
@@ -69,8 +70,9 @@ export function bulkRowReader(dimensions: readonly Dimension[]): (line: BulkLine
       fault(messages.indicator);
     const year = Number(fields["year"] ?? "");
     if (!Number.isInteger(year) || year < 1949 || year > 2200) fault(messages.year);
-    const breakdown = fields["breakdown"] ?? "";
-    const wrong = typeof breakdown === "string" ? breakdownFault(breakdown) : notDecimal("breakdown");
+    const part = fields["breakdown"] ?? "";
+    const breakdown = typeof part === "string" ? part : "?";
+    const wrong = breakdownFault(breakdown);
     if (wrong) fault(wrong);
     const number = (column: "value" | "numerator" | "denominator"): string | null | undefined => {
       const value = fields[column];
@@ -95,9 +97,9 @@ export function bulkRowReader(dimensions: readonly Dimension[]): (line: BulkLine
         areaCode: String(area),
         indicatorId: String(indicator),
         year,
-        breakdown: String(breakdown),
+        breakdown,
         // Whatever stands in the cell is replaced: a load says what the figures are, not what it saw.
-        baseRevision: 0,
+        baseRevision: anyRevision,
         value,
         missing: missing ?? null,
         ...(numerator !== undefined && { numerator }),

@@ -20,7 +20,7 @@ export async function readSeries(context: ReadContext, query: z.output<typeof se
     area,
     indicator,
     breakdown: query.breakdown,
-    points: figures.map(({ areaCode: _, ...figure }) => figure),
+    points: figures.map(({ year, figure }) => ({ year, ...figure })),
   };
 }
 
@@ -40,7 +40,7 @@ export async function readMap(context: ReadContext, query: z.output<typeof mapQu
   });
   const readable = areas.filter(({ code }) => isWithin(reach, { areaCode: code, organisationId }));
   if (readable.length === 0) throw outOfReach();
-  const byArea = new Map(figures.map(({ areaCode, year: _, ...figure }) => [areaCode, figure]));
+  const byArea = new Map(figures.map(({ areaCode, figure }) => [areaCode, figure]));
   return {
     area,
     indicator,

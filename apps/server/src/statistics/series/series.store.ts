@@ -3,7 +3,11 @@ import { sql } from "kysely";
 import type { ReadTransaction } from "../../database/transactions.ts";
 
 /** A figure as series and slices show it, with the area and the year that it is of. */
-export type PlacedFigure = Series["points"][number] & { readonly areaCode: string };
+export interface PlacedFigure {
+  readonly areaCode: string;
+  readonly year: number;
+  readonly figure: Omit<Series["points"][number], "year">;
+}
 
 /** An indicator with some of its figures; `organisationId` is the unit that reports it. */
 export interface IndicatorFigures {
@@ -22,7 +26,7 @@ interface Row {
   readonly area_code: string | null;
   readonly year: number | null;
   readonly value: string | null;
-  readonly missing_reason: PlacedFigure["missing"];
+  readonly missing_reason: PlacedFigure["figure"]["missing"];
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly is_changed: boolean | null;
@@ -66,11 +70,13 @@ export async function findIndicatorFigures(
             {
               areaCode: row.area_code,
               year: row.year,
-              value: row.value,
-              missing: row.missing_reason,
-              numerator: row.numerator,
-              denominator: row.denominator,
-              changedSinceSigning: row.is_changed === true,
+              figure: {
+                value: row.value,
+                missing: row.missing_reason,
+                numerator: row.numerator,
+                denominator: row.denominator,
+                changedSinceSigning: row.is_changed === true,
+              },
             },
           ],
     ),
