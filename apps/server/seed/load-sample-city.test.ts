@@ -12,6 +12,7 @@ import type {
   RoundRecord,
   RoundSummary,
   Session,
+  SubmissionList,
 } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../src/app.ts";
@@ -76,7 +77,7 @@ describe("the sample city", () => {
 
   test("shows on the first board the three targets that will be a problem", async () => {
     const board = await get<Board>("/api/board");
-    expect(board).toMatchObject({ areaName: "云汀市", year: 2024, years: [2021, 2022, 2023, 2024] });
+    expect(board).toMatchObject({ areaName: "云汀市", year: 2024, years: [2021, 2022, 2023, 2024, 2025] });
     expect(board.plans.map(({ attainment }) => attainment.total)).toEqual([21, 19]);
     expect(board.problems.slice(0, 3).map(({ name }) => name)).toEqual([
       "儿童青少年总体近视率",
@@ -135,9 +136,12 @@ describe("the sample city", () => {
   test("says of each figure that it is a sample and where it stands, the plan's baseline below it", async () => {
     const [problem] = (await get<Board>("/api/board")).problems;
     const record = await get<IndicatorRecord>(`/api/indicators/${problem?.indicatorId}`);
-    expect(record.series).toHaveLength(5);
+    // the figure of 2025 came in by a form, and says so
+    const [newest, ...earlier] = record.series.toReversed();
+    expect(newest?.source.kind).toBe("submission");
+    expect(earlier).toHaveLength(5);
     expect(
-      record.series.every(
+      earlier.every(
         ({ source }) => source.kind === "sample" && /^figures\.csv:\d+$/u.test(source.name ?? ""),
       ),
     ).toBe(true);
@@ -196,6 +200,33 @@ describe("the sample city", () => {
     expect(notifications.filter(({ kind }) => kind === "issue").map(({ words }) => words.zh)).toContain(
       "“2025年妇女儿童状况年报（示例）”已下发：云汀市教育局需填报 1 张报表（云妇儿统1表（示例）），2025-11-15 前报送。",
     );
+  });
+
+  test("has submissions in every state that a person can meet", async () => {
+    const { submissions } = await get<SubmissionList>("/api/submissions");
+    expect(
+      submissions
+        .map(({ organisation, state, level, isCorrection }) =>
+          [organisation.shortName, state, level, ...(isCorrection ? ["corrected"] : [])].join(" "),
+        )
+        .toSorted(),
+    ).toMatchInlineSnapshot(`
+      [
+        "市卫生健康委 returned city",
+        "市妇联 draft city",
+        "市教育局 confirmed city corrected",
+        "帆屿县妇儿工委办 submitted county",
+        "星澜新区妇儿工委办 draft county",
+        "铸川市妇儿工委办 draft county",
+        "青岚县妇儿工委办 signed county",
+        "鹤汀区妇儿工委办 draft county",
+      ]
+    `);
+    const corrected = submissions.find(({ isCorrection }) => isCorrection);
+    expect(corrected?.changedSinceSigning).toBe(2);
+    const draft = submissions.find(({ state, begunAt }) => state === "draft" && begunAt !== null);
+    expect(draft?.errors).toBe(1);
+    expect(submissions.find(({ state }) => state === "returned")?.openReturns).toBe(2);
   });
 
   test("a county sees its own board by the city's targets", async () => {

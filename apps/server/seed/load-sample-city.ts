@@ -19,6 +19,7 @@ import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
 import { loadSampleInspection } from "./load-sample-inspection.ts";
 import { loadSampleRound } from "./load-sample-round.ts";
+import { loadSampleSubmissions } from "./load-sample-submissions.ts";
 import { loadSupervision } from "./load-supervision.ts";
 import type { SampleCityFiles, SampleFigure } from "./sample-city-files.ts";
 import { readSampleCityFiles, referencesName } from "./sample-city-files.ts";
@@ -102,7 +103,12 @@ async function load(context: WriteContext, files: SampleCityFiles, root: string)
     plans: new Map(plans.map(({ id, population }) => [population, id])),
     indicatorId: (plan, name) => getTarget(targets, plan, name).indicatorId,
   });
-  await loadSampleRound(context, root, (plan, name) => getTarget(targets, plan, name).indicatorId);
+  const roundId = await loadSampleRound(
+    context,
+    root,
+    (plan, name) => getTarget(targets, plan, name).indicatorId,
+  );
+  await loadSampleSubmissions(context, roundId);
   await importReferences(context, { name: referencesName, text: files.references });
   await context.transaction
     .insertInto("setting")

@@ -122,7 +122,7 @@ export async function loadSampleRound(
 }
 
 /** The context of somebody of the sample city on an earlier day, at ten in the morning in Beijing. */
-async function actAs(context: WriteContext, username: string, day: string): Promise<WriteContext> {
+export async function actAs(context: WriteContext, username: string, day: string): Promise<WriteContext> {
   const account = await context.transaction
     .selectFrom("account")
     .select("id")

@@ -115,8 +115,8 @@ describe("a county's submission on its whole way", () => {
     expect(signed).toMatchObject({
       state: "signed",
       level: "county",
-      signedAt: expect.any(String) as string,
     });
+    expect(signed?.signedAt).not.toBeNull();
     const cells = await cubeOf("990101");
     expect(cells.map(({ value, source, signedRevision }) => ({ value, source, signedRevision }))).toEqual([
       { value: "1000", source: { kind: "submission", name: "妇女儿童状况统计表" }, signedRevision: 1 },

@@ -44,17 +44,15 @@ export interface SubmissionCity {
 export const reviewerUsernames = reviewers.map(([username]) => username);
 
 const usernames = [
-  ...[
-    "office",
-    "statistics",
-    "education",
-    "health",
-    "county",
-    "other-county",
-    "other-city",
-    "province",
-    "leader",
-  ],
+  "office",
+  "statistics",
+  "education",
+  "health",
+  "county",
+  "other-county",
+  "other-city",
+  "province",
+  "leader",
   ...reviewerUsernames,
 ];
 
