@@ -3,6 +3,7 @@ import type { AreaChangeTables } from "./tables/area-changes.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
 import type { DeliveryTables } from "./tables/deliveries.ts";
 import type { FormTables } from "./tables/forms.ts";
+import type { FormSheetTables } from "./tables/form-sheets.ts";
 import type { GroundTables } from "./tables/ground.ts";
 import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
@@ -22,6 +23,7 @@ export type Tables = GroundTables &
   ReportTables &
   AreaChangeTables &
   AttachmentTables &
+  FormSheetTables &
   LightTables &
   SupervisionTables &
   InspectionTables &

@@ -4,6 +4,7 @@ import { bulkRoutes } from "./bulk/bulk.routes.ts";
 import { areaChangeRoutes } from "./areas/area-change.routes.ts";
 import { figureSheetRoutes } from "./figure-sheet.routes.ts";
 import { findingRoutes } from "./finding.routes.ts";
+import { formSheetRoutes } from "./form-sheets/form-sheet.routes.ts";
 import { formRoutes } from "./forms/form.routes.ts";
 import { indicatorRoutes } from "./indicator.routes.ts";
 import { roundRoutes } from "./rounds/round.routes.ts";
@@ -24,6 +25,7 @@ export function statisticsRoutes(app: App): void {
     seriesRoutes,
     bulkRoutes,
     roundRoutes,
+    formSheetRoutes,
     submissionRoutes,
     reviewRoutes,
   ])
