@@ -60,7 +60,15 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
       width={680}
-      className="indicator-dialog"
+      style={{ top: 24 }}
+      className={change.error === null ? "indicator-dialog" : "indicator-dialog has-problem"}
+      // What is wrong stands beside the button that was pressed, however far the form was scrolled.
+      footer={(buttons) => (
+        <>
+          {change.error === null ? null : <ProblemNotice error={change.error} />}
+          {buttons}
+        </>
+      )}
     >
       <Form
         form={form}
@@ -144,7 +152,6 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           <Input.TextArea rows={2} maxLength={500} showCount placeholder={said.reasonExample} />
         </Form.Item>
       </Form>
-      {change.error === null ? null : <ProblemNotice error={change.error} />}
     </Modal>
   );
 }
