@@ -17,6 +17,10 @@ export const figurePages: NounPages = {
       lazy: async () => ({ Component: (await import("./import/sheet-import-page.tsx")).SheetImportPage }),
     },
     {
+      path: "submissions/:id/import",
+      lazy: async () => ({ Component: (await import("./form-sheets/form-import-page.tsx")).FormImportPage }),
+    },
+    {
       path: "submissions/:id",
       lazy: async () => ({ Component: (await import("./submissions/submission-page.tsx")).SubmissionPage }),
     },

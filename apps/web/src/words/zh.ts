@@ -7,6 +7,7 @@ import { supervisionRules } from "./zh/supervision-rules.ts";
 import { inspections } from "./zh/inspections.ts";
 import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
+import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
 import { reports } from "./zh/reports.ts";
@@ -30,6 +31,7 @@ export const zh = {
   planRecord,
   areas,
   board,
+  formSheets,
   targets,
   lights,
   matter,
