@@ -31,7 +31,11 @@ export interface FigureCube {
 /** Makes an empty cube in memory, or on the server at `url`. */
 export async function openFigureCube(url?: string): Promise<FigureCube> {
   const database = await openDatabaseAt(url);
-  const config = readConfig({ HALFSKY_LOG_LEVEL: "silent", HALFSKY_SIGN_INS_PER_MINUTE: "10000" });
+  const config = readConfig({
+    HALFSKY_LOG_LEVEL: "silent",
+    HALFSKY_SIGN_INS_PER_MINUTE: "10000",
+    HALFSKY_TOKEN_REQUESTS_PER_MINUTE: "1000000",
+  });
   const ground: Ground = { database, config, now: () => new Date("2025-06-02T01:00:00.000Z") };
   const indicatorIds = await writeFor(ground, { actor: platformActor, requestId: null }, async (context) => {
     await context.transaction
@@ -93,6 +97,24 @@ export async function openFigureCube(url?: string): Promise<FigureCube> {
     });
   });
   return { database, ground, url, indicatorIds };
+}
+
+/** Adds areas below the cube's province. */
+export async function addCubeAreas({ ground }: FigureCube, codes: readonly string[]): Promise<void> {
+  await writeFor(ground, { actor: platformActor, requestId: null }, async ({ transaction }) => {
+    await transaction
+      .insertInto("area")
+      .values(
+        codes.map((code) => ({
+          code,
+          name: `地区${code}`,
+          pinyin: code,
+          level: "county" as const,
+          parent_code: cubeProvince,
+        })),
+      )
+      .execute();
+  });
 }
 
 /** A fresh migrated database in memory, or on the server at `url`. */

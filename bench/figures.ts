@@ -1,33 +1,30 @@
 import { listMonitoredTargets } from "../apps/server/src/targets/target.store.ts";
 import { defaultMonitoringRules } from "@halfsky/targets";
 import { sql } from "kysely";
-import { platformActor } from "../apps/server/src/access/actor.ts";
 import { buildApp } from "../apps/server/src/app.ts";
 import { readOnly } from "../apps/server/src/database/transactions.ts";
-import { writeFor } from "../apps/server/src/http/run-in-transaction.ts";
+import type { App } from "../apps/server/src/http/ground.ts";
 import { seriesOf, seriesText } from "../apps/server/src/statistics/figure-checks.ts";
-import { recordObservations } from "../apps/server/src/statistics/observation.service.ts";
 import { listJudgedFigures } from "../apps/server/src/statistics/observation.store.ts";
 import { judgeTarget } from "../apps/server/src/targets/judge-target.ts";
 import { type BenchResult, type RunBenches, seededRandom, significant } from "./bench.ts";
 import {
   cubeAreas,
   cubeCities,
-  cubePassword,
   cubeProvince,
   cubeYears,
   type FigureCube,
-  figuresOfArea,
   openFigureCube,
 } from "./figure-cube.ts";
-import { copyText, openPlainCopy } from "./plain-copy.ts";
+import { cubeRows, FigureLoader } from "./load.ts";
+import { percentile, seconds, signedIn, times } from "./requests.ts";
+import { measureSigning } from "./signing.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
 type Report = (result: BenchResult) => void;
 
-const rows = cubeAreas.length * 450 * cubeYears.length;
+const rows = cubeRows;
 const lastYear = cubeYears.at(-1) ?? 0;
-const requests = 60;
 
 /** Loading, judging and showing 450,000 figures, on the embedded database and, with the suffix -postgresql, on a server. */
 export const run: RunBenches = async (wanted, report) => {
@@ -59,51 +56,31 @@ async function runOn(
   wanted: ReadonlySet<string>,
   report: Report,
 ): Promise<void> {
-  const tell = (result: BenchResult) =>
-    report({ ...result, name: `${result.name}${suffix}`, note: `${place}; ${result.note ?? ""}` });
-  // Everything else needs the figures, so they are always loaded; the figure is reported where it is wanted.
-  const load = await measureLoad(cube);
-  if (wanted.has("load-450k")) tell(load);
-  if (wanted.has("judge-450k")) tell(await measureJudging(cube));
-  if (wanted.has("board-p95") || wanted.has("series-p95")) {
-    for (const result of await measurePages(cube)) if (wanted.has(result.name)) tell(result);
-  }
-  await cube.database.close();
-}
-
-async function seconds(task: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await task();
-  return (performance.now() - start) / 1000;
-}
-
-/** Rows a second through the one service that writes figures, beside COPY of the same rows into a table like theirs. */
-async function measureLoad({ database, ground, url, indicatorIds }: FigureCube): Promise<BenchResult> {
-  let taken = 0;
-  let plain = 0;
-  const target = await openPlainCopy(url);
-  for (const area of cubeAreas) {
-    const cells = figuresOfArea(area, indicatorIds);
-    const text = copyText(cells);
-    plain += await seconds(() => target.copy(text));
-    taken += await seconds(() =>
-      writeFor(ground, { actor: platformActor, requestId: null }, async (context) => {
-        const { saved } = await recordObservations(context, cells, { kind: "bulk", name: "bench" });
-        if (saved.length !== cells.length)
-          throw new Error(`only ${saved.length} of ${cells.length} were kept`);
-      }),
-    );
-  }
-  await target.close();
-  await sql`analyze`.execute(database.kysely);
-  return {
-    name: "load-450k",
-    value: significant(rows / taken),
-    unit: "rows/s",
-    against: significant(rows / plain),
-    ratio: significant(taken / plain),
-    note: `${significant(taken)} s with checks, revisions and audit; plain: COPY of the same rows into a table like it`,
+  const tell = (result: BenchResult) => {
+    if (wanted.has(result.name))
+      report({ ...result, name: `${result.name}${suffix}`, note: `${place}; ${result.note ?? ""}` });
   };
+  const app = await buildApp(cube.ground);
+  await app.ready();
+  // Everything else needs the figures, so they are always loaded; the figure is reported where it is wanted.
+  const loader = await FigureLoader.open(cube, app);
+  await loader.load(cubeAreas);
+  tell(loader.result());
+  if (wanted.has("judge-450k")) tell(await measureJudging(cube));
+  for (const result of await measurePages(cube, app, wanted)) tell(result);
+  if (wanted.has("sign-to-board-p99")) tell(await measureSigning(cube, app));
+  if (wanted.has("load-validated-millions")) {
+    tell(await loader.loadMillions());
+    for (const result of await measurePages(cube, app, new Set(["series-p95", "map-p95"])))
+      report({
+        ...result,
+        name: `${result.name}${suffix}`,
+        note: `${place}; at 4,500,000 figures; ${result.note}`,
+      });
+  }
+  await loader.close();
+  await app.close();
+  await cube.database.close();
 }
 
 /** Seconds to judge every target in every area and year, reading the figures included. */
@@ -150,40 +127,17 @@ async function measureJudging({ database, indicatorIds }: FigureCube): Promise<B
   };
 }
 
-function percentile95(times: readonly number[]): number {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
-}
-
-async function times(count: number, task: (index: number) => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  for (let index = 0; index < count; index += 1) taken.push(1000 * (await seconds(() => task(index))));
-  return taken;
-}
-
-/** Milliseconds that 95 of 100 boards and indicator records take in the server, beside one indexed select of their rows. */
-async function measurePages({ database, ground, indicatorIds }: FigureCube): Promise<readonly BenchResult[]> {
-  const app = await buildApp(ground);
-  await app.ready();
-  const signIn = await app.inject({
-    method: "POST",
-    url: "/api/session",
-    payload: { username: "office", password: cubePassword },
-  });
-  const [cookie] = signIn.cookies;
-  const get = async (url: string): Promise<void> => {
-    const answer = await app.inject({
-      method: "GET",
-      url,
-      headers: { cookie: `${cookie?.name}=${cookie?.value}` },
-    });
-    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`);
-  };
+/** Milliseconds that 95 of 100 requests take in the server, beside one indexed select of their rows. */
+async function measurePages(
+  { database, indicatorIds }: FigureCube,
+  app: App,
+  wanted: ReadonlySet<string>,
+): Promise<readonly BenchResult[]> {
+  const { get } = await signedIn(app);
   const random = seededRandom(7);
   const someArea = () => cubeCities[Math.floor(random() * cubeCities.length)] ?? cubeProvince;
   const someIndicator = () => indicatorIds[Math.floor(random() * indicatorIds.length)] ?? "";
-  const board = () => get(`/api/board?area=${someArea()}&year=${lastYear}`);
-  const series = () => get(`/api/indicators/${someIndicator()}?area=${someArea()}&year=${lastYear}`);
+  const someYear = () => cubeYears[Math.floor(random() * cubeYears.length)] ?? lastYear;
   const boardRows = () =>
     sql`select indicator_id, year, value from observation where area_code = ${someArea()}`.execute(
       database.kysely,
@@ -192,24 +146,53 @@ async function measurePages({ database, ground, indicatorIds }: FigureCube): Pro
     sql`select year, value from observation where area_code = ${someArea()} and indicator_id = ${someIndicator()}`.execute(
       database.kysely,
     );
+  const mapRows = () =>
+    sql`select area_code, value from observation where area_code = any(${[...cubeAreas]}::text[]::char(6)[])
+      and indicator_id = ${someIndicator()} and year = ${someYear()}`.execute(database.kysely);
   const results: BenchResult[] = [];
-  for (const { name, page, plain } of [
-    { name: "board-p95", page: board, plain: boardRows },
-    { name: "series-p95", page: series, plain: seriesRows },
+  for (const { name, requests, page, plain, rows } of [
+    {
+      name: "board-p95",
+      requests: 60,
+      page: () => get(`/api/board?area=${someArea()}&year=${lastYear}`),
+      plain: boardRows,
+      rows: "the area's figures",
+    },
+    {
+      name: "indicator-page-p95",
+      requests: 60,
+      page: () => get(`/api/indicators/${someIndicator()}?area=${someArea()}&year=${lastYear}`),
+      plain: seriesRows,
+      rows: "the area's series",
+    },
+    {
+      name: "series-p95",
+      requests: 500,
+      page: () => get(`/api/series?area=${someArea()}&indicator=${someIndicator()}`),
+      plain: seriesRows,
+      rows: "the series",
+    },
+    {
+      name: "map-p95",
+      requests: 500,
+      page: () => get(`/api/map?area=${cubeProvince}&indicator=${someIndicator()}&year=${someYear()}`),
+      plain: mapRows,
+      rows: "the slice of 100 areas",
+    },
   ]) {
-    await times(5, page);
-    await times(5, plain);
+    if (!wanted.has(name)) continue;
+    await times(20, page);
+    await times(20, plain);
     const taken = await times(requests, page);
     const against = await times(requests, plain);
     results.push({
       name,
-      value: significant(percentile95(taken)),
+      value: significant(percentile(taken, 0.95)),
       unit: "ms",
-      against: significant(percentile95(against)),
-      ratio: significant(percentile95(taken) / percentile95(against)),
-      note: `median ${significant(percentile95(taken.toSorted((a, b) => a - b).slice(0, Math.ceil(requests / 2))))} ms; plain: one indexed select of the area's ${name === "board-p95" ? "figures" : "series"}`,
+      against: significant(percentile(against, 0.95)),
+      ratio: significant(percentile(taken, 0.95) / percentile(against, 0.95)),
+      note: `median ${significant(percentile(taken, 0.5))} ms (plain ${significant(percentile(against, 0.5))} ms); ${requests} requests; plain: one indexed select of ${rows}`,
     });
   }
-  await app.close();
   return results;
 }
