@@ -91,13 +91,35 @@ export async function readRecord(page: Page, id: string): Promise<SubmissionReco
   return (await answer.json()) as SubmissionRecord;
 }
 
-/** The submission that a person owes. */
-export async function findOwn(page: Page): Promise<string> {
-  const answer = await page.request.get("/api/submissions?mine=true");
-  const { submissions } = (await answer.json()) as { submissions: { id: string }[] };
-  const [first] = submissions;
-  if (first === undefined) throw new Error("nothing is owed");
-  return first.id;
+/**
+ * Issues the sample form of the education bureau for a year of which nothing is known, and answers the submission that
+ * the bureau owes; `page` is one of the bureau of statistics.
+ */
+export async function issueEducationForm(page: Page, year: number): Promise<string> {
+  const get = async (address: string): Promise<unknown> => (await page.request.get(address)).json();
+  const post = async (address: string, data: object): Promise<unknown> => {
+    const answer = await page.request.post(address, { data });
+    if (!answer.ok()) throw new Error(`${address}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { forms } = (await get("/api/forms?area=990100")) as { forms: { id: string; title: string }[] };
+  const form = forms.find(({ title }) => title.startsWith("教育事业"));
+  if (form === undefined) throw new Error("the sample form is not there");
+  const round = (await post("/api/rounds", {
+    areaCode: "990100",
+    title: `${year}年补报`,
+    year,
+    dueOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+    message: null,
+    version: 0,
+    forms: [{ formId: form.id, recipients: [{ organisationId: "yunting-education", areaCode: "990100" }] }],
+  })) as { id: string; version: number };
+  const issued = (await post(`/api/rounds/${round.id}/issue`, {
+    version: round.version,
+  })) as { submissions: { id: string }[] };
+  const [submission] = issued.submissions;
+  if (submission === undefined) throw new Error("nothing was issued");
+  return submission.id;
 }
 
 /** Opens the grid of a submission and waits for its cells. */

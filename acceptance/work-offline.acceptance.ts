@@ -5,8 +5,8 @@ import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 import {
   cellOf,
-  findOwn,
   isSent,
+  issueEducationForm,
   keepApplication,
   layWire,
   openForm,
@@ -52,7 +52,9 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     other = await visitAs(browser, application, colleague);
     context = visitor.page.context();
     wire = await layWire(context);
-    id = await findOwn(visitor.page);
+    const bureau = await visitAs(browser, application, "statistics");
+    id = await issueEducationForm(bureau.page, 2016);
+    await bureau.page.context().close();
     await keepApplication(visitor.page);
     await openForm(visitor.page, id);
     cells = valueCells(await readRecord(visitor.page, id));
@@ -67,13 +69,19 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     await openForm(page, id);
   }
 
+  /** Pulls the cable, or plugs it in again: the page notices, and nothing goes out. */
+  async function setCable(isIn: boolean): Promise<void> {
+    wire.line = isIn ? "passes" : "cut";
+    await context.setOffline(!isIn);
+  }
+
   async function storedValues(): Promise<ReadonlyMap<string, { value: string | null; revision: number }>> {
     const { figures } = await readRecord(other.page, id);
     return new Map(figures.map((one) => [`${one.indicatorId}|${one.breakdown}`, one]));
   }
 
   test("the cable is pulled, twenty cells typed, the laptop closed and opened: all twenty are there once", async () => {
-    await context.setOffline(true);
+    await setCable(false);
     const twenty = cells.slice(0, 20);
     for (const [index, cell] of twenty.entries()) await typeInto(visitor.page, cell, String(101 + index));
     await visitor.page.locator('.save-state[data-phase="offline"]').waitFor();
@@ -85,7 +93,7 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     expect(await shownIn(visitor.page, cells[0]!)).toBe("101");
     await visitor.page.getByText(/没有网络，显示的是本机/u).waitFor();
     expect(await seriousBarriers(visitor.page)).toEqual([]);
-    await context.setOffline(false);
+    await setCable(true);
     await isSent(visitor.page);
     const stored = await storedValues();
     for (const [index, cell] of twenty.entries()) {
@@ -96,7 +104,7 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
   test("what is typed without a network is checked as it is with one", async () => {
     const [total, male, female] = cells;
     if (!total || !male || !female) throw new Error("the form has fewer cells");
-    await context.setOffline(true);
+    await setCable(false);
     await typeInto(visitor.page, total, "1000");
     await typeInto(visitor.page, male, "700");
     await typeInto(visitor.page, female, "500");
@@ -106,7 +114,7 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     await typeInto(visitor.page, female, "300");
     await expect.poll(() => cellOf(visitor.page, total).locator(".cell-mark").count()).toBe(0);
     await visitor.page.getByRole("tab", { name: "本格" }).click();
-    await context.setOffline(false);
+    await setCable(true);
     await isSent(visitor.page);
   });
 
@@ -114,11 +122,11 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     const [cell] = cells;
     if (!cell) throw new Error("the form has no cells");
     await openForm(other.page, id);
-    await context.setOffline(true);
+    await setCable(false);
     await typeInto(visitor.page, cell, "1010");
     await typeInto(other.page, cell, "2020");
     await isSent(other.page);
-    await context.setOffline(false);
+    await setCable(true);
     await visitor.page.locator(".save-state.is-troubled").waitFor();
     await cellOf(visitor.page, cell).click();
     const alert = visitor.page.locator(".cell-trouble");
@@ -185,8 +193,7 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
             others.add(String(value));
           }
         } else if (choice < 0.68) {
-          await context.setOffline(true);
-          wire.line = "cut";
+          await setCable(false);
           wire.cuts += 1;
         } else if (choice < 0.78) {
           wire.line = random() < 0.5 ? "cut" : "answer-lost";
@@ -194,14 +201,12 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
           closings += 1;
           await reopen();
         } else if (choice < 0.92) {
-          wire.line = "passes";
-          await context.setOffline(false);
+          await setCable(true);
         } else await visitor.page.waitForTimeout(pick(900));
         // The browser tells that there is a network, whether the line holds or not: what waits is tried at once.
         if (random() < 0.5) await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
       }
-      wire.line = "passes";
-      await context.setOffline(false);
+      await setCable(true);
       await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
       await isSent(visitor.page);
       takeStored();
@@ -236,12 +241,12 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
   test("somebody else who signs in on the machine neither sees nor sends what was typed before", async () => {
     const cell = cells[3]!;
     const before = (await storedValues()).get(cell.figure);
-    await context.setOffline(true);
+    await setCable(false);
     await typeInto(visitor.page, cell, "9090");
     await visitor.page.locator('.save-state[data-phase="offline"]').waitFor();
     await context.clearCookies();
     await visitor.page.close();
-    await context.setOffline(false);
+    await setCable(true);
     const page = await context.newPage();
     await page.goto("/sign-in");
     await signIn(page, colleague, application.password);

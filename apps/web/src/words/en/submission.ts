@@ -55,7 +55,7 @@ export const submission: Words["submission"] = {
   },
   correcting: (count) => `Correction: ${count} changed, not sent`,
   tabs: { cell: "Cell", checks: "Checks", returns: "Sent back", corrections: "Correction", log: "Log" },
-  marks: { returned: "back", kept: "answered", changed: "since signing" },
+  marks: { returned: "back", kept: "answered", changed: "△ changed" },
   noCell: "This row has no such column",
   computed: "Worked out from other columns",
   panel: {

@@ -52,7 +52,7 @@ export const submission = {
   },
   correcting: (count: number) => `更正：改动 ${count} 格，尚未提交`,
   tabs: { cell: "本格", checks: "检查", returns: "退回", corrections: "更正", log: "办理记录" },
-  marks: { returned: "退回", kept: "已说明", changed: "签署后改" },
+  marks: { returned: "退回", kept: "已说明", changed: "△ 改" },
   noCell: "本行没有这一栏",
   computed: "由其他栏算出，不用填",
   panel: {
