@@ -1,4 +1,4 @@
-import type { CellsSaved, IndicatorList, ObservationGrid } from "@halfsky/api-contract";
+import type { CellsSaved, IndicatorList, IndicatorVersionList, ObservationGrid } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
@@ -166,6 +166,12 @@ describe("who reads and describes indicators", () => {
     const list = await who.get("/api/indicators");
     const ids = list.statusCode === 200 ? list.json<IndicatorList>().indicators.map(({ id }) => id) : [];
     expect(ids.toSorted()).toEqual(mayRead ? indicators.map(({ id }) => id).toSorted() : []);
+    const versions = await who.get(`/api/indicators/${indicators[0]?.id ?? ""}/versions`);
+    expect(versions.statusCode).toBe(mayRead ? 200 : 403);
+    if (mayRead)
+      expect(versions.json<IndicatorVersionList>().mayChange).toBe(
+        mayReach(username, "indicator.manage", "990000", null),
+      );
     const change = await who.send("PATCH", `/api/indicators/${indicators[0]?.id ?? ""}`, {
       populationBase: "常住人口",
       reason: "按新制度",

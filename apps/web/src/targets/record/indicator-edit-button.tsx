@@ -54,21 +54,20 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
     <Modal
       open
       title={`${said.edit}：${indicator.name}`}
-      okText={said.save}
-      cancelText={words.shell.cancel}
-      confirmLoading={change.isPending}
-      onOk={() => form.submit()}
       onCancel={onClose}
       width={680}
       style={{ top: 24 }}
       className={change.error === null ? "indicator-dialog" : "indicator-dialog has-problem"}
       // What is wrong stands beside the button that was pressed, however far the form was scrolled.
-      footer={(buttons) => (
+      footer={
         <>
           {change.error === null ? null : <ProblemNotice error={change.error} />}
-          {buttons}
+          <Button onClick={onClose}>{words.shell.cancel}</Button>
+          <Button type="primary" loading={change.isPending} onClick={() => form.submit()}>
+            {said.save}
+          </Button>
         </>
-      )}
+      }
     >
       <Form
         form={form}
