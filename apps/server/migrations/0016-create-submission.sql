@@ -57,7 +57,7 @@ comment on column submission.due_on is 'last day for handing in, in Beijing, as 
 comment on column submission.origin_level is 'the level of government where its review begins; top_level where it ends: that of whoever issued the round';
 comment on column submission.level is 'the level that looked at it last';
 comment on column submission.is_correction is 'signed figures are being changed, until it is signed at the top again';
-comment on column submission.is_released is 'the round was closed before it was signed: nothing more happens to it, and its cells are free again';
+comment on column submission.is_released is 'the round was closed before it was ever signed: nothing more happens to it, and its cells are free again';
 comment on column submission.version is 'grows with every action: who takes one must have seen the newest; saving figures does not count, each has its revision';
 comment on column submission.opened_at is 'when the organisation first looked at it; begun_at: first figure saved';
 comment on column submission.submitted_at is 'when it was handed in for the first time, which decides whether it was in time';

@@ -89,7 +89,7 @@ async function fill({ acting }: Play, username: string, daysAgo: number, id: str
   await openSubmission(context, id);
   await saveWell(context, id, inventFigures(await getSubmissionRecord(context, id)));
   const { findings, figures } = await getSubmissionRecord(context, id);
-  const [error] = findings.filter(({ severity }) => severity === "error");
+  const error = findings.find(({ severity }) => severity === "error");
   if (error !== undefined) throw new Error(`sample submission: ${figureText(error)}: ${error.words.en}`);
   const warnings = new Map(
     findings.filter(({ severity }) => severity === "warning").map((one) => [answerText(one), one]),

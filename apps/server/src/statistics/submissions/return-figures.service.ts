@@ -3,7 +3,6 @@ import { beijingDate } from "@halfsky/calendar";
 import { figureText } from "@halfsky/statistics";
 import type { WriteContext } from "../../access/context.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
-import { newId } from "../../database/new-id.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { carryOutSteps } from "./carry-out-step.ts";
 import { changeOf } from "./save-figures.service.ts";
@@ -32,10 +31,11 @@ export async function returnFigures(
   ]);
   await insertReturns(
     context.transaction,
-    input.items.map((item) => ({
+    input.items.map((item, index) => ({
       area_code: submission.areaCode,
       submission_id: submission.id,
-      id: newId("return"),
+      // Read in the order in which they were named.
+      id: `return-${submission.version + 1}-${String(index + 1).padStart(4, "0")}`,
       action_number: submission.version + 1,
       indicator_id: item.indicatorId,
       breakdown: item.breakdown,

@@ -153,7 +153,7 @@ describe("findings", () => {
     const { education } = city;
     const who = city.as("education");
     const saved = await save(who, education, [...faultless(city.indicatorIds), typed(three, "", "12.5")]);
-    const [finding] = saved.findings.filter(({ severity }) => severity === "warning");
+    const finding = saved.findings.find(({ severity }) => severity === "warning");
     if (finding === undefined) throw new Error("the decimals of a count were not found");
     expect((await read(who, education)).mayDo).toEqual(["fill"]);
     const answer = {
