@@ -17,6 +17,10 @@ export const figurePages: NounPages = {
       lazy: async () => ({ Component: (await import("./import/sheet-import-page.tsx")).SheetImportPage }),
     },
     {
+      path: "reviews",
+      lazy: async () => ({ Component: (await import("./review/review-page.tsx")).ReviewPage }),
+    },
+    {
       path: "submissions/:id/import",
       lazy: async () => ({ Component: (await import("./form-sheets/form-import-page.tsx")).FormImportPage }),
     },

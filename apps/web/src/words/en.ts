@@ -11,6 +11,7 @@ import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
 import { reports } from "./en/reports.ts";
+import { review } from "./en/review.ts";
 import { statistics } from "./en/statistics.ts";
 import { targets } from "./en/targets.ts";
 import { planImport } from "./en/plan-import.ts";
@@ -18,6 +19,7 @@ import { planPublish } from "./en/plan-publish.ts";
 import { planRecord } from "./en/plan-record.ts";
 import { planReview } from "./en/plan-review.ts";
 import { plans } from "./en/plans.ts";
+import { accessTokens } from "./en/access-tokens.ts";
 import { savedViews } from "./en/saved-views.ts";
 import { shell } from "./en/shell.ts";
 import type { Words } from "./zh.ts";
@@ -44,6 +46,8 @@ export const en: Words = {
   statistics,
   submission,
   reports,
+  review,
   charts,
   savedViews,
+  accessTokens,
 };

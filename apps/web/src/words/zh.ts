@@ -11,6 +11,7 @@ import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
 import { reports } from "./zh/reports.ts";
+import { review } from "./zh/review.ts";
 import { statistics } from "./zh/statistics.ts";
 import { targets } from "./zh/targets.ts";
 import { planImport } from "./zh/plan-import.ts";
@@ -18,6 +19,7 @@ import { planPublish } from "./zh/plan-publish.ts";
 import { planRecord } from "./zh/plan-record.ts";
 import { planReview } from "./zh/plan-review.ts";
 import { plans } from "./zh/plans.ts";
+import { accessTokens } from "./zh/access-tokens.ts";
 import { savedViews } from "./zh/saved-views.ts";
 import { shell } from "./zh/shell.ts";
 
@@ -43,8 +45,10 @@ export const zh = {
   statistics,
   submission,
   reports,
+  review,
   charts,
   savedViews,
+  accessTokens,
 };
 
 export type Words = typeof zh;

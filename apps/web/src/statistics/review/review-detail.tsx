@@ -1,0 +1,172 @@
+import type { ReviewFigure } from "@halfsky/api-contract";
+import { AutoComplete, Button } from "antd";
+import { type ComponentRef, useEffect, useRef, useState } from "react";
+import { Tag } from "../../ui/tag.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
+import type { ReviewMark } from "./review-marks.ts";
+import { shownFigureText } from "./shown-figure.ts";
+
+interface ReviewDetailProps {
+  readonly figure: ReviewFigure;
+  readonly mark: ReviewMark | undefined;
+  readonly isReturning: boolean;
+  readonly onLooked: () => void;
+  readonly onReturning: (isReturning: boolean) => void;
+  readonly onReturn: (reason: string) => void;
+  readonly onUnmark: () => void;
+  readonly onOpen: () => void;
+  readonly pass: { readonly label: string; readonly isReady: boolean; readonly onPass: () => void } | null;
+}
+
+/** One figure with everything that speaks for and against it, and what the reviewer says to it. */
+export function ReviewDetail(props: ReviewDetailProps) {
+  const { figure: one, mark, isReturning, pass } = props;
+  const { language, words } = useLanguage();
+  const said = words.review;
+  const speak = useBilingual();
+  const { figure } = one;
+  return (
+    <div className="review-detail">
+      <h2>
+        {one.rowLabel} · {one.columnLabel} <span className="faint">{one.unit}</span>
+      </h2>
+      <p className="faint">
+        {one.submission.organisation.name} · {one.submission.area.name} · {one.submission.form.title}
+      </p>
+      <p className="review-value">
+        {shownFigureText(figure.value ?? figure.missing, language)}
+        {figure.numerator === null && figure.denominator === null ? null : (
+          <span className="faint">
+            {" "}
+            {figure.numerator ?? "–"} / {figure.denominator ?? "–"}
+          </span>
+        )}
+        <span className="faint">
+          {" "}
+          {said.columns.last} {shownFigureText(one.lastYear, language)}
+        </span>
+        {one.changedSinceSigning ? (
+          <Tag tone="orange" mark="!">
+            {said.marks.changed}
+          </Tag>
+        ) : null}
+      </p>
+      {one.history.length === 0 ? null : (
+        <p>
+          {said.detail.history}{" "}
+          {one.history.map(({ year, shown }) => (
+            <span key={year} className="review-year">
+              <span className="faint">{year}</span> {shownFigureText(shown, language)}
+            </span>
+          ))}
+        </p>
+      )}
+      {figure.note === null ? null : <p>{figure.note}</p>}
+      <ul className="review-findings">
+        {one.findings.map((finding) => {
+          const answer = one.answers.find(({ code }) => code === finding.code);
+          return (
+            <li key={finding.code}>
+              {speak(finding.words)}
+              {finding.likely === null ? null : <b> {said.detail.likely(finding.likely)}</b>}
+              <div className={answer === undefined ? "faint" : ""}>
+                {answer === undefined
+                  ? said.detail.unanswered
+                  : said.detail.answer(answer.reason, answer.answered.by)}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {mark?.kind === "looked" ? <p>{said.detail.accepted}</p> : null}
+      {mark?.kind === "return" ? <p className="review-return">{said.detail.marked(mark.reason)}</p> : null}
+      {isReturning ? (
+        <ReasonForm
+          initial={mark?.kind === "return" ? mark.reason : ""}
+          onSave={props.onReturn}
+          onCancel={() => props.onReturning(false)}
+        />
+      ) : (
+        <div className="review-buttons">
+          <Button onClick={props.onLooked}>{said.detail.accept}</Button>
+          <Button danger onClick={() => props.onReturning(true)}>
+            {said.detail.mark}
+          </Button>
+          {mark === undefined ? null : (
+            <Button type="text" onClick={props.onUnmark}>
+              {said.detail.unmark}
+            </Button>
+          )}
+          <Button type="link" onClick={props.onOpen}>
+            {said.open}
+          </Button>
+        </div>
+      )}
+      {pass === null ? null : (
+        <div className="review-pass">
+          <Button
+            type="primary"
+            disabled={!pass.isReady}
+            title={pass.isReady ? "" : said.notAllLooked}
+            onClick={pass.onPass}
+          >
+            {pass.label}
+          </Button>
+          {pass.isReady ? null : <span className="faint"> {said.notAllLooked}</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ReasonFormProps {
+  readonly initial: string;
+  readonly onSave: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+function ReasonForm({ initial, onSave, onCancel }: ReasonFormProps) {
+  const { detail: said } = useLanguage().words.review;
+  const [reason, setReason] = useState(initial);
+  const [isListOpen, setListOpen] = useState(false);
+  const isEmpty = reason.trim() === "";
+  const input = useRef<ComponentRef<typeof AutoComplete>>(null);
+  // The form opened by a key goes on by the keyboard.
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <form
+      className="review-reason"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) onSave(reason.trim());
+      }}
+    >
+      <label htmlFor="review-reason">{said.reason}</label>
+      <AutoComplete
+        id="review-reason"
+        ref={input}
+        open={isListOpen}
+        onOpenChange={setListOpen}
+        value={reason}
+        maxLength={500}
+        style={{ width: "100%" }}
+        options={said.reasons.map((value) => ({ value }))}
+        onChange={(value: string) => setReason(value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onCancel();
+          // A reason that was typed is taken as it is; with the list open, Enter chooses from it.
+          if (event.key === "Enter" && !isListOpen && !isEmpty) {
+            event.preventDefault();
+            onSave(reason.trim());
+          }
+        }}
+      />
+      <div className="review-buttons">
+        <Button onClick={onCancel}>{said.cancel}</Button>
+        <Button type="primary" htmlType="submit" disabled={isEmpty}>
+          {said.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
