@@ -1,11 +1,19 @@
-import { missingReasonWords } from "@halfsky/statistics";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
-import type { StoredFigure } from "./cell-content.ts";
+import { contentOf, type StoredFigure } from "./cell-content.ts";
 import type { PanelActions } from "./cell-panel.tsx";
 import type { Draft } from "./edits.ts";
+
+/** A figure with its numerator and denominator, where it has them: two people may differ in those only. */
+function withParts(
+  text: string,
+  { numerator, denominator }: { readonly numerator: string | null; readonly denominator: string | null },
+): string {
+  const parts = [numerator ?? "", denominator ?? ""];
+  return parts.every((part) => part === "") ? text : `${text} (${parts.join(" / ")})`;
+}
 
 interface CellTroubleProps {
   readonly draft: Draft<StoredFigure>;
@@ -28,19 +36,23 @@ export function CellTrouble({ draft, actions }: CellTroubleProps) {
         <dl className="cell-trouble-both">
           <div>
             <dt>{panel.mine}</dt>
-            <dd>{draft.content.text}</dd>
-            <Button size="small" onClick={actions.keepMine}>
-              {panel.keepMine}
-            </Button>
+            <dd>{withParts(draft.content.text, draft.content)}</dd>
+            <dd>
+              <Button size="small" onClick={actions.keepMine}>
+                {panel.keepMine}
+              </Button>
+            </dd>
           </div>
           <div>
             <dt>
               {panel.theirs(theirs.recorded.by)} · <Moment at={theirs.recorded.at} />
             </dt>
-            <dd>{theirs.value ?? missingReasonWords[theirs.missing ?? "not-yet-reported"][language]}</dd>
-            <Button size="small" onClick={actions.drop}>
-              {panel.takeTheirs}
-            </Button>
+            <dd>{withParts(contentOf(theirs, language).text, theirs)}</dd>
+            <dd>
+              <Button size="small" onClick={actions.drop}>
+                {panel.takeTheirs}
+              </Button>
+            </dd>
           </div>
         </dl>
       </div>
