@@ -1,6 +1,7 @@
 import { backup } from "./backup.ts";
 import { checkReport } from "./check-report.ts";
 import { compile } from "./compile.ts";
+import { createAccessToken } from "./create-access-token.ts";
 import { createAccount } from "./create-account.ts";
 import { importReferences } from "./import-references.ts";
 import { importCalendar } from "./import-calendar.ts";
@@ -8,6 +9,7 @@ import { forecast } from "./forecast.ts";
 import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
+import { revokeAccessToken } from "./revoke-access-token.ts";
 import { serve } from "./serve.ts";
 import { setEmail } from "./set-email.ts";
 import { setUp } from "./set-up.ts";
@@ -19,6 +21,7 @@ export const verbs: readonly Verb[] = [
   backup,
   checkReport,
   compile,
+  createAccessToken,
   createAccount,
   importReferences,
   importCalendar,
@@ -26,6 +29,7 @@ export const verbs: readonly Verb[] = [
   judge,
   migrate,
   restore,
+  revokeAccessToken,
   serve,
   setEmail,
   setUp,

@@ -54,6 +54,11 @@ export function UserMenu() {
               ),
             },
             { type: "divider" },
+            {
+              key: "access-tokens",
+              label: words.accessTokens.title,
+              onClick: () => void navigate("/access-tokens"),
+            },
             { key: "password", label: shell.changePassword, onClick: () => setChanging(true) },
             { key: "sign-out", label: shell.signOut, onClick: () => signOut.mutate() },
           ],

@@ -1,0 +1,33 @@
+import type { Words } from "../zh.ts";
+
+/** English words of access tokens. */
+export const accessTokens: Words["accessTokens"] = {
+  title: "Access tokens",
+  note: "For programs that read or hand in figures in your name. A token never reaches more than you do, and can be revoked at any time.",
+  make: "New token",
+  none: "No access tokens yet. Make one when a program, such as a data centre's, is to hand in or read figures by itself.",
+  name: "Name",
+  namePlaceholder: "e.g. data centre",
+  prefix: "Begins with",
+  area: "Area",
+  organisation: "Organisation",
+  everyUnit: "every one within your reach",
+  permissions: "What it may do",
+  state: "State",
+  states: { valid: "valid", expired: "expired", revoked: "revoked" },
+  expires: "Valid until",
+  lastUsed: "Last used",
+  never: "never used",
+  lasts: "Valid for",
+  days: (count) => `${count} days`,
+  missing: "Please fill this in",
+  revoke: "Revoke",
+  revokeOf: (name) => `Revoke "${name}"`,
+  revokeSure: "Programs that use it are locked out at once, and it cannot be brought back.",
+  revoked: "Revoked",
+  madeTitle: "The token is made",
+  madeNote: "Copy it now and keep it safe: it is never shown again.",
+  copy: "Copy",
+  copied: "Copied",
+  done: "Kept safe, close",
+};
