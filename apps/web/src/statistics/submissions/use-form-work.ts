@@ -148,7 +148,10 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     const isOpen = item !== undefined && answerOfReturn(item, record, loaded, edits) === null;
     const typed = content(cell);
     const part = {
-      ...(mark === undefined ? {} : { mark }),
+      // Once a figure, beside its value: its parts are narrow and say the same.
+      ...(mark === undefined || (cell.part !== "value" && !cell.followsFromParts && mark.isQuiet !== true)
+        ? {}
+        : { mark }),
       ...(isOpen ? { tone: "returned" as const } : {}),
     };
     const there = stored(cell.figureKey);
