@@ -81,7 +81,7 @@ export async function recordPortion(
   await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
   await recheckSeries(context, await listDoubtfulSeries(context, fresh));
   return {
-    saved: fresh.map((figure) => cellOf(rowOf(figure, source), figure.current, context)),
+    saved: rows.map((row, index) => cellOf(row, fresh[index]?.current, context)),
     unchanged: same.flatMap((figure) => (figure.current ? [figure.current] : [])),
     conflicts: lost.flatMap(({ input, current }) => (current ? [{ mine: input, theirs: current }] : [])),
     refused: [
