@@ -31,7 +31,7 @@ export async function saveFigures(
   inputs: readonly FigureInputOfForm[],
   source: SubmissionFigure["source"],
 ): Promise<FiguresSaved> {
-  const seen = await getForChange(context, id);
+  const seen = await getForChange(context, id, { isChecked: false });
   const { submission } = seen;
   if (!seen.reviewer.permissions.fill || seen.reviewer.isLeader) {
     const permit = seen.may("fill");

@@ -18,11 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => city.server.close());
 
-async function cubeOf(area: string): Promise<ObservationGrid["cells"]> {
+async function cubeOf(area: string, asOf?: string): Promise<ObservationGrid["cells"]> {
   const ids = city.indicatorIds.join(",");
   const answer = await city
     .as("statistics")
-    .get(`/api/observations?areas=${area}&indicators=${ids}&from=2024&to=2024`);
+    .get(
+      `/api/observations?areas=${area}&indicators=${ids}&from=2024&to=2024${asOf === undefined ? "" : `&asOf=${asOf}`}`,
+    );
   return answer.json<ObservationGrid>().cells;
 }
 
@@ -166,6 +168,8 @@ describe("a correction after signing", () => {
   test("is a new revision at once, changed since signing until every level has signed again", async () => {
     const [one = ""] = city.indicatorIds;
     before = await read(city.as("county"), city.county);
+    const published = city.server.ground.now().toISOString();
+    city.server.advance(60_000);
     expect(before.mayDo).toEqual(["correct"]);
     const figures = [
       { ...typed(one, "", "1010", 1), reason: "漏报一所学校" },
@@ -188,6 +192,11 @@ describe("a correction after signing", () => {
       now: { shown: "1010", reason: "漏报一所学校", stamp: { by: "county" } },
     });
     expect((await cubeOf("990101"))[0]).toMatchObject({ value: "1010", changedSinceSigning: true });
+    // What was published before says what it said.
+    expect((await cubeOf("990101", published))[0]).toMatchObject({
+      value: "1000",
+      changedSinceSigning: false,
+    });
     await walk(city, 1, 4);
     expect((await cubeOf("990101"))[0]).toMatchObject({ changedSinceSigning: true });
     const signed = await walk(city, 4, 6);
