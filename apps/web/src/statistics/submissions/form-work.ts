@@ -1,5 +1,12 @@
 import type { FindingAnswer, FormFinding, ReturnItem, SubmissionRecord } from "@halfsky/api-contract";
-import { type CheckedFigure, checkForm, figureText, readCheckContext } from "@halfsky/statistics";
+import {
+  type CheckedFigure,
+  checkForm,
+  type FormFigure,
+  figureText,
+  listEmptyRequired,
+  readCheckContext,
+} from "@halfsky/statistics";
 import { placeKey, readContent } from "../grid/cell-content.ts";
 import { type Edits, storedCell } from "../grid/edits.ts";
 import { cellName } from "./form-view.ts";
@@ -22,18 +29,20 @@ const nothing: CheckedFigure = { value: null, missing: null, numerator: null, de
 export function figuresAsSeen(
   loaded: ReadonlyMap<string, GridFigure>,
   edits: Edits<GridFigure>,
-): ReadonlyMap<string, CheckedFigure> {
-  const seen = new Map<string, CheckedFigure>();
+): ReadonlyMap<string, FormFigure> {
+  const seen = new Map<string, FormFigure>();
   const find = (key: string) => loaded.get(key);
   for (const [key, figure] of [...loaded, ...edits.known]) {
     const stored = storedCell(edits, find, key) ?? figure;
-    seen.set(figureText({ ...stored, breakdown: stored.breakdown ?? "" }), stored);
+    const { breakdown = "" } = stored;
+    seen.set(figureText({ ...stored, breakdown }), { ...stored, breakdown });
   }
   for (const { place, content } of edits.drafts.values()) {
     const reading = readContent(content, place, true);
-    const text = figureText({ ...place, breakdown: place.breakdown ?? "" });
+    const key = { indicatorId: place.indicatorId, breakdown: place.breakdown ?? "" };
     // What cannot be read is a fault of its own; to the checks it is not there.
-    seen.set(text, reading.status === "fields" ? reading.fields : nothing);
+    const fields = reading.status === "fields" ? reading.fields : nothing;
+    seen.set(figureText(key), { ...key, ...fields });
   }
   return seen;
 }
@@ -106,7 +115,7 @@ export function answerOfReturn(
 
 /** One thing to settle before a form can be handed in, or only to see, with the cell that it leads to. */
 export interface OpenPoint {
-  readonly kind: "trouble" | "error" | "warning" | "notice" | "returned";
+  readonly kind: "trouble" | "error" | "warning" | "notice" | "returned" | "empty";
   readonly cell: string | null;
   readonly finding: FormFinding | null;
   readonly item: ReturnItem | null;
@@ -120,6 +129,8 @@ export function openPoints(
   work: {
     readonly loaded: ReadonlyMap<string, GridFigure>;
     readonly edits: Edits<GridFigure>;
+    /** The figures as the person sees them. */
+    readonly seen: ReadonlyMap<string, FormFigure>;
     readonly findings: readonly FormFinding[];
     readonly cellOf: (figureKey: string) => string | null;
   },
@@ -148,5 +159,17 @@ export function openPoints(
       cell: cellOf(placeKey({ ...item, areaCode: record.area.code, year: record.year })),
       item,
     }));
-  return [...troubles, ...returned, ...found("error"), ...found("warning"), ...found("notice")];
+  const told = new Set(
+    findings.flatMap(({ code, row, column }) =>
+      code === "not-filled" || code === "part-not-filled" ? [cellName(row, column)] : [],
+    ),
+  );
+  const empty = listEmptyRequired(
+    record.definition,
+    [...work.seen].map(([, figure]) => figure),
+  )
+    .map(({ row, column }) => cellName(row, column))
+    .filter((cell) => !told.has(cell))
+    .map((cell): OpenPoint => ({ ...base, kind: "empty", cell }));
+  return [...troubles, ...returned, ...found("error"), ...empty, ...found("warning"), ...found("notice")];
 }

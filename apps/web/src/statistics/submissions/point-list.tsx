@@ -18,6 +18,7 @@ interface PointListProps {
 const tones: Readonly<Record<OpenPoint["kind"], Tone>> = {
   trouble: "red",
   error: "red",
+  empty: "red",
   returned: "orange",
   warning: "orange",
   notice: "grey",
@@ -33,10 +34,13 @@ export function PointList({ points, work, current, troubleOf, onGo }: PointListP
       ? words.submit.trouble
       : point.kind === "returned"
         ? words.marks.returned
-        : words.checks.severity[point.kind];
+        : point.kind === "empty"
+          ? words.checks.empty
+          : words.checks.severity[point.kind];
   const said = (point: OpenPoint): string => {
     if (point.finding !== null) return speak(point.finding.words);
     if (point.item !== null) return point.item.reason;
+    if (point.kind === "empty") return words.checks.emptyWords;
     const trouble = troubleOf(point.cell);
     return trouble === null ? "" : speak(trouble);
   };

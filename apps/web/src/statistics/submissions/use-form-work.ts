@@ -77,10 +77,11 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
       openPoints(record, {
         loaded,
         edits,
+        seen: checked,
         findings,
         cellOf: (key) => cellByFigure.get(key)?.key ?? null,
       }),
-    [record, loaded, edits, findings, cellByFigure],
+    [record, loaded, edits, checked, findings, cellByFigure],
   );
   const answered = useMemo(() => answerFinder(record, loaded, edits), [record, loaded, edits]);
 

@@ -99,6 +99,8 @@ export const submission: Words["submission"] = {
   },
   checks: {
     none: "Nothing was found.",
+    empty: "To fill in",
+    emptyWords: "Enter the figure, or the reason why there is none.",
     next: "Next (F8)",
     local: "Checked on this machine, without a network too",
     severity: { error: "Error", warning: "Warning", notice: "Notice" },

@@ -96,6 +96,8 @@ export const submission = {
   },
   checks: {
     none: "没有发现问题。",
+    empty: "待填",
+    emptyWords: "请填写数据，没有数据的请选缺数原因。",
     next: "下一处（F8）",
     local: "在本机检查，断网也一样",
     severity: { error: "错误", warning: "提醒", notice: "提示" },
