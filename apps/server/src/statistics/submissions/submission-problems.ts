@@ -1,5 +1,5 @@
 import type { Fault, Words } from "@halfsky/api-contract";
-import { isEditableState, type Permit, submissionActionWords } from "@halfsky/statistics";
+import { isEditableState, submissionActionWords } from "@halfsky/statistics";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import type { StoredAction } from "./submission-action.store.ts";
 import type { StoredSubmission } from "./submission.store.ts";
@@ -68,10 +68,4 @@ export function closedWords(submission: StoredSubmission, today: string): Words 
     zh: `本表有效期至${validUntil}，已过期，不能再填报（统计法第十七条）。`,
     en: `The form was valid until ${validUntil} and has expired; it is no longer filled in (Statistics Law, art. 17).`,
   };
-}
-
-/** Throws the problem that a refusal of the review is: of the person's rights, or of the state. */
-export function requirePermit(permit: Permit, hasPermission: boolean): void {
-  if (permit.allowed) return;
-  throw hasPermission ? notAllowedNow(permit.reason) : notPermitted(permit.reason);
 }

@@ -151,14 +151,6 @@ export async function listSubmissions(
 /** Every submission, for what must not depend on who asks. */
 export const everySubmission: Reach = [{ areaCodes: undefined, organisationId: undefined }];
 
-/** A submission by its id, whoever asks. */
-export async function findSubmission(
-  transaction: ReadTransaction,
-  id: string,
-): Promise<StoredSubmission | undefined> {
-  return (await listSubmissions(transaction, everySubmission, { ids: [id] }))[0];
-}
-
 /**
  * Lets one writer at a time act on submissions, until the end of the transaction: what is read of them after this still
  * holds when it is written.

@@ -57,7 +57,7 @@ const usernames = [
 ];
 
 /** Columns 合计、男、女 over three counted indicators of which the last is not required. */
-export function threeByThree(indicatorIds: readonly string[]): FormInput {
+function threeByThree(indicatorIds: readonly string[]): FormInput {
   const form = exampleForm(indicatorIds);
   return {
     ...form,
@@ -192,7 +192,7 @@ export async function step(who: SignedIn, id: string, action: string): Promise<S
 }
 
 /** Who takes each step of the county's submission, in its order. */
-export const countyWay = [
+const countyWay = [
   ["county", "submit"],
   ["county-head", "confirm"],
   ["county-statistics", "review"],
