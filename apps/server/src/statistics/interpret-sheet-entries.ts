@@ -1,4 +1,4 @@
-import type { CellInput, Indicator, ObservationCell, Words } from "@halfsky/api-contract";
+import type { CellInput, Indicator, ObservationCell } from "@halfsky/api-contract";
 import { cellText } from "./observation.store.ts";
 import type { SheetEntry, SheetFault } from "./read-figure-sheet.ts";
 import {
