@@ -21,21 +21,57 @@ export interface KeepState {
   readonly isRefused: boolean;
 }
 
-interface News extends DraftChanges {
+/** What another window tells: which cells changed. How they are now is read from what is kept, for news may come late. */
+interface News {
   readonly account: string;
   readonly scope: string;
+  readonly cells: readonly string[];
+}
+
+/** How cells stand in what is kept after another window changed them. */
+export interface FollowedCells {
+  readonly put: DraftChanges["put"];
+  readonly done: readonly string[];
+  readonly figures: DraftChanges["figures"];
 }
 
 const keptRevision = z.object({ revision: z.number() });
 
 let state: KeepState = { cells: 0, writing: 0, isRefused: false };
 const listeners = new Set<() => void>();
-const followers = new Map<string, (news: DraftChanges) => void>();
+const followers = new Map<string, (cells: FollowedCells) => void>();
+let writes = 0;
+let lastWrite: Promise<void> = Promise.resolve();
 const windows = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("halfsky-drafts");
 windows?.addEventListener("message", ({ data }: MessageEvent<News>) => {
-  followers.get(JSON.stringify([data.account, data.scope]))?.(data);
-  void countDrafts(data.account);
+  void followNews(data);
 });
+
+async function followNews({ account, scope, cells }: News): Promise<void> {
+  void countDrafts(account);
+  const hear = followers.get(JSON.stringify([account, scope]));
+  const database = await openKept();
+  if (hear === undefined || database === null) return;
+  for (;;) {
+    // What this window writes itself comes first: without it a cell would look as if nobody had typed in it.
+    await lastWrite;
+    const begun = writes;
+    const rows = await Promise.all(
+      cells.map(async (cell) => ({
+        cell,
+        draft: await database.get("drafts", [account, scope, cell]),
+        figure: await database.get("figures", [account, scope, cell]),
+      })),
+    ).catch(() => []);
+    if (writes !== begun) continue;
+    hear({
+      put: rows.flatMap(({ draft }) => draft ?? []),
+      done: rows.flatMap(({ cell, draft }) => (draft === undefined ? [cell] : [])),
+      figures: rows.flatMap(({ figure }) => figure ?? []),
+    });
+    return;
+  }
+}
 
 function set(part: Partial<KeepState>): void {
   state = { ...state, ...part };
@@ -52,7 +88,7 @@ export const keepState = {
 };
 
 /** Hears what the same person does to a scope in another window of this browser. */
-export function followDrafts(account: string, scope: string, hear: (news: DraftChanges) => void): void {
+export function followDrafts(account: string, scope: string, hear: (cells: FollowedCells) => void): void {
   followers.set(JSON.stringify([account, scope]), hear);
 }
 
@@ -91,7 +127,14 @@ export async function scopesWithDrafts(account: string): Promise<readonly string
 }
 
 /** Writes changes of a scope and tells the other windows. What is written is safe once `writing` is back at 0. */
-export async function keepDrafts(account: string, scope: string, changes: DraftChanges): Promise<void> {
+export function keepDrafts(account: string, scope: string, changes: DraftChanges): Promise<void> {
+  writes += 1;
+  const write = writeDrafts(account, scope, changes);
+  lastWrite = Promise.all([lastWrite, write]).then(() => undefined);
+  return write;
+}
+
+async function writeDrafts(account: string, scope: string, changes: DraftChanges): Promise<void> {
   set({ writing: state.writing + 1 });
   try {
     const database = await openKept();
@@ -109,7 +152,15 @@ export async function keepDrafts(account: string, scope: string, changes: DraftC
     change.commit();
     await Promise.all([...requests, change.done]);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to
-    windows?.postMessage({ account, scope, ...changes } satisfies News);
+    windows?.postMessage({
+      account,
+      scope,
+      cells: [
+        ...changes.put.map(({ cell }) => cell),
+        ...changes.done,
+        ...changes.figures.map(({ cell }) => cell),
+      ],
+    } satisfies News);
     set({ writing: state.writing - 1, isRefused: false });
   } catch {
     set({ writing: state.writing - 1, isRefused: true });

@@ -7,6 +7,7 @@ import { sessionQuery } from "../../api/session-api.ts";
 import { saveSubmissionFigures } from "../../api/submissions-api.ts";
 import {
   type DraftChanges,
+  type FollowedCells,
   followDrafts,
   keepDrafts,
   keepState,
@@ -109,8 +110,8 @@ export function changesBetween(before: Edits<GridFigure>, after: Edits<GridFigur
   return { put, done, figures };
 }
 
-/** Takes over what another window of the same person did; a cell that this window is sending is its own. */
-function followed(edits: Edits<GridFigure>, news: DraftChanges): Edits<GridFigure> {
+/** Takes over how cells stand after another window of the same person changed them. */
+function followed(edits: Edits<GridFigure>, news: FollowedCells): Edits<GridFigure> {
   const drafts = new Map(edits.drafts);
   const known = new Map(edits.known);
   let { lastMark } = edits;
