@@ -137,9 +137,10 @@ async function* readPortions(
     }
   };
   function* full(): Generator<readonly PlacedRow[]> {
-    while (portion.length >= portionRows) {
-      yield portion.slice(0, portionRows);
-      portion = portion.slice(portionRows);
+    while (portion.length > portionRows) {
+      const end = endOfPortion(portion);
+      yield portion.slice(0, end);
+      portion = portion.slice(end);
     }
   }
   for await (const chunk of load.chunks) {
@@ -149,6 +150,19 @@ async function* readPortions(
   take(lines.end());
   yield* full();
   if (portion.length > 0) yield portion;
+}
+
+/**
+ * Where the first portion ends: between two areas where that leaves at least half of it, so that a load sorted by area does
+ * not read again what it has just stored of one.
+ */
+function endOfPortion(rows: readonly PlacedRow[]): number {
+  for (let end = portionRows; end >= portionRows / 2; end -= 1) {
+    const [before, after] = [rows[end - 1], rows[end]];
+    if (before !== undefined && after !== undefined && before.input.areaCode !== after.input.areaCode)
+      return end;
+  }
+  return portionRows;
 }
 
 /** Counts what becomes of rows; of the faults only the first are kept. */
