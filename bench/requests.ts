@@ -2,19 +2,21 @@ import type { LightMyRequestResponse } from "fastify";
 import type { App } from "../apps/server/src/http/ground.ts";
 import { cubePassword } from "./figure-cube.ts";
 
-/** The office of the cube's province at her browser. */
+/** A person of the cube at her browser. */
 export interface SignedInOffice {
   readonly cookie: string;
   get(url: string): Promise<LightMyRequestResponse>;
   send<Answer>(method: "POST" | "PUT", url: string, body?: object): Promise<Answer>;
+  download(url: string): Promise<Uint8Array>;
+  upload<Answer>(url: string, bytes: Uint8Array): Promise<Answer>;
 }
 
-/** Signs in as the office of the cube's province; whatever it asks afterwards has to succeed. */
-export async function signedIn(app: App): Promise<SignedInOffice> {
+/** Signs in, as the office of the cube's province where nobody is named; whatever is asked afterwards has to succeed. */
+export async function signedIn(app: App, username = "office"): Promise<SignedInOffice> {
   const answer = await app.inject({
     method: "POST",
     url: "/api/session",
-    payload: { username: "office", password: cubePassword },
+    payload: { username, password: cubePassword },
   });
   const [found] = answer.cookies;
   const cookie = `${found?.name}=${found?.value}`;
@@ -22,8 +24,27 @@ export async function signedIn(app: App): Promise<SignedInOffice> {
     if (got.statusCode !== 200) throw new Error(`${url}: ${got.statusCode} ${got.body.slice(0, 2000)}`);
     return got;
   };
+  const boundary = "halfsky-bench";
   return {
     cookie,
+    download: async (url) =>
+      new Uint8Array(need(url, await app.inject({ method: "GET", url, headers: { cookie } })).rawPayload),
+    upload: async <Answer>(url: string, bytes: Uint8Array) =>
+      need(
+        url,
+        await app.inject({
+          method: "POST",
+          url,
+          headers: { cookie, "content-type": `multipart/form-data; boundary=${boundary}` },
+          payload: Buffer.concat([
+            Buffer.from(
+              `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="bench.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+            ),
+            bytes,
+            Buffer.from(`\r\n--${boundary}--\r\n`),
+          ]),
+        }),
+      ).json<Answer>(),
     get: async (url) => need(url, await app.inject({ method: "GET", url, headers: { cookie } })),
     send: async <Answer>(method: "POST" | "PUT", url: string, body?: object) =>
       need(
