@@ -35,10 +35,15 @@ interface Colleague {
 
 /**
  * Starts the application by the command of `npm start`; it builds what is out of date. `officeColleague` is the user
- * name of a second person in the city's office, `colleague` one of any unit.
+ * name of a second person in the city's office, `colleague` one of any unit; `prepare` fills the data folder while no
+ * program has it open.
  */
 export async function startApplication(
-  options: { readonly officeColleague?: string; readonly colleague?: Colleague } = {},
+  options: {
+    readonly officeColleague?: string;
+    readonly colleague?: Colleague;
+    readonly prepare?: (dataFolder: string) => Promise<void>;
+  } = {},
 ): Promise<RunningApplication> {
   const place = { folder: await mkdtemp(join(tmpdir(), "halfsky-acceptance-")), port: await freePort() };
   const clear = () => rm(place.folder, { recursive: true, force: true });
@@ -48,10 +53,11 @@ export async function startApplication(
       options.officeColleague === undefined
         ? options.colleague
         : { username: options.officeColleague, organisation: "yunting-office", role: "office" };
-    if (colleague !== undefined) {
+    if (colleague !== undefined || options.prepare !== undefined) {
       // The embedded database serves one program at a time.
       await running.stop();
-      await addColleague(place, colleague, running.password);
+      if (colleague !== undefined) await addColleague(place, colleague, running.password);
+      await options.prepare?.(join(place.folder, "data"));
       running = await launch(place);
     }
     const application = running;

@@ -1,4 +1,10 @@
-import type { FiguresSaved, SubmissionRecord } from "@halfsky/api-contract";
+import {
+  figuresSaved,
+  formList,
+  roundRecord,
+  type SubmissionRecord,
+  submissionRecord,
+} from "@halfsky/api-contract";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 
 /** What becomes of the figures that a page sends: they pass, are cut off on the way out, or their answer is lost. */
@@ -24,8 +30,8 @@ export async function layWire(context: BrowserContext): Promise<Wire> {
     const isLost = wire.line === "answer-lost";
     const answer = await route.fetch();
     if (answer.ok()) {
-      const saved = (await answer.json()) as FiguresSaved;
-      for (const { indicatorId, breakdown, value, revision } of saved.saved)
+      const { saved } = figuresSaved.parse(await answer.json());
+      for (const { indicatorId, breakdown, value, revision } of saved)
         wire.stored.push({ cell: `${indicatorId}|${breakdown}`, value, revision });
     }
     if (isLost) {
@@ -88,7 +94,7 @@ export const isSent = (page: Page): Promise<void> =>
 export async function readRecord(page: Page, id: string): Promise<SubmissionRecord> {
   const answer = await page.request.get(`/api/submissions/${id}`);
   if (!answer.ok()) throw new Error(`record: ${answer.status()} ${await answer.text()}`);
-  return (await answer.json()) as SubmissionRecord;
+  return submissionRecord.parse(await answer.json());
 }
 
 /**
@@ -102,10 +108,10 @@ export async function issueEducationForm(page: Page, year: number): Promise<stri
     if (!answer.ok()) throw new Error(`${address}: ${answer.status()} ${await answer.text()}`);
     return answer.json();
   };
-  const { forms } = (await get("/api/forms?area=990100")) as { forms: { id: string; title: string }[] };
+  const { forms } = formList.parse(await get("/api/forms?area=990100"));
   const form = forms.find(({ title }) => title.startsWith("教育事业"));
   if (form === undefined) throw new Error("the sample form is not there");
-  const round = (await post("/api/rounds", {
+  const draft = await post("/api/rounds", {
     areaCode: "990100",
     title: `${year}年补报`,
     year,
@@ -113,10 +119,9 @@ export async function issueEducationForm(page: Page, year: number): Promise<stri
     message: null,
     version: 0,
     forms: [{ formId: form.id, recipients: [{ organisationId: "yunting-education", areaCode: "990100" }] }],
-  })) as { id: string; version: number };
-  const issued = (await post(`/api/rounds/${round.id}/issue`, {
-    version: round.version,
-  })) as { submissions: { id: string }[] };
+  });
+  const round = roundRecord.parse(draft);
+  const issued = roundRecord.parse(await post(`/api/rounds/${round.id}/issue`, { version: round.version }));
   const [submission] = issued.submissions;
   if (submission === undefined) throw new Error("nothing was issued");
   return submission.id;

@@ -1,3 +1,4 @@
+import { session } from "@halfsky/api-contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, testUsernames, type TestServer } from "./start-test-server.ts";
 
@@ -9,7 +10,7 @@ afterAll(() => server.close());
 
 test("a request that names whose it is is served with that person's session only", async () => {
   const person = await server.signIn(testUsernames[0] ?? "");
-  const { account } = (await person.get("/api/session")).json() as { account: { id: string } };
+  const { account } = session.parse((await person.get("/api/session")).json());
   const ask = (name: string) =>
     person.inject({ method: "GET", url: "/api/areas", headers: { "x-halfsky-account": name } });
   expect((await ask(account.id)).statusCode).toBe(200);

@@ -151,16 +151,13 @@ async function writeDrafts(account: string, scope: string, changes: DraftChanges
     // Without waiting for the answers first: a page that is closed now has handed the change over already.
     change.commit();
     await Promise.all([...requests, change.done]);
+    const cells = [
+      ...changes.put.map(({ cell }) => cell),
+      ...changes.done,
+      ...changes.figures.map(({ cell }) => cell),
+    ];
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to
-    windows?.postMessage({
-      account,
-      scope,
-      cells: [
-        ...changes.put.map(({ cell }) => cell),
-        ...changes.done,
-        ...changes.figures.map(({ cell }) => cell),
-      ],
-    } satisfies News);
+    windows?.postMessage({ account, scope, cells } satisfies News);
     set({ writing: state.writing - 1, isRefused: false });
   } catch {
     set({ writing: state.writing - 1, isRefused: true });
