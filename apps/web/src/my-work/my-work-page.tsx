@@ -14,6 +14,7 @@ import { InspectionWork } from "./inspection-work.tsx";
 import { LitTargets } from "./lit-targets.tsx";
 import "./my-work.css";
 import { Notifications } from "./notifications.tsx";
+import { OwedForms } from "./owed-forms.tsx";
 import { ReturnedList } from "./returned-list.tsx";
 
 /** What the reader has to do and by when, what came back, what goes wrong, what she is told. */
@@ -43,6 +44,7 @@ function FilledWork({ work }: { readonly work: MyWork }) {
   return (
     <div className="my-work">
       <div className="my-work-main">
+        <OwedForms />
         <ReturnedList returned={work.returned} />
         <DutyTable work={work} />
         {readsJudgements && work.year !== null ? <LitTargets work={work} year={work.year} /> : null}

@@ -4,6 +4,7 @@ import { myWorkPages } from "../my-work/my-work-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
 import { reportPages } from "../reports/report-pages.ts";
 import { figurePages } from "../statistics/figure-pages.ts";
+import { roundPages } from "../statistics/rounds/round-pages.ts";
 import { targetPages } from "../targets/target-pages.ts";
 import { supervisionPages } from "../supervision/supervision-pages.ts";
 import type { NounPages } from "./noun-pages.ts";
@@ -17,5 +18,6 @@ export const nouns: readonly NounPages[] = [
   lightPages,
   supervisionPages,
   figurePages,
+  roundPages,
   reportPages,
 ];

@@ -12,6 +12,8 @@ import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
 import { reports } from "./en/reports.ts";
 import { review } from "./en/review.ts";
+import { forms } from "./en/forms.ts";
+import { rounds } from "./en/rounds.ts";
 import { statistics } from "./en/statistics.ts";
 import { targets } from "./en/targets.ts";
 import { planImport } from "./en/plan-import.ts";
@@ -45,6 +47,8 @@ export const en: Words = {
   supervisionRules,
   statistics,
   submission,
+  forms,
+  rounds,
   reports,
   review,
   charts,

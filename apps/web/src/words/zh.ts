@@ -12,6 +12,8 @@ import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
 import { reports } from "./zh/reports.ts";
 import { review } from "./zh/review.ts";
+import { forms } from "./zh/forms.ts";
+import { rounds } from "./zh/rounds.ts";
 import { statistics } from "./zh/statistics.ts";
 import { targets } from "./zh/targets.ts";
 import { planImport } from "./zh/plan-import.ts";
@@ -44,6 +46,8 @@ export const zh = {
   supervisionRules,
   statistics,
   submission,
+  forms,
+  rounds,
   reports,
   review,
   charts,

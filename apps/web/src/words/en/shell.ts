@@ -14,6 +14,7 @@ export const shell: typeof zhShell = {
     warnings: "Warnings",
     supervision: "Supervision",
     figures: "Figures",
+    rounds: "Rounds",
     reports: "Reports",
   },
   userMenu: "Account menu",

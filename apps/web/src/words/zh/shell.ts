@@ -12,6 +12,7 @@ export const shell = {
     warnings: "预警",
     supervision: "督办",
     figures: "数据填报",
+    rounds: "年报",
     reports: "报告",
   },
   userMenu: "账号菜单",
