@@ -37,7 +37,7 @@ const mostValues = 12;
 const wholeLimit = 15;
 const enteredLimit = 2.5;
 /** Chance gives few events away so exactly that less will do. */
-const fewEventsPart = 0.2;
+const fewEventsPart = 0.25;
 /** The same for a figure that no slip explains. */
 const unlikeLimit = 100;
 /** The same for the figure meant, beyond which the slip explains nothing. */

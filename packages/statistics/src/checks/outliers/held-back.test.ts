@@ -30,7 +30,7 @@ function missedBars(scores: NamingScores): string[] {
 }
 
 describe("on made-up counties that no choice looked at", patience, () => {
-  const { heldBack } = splitWindows(drawCountySeries(30, seededRandom(7)));
+  const { heldBack } = splitWindows(drawCountySeries(90, seededRandom(7)));
   const windows = cutAll(heldBack, 3);
 
   test.each(["entered", "whole"] as const)(

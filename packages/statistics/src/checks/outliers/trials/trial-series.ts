@@ -58,14 +58,21 @@ function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** Splits series by the hash of their names, a third held back: the same sixty of M1 as the forecast holds back. */
+/** Splits each family by the hash of its series' names, a third held back: the same sixty of M1 as the forecast holds back. */
 export function splitWindows(all: readonly CleanWindow[]): {
   readonly tuning: CleanWindow[];
   readonly heldBack: CleanWindow[];
 } {
-  const ordered = all.toSorted((a, b) => hashText(a.id) - hashText(b.id) || (a.id < b.id ? -1 : 1));
-  const count = Math.floor(all.length / 3);
-  return { tuning: ordered.slice(count), heldBack: ordered.slice(0, count) };
+  const families = [...new Set(all.map(({ family }) => family))].map((family) => {
+    const own = all.filter((series) => series.family === family);
+    const ordered = own.toSorted((a, b) => hashText(a.id) - hashText(b.id) || (a.id < b.id ? -1 : 1));
+    const count = Math.floor(own.length / 3);
+    return { tuning: ordered.slice(count), heldBack: ordered.slice(0, count) };
+  });
+  return {
+    tuning: families.flatMap(({ tuning }) => tuning),
+    heldBack: families.flatMap(({ heldBack }) => heldBack),
+  };
 }
 
 /** All windows of some series. */
