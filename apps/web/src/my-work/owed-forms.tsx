@@ -108,6 +108,11 @@ function Owed() {
   );
 }
 
+/** What was sent back is due when it was asked for. */
+function dueOf(row: SubmissionRow, open: ReadonlyArray<{ readonly dueOn: string }>): string {
+  return open.map(({ dueOn }) => dueOn).toSorted()[0] ?? row.dueOn;
+}
+
 function OwedTable({ forms }: { readonly forms: readonly OwedForm[] }) {
   const { owed: said } = useWords().rounds;
   const account = useSession().account.id;
@@ -139,7 +144,7 @@ function OwedTable({ forms }: { readonly forms: readonly OwedForm[] }) {
           return (
             <tr key={row.id}>
               <td>
-                <DueDay dueOn={row.dueOn} isSettled={row.submittedAt !== null && step !== "answer"} />
+                <DueDay dueOn={dueOf(row, open)} isSettled={row.submittedAt !== null && step !== "answer"} />
               </td>
               <td>
                 <Link to={submissionAddress(row.id)}>{row.form.title}</Link>

@@ -56,6 +56,7 @@ export function heatOf(rows: readonly SubmissionRow[]): 0 | 1 | 2 | 3 | 4 {
   if (rows.some((row) => ofCount(row, "late"))) return 0;
   if (rows.every(isSigned)) return 4;
   const percent = filledPercent(rows);
+  if (rows.some(({ state }) => state === "returned")) return 1;
   if (percent === 100) return 3;
   return percent >= 50 ? 2 : 1;
 }

@@ -2,24 +2,29 @@ import type { Progress, RoundRecord } from "@halfsky/api-contract";
 import { completeness, timeliness } from "@halfsky/statistics";
 import { useWords } from "../../words/language.tsx";
 
-/** Completeness and timeliness by organisation and by area, the slowest first. */
-export function ProgressRanks({ record }: { readonly record: RoundRecord }) {
+/** Completeness and timeliness by organisation, the slowest first. */
+export function OrganisationRanks({ record }: { readonly record: RoundRecord }) {
   const { ranks } = useWords().rounds;
   return (
-    <div className="round-ranks">
-      <Ranks
-        title={ranks.organisations}
-        rows={record.byOrganisation.map(({ organisation, progress }) => ({
-          key: organisation.id,
-          name: organisation.name,
-          progress,
-        }))}
-      />
-      <Ranks
-        title={ranks.areas}
-        rows={record.byArea.map(({ area, progress }) => ({ key: area.code, name: area.name, progress }))}
-      />
-    </div>
+    <Ranks
+      title={ranks.organisations}
+      rows={record.byOrganisation.map(({ organisation, progress }) => ({
+        key: organisation.id,
+        name: organisation.name,
+        progress,
+      }))}
+    />
+  );
+}
+
+/** Completeness and timeliness by area, the slowest first. */
+export function AreaRanks({ record }: { readonly record: RoundRecord }) {
+  const { ranks } = useWords().rounds;
+  return (
+    <Ranks
+      title={ranks.areas}
+      rows={record.byArea.map(({ area, progress }) => ({ key: area.code, name: area.name, progress }))}
+    />
   );
 }
 

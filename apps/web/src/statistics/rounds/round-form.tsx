@@ -57,7 +57,7 @@ export function RoundForm({ initial, isSaving, error, onSave }: RoundFormProps) 
       />
       {fault("round-title")}
       <div className="fields-row">
-        <div>
+        <div className="field">
           <label htmlFor="round-year">{words.year}</label>
           <InputNumber
             id="round-year"
@@ -67,7 +67,7 @@ export function RoundForm({ initial, isSaving, error, onSave }: RoundFormProps) 
             onChange={(year) => set({ year: year ?? draft.year })}
           />
         </div>
-        <div>
+        <div className="field">
           <label htmlFor="round-due">{words.due}</label>
           <Input
             id="round-due"

@@ -10,7 +10,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { isCountName, type CountName, ofCount } from "./progress-counts.ts";
 import { ProgressMap } from "./progress-map.tsx";
-import { ProgressRanks } from "./progress-ranks.tsx";
+import { AreaRanks, OrganisationRanks } from "./progress-ranks.tsx";
 import { RoundSteps } from "./round-steps.tsx";
 import { DueDay, roundAddress, RoundStateTag } from "./round-words.tsx";
 import "./rounds.css";
@@ -149,8 +149,11 @@ function Progress({ record }: { readonly record: RoundRecord }) {
         ))}
       </nav>
       <div className="round-board">
-        <ProgressMap submissions={record.submissions} />
-        <ProgressRanks record={record} />
+        <div>
+          <ProgressMap submissions={record.submissions} />
+          <AreaRanks record={record} />
+        </div>
+        <OrganisationRanks record={record} />
       </div>
       <section className="panel" id="submissions">
         <h2>{words.list.title(shown.length)}</h2>

@@ -62,13 +62,14 @@ function LastMove({ row }: { readonly row: SubmissionRow }) {
     [row.begunAt, list.begun],
     [row.openedAt, list.opened],
   ] as const;
-  for (const [at, words] of moves) {
-    if (at !== null)
-      return (
-        <>
-          <Moment at={at} /> {words}
-        </>
-      );
-  }
-  return <span className="faint">{list.never}</span>;
+  // a figure that was signed may have been corrected and handed in again since
+  const last = moves
+    .flatMap(([at, words]) => (at === null ? [] : [{ at, words }]))
+    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))[0];
+  if (last === undefined) return <span className="faint">{list.never}</span>;
+  return (
+    <>
+      <Moment at={last.at} /> {last.words}
+    </>
+  );
 }

@@ -87,7 +87,7 @@ export const rounds: Words["rounds"] = {
     nothing: "nothing owed",
     several: (count) => `${count} forms`,
     cell: (unit, area, words) => `${unit}, ${area}: ${words}`,
-    legend: ["late", "under half", "half or more", "filled", "signed"],
+    legend: ["late", "under half or sent back", "half or more", "filled", "signed"],
   },
   ranks: {
     organisations: "By organisation, slowest first",

@@ -77,7 +77,7 @@ export const rounds = {
     nothing: "不填报",
     several: (count: number) => `${count} 份`,
     cell: (unit: string, area: string, words: string) => `${unit}，${area}：${words}`,
-    legend: ["逾期", "不到一半", "一半以上", "填完", "已签署"] as readonly string[],
+    legend: ["逾期", "不到一半或已退回", "一半以上", "填完", "已签署"] as readonly string[],
   },
   ranks: {
     organisations: "按单位，进度慢的在前",
