@@ -18,7 +18,7 @@ const keyOf = (organisationId: string, areaCode: string) => `${organisationId} $
 export function RecipientMatrix({ areas, organisations, recipients, onChange }: RecipientMatrixProps) {
   const { form: words, heat } = useWords().rounds;
   const [query, setQuery] = useState("");
-  const [isChosenOnly, setChosenOnly] = useState(false);
+  const [isChosenOnly, setChosenOnly] = useState(recipients.length > 0);
   const chosen = new Set(recipients.map((one) => keyOf(one.organisationId, one.areaCode)));
   const shown = organisations.filter(
     ({ id, name, shortName }) =>

@@ -41,7 +41,6 @@ export const review: Words["review"] = {
     value: "Reported",
     last: "Year before",
     finding: "Doubt",
-    state: "",
   },
   marks: {
     looked: "looked at",

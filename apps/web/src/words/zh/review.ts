@@ -33,7 +33,6 @@ export const review = {
     value: "填报数",
     last: "上年",
     finding: "疑点",
-    state: "",
   },
   marks: { looked: "已看", marked: "退回", answered: "已说明", changed: "签署后有改动" },
   detail: {
