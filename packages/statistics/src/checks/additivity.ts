@@ -9,7 +9,7 @@ export type Additivity = "sum" | "mean" | null;
 const tenThousands = /^[万亿]/u;
 
 /** Whether a unit counts in 万 or 亿, so that its decimals are rounded and not parts of things. */
-export function isLargeUnit(unit: Unit): boolean {
+function isLargeUnit(unit: Unit): boolean {
   return tenThousands.test(unit.text);
 }
 

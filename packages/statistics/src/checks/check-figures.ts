@@ -29,7 +29,7 @@ export function checkFigures(
 }
 
 /** The cell that a finding about a part is shown at; a part that the form does not ask for speaks at the figure's first cell. */
-export function cellOf(figure: PlacedFigure, part: FigurePart): PlacedCell | undefined {
+function cellOf(figure: PlacedFigure, part: FigurePart): PlacedCell | undefined {
   const { value, numerator, denominator } = figure.cells;
   return figure.cells[part] ?? value ?? numerator ?? denominator;
 }

@@ -5,12 +5,12 @@ import type { SeededWindow, SlipName } from "./seed-slips.ts";
 import { seedSlip, slipNames } from "./seed-slips.ts";
 
 /** What a method names in a window: the place of a value, and what it takes for the figure meant. */
-export interface Named {
+interface Named {
   readonly at: number;
   readonly likely: string | null;
 }
 
-/** A way to name the values of a window that do not fit; `last` asks for the last value only. */
+/** A way to name the values of a window that do not fit; `entered` asks for the last value only. */
 export type NamingMethod = (window: CleanWindow, view: "whole" | "entered") => Named[];
 
 /** The method of this package; notices ask for nothing and are no alarms. */
