@@ -8,7 +8,7 @@ import {
 import type { BrowserContext, Locator, Page } from "playwright-core";
 
 /** What becomes of the figures that a page sends: they pass, are cut off on the way out, or their answer is lost. */
-export type Line = "passes" | "cut" | "answer-lost";
+type Line = "passes" | "cut" | "answer-lost";
 
 /** The line between a browser and the server, which a test cuts; it remembers what the server stored. */
 export interface Wire {

@@ -21,7 +21,7 @@ import { notFound, PlatformError } from "../platform-error.ts";
 import { insertToken, listTokens, listUnitsOf, markRevoked } from "./access-token.store.ts";
 
 /** What every secret begins with, so that one in a file or a log is known for what it is. */
-export const secretMark = "halfsky_";
+const secretMark = "halfsky_";
 const shownCharacters = secretMark.length + 6;
 /** Valid tokens of one person; more of them are a program that makes them in a loop. */
 const mostTokens = 50;

@@ -13,7 +13,7 @@ import { useLanguage, useWords } from "../../words/language.tsx";
 import "./form-paper.css";
 
 /** What stands on a filled form beside what every form has. */
-export interface PaperContent {
+interface PaperContent {
   readonly organisation: string;
   readonly year: number;
   /** By `figureText`. */

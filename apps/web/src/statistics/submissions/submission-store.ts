@@ -33,7 +33,7 @@ const patience = 20_000;
 const correctionMark = "#correct";
 
 /** What is kept of a submission's cells is kept under this name. */
-export function scopeOf(submission: string, mode: EntryMode): string {
+function scopeOf(submission: string, mode: EntryMode): string {
   return mode === "fill" ? submission : submission + correctionMark;
 }
 
@@ -99,7 +99,7 @@ function readFigures(kept: ReadonlyArray<readonly [string, unknown]>): ReadonlyM
 }
 
 /** What has to be written so that what is kept is what the page holds. */
-export function changesBetween(before: Edits<GridFigure>, after: Edits<GridFigure>): DraftChanges {
+function changesBetween(before: Edits<GridFigure>, after: Edits<GridFigure>): DraftChanges {
   const put = [...after.drafts].flatMap(([cell, draft]) =>
     before.drafts.get(cell) === draft ? [] : [{ cell, draft: keepableDraft(draft), mark: draft.mark }],
   );
