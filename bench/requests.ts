@@ -2,12 +2,12 @@ import type { SignedIn } from "../apps/server/src/http/start-test-server.ts";
 import type { App } from "../apps/server/src/http/ground.ts";
 import { cubePassword } from "./figure-cube.ts";
 
-type Answer = Awaited<ReturnType<SignedIn["get"]>>;
+type Injected = Awaited<ReturnType<SignedIn["get"]>>;
 
 /** A person of the cube at her browser. */
 export interface SignedInOffice {
   readonly cookie: string;
-  get(url: string): Promise<Answer>;
+  get(url: string): Promise<Injected>;
   send<Answer>(method: "POST" | "PUT", url: string, body?: object): Promise<Answer>;
   download(url: string): Promise<Uint8Array>;
   upload<Answer>(url: string, bytes: Uint8Array): Promise<Answer>;
@@ -22,7 +22,7 @@ export async function signedIn(app: App, username = "office"): Promise<SignedInO
   });
   const [found] = answer.cookies;
   const cookie = `${found?.name}=${found?.value}`;
-  const need = (url: string, got: Answer): Answer => {
+  const need = (url: string, got: Injected): Injected => {
     if (got.statusCode !== 200) throw new Error(`${url}: ${got.statusCode} ${got.body.slice(0, 2000)}`);
     return got;
   };
