@@ -2,7 +2,7 @@ import type { NounPages } from "../shell/noun-pages.ts";
 
 /** The pages of figures: the grid, and sheets coming in. */
 export const figurePages: NounPages = {
-  navigation: { to: "/figures", label: "figures", permission: "observation.read", also: ["/areas"] },
+  navigation: { to: "/figures", label: "figures", permission: "observation.read" },
   routes: [
     {
       path: "areas",

@@ -12,6 +12,7 @@ import { useWords } from "../../words/language.tsx";
 import "../lights.css";
 import "./lead-page.css";
 import { countTurns, findAtRisk } from "./lead-summary.ts";
+import { LeadRound } from "./lead-round.tsx";
 import { LeadSupervision } from "./lead-supervision.tsx";
 import { WorstList } from "./worst-list.tsx";
 
@@ -84,7 +85,9 @@ function FilledLead({ list }: { readonly list: LightList }) {
       </section>
       <div className="lead-columns">
         <WorstList list={list} rows={atRisk.rows} />
-        <LeadSupervision list={list} atRisk={atRisk.rows} />
+        <LeadSupervision list={list} atRisk={atRisk.rows}>
+          <LeadRound area={list.areaCode} />
+        </LeadSupervision>
       </div>
     </div>
   );

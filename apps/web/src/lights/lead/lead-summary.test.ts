@@ -1,8 +1,16 @@
-import { type MatterList, matterList } from "@halfsky/api-contract";
+import { type MatterList, matterList, type RoundRecord, type RoundSummary } from "@halfsky/api-contract";
 import { matterStates } from "@halfsky/supervision";
 import { describe, expect, test } from "vitest";
 import { exampleTarget } from "../../targets/example-target.ts";
-import { countSupervision, countTurns, findAtRisk, leadWords, mainReason } from "./lead-summary.ts";
+import {
+  countSupervision,
+  countTurns,
+  findAtRisk,
+  leadWords,
+  mainReason,
+  newestRound,
+  progressIn,
+} from "./lead-summary.ts";
 
 const example = exampleTarget();
 const withLight = (id: string, light: "red" | "orange" | "yellow" | null) =>
@@ -68,5 +76,84 @@ describe("the state of supervision", () => {
       ),
     });
     expect(state).toEqual({ sent: 7, answered: 5, overdue: 2, closed: 1 });
+  });
+});
+
+describe("how the newest round comes in", () => {
+  const stamp = { by: "甲", at: "2025-01-01T00:00:00.000Z" };
+  const none = {
+    submissions: 0,
+    opened: 0,
+    begun: 0,
+    submitted: 0,
+    signed: 0,
+    returned: 0,
+    late: 0,
+    onTime: 0,
+    owedCells: 0,
+    filledCells: 0,
+  };
+  const summary = (id: string, areaCode: string, state: RoundSummary["state"], at: string): RoundSummary => ({
+    id,
+    areaCode,
+    areaName: areaCode,
+    title: id,
+    year: 2024,
+    dueOn: "2025-03-20",
+    state,
+    forms: 1,
+    progress: none,
+    created: stamp,
+    issued: { ...stamp, at },
+    closed: null,
+  });
+
+  test("the open round issued last by the area itself, else by another, never one that was closed", () => {
+    const old = summary("old", "990100", "open", "2025-01-01T00:00:00.000Z");
+    const newest = summary("newest", "990100", "open", "2025-02-01T00:00:00.000Z");
+    const ofCounty = summary("county", "990101", "open", "2025-03-01T00:00:00.000Z");
+    const closed = summary("closed", "990100", "closed", "2025-04-01T00:00:00.000Z");
+    const rounds = [old, ofCounty, newest, closed];
+    expect(newestRound(rounds, "990100")?.id).toBe("newest");
+    expect(newestRound(rounds, "990102")?.id).toBe("county");
+    expect(newestRound([closed], "990100")).toBeUndefined();
+  });
+
+  test("all of it for its issuer, for another area its own part, nothing where it owes nothing", () => {
+    const row = (code: string, changedSinceSigning: number): RoundRecord["submissions"][number] => ({
+      id: `${code} ${changedSinceSigning}`,
+      roundId: "r",
+      roundTitle: "r",
+      year: 2024,
+      form: { id: "f", version: 1, title: "f", code: null },
+      organisation: { id: "o", name: "o", shortName: "o" },
+      area: { code, name: code },
+      state: "signed",
+      level: "city",
+      originLevel: "city",
+      topLevel: "city",
+      isCorrection: false,
+      dueOn: "2025-03-20",
+      isLate: false,
+      openedAt: null,
+      begunAt: null,
+      submittedAt: null,
+      signedAt: null,
+      owedCells: 4,
+      filledCells: 4,
+      errors: 0,
+      warnings: 0,
+      openReturns: 0,
+      changedSinceSigning,
+    });
+    const round = {
+      areaCode: "990100",
+      progress: { ...none, submissions: 3 },
+      byArea: [{ area: { code: "990101", name: "甲区" }, progress: { ...none, submissions: 1 } }],
+      submissions: [row("990100", 2), row("990101", 1), row("990101", 0)],
+    };
+    expect(progressIn(round, "990100")).toMatchObject({ progress: { submissions: 3 }, changed: 3 });
+    expect(progressIn(round, "990101")).toMatchObject({ progress: { submissions: 1 }, changed: 1 });
+    expect(progressIn(round, "990102")).toBeNull();
   });
 });

@@ -1,4 +1,13 @@
-import type { LightList, MatterList, MatterRow, TargetRow, Words } from "@halfsky/api-contract";
+import type {
+  LightList,
+  MatterList,
+  MatterRow,
+  Progress,
+  RoundRecord,
+  RoundSummary,
+  TargetRow,
+  Words,
+} from "@halfsky/api-contract";
 import { standingStatus } from "../../targets/target-words.ts";
 
 /** The red and orange targets of an area, worst first, and how many of them have no figure to judge. */
@@ -68,4 +77,29 @@ export function countSupervision({ counts }: Pick<MatterList, "counts">): Superv
     overdue: counts.overdue,
     closed: of("closed"),
   };
+}
+
+/** The open round issued last by an area, or by another where it issued none; undefined without an open one. */
+export function newestRound(rounds: readonly RoundSummary[], area: string): RoundSummary | undefined {
+  const open = rounds
+    .filter(({ state }) => state === "open")
+    .toSorted((one, other) => (other.issued?.at ?? "").localeCompare(one.issued?.at ?? ""));
+  return open.find(({ areaCode }) => areaCode === area) ?? open[0];
+}
+
+/**
+ * How a round comes in and how many of its figures were changed since they were signed: all of it for its issuer, for
+ * any other area what that area owes, null where it owes nothing.
+ */
+export function progressIn(
+  round: Pick<RoundRecord, "areaCode" | "progress" | "byArea" | "submissions">,
+  area: string,
+): { readonly progress: Progress; readonly changed: number } | null {
+  const isWhole = round.areaCode === area;
+  const progress = isWhole ? round.progress : round.byArea.find((one) => one.area.code === area)?.progress;
+  if (progress === undefined) return null;
+  const changed = round.submissions
+    .filter((row) => isWhole || row.area.code === area)
+    .reduce((sum, row) => sum + row.changedSinceSigning, 0);
+  return { progress, changed };
 }

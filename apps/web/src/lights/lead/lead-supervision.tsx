@@ -1,5 +1,6 @@
 import type { LightList, MatterRow, TargetRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { mattersQuery } from "../../api/supervision-api.ts";
 import { useMay } from "../../shell/session.tsx";
@@ -14,10 +15,12 @@ const shownFirst = 4;
 interface LeadSupervisionProps {
   readonly list: LightList;
   readonly atRisk: readonly TargetRow[];
+  /** What else stands beside the targets, above what is overdue. */
+  readonly children: ReactNode;
 }
 
 /** How the chasing goes: sent, answered, overdue, closed; what is overdue by name. */
-export function LeadSupervision({ list, atRisk }: LeadSupervisionProps) {
+export function LeadSupervision({ list, atRisk, children }: LeadSupervisionProps) {
   const { lead } = useWords().lights;
   const { matters: words } = lead;
   const mayRead = useMay("supervision.read");
@@ -47,6 +50,7 @@ export function LeadSupervision({ list, atRisk }: LeadSupervisionProps) {
         ))}
       </dl>
       {without > 0 ? <p>{words.without(without)}</p> : null}
+      {children}
       <h3>{words.late}</h3>
       {overdue.length === 0 ? <p className="faint">{words.noLate}</p> : null}
       <ul className="lead-late">

@@ -203,6 +203,12 @@ export const lights: typeof zhLights = {
       noLate: "Nothing is overdue.",
       all: "All matters",
     },
+    round: {
+      progress: (complete, timely) => `${complete} complete, ${timely} on time;`,
+      changed: (count) =>
+        count === 1 ? "1 figure changed since signing" : `${count} figures changed since signing`,
+      unchanged: "none changed since signing",
+    },
     changes: (year) => `Since ${year}`,
     changed: (worse, better) => `: ${worse} worse, ${better} better.`,
   },

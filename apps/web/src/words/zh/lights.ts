@@ -198,6 +198,11 @@ export const lights = {
       noLate: "没有逾期的事项。",
       all: "全部督办事项",
     },
+    round: {
+      progress: (complete: string, timely: string) => `完整率 ${complete}，及时率 ${timely}；`,
+      changed: (count: number) => `签署后改动 ${count} 个数`,
+      unchanged: "签署后没有改动",
+    },
     changes: (year: number) => `与${year}年相比`,
     changed: (worse: number, better: number) => `，${worse}项变差，${better}项变好。`,
   },
