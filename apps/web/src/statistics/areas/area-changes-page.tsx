@@ -10,6 +10,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
+import { RoundTabs } from "../rounds/round-tabs.tsx";
 import { AreaChangeForm } from "./area-change-form.tsx";
 import "./areas.css";
 
@@ -32,6 +33,7 @@ export function AreaChangesPage() {
         ) : null
       }
     >
+      <RoundTabs />
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {isAdding ? <AreaChangeForm onDone={() => setAdding(false)} /> : null}
       {data ? null : error ? null : <Waiting />}

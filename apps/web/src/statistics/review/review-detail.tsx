@@ -1,6 +1,6 @@
 import type { ReviewFigure } from "@halfsky/api-contract";
-import { AutoComplete, Button } from "antd";
-import { type ComponentRef, useEffect, useRef, useState } from "react";
+import { Button, Input, type InputRef } from "antd";
+import { useEffect, useRef, useState } from "react";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import type { ReviewMark } from "./review-marks.ts";
@@ -128,9 +128,8 @@ interface ReasonFormProps {
 function ReasonForm({ initial, onSave, onCancel }: ReasonFormProps) {
   const { detail: said } = useLanguage().words.review;
   const [reason, setReason] = useState(initial);
-  const [isListOpen, setListOpen] = useState(false);
   const isEmpty = reason.trim() === "";
-  const input = useRef<ComponentRef<typeof AutoComplete>>(null);
+  const input = useRef<InputRef>(null);
   // The form opened by a key goes on by the keyboard.
   useEffect(() => input.current?.focus(), []);
   return (
@@ -142,25 +141,31 @@ function ReasonForm({ initial, onSave, onCancel }: ReasonFormProps) {
       }}
     >
       <label htmlFor="review-reason">{said.reason}</label>
-      <AutoComplete
+      <Input
         id="review-reason"
         ref={input}
-        open={isListOpen}
-        onOpenChange={setListOpen}
         value={reason}
         maxLength={500}
-        style={{ width: "100%" }}
-        options={said.reasons.map((value) => ({ value }))}
-        onChange={(value: string) => setReason(value)}
+        autoComplete="off"
+        onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") onCancel();
-          // A reason that was typed is taken as it is; with the list open, Enter chooses from it.
-          if (event.key === "Enter" && !isListOpen && !isEmpty) {
-            event.preventDefault();
-            onSave(reason.trim());
-          }
         }}
       />
+      <div className="review-reasons">
+        {said.reasons.map((usual) => (
+          <Button
+            key={usual}
+            size="small"
+            onClick={() => {
+              setReason(usual);
+              input.current?.focus();
+            }}
+          >
+            {usual}
+          </Button>
+        ))}
+      </div>
       <div className="review-buttons">
         <Button onClick={onCancel}>{said.cancel}</Button>
         <Button type="primary" htmlType="submit" disabled={isEmpty}>

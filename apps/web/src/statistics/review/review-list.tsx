@@ -1,12 +1,14 @@
 import type { ReviewFigure } from "@halfsky/api-contract";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { reviewKey, type ReviewMarks } from "./review-marks.ts";
 import { shownFigureText } from "./shown-figure.ts";
 
 interface ReviewListProps {
+  /** The list itself, which takes the keys of the review. */
+  readonly box: RefObject<HTMLDivElement | null>;
   readonly figures: readonly ReviewFigure[];
   readonly marks: ReviewMarks;
   readonly at: number;
@@ -14,11 +16,10 @@ interface ReviewListProps {
 }
 
 /** The figures to look at, as rows that exist only where they are seen. */
-export function ReviewList({ figures, marks, at, onGo }: ReviewListProps) {
+export function ReviewList({ box, figures, marks, at, onGo }: ReviewListProps) {
   const { language, words } = useLanguage();
   const said = words.review;
   const speak = useBilingual();
-  const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
   const virtual = useVirtualizer({
     count: figures.length,
@@ -28,7 +29,9 @@ export function ReviewList({ figures, marks, at, onGo }: ReviewListProps) {
   });
   useEffect(() => virtual.scrollToIndex(at), [virtual, at]);
   return (
-    <div ref={box} className="review-list">
+    // One stop for Tab, arrows inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <div ref={box} className="review-list" role="region" aria-label={said.list} tabIndex={0}>
       <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const one = figures[index];

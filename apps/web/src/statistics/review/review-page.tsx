@@ -9,6 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
+import { RoundTabs } from "../rounds/round-tabs.tsx";
 import { ReviewWorkplace } from "./review-workplace.tsx";
 import "./review.css";
 
@@ -42,6 +43,7 @@ export function ReviewPage() {
         ) : null
       }
     >
+      <RoundTabs />
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Waiting /> : null}
       {data === undefined ? null : data.submissions.length === 0 ? (

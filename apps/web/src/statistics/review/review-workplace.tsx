@@ -1,7 +1,7 @@
 import type { ReviewFigure, ReviewQueue } from "@halfsky/api-contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { passReviews } from "../../api/reviews-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -31,15 +31,20 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
   const { message, modal, notification } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [allMarks, setMarks] = useState<ReviewMarks>(new Map());
-  const [at, setAt] = useState(0);
+  const [wanted, setAt] = useState(0);
   const [isReturning, setReturning] = useState(false);
   const [areKeysShown, setKeysShown] = useState(false);
   const marks = keptMarks(allMarks, queue);
   const arranged = arrangeQueue(queue, marks);
   const { figures } = queue;
-  const current = figures[Math.min(at, figures.length - 1)];
+  // What was sent back or passed is gone from the list.
+  const at = Math.max(0, Math.min(wanted, figures.length - 1));
+  const current = figures[at];
+  const toList = () => box.current?.focus({ preventScroll: true });
+  // Whoever comes here goes on by the keyboard.
+  useEffect(() => box.current?.focus({ preventScroll: true }), [box]);
   const clean = arranged.filter((one) => one.figures.length === 0);
   const returning = arranged.filter(({ returns }) => returns.length > 0);
   const pass = useMutation({
@@ -71,7 +76,7 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
         client.invalidateQueries({ queryKey: [key] }),
       ),
     );
-    box.current?.focus();
+    toList();
   };
   const setMark = (figure: ReviewFigure, mark: ReviewMark) =>
     setMarks(new Map(marks).set(reviewKey(figure), mark));
@@ -93,6 +98,7 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
       content: words.passAskWords,
       okText: words.passAll(clean.length),
       cancelText: shell.cancel,
+      afterClose: toList,
       onOk: () => pass.mutateAsync(clean.map(({ row }) => row)).catch(() => undefined),
     });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -130,6 +136,9 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
             {words.counts.looked([...marks.values()].filter(({ kind }) => kind === "looked").length)}
           </span>
         ) : null}
+        {returning.length > 0 ? (
+          <span>{words.counts.marked(returning.reduce((sum, { returns }) => sum + returns.length, 0))}</span>
+        ) : null}
         <span className="review-space" />
         <Button onClick={() => setKeysShown(!areKeysShown)}>{words.keysTitle}</Button>
         <Button type="primary" disabled={clean.length === 0} loading={pass.isPending} onClick={askPass}>
@@ -152,17 +161,10 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
       ) : null}
       {returning.length > 0 ? <ReturnBar account={account} returning={returning} onDone={renew} /> : null}
       {figures.length === 0 ? null : (
-        // The list takes the keys of the review: one stop for Tab, arrows inside.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <section
-          ref={box}
-          className="review-split"
-          aria-label={words.list}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-        >
-          <ReviewList figures={figures} marks={marks} at={Math.min(at, figures.length - 1)} onGo={go} />
+        // The list takes the keys of the review; they reach it from its rows too.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+        <div className="review-split" onKeyDown={onKeyDown}>
+          <ReviewList box={box} figures={figures} marks={marks} at={at} onGo={go} />
           {current === undefined ? null : (
             <ReviewDetail
               key={reviewKey(current)}
@@ -171,15 +173,21 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
               isReturning={isReturning}
               onLooked={() => {
                 setMark(current, { kind: "looked" });
-                box.current?.focus();
+                toList();
               }}
-              onReturning={setReturning}
+              onReturning={(isAsked) => {
+                setReturning(isAsked);
+                if (!isAsked) toList();
+              }}
               onReturn={(reason) => {
                 setMark(current, { kind: "return", reason });
                 setReturning(false);
-                box.current?.focus();
+                toList();
               }}
-              onUnmark={() => unmark(current)}
+              onUnmark={() => {
+                unmark(current);
+                toList();
+              }}
               onOpen={() => open(current)}
               pass={
                 mine === undefined
@@ -192,7 +200,7 @@ export function ReviewWorkplace({ account, queue }: ReviewWorkplaceProps) {
               }
             />
           )}
-        </section>
+        </div>
       )}
     </>
   );
