@@ -59,6 +59,7 @@ export function FormImportPage() {
     setFile(chosen);
     setProgress(0);
     setMapping(by);
+    look.reset();
     send.mutate({ file: chosen, mapping: by, apply: false, partial: false });
   };
   const startOver = () => {
@@ -71,6 +72,8 @@ export function FormImportPage() {
   };
   const isBusy = send.isPending || look.isPending;
   const problem = foreign === null ? (look.error ?? send.error) : mapping === null ? null : send.error;
+  // After a file that cannot be read the next one is asked for at once.
+  const isFileAsked = file === null || (problem !== null && foreign === null && preview === null);
   return (
     <Page
       title={words.title}
@@ -83,7 +86,7 @@ export function FormImportPage() {
           <ProblemNotice error={problem} onClose={startOver} />
         </div>
       )}
-      {file === null && !isBusy ? (
+      {isFileAsked && !isBusy ? (
         <section className="panel">
           <Upload.Dragger
             accept=".xlsx"

@@ -36,6 +36,7 @@ export function FormSheetPreview(props: FormSheetPreviewProps) {
     findings: sheets.flatMap(({ findings }) => findings.filter(({ cell }) => cell !== null)),
   };
   const rest = all.faults.length + all.conflicts.length;
+  const mistakes = all.findings.filter(({ severity }) => severity === "error").length;
   const isApplied = sheets.some(({ applied }) => applied);
   return (
     <>
@@ -50,9 +51,15 @@ export function FormSheetPreview(props: FormSheetPreviewProps) {
       ) : rest === 0 && sheets.length > 0 ? (
         <Alert
           className="sheet-outcome"
-          type="info"
+          type={mistakes > 0 ? "warning" : "info"}
           showIcon
-          title={all.changes.length === 0 ? words.nothingNew : words.noFaults}
+          title={
+            all.changes.length === 0
+              ? words.nothingNew
+              : mistakes > 0
+                ? words.mistakes(mistakes)
+                : words.noFaults
+          }
         />
       ) : null}
       <Left left={preview.left} />
@@ -123,7 +130,8 @@ function Lists({ all, record }: ListsProps) {
   );
   const labels = new Map(
     record.definition.columns.flatMap((column) =>
-      column.kind === "computed" ? [] : [[column.breakdown, column.label] as const],
+      // A numerator or denominator belongs to the figure that its value column names.
+      column.kind === "value" ? [[column.breakdown, column.label] as const] : [],
     ),
   );
   const nameOf = ({ indicatorId, breakdown }: { indicatorId: string; breakdown: string }) =>
@@ -133,7 +141,7 @@ function Lists({ all, record }: ListsProps) {
   const place = <Row extends Placed>(): DataColumn<Row> => ({
     key: "place",
     title: columns.place,
-    width: 150,
+    width: 260,
     render: ({ sheet, cell }) => (cell === null ? words.outside : `${sheet ?? ""}!${cell}`),
   });
   const tables = [

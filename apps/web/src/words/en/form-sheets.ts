@@ -43,6 +43,8 @@ export const formSheets: Words["formSheets"] = {
     `${count} were not saved; mend them in the file and upload it again, or type them in.`,
   nothingNew: "The file says exactly what stands here already; there is nothing to save.",
   noFaults: "No faults; it can be saved.",
+  mistakes: (count) =>
+    `Readable, so it can be saved; ${count === 1 ? "one error" : `${count} errors`} among the checks must be mended before handing in.`,
   left: "Sheets that were not read",
   mapping: {
     title: "Confirm what is what",

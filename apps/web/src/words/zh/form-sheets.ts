@@ -39,6 +39,7 @@ export const formSheets = {
   appliedRest: (count: number) => `还有 ${count} 处没有保存，请在表中改好再传，或直接在报表里填。`,
   nothingNew: "这份表与系统中的数据完全相同，没有要保存的。",
   noFaults: "没有问题，可以保存。",
+  mistakes: (count: number) => `读得出，可以先保存；审核提示中的 ${count} 处错误须在报送前改正。`,
   left: "没有读取的工作表",
   mapping: {
     title: "确认对应关系",
