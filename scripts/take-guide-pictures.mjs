@@ -11,25 +11,25 @@ const folder = join(import.meta.dirname, "../docs/guides/pictures");
 /** Pictures by who takes them; a path may be worked out from what that person sees. */
 const pictures = {
   federation: [
-    ["liaison-my-work", "/my-work"],
-    ["liaison-form", submission("draft")],
-    ["liaison-import", submission("draft", "/import")],
+    { name: "liaison-my-work", path: "/my-work" },
+    { name: "liaison-form", path: submission("draft") },
+    { name: "liaison-import", path: submission("draft", "/import") },
   ],
-  health: [["liaison-returned", submission("returned")]],
-  "qinglan-head": [["unit-head-review", "/reviews"]],
+  health: [{ name: "liaison-returned", path: submission("returned") }],
+  "qinglan-head": [{ name: "unit-head-review", path: "/reviews" }],
   statistics: [
-    ["statistics-progress", round()],
-    ["statistics-review", "/reviews"],
-    ["statistics-areas", "/areas"],
-    ["statistics-round", "/rounds/new"],
+    { name: "statistics-progress", path: round() },
+    { name: "statistics-review", path: "/reviews" },
+    { name: "statistics-areas", path: "/areas" },
+    { name: "statistics-round", path: "/rounds/new" },
   ],
   office: [
-    ["office-board", "/board?area=990100&year=2024"],
-    ["office-round", "/rounds"],
+    { name: "office-board", path: "/board?area=990100&year=2024" },
+    { name: "office-round", path: "/rounds" },
   ],
-  qinglan: [["county-form", submission()]],
-  "qinglan-statistics": [["county-review", "/reviews"]],
-  leader: [["leader-lead", "/lead?area=990100&year=2024"]],
+  qinglan: [{ name: "county-form", path: submission() }],
+  "qinglan-statistics": [{ name: "county-review", path: "/reviews" }],
+  leader: [{ name: "leader-lead", path: "/lead?area=990100&year=2024" }],
 };
 
 /** The first submission in a state that the person sees. */
@@ -67,7 +67,7 @@ for (const [username, taken] of Object.entries(pictures)) {
   await page.locator("input[type=password]").fill(password);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
-  for (const [name, path] of taken) {
+  for (const { name, path } of taken) {
     await page.goto(`${address}${typeof path === "string" ? path : await path(page)}`, {
       waitUntil: "networkidle",
     });
