@@ -135,7 +135,9 @@ function Lists({ all, record }: ListsProps) {
     ),
   );
   const nameOf = ({ indicatorId, breakdown }: { indicatorId: string; breakdown: string }) =>
-    `${indicators.get(indicatorId) ?? indicatorId} · ${labels.get(breakdown) ?? breakdown}`;
+    [indicators.get(indicatorId) ?? indicatorId, labels.get(breakdown) ?? breakdown]
+      .filter((part) => part !== "")
+      .join(" · ");
   const shown = ({ value, missing }: Pick<FormSheet["changes"][number]["input"], "value" | "missing">) =>
     value ?? (missing === null ? words.empty : missingReasonWords[missing][language]);
   const place = <Row extends Placed>(): DataColumn<Row> => ({

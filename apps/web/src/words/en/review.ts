@@ -58,7 +58,7 @@ export const review: Words["review"] = {
     accepted: "Looked at, it stands",
     mark: "Send it back (R)",
     marked: (reason) => `To send back: ${reason}`,
-    unmark: "Do not send back",
+    unmark: "Remove the mark (U)",
     reason: "Why it is sent back",
     reasons: [
       "Differs much from last year; please check",

@@ -45,7 +45,7 @@ export const review = {
     accepted: "已看，数据成立",
     mark: "退回这个数（R）",
     marked: (reason: string) => `待退回：${reason}`,
-    unmark: "取消退回",
+    unmark: "取消标记（U）",
     reason: "退回理由",
     reasons: [
       "与上年相差过大，请核实",
