@@ -1,43 +1,46 @@
 import {
-  figuresSaved,
+  auditList,
   formList,
   roundRecord,
   type SubmissionRecord,
   submissionRecord,
 } from "@halfsky/api-contract";
+import { z } from "zod";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 
 /** What becomes of the figures that a page sends: they pass, are cut off on the way out, or their answer is lost. */
 type Line = "passes" | "cut" | "answer-lost";
 
-/** The line between a browser and the server, which a test cuts; it remembers what the server stored. */
+/** The line between a browser and the server, which a test cuts. */
 export interface Wire {
   line: Line;
-  /** Figures that the server stored, in its order, also those whose answer was lost. */
-  readonly stored: { readonly cell: string; readonly value: string | null; readonly revision: number }[];
+  /** How often something was cut off. */
   cuts: number;
 }
 
 /** Puts a line that can be cut between all pages of a browser and the saving of figures. */
 export async function layWire(context: BrowserContext): Promise<Wire> {
-  const wire: Wire = { line: "passes", stored: [], cuts: 0 };
+  const wire: Wire = { line: "passes", cuts: 0 };
   await context.route("**/api/submissions/*/figures", async (route) => {
+    // A page may be closed at any moment: then nobody waits for what its request comes to.
+    const gone = () => undefined;
     if (wire.line === "cut") {
       wire.cuts += 1;
-      await route.abort("internetdisconnected");
+      await route.abort("internetdisconnected").catch(gone);
       return;
     }
     const isLost = wire.line === "answer-lost";
-    const answer = await route.fetch();
-    if (answer.ok()) {
-      const { saved } = figuresSaved.parse(await answer.json());
-      for (const { indicatorId, breakdown, value, revision } of saved)
-        wire.stored.push({ cell: `${indicatorId}|${breakdown}`, value, revision });
-    }
+    // Sent by the browser's own line and not by the page, so that it arrives although the page is closed meanwhile.
+    const request = route.request();
+    const answer = await context.request.fetch(request.url(), {
+      method: request.method(),
+      headers: request.headers(),
+      data: request.postData() ?? "",
+    });
     if (isLost) {
       wire.cuts += 1;
-      await route.abort("connectionreset");
-    } else await route.fulfill({ response: answer });
+      await route.abort("connectionreset").catch(gone);
+    } else await route.fulfill({ response: answer }).catch(gone);
   });
   return wire;
 }
@@ -136,4 +139,39 @@ export async function openForm(page: Page, id: string): Promise<void> {
 /** Opens the application so that this browser keeps it: from now on pages open without a network. */
 export async function keepApplication(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+const filled = z.object({
+  figures: z.array(
+    z.object({ indicator: z.string(), breakdown: z.string(), revision: z.number(), after: z.string() }),
+  ),
+});
+
+/** One time that a figure was stored. */
+export interface StoredOnce {
+  readonly sequence: number;
+  readonly username: string | null;
+  readonly figure: string;
+  readonly revision: number;
+  readonly value: string;
+}
+
+/** Every time that a figure of a submission was stored after a moment of the audit log, in order; `page` is the auditor's. */
+export async function listStored(page: Page, id: string, after: number): Promise<readonly StoredOnce[]> {
+  const answer = await page.request.get(
+    `/api/audit-entries?action=submission.fill&limit=200&subjectId=${encodeURIComponent(id)}`,
+  );
+  return auditList
+    .parse(await answer.json())
+    .entries.filter(({ sequence }) => sequence > after)
+    .toReversed()
+    .flatMap(({ sequence, username, details }) =>
+      filled.parse(details).figures.map(({ indicator, breakdown, revision, after: value }) => ({
+        sequence,
+        username,
+        figure: `${indicator}|${breakdown}`,
+        revision,
+        value,
+      })),
+    );
 }
