@@ -120,8 +120,9 @@ export function fitsForm(mapping: SheetMapping, definition: FormDefinition): boo
   return (
     mapping.columns.every(({ column }) => {
       const found = columns.get(column);
-      return found !== undefined && found.kind !== "computed" && definition.rows.some((row) => hasCell(row, found));
-    }) &&
-    Object.values(mapping.rows).every((row) => row === "" || rows.get(row)?.kind === "indicator")
+      return (
+        found !== undefined && found.kind !== "computed" && definition.rows.some((row) => hasCell(row, found))
+      );
+    }) && Object.values(mapping.rows).every((row) => row === "" || rows.get(row)?.kind === "indicator")
   );
 }
