@@ -124,9 +124,7 @@ export function areaSpans(areas: readonly AreaSpan[], changes: readonly AreaChan
   const ordered = changes.toSorted((one, other) => (one.effectiveOn < other.effectiveOn ? -1 : 1));
   const spans = new Map<string, AreaSpan[]>();
   for (const area of areas) {
-    const made = ordered
-      .filter(({ before, after }) => has(after, area.code) && !has(before, area.code))
-      .at(-1);
+    const made = ordered.findLast(({ before, after }) => has(after, area.code) && !has(before, area.code));
     spans.set(area.code, [{ ...area, validFrom: made?.effectiveOn ?? area.validFrom, validTo: null }]);
   }
   for (const change of ordered) {
