@@ -14,18 +14,19 @@ const inventedCounts: Readonly<Record<string, number>> = {
 
 type Parts = Pick<FigureInputOfForm, "value" | "numerator" | "denominator">;
 
-/** Figures for a whole form that follow from last year's, plainly made up and without a fault. */
+/** Figures for a whole form that follow from the newest known, plainly made up and without a fault. */
 export function inventFigures(record: SubmissionRecord): FigureInputOfForm[] {
   const indicators = new Map(record.indicators.map((indicator) => [indicator.id, indicator]));
   const isCounty = record.originLevel === "county";
-  const lastYear = new Map(
-    record.history.filter(({ year }) => year === record.year - 1).map((one) => [figureText(one), one]),
+  // History is oldest first, so the newest figure that has a number stands; some years have none.
+  const lastKnown = new Map(
+    record.history.filter(({ value }) => value !== null).map((one) => [figureText(one), one]),
   );
   return [...indexForm(record.definition).cellsOf.values()].flatMap((cells): FigureInputOfForm[] => {
     const [first] = cells;
     const indicator = indicators.get(first?.figure.indicatorId ?? "");
     if (first === undefined || indicator === undefined) return [];
-    const before = lastYear.get(figureText({ ...first.figure, breakdown: "" }));
+    const before = lastKnown.get(figureText({ ...first.figure, breakdown: "" }));
     const whole = inventWhole(indicator, before, isCounty);
     const parts = partOf(whole, first.figure, indicator);
     const asked = new Set(cells.map(({ part }) => part));
@@ -45,11 +46,14 @@ export function inventFigures(record: SubmissionRecord): FigureInputOfForm[] {
 
 function inventWhole(indicator: Indicator, before: BesideFigure | undefined, isCounty: boolean): Parts {
   const { scale } = parseUnit(indicator.unit);
-  const last = Number(before?.value ?? 0);
+  // A rate that nobody ever reported: plausible in its unit, and plainly made up like the rest.
+  const last = Number(before?.value ?? (scale === 100 ? 62 : 6));
   if (scale === null) {
     const count =
       before?.value == null
-        ? (inventedCounts[indicator.name] ?? 1000) * (isCounty ? 0.19 : 1)
+        ? indicator.name.includes("寿命")
+          ? 83
+          : (inventedCounts[indicator.name] ?? 1000) * (isCounty ? 0.19 : 1)
         : last * (indicator.name.includes("寿命") ? 1.001 : 1.012);
     const grown = (text: string | null | undefined, factor: number): string | null =>
       text == null ? null : String(Math.round(Number(text) * factor));

@@ -42,7 +42,8 @@ beforeAll(async () => {
   printed = await loadSampleCity(ground);
   app = await buildApp(ground);
   await app.ready();
-});
+  // Everything that people do in a year, through their services: minutes on a machine that does other things too.
+}, 300_000);
 
 afterAll(async () => {
   await app.close();
