@@ -4,6 +4,7 @@ import ExcelJS from "exceljs";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { closeRounds } from "./close-rounds.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -52,6 +53,7 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
   beforeAll(async () => {
     const open = await openApplication();
     ({ application, browser } = open);
+    await closeRounds(browser, application);
     liaison = await visitAs(browser, application, "education");
     return open.close;
   }, startTimeout);

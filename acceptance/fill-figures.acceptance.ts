@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, signIn, type Visitor, visitAs } from "./browser.ts";
+import { closeRounds } from "./close-rounds.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -31,6 +32,7 @@ describe.skipIf(browserPath === undefined)("figures are filled in on the page", 
   beforeAll(async () => {
     const open = await openApplication();
     ({ application, browser } = open);
+    await closeRounds(browser, application);
     visitor = await visitAs(browser, application, "office");
     await visitor.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     return open.close;
