@@ -60,7 +60,7 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
 
   test("downloaded, filled in, uploaded: three faults as sheet and cell, the good ones saved, the rest mended in the page", async () => {
     const { page } = liaison;
-    await page.goto("/figures?from=2025&to=2025&plan=all");
+    await page.goto("/figures?from=2026&to=2026&plan=all");
     await page.locator(".figure-cell").first().waitFor();
     await page.getByRole("button", { name: "下载填报表" }).click();
     const waiting = page.waitForEvent("download");
@@ -68,7 +68,7 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     const workbook = await openWorkbook(await readFile(await (await waiting).path()));
     const sheet = workbook.worksheets[0];
     if (!sheet) throw new Error("the sheet has no worksheet");
-    const cells = valueCells(sheet, 2025);
+    const cells = valueCells(sheet, 2026);
     expect(cells.length).toBeGreaterThan(5);
     cells.forEach((cell, index) => {
       cell.value = index === 0 ? "约90" : index === 1 ? "九十五" : index === 2 ? "95以上" : "不适用";
@@ -85,7 +85,7 @@ describe.skipIf(browserPath === undefined)("a unit's figures come in as a sheet"
     await page.getByText(`已保存 ${cells.length - 3} 格`).waitFor();
 
     await page.getByRole("link", { name: "到数据填报页" }).click();
-    await page.goto("/figures?from=2025&to=2025&plan=all&show=empty");
+    await page.goto("/figures?from=2026&to=2026&plan=all&show=empty");
     await page.locator(".figure-cell.is-current").waitFor();
     const open = page.locator(".figure-cell:not(.is-read-only)");
     await expect.poll(() => open.count()).toBe(3);

@@ -48,6 +48,8 @@ export interface SheetFigure {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly note: string | null;
+  /** The revision that was signed; such a figure changes only by a correction of its form, so that its cells are locked. */
+  readonly signedRevision: number | null;
 }
 
 /** An indicator as a row of a sheet. */

@@ -6,6 +6,7 @@ import { writeFor } from "../http/run-in-transaction.ts";
 import { type SignedIn, startTestServer, type TestServer } from "../http/start-test-server.ts";
 import { uploadFile } from "../http/upload-file.ts";
 import { createIndicators } from "./indicator.service.ts";
+import { signFigures } from "./sign-figures.service.ts";
 
 let server: TestServer;
 let office: SignedIn;
@@ -122,6 +123,23 @@ describe("the sheet that goes out", () => {
     expect(workbook.worksheets[0]?.views[0]).toMatchObject({ state: "frozen", ySplit: 3 });
     expect(workbook.worksheets[0]?.getColumn(1).hidden).toBe(true);
     expect(value.font.name).toBe("宋体");
+  });
+
+  test("shows a signed figure and locks it, in an empty sheet too: typing over it would be refused", async () => {
+    await save({ year: 2008, value: "97.5" });
+    await writeFor(server.ground, { actor: platformActor, requestId: null }, (context) =>
+      signFigures(context, {
+        level: "city",
+        figures: [{ areaCode: "990100", indicatorId: share, year: 2008, submissionId: "submission-one" }],
+      }),
+    );
+    const workbook = await download("areas=990100&from=2008&to=2008&empty=true");
+    const value = cellOf(workbook, share, "value:2008");
+    expect(value.value).toBe(97.5);
+    expect(value.protection?.locked ?? true).toBe(true);
+    expect(cellOf(workbook, rate, "value:2008").protection.locked).toBe(false);
+    cellOf(workbook, rate, "value:2008").value = 3;
+    expect(await upload(workbook)).toMatchObject({ faults: [] });
   });
 
   test("with mine=true holds only what a liaison officer has to fill in", async () => {

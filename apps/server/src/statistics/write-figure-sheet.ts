@@ -18,7 +18,7 @@ const words = {
     revision: (year: number) => `${year}年版次`,
     guide: "填写说明",
     lines: [
-      "1. 白色单元格可以填写，灰色单元格请勿改动。行可以移动，右侧可以加列，识别不受影响。",
+      "1. 白色单元格可以填写，灰色单元格请勿改动（已签署的数据要更正，请打开它的填报单）。行可以移动，右侧可以加列，识别不受影响。",
       "2. 数值按“计量单位”一列填写，单元格中不写单位；率类指标有分子、分母的请一并填写。",
       `3. 没有数据时请写明原因：${missingReasons.map((reason) => missingReasonWords[reason].zh).join("、")}。不要填 0 代替。`,
       "4. 指标解释见指标名称上的批注。填好后在“数据填报”页上传，系统一次列出全部问题，改好再传即可。",
@@ -40,7 +40,7 @@ const words = {
     revision: (year: number) => `${year} revision`,
     guide: "How to fill in",
     lines: [
-      "1. White cells take figures, grey cells stay as they are. Rows may be moved and columns added at the right.",
+      "1. White cells take figures, grey cells stay as they are (a signed figure is corrected in its form). Rows may be moved and columns added at the right.",
       "2. Write figures in the unit of the column Unit, without the unit; give numerator and denominator where asked.",
       `3. Where there is no figure write why: ${missingReasons.map((reason) => missingReasonWords[reason].en).join(", ")}. Never write 0 instead.`,
       "4. Definitions are notes on the names. Upload the sheet on the figures page: all faults are listed at once.",
@@ -75,13 +75,19 @@ export function numberFormat(decimals: number): string {
   return decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`;
 }
 
+/** Whether a figure was signed: it is shown and locked even in an empty sheet, since typing over it would be refused. */
+function isSigned(figure: SheetFigure | undefined): boolean {
+  return figure !== undefined && figure.signedRevision !== null;
+}
+
 function fieldValue(
   figure: SheetFigure | undefined,
   kind: ColumnKind,
   input: FigureSheetInput,
 ): ExcelJS.CellValue {
-  if (kind === "revision") return revisionText(figure?.revision ?? 0, !input.isEmpty);
-  if (!figure || input.isEmpty) return null;
+  const isShown = !input.isEmpty || isSigned(figure);
+  if (kind === "revision") return revisionText(figure?.revision ?? 0, isShown);
+  if (!figure || !isShown) return null;
   if (kind === "note") return figure.note;
   if (kind === "value" && figure.missing !== null) return missingReasonWords[figure.missing][input.language];
   const value = figure[kind];
@@ -135,7 +141,8 @@ function columnsOf(input: FigureSheetInput): readonly Column[] {
   ];
 }
 
-function isOpen(column: Column, indicator: SheetIndicator): boolean {
+function isOpen(column: Column, indicator: SheetIndicator, figure: SheetFigure | undefined): boolean {
+  if (isSigned(figure)) return false;
   switch (column.field?.kind) {
     case "value":
     case "note":
@@ -153,9 +160,10 @@ function styleCell(
   cell: ExcelJS.Cell,
   column: Column,
   indicator: SheetIndicator,
+  figure: SheetFigure | undefined,
   language: "zh" | "en",
 ): void {
-  const open = isOpen(column, indicator);
+  const open = isOpen(column, indicator, figure);
   cell.border = border;
   cell.font = { name: language === "zh" ? "宋体" : "Calibri", size: 11 };
   cell.protection = { locked: !open };
@@ -164,7 +172,7 @@ function styleCell(
   cell.alignment = { vertical: "middle", horizontal: isText ? "left" : "right", wrapText: isText };
   if (column.field?.kind === "value" || column.key.startsWith("before:"))
     cell.numFmt = numberFormat(indicator.decimals);
-  if (column.field?.kind === "value") {
+  if (open && column.field?.kind === "value") {
     cell.dataValidation = {
       type: "list",
       allowBlank: true,
@@ -228,10 +236,11 @@ function addIndicatorRow(
   row.getCell(1).value = indicator.id;
   columns.forEach((column, columnIndex) => {
     const cell = row.getCell(columnIndex + 2);
+    const figure = column.field && input.find(areaCode, indicator.id, column.field.year);
     cell.value = column.field
-      ? fieldValue(input.find(areaCode, indicator.id, column.field.year), column.field.kind, input)
+      ? fieldValue(figure, column.field.kind, input)
       : (column.shown?.(indicator, rowIndex, areaCode) ?? null);
-    styleCell(cell, column, indicator, input.language);
+    styleCell(cell, column, indicator, figure, input.language);
     const note = noteOf(column, indicator);
     if (note !== null) cell.note = note;
   });
