@@ -1,0 +1,378 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { Condition } from "../expression/condition.ts";
+import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import type { Relation, ServiceRole } from "./roles.ts";
+
+/** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
+export const systemKinds = ["contact", "report", "case", "register", "bundle"] as const;
+export type SystemKind = (typeof systemKinds)[number];
+
+/** The building blocks of systems.md, part c, that a definition of ours may be made of. */
+export const blocks = [
+  "person-register",
+  "joint-case",
+  "programme",
+  "place-register",
+  "inspection",
+  "procedure",
+  "desk",
+  "report-card",
+  "handover",
+  "application",
+  "check-and-gate",
+  "letter",
+  "one-thing",
+] as const;
+export type Block = (typeof blocks)[number];
+
+/** Where a duty, a right or a clock comes from; unverified ones are shown with that mark and are values of the overlay. */
+export interface Source {
+  readonly cite: Bilingual;
+  readonly status: "law" | "plan" | "default" | "unverified";
+}
+
+/**
+ * A stretch of time: "30m", "24h" run on the clock; "3d" and "6mo" are days and months to the end of the last day in
+ * Beijing; "5wd" counts working days by the published calendar. "0h" is at once.
+ */
+export type Period = `${number}${"m" | "h" | "d" | "wd" | "mo"}`;
+
+/** How a question is answered. Free text and addresses are at least sensitive (checked by the loader). */
+export type FieldType =
+  | { readonly kind: "text" }
+  | { readonly kind: "address" }
+  | { readonly kind: "flag" }
+  | { readonly kind: "code"; readonly options: Readonly<Record<string, Bilingual>> }
+  | { readonly kind: "codes"; readonly options: Readonly<Record<string, Bilingual>> }
+  | { readonly kind: "date" }
+  | { readonly kind: "moment" }
+  | {
+      readonly kind: "number";
+      readonly unit: Bilingual;
+      readonly decimals: number;
+      readonly min?: string;
+      readonly max?: string;
+    }
+  | { readonly kind: "area" }
+  /** position on the map, "longitude,latitude" in degrees (GCJ-02 or CGCS2000 as the city says) */
+  | { readonly kind: "point" }
+  /** the name of an organisation or place, never of a person */
+  | { readonly kind: "name" }
+  /** a number that an outside system gave: instrument, application, card */
+  | { readonly kind: "reference" };
+
+/** One question and its answer. */
+export interface FieldRule {
+  readonly title: Bilingual;
+  readonly type: FieldType;
+  readonly privacy: PrivacyClass;
+  readonly hint?: Bilingual;
+}
+
+/** What is asked of a person. */
+export const personParts = ["name", "sex", "birthDate", "idNumber", "phone", "address", "relation"] as const;
+export type PersonPart = (typeof personParts)[number];
+
+/**
+ * People in a case. Each asked part has a class; of a child under 14 (or of unknown age, where `minorAware`) every part is
+ * at least sensitive (PIPL art. 28).
+ */
+export interface PartyRule {
+  readonly title: Bilingual;
+  readonly min: number;
+  readonly max: number;
+  readonly parts: Readonly<Partial<Record<PersonPart, PrivacyClass>>>;
+  readonly minorAware?: boolean;
+  /** whether the party may stand without any name */
+  readonly mayBeNameless?: boolean;
+}
+
+/** A place on a form; a group repeats and keeps each row's answers apart. */
+export type FormItem<F extends string = string, P extends string = string> =
+  | F
+  | { readonly field: F; readonly required?: boolean; readonly when?: Condition<F, string, P> }
+  | { readonly party: P; readonly when?: Condition<F, string, P> }
+  | {
+      readonly group: string;
+      readonly title: Bilingual;
+      readonly min?: number;
+      readonly max?: number;
+      readonly items: readonly F[];
+    };
+
+/** An ordered scale, lowest first, with the colour it is shown in (always beside its word). */
+export interface GradeRule<
+  F extends string = string,
+  A extends string = string,
+  P extends string = string,
+  G extends string = string,
+> {
+  readonly values: Readonly<Record<G, { readonly title: Bilingual; readonly colour: GradeColour }>>;
+  /** what an unknown grade counts as: a careful one */
+  readonly unknown: G;
+  /** the first rule that holds proposes; rules stand from the highest grade to the lowest */
+  readonly rules: readonly { readonly when: Condition<F, A, P>; readonly is: G }[];
+  /** actors who may raise at once, with a reason */
+  readonly raise: readonly string[];
+  /** lowering is proposed by one of these with a reason, and takes effect when a second person of `lowerConfirm` agrees */
+  readonly lower: readonly string[];
+  readonly lowerConfirm: readonly string[];
+}
+export const gradeColours = ["red", "orange", "yellow", "pink", "blue", "green", "purple", "grey"] as const;
+export type GradeColour = (typeof gradeColours)[number];
+
+export interface StateRule {
+  readonly title: Bilingual;
+  readonly phase: "open" | "waiting" | "closed";
+}
+
+/** Who acts: a service role in a relation to the case. Several of one name are alternatives. */
+export interface ActorRule {
+  readonly title: Bilingual;
+  readonly role: ServiceRole;
+  readonly relation: Relation;
+}
+
+/** What an action does beyond its form and its state. */
+export type Effect =
+  /** sends a referral to the agency that serves the area of the case */
+  | { readonly refer: string }
+  /** opens a linked case of another system, with parties and fields carried over; `when` as a guard of the effect alone */
+  | { readonly open: string; readonly when?: Condition }
+  /** assigns the case: to the actor, or to whom the action names (`assignee`) */
+  | { readonly assign: "actor" | "named" }
+  /** raises the grade at least to this one */
+  | { readonly raiseTo: string }
+  /** opens all items of the bundle that apply */
+  | { readonly fanOut: true }
+  /** makes a document from its template */
+  | { readonly document: string }
+  /** hides the whole case from everybody but its named handlers, in lists and counts too */
+  | { readonly seal: true }
+  /** tells an actor in the application, with class-open words only */
+  | { readonly tell: string };
+
+/** The only way to change a case. */
+export interface ActionRule<
+  F extends string = string,
+  A extends string = string,
+  P extends string = string,
+  S extends string = string,
+  W extends string = string,
+  M extends string = string,
+> {
+  readonly title: Bilingual;
+  /** "new": the action opens a case; "open": any state whose phase is not closed */
+  readonly from: readonly S[] | "new" | "open" | "closed";
+  readonly to: S | "same";
+  readonly by: readonly W[];
+  readonly form?: M;
+  readonly guard?: { readonly when: Condition<F, A, P>; readonly otherwise: Bilingual };
+  /** a reason in words is required and kept */
+  readonly needsReason?: boolean;
+  /** takes effect when a second person of these agrees; the one who proposed never confirms */
+  readonly secondPerson?: readonly W[];
+  readonly effects?: readonly Effect[];
+  /** may be done without network and be sent later; never where a guard reads sealed fields */
+  readonly offline?: boolean;
+  /** what a person should do next is offered first */
+  readonly isUsual?: boolean;
+}
+
+/** An agency in a jurisdiction is asked to act; it sees exactly `share`. */
+export interface ReferralRule<
+  F extends string = string,
+  P extends string = string,
+  W extends string = string,
+> {
+  readonly title: Bilingual;
+  readonly to: ServiceRole;
+  readonly purpose: Bilingual;
+  /** a law, or a consent in force with this scope; any one is enough */
+  readonly basis: readonly ({ readonly law: Bilingual } | { readonly consent: string })[];
+  readonly share: {
+    readonly fields: readonly F[];
+    readonly parties?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;
+  };
+  readonly acknowledge: Period;
+  readonly answer: Period;
+  /** the fields that the answer fills in */
+  readonly answerForm?: readonly F[];
+  /** who is told when a clock runs out; with `next`, the next agency of the role (the area above) is asked as well */
+  readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
+  /** ownership passes when it is accepted, in one step */
+  readonly handover?: boolean;
+  readonly source: Source;
+}
+
+/** What starts or meets a clock. */
+export type Trigger =
+  | { readonly action: string }
+  | { readonly field: string }
+  | { readonly state: string }
+  | { readonly task: string };
+
+export interface DeadlineRule<
+  A extends string = string,
+  S extends string = string,
+  G extends string = string,
+  W extends string = string,
+> {
+  readonly title: Bilingual;
+  readonly starts: Trigger;
+  /** one period, or one a grade (all grades named) */
+  readonly due: Period | Readonly<Record<G, Period>>;
+  readonly meets: Trigger;
+  readonly pausedIn?: readonly S[];
+  /** so long before the end, the owner is reminded */
+  readonly warn?: readonly Period[];
+  /** steps after the end; "0h" is at the end */
+  readonly escalate: readonly { readonly after: Period; readonly to: W }[];
+  /** a new occurrence starts when one was met: a rhythm of visits */
+  readonly repeats?: boolean;
+  readonly source: Source;
+  readonly action?: A;
+}
+
+/** An item of a bundle: a task of one office. */
+export interface TaskRule<F extends string = string, P extends string = string> {
+  readonly title: Bilingual;
+  readonly agency: ServiceRole;
+  /** eligibility; unknown counts as applying, so that nobody is left out */
+  readonly when?: Condition<F, string, P>;
+  readonly due: Period;
+  /** items that must be done before */
+  readonly after?: readonly string[];
+  readonly share: {
+    readonly fields: readonly F[];
+    readonly parties?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;
+  };
+  /** what the office brings back, as state and date only */
+  readonly brings?: readonly F[];
+  readonly source: Source;
+}
+
+/** A case of another system that this one opens. */
+export interface LinkRule<P extends string = string> {
+  readonly title: Bilingual;
+  readonly system: string;
+  /** the action of the other system that opens it */
+  readonly by: string;
+  /** parties carried over: ours → theirs */
+  readonly parties: Readonly<Partial<Record<P, string>>>;
+  /** fields carried over: ours → theirs */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** A .docx made of a case: a stamped record, a decision, a notice. `{field}` and `{party.part}` are filled in. */
+export interface DocumentRule<W extends string = string> {
+  readonly title: Bilingual;
+  readonly paragraphs: readonly Bilingual[];
+  /** who may make and open it */
+  readonly by: readonly W[];
+  readonly signedBy: Bilingual;
+}
+
+/** A consent that a person gives: to share with whom, for what, how long. */
+export interface ConsentRule {
+  readonly title: Bilingual;
+  readonly lasts: Period;
+}
+
+/** How two cases about the same people are found; a person decides, nothing is merged by itself. */
+export interface MatchRule<P extends string = string> {
+  /** any of these sets of keys agreeing makes a candidate */
+  readonly keys: readonly (readonly `${P}.${PersonPart}`[])[];
+  readonly window: Period;
+}
+
+/** Events or cases that are counted. */
+export type CountRule =
+  | { readonly action: string; readonly where?: Condition }
+  /** cases in a state at the end of the period */
+  | { readonly state: string; readonly where?: Condition }
+  | { readonly opened: true; readonly where?: Condition }
+  /** occurrences of a deadline that ended in the period, and those met in time */
+  | { readonly due: string }
+  | { readonly onTime: string }
+  | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
+  | { readonly sum: string };
+
+/** What flows to the statistics: counted over the log, by open and work fields only, out only by a release. */
+export interface IndicatorRule<F extends string = string> {
+  readonly title: Bilingual;
+  readonly unit: string;
+  readonly numerator: CountRule;
+  readonly denominator?: CountRule;
+  readonly by: readonly (F | "area" | "month" | "grade")[];
+  /** name of the plan's indicator that it feeds, where there is one */
+  readonly feeds?: string;
+}
+
+/** A system outside that holds the data: referenced and reconciled, never asked for again (systems.md, part b). */
+export interface ReconcileRule {
+  readonly system: Bilingual;
+  readonly owner: ServiceRole;
+  readonly basis: Bilingual;
+  /** the only things taken: a key, a state, a date */
+  readonly takes: readonly Bilingual[];
+  readonly rhythm: "monthly" | "quarterly";
+  readonly certainty: "plan" | "source" | "assumed";
+}
+
+/** A place register: what makes a place meet the standard, and which areas must have one. */
+export interface CoverageRule<F extends string = string> {
+  readonly level: "county" | "township" | "village";
+  readonly counts: Condition<F>;
+  readonly capacity?: F;
+  readonly point?: F;
+}
+
+/** A service system, whole, as data. The canonical JSON of it is hashed; the hash is its version. */
+export interface SystemDefinition {
+  /** the id of systems.md */
+  readonly id: string;
+  readonly kind: SystemKind;
+  readonly blocks: readonly Block[];
+  /** further rows of systems.md that this definition serves */
+  readonly covers?: readonly string[];
+  readonly title: Bilingual;
+  readonly purpose: Bilingual;
+  readonly sources: readonly Source[];
+  readonly parties: Readonly<Record<string, PartyRule>>;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  readonly forms: Readonly<Record<string, readonly FormItem[]>>;
+  readonly grade?: GradeRule;
+  readonly states: Readonly<Record<string, StateRule>>;
+  readonly actors: Readonly<Record<string, ActorRule>>;
+  readonly actions: Readonly<Record<string, ActionRule>>;
+  /** rights to read that no action gives: actor → fields, parties */
+  readonly alsoReads?: Readonly<
+    Record<string, { readonly fields: readonly string[]; readonly parties?: readonly string[] }>
+  >;
+  readonly consents?: Readonly<Record<string, ConsentRule>>;
+  readonly referrals?: Readonly<Record<string, ReferralRule>>;
+  readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
+  readonly tasks?: Readonly<Record<string, TaskRule>>;
+  readonly links?: Readonly<Record<string, LinkRule>>;
+  readonly documents?: Readonly<Record<string, DocumentRule>>;
+  readonly match?: MatchRule;
+  readonly indicators: Readonly<Record<string, IndicatorRule>>;
+  readonly reconcile?: readonly ReconcileRule[];
+  readonly coverage?: CoverageRule;
+  /** what other systems may ask of this one: valid while the newest case about a person is in this state and not older */
+  readonly gate?: {
+    readonly name: string;
+    readonly party: string;
+    readonly state: string;
+    readonly validFor: Period;
+  };
+  /** how long a closed case is kept before its key is destroyed */
+  readonly keep: Period;
+  /** whether the public may open one without an account (mandated reporters), and by which action */
+  readonly publicIntake?: {
+    readonly action: string;
+    readonly help: readonly { readonly question: Bilingual; readonly answer: string }[];
+    readonly field: string;
+  };
+}

@@ -1,0 +1,92 @@
+import type { PersonPart } from "../definition/definition.ts";
+import type { Relation } from "../definition/roles.ts";
+
+/** An answer as it is kept: text for texts, codes, days, moments, numbers (decimal text), areas; a list for codes. */
+export type Answer = string | boolean | readonly string[] | { readonly unknown: true };
+
+/** Answers of a form by field; each group's rows keep their answers and their own id, which never changes. */
+export interface FormAnswers {
+  readonly fields: Readonly<Record<string, Answer>>;
+  readonly groups?: Readonly<Record<string, readonly GroupRow[]>>;
+  readonly parties?: Readonly<Record<string, readonly Person[]>>;
+}
+export interface GroupRow {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, Answer>>;
+}
+
+/** A person of a party; the id is made where the person is first written down and stays. */
+export interface Person {
+  readonly id: string;
+  readonly parts: Readonly<Partial<Record<PersonPart, Answer>>>;
+}
+
+/** What the engine itself can do, in every system, beside the actions of the definition. */
+export const engineActions = [
+  "confirm", // the second person agrees to a pending action
+  "refuse", // the second person does not
+  "raise-grade",
+  "lower-grade", // proposes; `confirm` makes it so
+  "assign",
+  "correct", // new answers to fields already answered, with a reason; the old ones stay in the log
+  "add-note",
+  "attach",
+  "give-consent",
+  "withdraw-consent",
+  "acknowledge-referral",
+  "accept-referral",
+  "return-referral",
+  "answer-referral",
+  "withdraw-referral",
+  "finish-task",
+  "return-task",
+  "resume-task",
+  "seal",
+  "unseal",
+  "break-glass",
+  "review-break-glass",
+  "clock-step", // by the platform: a warning, an escalation, a silence
+  "recalculate", // by the platform: a new calendar year changed open deadlines
+  "link", // by the platform: another case opened from this one, or this one from another
+] as const;
+export type EngineAction = (typeof engineActions)[number];
+
+/** What stands in an action beside its form; which parts depends on the action. */
+export interface ActionDetails {
+  readonly answers?: FormAnswers;
+  readonly reason?: string;
+  /** account that the case is assigned to */
+  readonly assignee?: string;
+  readonly grade?: string;
+  /** number of the pending action that is confirmed or refused */
+  readonly pending?: number;
+  readonly referral?: { readonly name: string; readonly number: number };
+  readonly task?: string;
+  readonly consent?: { readonly scope: string; readonly from?: string };
+  readonly attachmentIds?: readonly string[];
+  readonly step?: { readonly id: string; readonly deadline: string; readonly reached: string | null };
+  readonly link?: { readonly name: string; readonly caseId: string; readonly system: string };
+  readonly minutes?: number;
+  /** agencies that referrals and tasks of this action went to, as the host found them: "police" → organisation id */
+  readonly agencies?: Readonly<Record<string, string | null>>;
+}
+
+/** One row of the log of a case. Rows are only ever added. */
+export interface CaseAction {
+  /** counts from 1 in a case; the version of the case after it */
+  readonly number: number;
+  /** an action of the definition, or of the engine */
+  readonly action: string;
+  readonly actor: { readonly accountId: string; readonly organisationId: string; readonly areaCode: string };
+  /** name of the actor of the definition that the person acted as; "platform" for the clock */
+  readonly actedAs: string;
+  readonly relation: Relation | "platform";
+  /** ISO 8601 in UTC */
+  readonly at: string;
+  /** made by the client once for one intention: the same id twice is one action */
+  readonly transactionId: string;
+  /** version of the case that the person saw */
+  readonly baseVersion: number;
+  readonly definitionHash: string;
+  readonly details: ActionDetails;
+}

@@ -1,0 +1,109 @@
+import type { TaskStatus } from "../expression/condition.ts";
+import type { Answer, GroupRow, Person } from "./case-log.ts";
+
+/** A value with the action that set it. */
+export interface Given<T> {
+  readonly value: T;
+  /** number of the action */
+  readonly by: number;
+}
+
+/** A case as its log has made it; the same fold on server, browser and in tests. */
+export interface CaseState {
+  readonly version: number;
+  readonly state: string;
+  readonly phase: "open" | "waiting" | "closed";
+  readonly sealed: boolean;
+  readonly owner: { readonly organisationId: string; readonly areaCode: string };
+  readonly openedBy: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  /** counts reopenings; deadlines of an earlier occurrence stay as they ended */
+  readonly occurrence: number;
+  readonly assignee: string | null;
+  readonly fields: Readonly<Record<string, Given<Answer>>>;
+  readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
+  readonly parties: Readonly<Record<string, readonly Person[]>>;
+  readonly grade: { readonly value: string; readonly by: number; readonly setBy: "rule" | "person" } | null;
+  readonly gradeHistory: readonly { readonly value: string; readonly by: number; readonly at: string }[];
+  /** what waits for a second person */
+  readonly pending: readonly PendingAction[];
+  readonly referrals: readonly ReferralState[];
+  readonly tasks: Readonly<Record<string, TaskState>>;
+  readonly consents: Readonly<
+    Record<string, { readonly givenAt: string; readonly endsAt: string; readonly withdrawnAt: string | null }>
+  >;
+  readonly attachments: readonly { readonly id: string; readonly by: number }[];
+  readonly links: readonly {
+    readonly name: string;
+    readonly caseId: string;
+    readonly system: string;
+    readonly by: number;
+  }[];
+  /** how often each action was done since opening or reopening */
+  readonly done: Readonly<Record<string, number>>;
+  readonly deadlines: readonly DeadlineState[];
+  /** ids of the clock's steps that were done */
+  readonly steps: ReadonlySet<string>;
+  readonly breakGlass: readonly {
+    readonly number: number;
+    readonly accountId: string;
+    readonly until: string;
+    readonly reviewed: boolean;
+  }[];
+  /** numbers of actions that this program could not read */
+  readonly unread: readonly number[];
+}
+
+export interface PendingAction {
+  readonly number: number;
+  readonly action: string;
+  readonly proposedBy: string;
+  readonly at: string;
+}
+
+export const referralStates = [
+  "sent",
+  "acknowledged",
+  "accepted",
+  "returned",
+  "answered",
+  "withdrawn",
+] as const;
+
+export interface ReferralState {
+  readonly name: string;
+  /** counts from 1 in a case */
+  readonly number: number;
+  /** organisation that holds it; null while nobody serves the area: a "no one to tell" alarm */
+  readonly organisationId: string | null;
+  readonly state: (typeof referralStates)[number];
+  readonly sentAt: string;
+  readonly sentBy: number;
+  readonly acknowledgedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly reason: string | null;
+}
+
+export interface TaskState {
+  readonly status: TaskStatus;
+  readonly organisationId: string | null;
+  readonly openedAt: string | null;
+  readonly doneAt: string | null;
+  readonly reason: string | null;
+}
+
+/** One occurrence of a deadline. */
+export interface DeadlineState {
+  /** of a rule of the definition; "referral:police:2:acknowledge" and "task:insurance" for those of referrals and tasks */
+  readonly name: string;
+  readonly occurrence: number;
+  readonly state: "running" | "paused" | "met" | "cancelled";
+  readonly startedAt: string;
+  /** ISO 8601 in UTC; moves with grade, pauses and a new calendar */
+  readonly dueAt: string;
+  /** whether it rests on a calendar year that is not published yet */
+  readonly provisional: boolean;
+  readonly metAt: string | null;
+  readonly pausedMinutes: number;
+}
