@@ -23,3 +23,4 @@ export * from "./rounds.ts";
 export * from "./submissions.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
+export * from "./cases.ts";

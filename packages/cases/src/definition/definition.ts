@@ -54,6 +54,8 @@ export type FieldType =
       readonly max?: string;
     }
   | { readonly kind: "area" }
+  /** a township or village of the case's county, by its statistical code (9 or 12 digits); the host keeps the list */
+  | { readonly kind: "locality" }
   /** position on the map, "longitude,latitude" in degrees (GCJ-02 or CGCS2000 as the city says) */
   | { readonly kind: "point" }
   /** the name of an organisation or place, never of a person */

@@ -78,6 +78,11 @@ export function area(privacy: PrivacyClass, zh: string, en: string): FieldRule {
   return field({ kind: "area" }, privacy, zh, en);
 }
 
+/** A township or village of the county. */
+export function locality(privacy: PrivacyClass, zh: string, en: string): FieldRule {
+  return field({ kind: "locality" }, privacy, zh, en);
+}
+
 /** An address. */
 export function address(privacy: "sensitive" | "sealed", zh: string, en: string): FieldRule {
   return field({ kind: "address" }, privacy, zh, en);

@@ -1,0 +1,427 @@
+import {
+  engineActions,
+  personParts,
+  privacyClasses,
+  referralStates,
+  serviceRoles,
+  systemKinds,
+} from "@halfsky/cases";
+import { z } from "zod";
+import { areaCode, words } from "./areas.ts";
+import { attachment } from "./attachments.ts";
+
+/** Words of all these stand in package cases: serviceRoles, relations, the definitions' own titles. */
+export const systemKind = z.enum(systemKinds);
+export const privacyClass = z.enum(privacyClasses);
+export const personPart = z.enum(personParts);
+export const serviceRole = z.enum(
+  Object.keys(serviceRoles) as [keyof typeof serviceRoles, ...(keyof typeof serviceRoles)[]],
+);
+export const engineAction = z.enum(engineActions);
+const phase = z.enum(["open", "waiting", "closed"]);
+
+/** ISO 8601 in UTC */
+const moment = z.iso.datetime();
+const shortId = z.string().min(1).max(100);
+const note = z.string().trim().min(1).max(4000);
+
+/** An answer as it is kept; `{unknown: true}` is "not known", which is an answer. */
+export const answer = z.union([
+  z.string().max(20_000),
+  z.boolean(),
+  z.array(z.string().max(200)).max(50),
+  z.object({ unknown: z.literal(true) }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+export const person = z.object({
+  id: shortId,
+  parts: z.partialRecord(personPart, answer),
+});
+export type Person = z.infer<typeof person>;
+
+export const formAnswers = z.object({
+  fields: z.record(z.string().max(100), answer),
+  groups: z
+    .record(
+      z.string().max(100),
+      z.array(z.object({ id: shortId, fields: z.record(z.string().max(100), answer) })).max(200),
+    )
+    .optional(),
+  parties: z.record(z.string().max(100), z.array(person).max(50)).optional(),
+});
+export type FormAnswers = z.infer<typeof formAnswers>;
+
+/** What a person adds to an action; which parts are needed depends on it. */
+export const actionDetails = z.object({
+  answers: formAnswers.optional(),
+  reason: note.optional(),
+  assignee: shortId.optional(),
+  grade: shortId.optional(),
+  /** number of the pending action that is confirmed or refused */
+  pending: z.number().int().optional(),
+  referral: z.object({ name: shortId, number: z.number().int() }).optional(),
+  task: shortId.optional(),
+  consent: z.object({ scope: shortId, from: shortId.optional() }).optional(),
+  attachmentIds: z.array(shortId).max(50).optional(),
+  minutes: z.number().int().min(1).max(480).optional(),
+});
+
+/** POST /api/cases: opens a case by an action whose `from` is "new". */
+export const caseOpening = z.object({
+  system: shortId,
+  /** the area that the case belongs to; the actor's own where absent */
+  areaCode: areaCode.optional(),
+  action: shortId,
+  /** made once by the client for one intention: sent twice, it is one case */
+  transactionId: z.uuid(),
+  details: actionDetails,
+});
+export type CaseOpening = z.infer<typeof caseOpening>;
+
+/** POST /api/cases/:id/actions */
+export const caseActionInput = z.object({
+  action: shortId,
+  transactionId: z.uuid(),
+  /** version of the case that the person saw */
+  baseVersion: z.number().int().min(0),
+  details: actionDetails.default({}),
+});
+export type CaseActionInput = z.infer<typeof caseActionInput>;
+
+/** Something with an end, as it is shown. */
+export const caseDeadline = z.object({
+  name: z.string(),
+  title: words,
+  state: z.enum(["running", "paused", "met", "cancelled"]),
+  startedAt: moment,
+  dueAt: moment,
+  /** rests on a calendar year that is not published yet */
+  provisional: z.boolean(),
+  metAt: moment.nullable(),
+  late: z.boolean(),
+  /** where the period comes from; unverified ones are shown so */
+  source: z.object({ cite: words, status: z.enum(["law", "plan", "default", "unverified"]) }),
+});
+export type CaseDeadline = z.infer<typeof caseDeadline>;
+
+/** A case as it stands in lists: open and work classes only. */
+export const caseRow = z.object({
+  id: z.string(),
+  /** readable number 编号 */
+  number: z.string(),
+  system: z.string(),
+  systemTitle: words,
+  areaCode,
+  areaName: z.string(),
+  state: z.string(),
+  stateTitle: words,
+  phase,
+  grade: z.object({ value: z.string(), title: words, colour: z.string() }).nullable(),
+  owner: z.object({ id: z.string(), name: z.string() }),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  openedAt: moment,
+  closedAt: moment.nullable(),
+  version: z.number().int(),
+  /** what is due first and still runs */
+  nextDeadline: z.object({ name: z.string(), title: words, dueAt: moment, late: z.boolean() }).nullable(),
+  /** something should have been told and nobody holds the role */
+  nobodyToTell: z.boolean(),
+  /** why it is in my queue: assigned, owned, a referral, a task, a second person is asked */
+  why: z.array(z.enum(["assigned", "owned", "referral", "task", "second-person", "supervised"])),
+  /** a name to know it by where its class and the reader allow, masked: 张** */
+  who: z.string().nullable(),
+});
+export type CaseRow = z.infer<typeof caseRow>;
+
+/** Query of GET /api/cases; only open and work fields filter or sort. */
+export const caseQuery = z.object({
+  system: shortId.optional(),
+  phase: phase.optional(),
+  state: shortId.optional(),
+  grade: shortId.optional(),
+  area: areaCode.optional(),
+  mine: z.enum(["true", "false"]).optional(),
+  late: z.enum(["true", "false"]).optional(),
+  /** part of a number 编号 */
+  query: z.string().trim().max(50).optional(),
+  sort: z.enum(["due", "opened", "number"]).default("due"),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+});
+
+/** GET /api/cases */
+export const caseList = z.object({
+  rows: z.array(caseRow),
+  total: z.number().int(),
+  pageSize: z.number().int(),
+});
+export type CaseList = z.infer<typeof caseList>;
+
+/** GET /api/case-queue: what waits for me, first what is due first. */
+export const caseQueue = z.object({
+  rows: z.array(caseRow),
+  counts: z.object({
+    late: z.number().int(),
+    today: z.number().int(),
+    later: z.number().int(),
+    withoutDue: z.number().int(),
+  }),
+  /** systems that I may open a case of, with the action that opens it */
+  mayOpen: z.array(z.object({ system: z.string(), action: z.string(), title: words, actionTitle: words })),
+});
+export type CaseQueue = z.infer<typeof caseQueue>;
+
+/** A value that the reader may see; what she may not see is absent. */
+export const shownField = z.object({
+  value: answer.nullable(),
+  /** shown as a mask in this place */
+  masked: z.boolean(),
+  privacy: privacyClass,
+  by: z.number().int(),
+});
+
+/** What a person may do now; `blockedBy` says what is missing for one that is shown but not possible. */
+export const possibleAction = z.object({
+  action: z.string(),
+  title: words,
+  isUsual: z.boolean(),
+  form: z.string().nullable(),
+  needsReason: z.boolean(),
+  needsAssignee: z.boolean(),
+  needsSecondPerson: z.boolean(),
+  offline: z.boolean(),
+  blockedBy: words.nullable(),
+});
+
+export const caseReferral = z.object({
+  name: z.string(),
+  number: z.number().int(),
+  title: words,
+  organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+  state: z.enum(referralStates),
+  sentAt: moment,
+  acknowledgedAt: moment.nullable(),
+  answeredAt: moment.nullable(),
+  reason: z.string().nullable(),
+});
+
+/** GET /api/cases/:id: a case on one page, exactly what this reader may see. */
+export const caseRecord = z.object({
+  row: caseRow,
+  sealed: z.boolean(),
+  /** names of the definition's actors that the reader is */
+  actedAs: z.array(z.string()),
+  fields: z.record(z.string(), shownField),
+  groups: z.record(z.string(), z.array(z.object({ id: z.string(), fields: z.record(z.string(), answer) }))),
+  parties: z.record(z.string(), z.array(person.extend({ masked: z.array(personPart) }))),
+  gradeHistory: z.array(
+    z.object({ value: z.string(), title: words, at: moment, by: z.string(), reason: z.string().nullable() }),
+  ),
+  pending: z.array(
+    z.object({
+      number: z.number().int(),
+      action: z.string(),
+      title: words,
+      proposedBy: z.string(),
+      at: moment,
+      mayConfirm: z.boolean(),
+    }),
+  ),
+  referrals: z.array(caseReferral),
+  tasks: z.array(
+    z.object({
+      name: z.string(),
+      title: words,
+      status: z.enum(["not-applicable", "waiting", "open", "returned", "done"]),
+      organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+      doneAt: moment.nullable(),
+      reason: z.string().nullable(),
+      dueAt: moment.nullable(),
+    }),
+  ),
+  consents: z.array(
+    z.object({
+      scope: z.string(),
+      title: words,
+      givenAt: moment,
+      endsAt: moment,
+      withdrawnAt: moment.nullable(),
+    }),
+  ),
+  deadlines: z.array(caseDeadline),
+  links: z.array(
+    z.object({
+      name: z.string(),
+      title: words,
+      caseId: z.string().nullable(),
+      number: z.string().nullable(),
+      system: z.string(),
+    }),
+  ),
+  attachments: z.array(attachment),
+  documents: z.array(z.object({ name: z.string(), title: words })),
+  /** newest first */
+  history: z.array(
+    z.object({
+      number: z.number().int(),
+      action: z.string(),
+      title: words,
+      by: z.string(),
+      actedAs: words,
+      at: moment,
+      /** fields that it set and the reader may see */
+      changed: z.array(z.string()),
+      reason: z.string().nullable(),
+    }),
+  ),
+  possible: z.array(possibleAction),
+  /** colleagues to whom it can be assigned */
+  assignees: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** other cases that may be about the same people; never a sealed one */
+  candidates: z.array(
+    z.object({
+      caseId: z.string(),
+      number: z.string(),
+      systemTitle: words,
+      openedAt: moment,
+      because: z.array(words),
+    }),
+  ),
+});
+export type CaseRecord = z.infer<typeof caseRecord>;
+
+/** Answer of POST /api/cases and POST /api/cases/:id/actions */
+export const caseDone = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: z.number().int(),
+  /** stands until a second person confirms */
+  pending: z.boolean(),
+  /** cases opened along with it */
+  opened: z.array(z.object({ id: z.string(), number: z.string(), system: z.string() })),
+});
+export type CaseDone = z.infer<typeof caseDone>;
+
+/** POST /api/cases/search: in the body, since names do not belong into addresses and logs. */
+export const caseSearch = z.object({
+  by: z.enum(["number", "name", "phone", "idNumber"]),
+  text: z.string().trim().min(2).max(100),
+});
+export const caseSearchResult = z.object({ rows: z.array(caseRow) });
+
+/** POST /api/cases/candidates: while somebody types an intake. */
+export const candidateQuery = z.object({
+  system: shortId,
+  parties: z.record(z.string().max(100), z.array(person).max(50)),
+});
+export const candidateList = z.object({
+  candidates: z.array(
+    z.object({
+      caseId: z.string(),
+      number: z.string(),
+      systemTitle: words,
+      state: words,
+      openedAt: moment,
+      because: z.array(words),
+    }),
+  ),
+});
+
+/** GET /api/referrals: the inbox of an agency. */
+export const referralInbox = z.object({
+  rows: z.array(
+    z.object({
+      caseId: z.string(),
+      caseNumber: z.string(),
+      systemTitle: words,
+      grade: z.object({ value: z.string(), title: words, colour: z.string() }).nullable(),
+      name: z.string(),
+      number: z.number().int(),
+      title: words,
+      purpose: words,
+      areaName: z.string(),
+      from: z.string(),
+      state: z.enum(referralStates),
+      sentAt: moment,
+      acknowledgeBy: moment.nullable(),
+      answerBy: moment.nullable(),
+      late: z.boolean(),
+      kind: z.enum(["referral", "task"]),
+    }),
+  ),
+});
+export type ReferralInbox = z.infer<typeof referralInbox>;
+
+/** GET /api/service-systems */
+export const serviceSystemList = z.object({
+  systems: z.array(
+    z.object({
+      id: z.string(),
+      kind: systemKind,
+      title: words,
+      purpose: words,
+      blocks: z.array(z.string()),
+      hash: z.string(),
+      states: z.number().int(),
+      actions: z.number().int(),
+      deadlines: z.number().int(),
+      indicators: z.number().int(),
+      /** parameters whose legal text was not seen */
+      unverified: z.number().int(),
+      openCases: z.number().int(),
+    }),
+  ),
+});
+export type ServiceSystemList = z.infer<typeof serviceSystemList>;
+
+/** GET /api/service-systems/:id: the definition with the overlay of the area applied, as package cases types it. */
+export const serviceSystem = z.object({
+  id: z.string(),
+  hash: z.string(),
+  overlayVersion: z.number().int(),
+  /** SystemDefinition of package cases */
+  definition: z.record(z.string(), z.unknown()),
+  permissionSheet: z.object({ zh: z.string(), en: z.string() }),
+  /** Mermaid */
+  stateDiagram: z.string(),
+});
+export type ServiceSystem = z.infer<typeof serviceSystem>;
+
+/** GET /api/service-places/:system: places of a register, and areas that have none. */
+export const placeCoverage = z.object({
+  rows: z.array(
+    caseRow.extend({
+      name: z.string(),
+      point: z.string().nullable(),
+      counts: z.boolean(),
+      capacity: z.string().nullable(),
+    }),
+  ),
+  areas: z.array(
+    z.object({
+      areaCode,
+      name: z.string(),
+      places: z.number().int(),
+      counting: z.number().int(),
+      capacity: z.string().nullable(),
+    }),
+  ),
+  without: z.array(z.object({ areaCode, name: z.string() })),
+});
+export type PlaceCoverage = z.infer<typeof placeCoverage>;
+
+/** POST /api/public/reports/:system, without an account; the answer is all that is ever told. */
+export const publicReport = z.object({ areaCode, transactionId: z.uuid(), details: actionDetails });
+export const publicReceipt = z.object({
+  /** 编号, and a code that only the reporter gets */
+  number: z.string(),
+  code: z.string(),
+});
+/** POST /api/public/receipts */
+export const receiptQuery = z.object({ number: z.string().max(50), code: z.string().max(50) });
+export const receiptState = z.object({
+  number: z.string(),
+  state: words,
+  at: moment,
+  told: words.nullable(),
+});
