@@ -1,17 +1,13 @@
 import { beijingDate } from "@halfsky/calendar";
-import {
-  type Bilingual,
-  daysBetween,
-  dueReminders,
-  reminderName,
-  type ReminderRung,
-} from "@halfsky/statistics";
+import type { Bilingual } from "@halfsky/statistics";
 import { platformActor } from "../../access/actor.ts";
 import type { WriteContext } from "../../access/context.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { Ground } from "../../http/ground.ts";
 import { readFor, writeFor } from "../../http/run-in-transaction.ts";
 import { type Note, notify } from "../../notifications/notify.service.ts";
+import { giveReturnReminders } from "./remind-returns.service.ts";
+import { type ReminderStep, stepsDue } from "./reminder-step.ts";
 import {
   type GivenReminder,
   insertGiven,
@@ -21,8 +17,8 @@ import {
 } from "./reminder.store.ts";
 import { listAreaReaders, listUnitReaders } from "./round-readers.store.ts";
 import { holdRound, requireState } from "./round.service.ts";
-import { findRound, listOpenRounds, lockRound, type StoredRound } from "./round.store.ts";
-import { formName, listed, noteTo } from "./tell-of-round.ts";
+import { findRound, listRemindedRounds, lockRound, type StoredRound } from "./round.store.ts";
+import { formName, listed, noteTo, whenWords } from "./tell-of-round.ts";
 
 const behalf = { actor: platformActor, requestId: null };
 
@@ -38,7 +34,7 @@ export interface ReminderRun {
  * One round that fails keeps no other waiting.
  */
 export async function giveDueReminders(ground: Ground, areaCode: string): Promise<ReminderRun> {
-  const ids = await readFor(ground, behalf, ({ transaction }) => listOpenRounds(transaction, areaCode));
+  const ids = await readFor(ground, behalf, ({ transaction }) => listRemindedRounds(transaction, areaCode));
   let reminders = 0;
   const failures: unknown[] = [];
   for (const id of ids) {
@@ -54,26 +50,31 @@ export async function giveDueReminders(ground: Ground, areaCode: string): Promis
 async function remindOfRound(context: WriteContext, id: string): Promise<number> {
   await lockRound(context.transaction, id);
   const round = await findRound(context.transaction, id);
-  if (round === undefined || round.state !== "open" || round.issued === null) return 0;
-  const today = beijingDate(context.now);
-  const due = dueReminders(round.reminders, {
-    dueOn: round.dueOn,
-    issuedOn: beijingDate(round.issued.at),
-    today,
-  });
-  return await giveReminders(
-    context,
-    round,
-    due.map((rule) => ({ name: reminderName(rule), rung: rule.rung })),
+  if (round === undefined || round.issued === null) return 0;
+  const { now } = context;
+  const { dueOn, issued, reminders } = round;
+  const ofForms =
+    round.state === "open"
+      ? await giveFormReminders(context, round, stepsDue(reminders, { dueOn, askedAt: issued.at, now }))
+      : [];
+  // what was signed at one level may be sent back from the next after the round was closed
+  const ofReturns = await giveReturnReminders(context, round, (one) =>
+    stepsDue(reminders, { dueOn: one.dueOn, askedAt: one.returnedAt, now }),
   );
+  return ofForms.length + ofReturns.length;
 }
 
-/** Reminds at once whoever has not handed in; who was reminded this hour is left in peace. Answers how many organisations were. */
+/**
+ * Reminds at once whoever has not handed in, or not answered what was sent back; who was reminded this hour is left in
+ * peace. Answers how many organisations were.
+ */
 export async function remindNow(context: WriteContext, id: string): Promise<number> {
   const round = await holdRound(context, id);
   requireState(round, "open");
-  const hour = context.now.slice(0, 13);
-  const reminded = await giveReminders(context, round, [{ name: `now-${hour}`, rung: "liaison" }]);
+  const step: ReminderStep = { name: `now-${context.now.slice(0, 13)}`, rung: "liaison" };
+  const ofForms = await giveFormReminders(context, round, [step]);
+  const ofReturns = await giveReturnReminders(context, round, () => [step]);
+  const reminded = new Set([...ofForms, ...ofReturns]).size;
   recordAudit(context, {
     action: "round.remind",
     subjectKind: "round",
@@ -84,21 +85,16 @@ export async function remindNow(context: WriteContext, id: string): Promise<numb
   return reminded;
 }
 
-interface Step {
-  readonly name: string;
-  readonly rung: ReminderRung;
-}
-
-/** Gives reminders that were not given yet, and answers how many those are. */
-async function giveReminders(
+/** Gives reminders of forms that were not given yet; answers the organisations, one for each reminder. */
+async function giveFormReminders(
   context: WriteContext,
   round: StoredRound,
-  steps: readonly Step[],
-): Promise<number> {
-  if (steps.length === 0) return 0;
+  steps: readonly ReminderStep[],
+): Promise<readonly string[]> {
+  if (steps.length === 0) return [];
   const { transaction, now } = context;
   const open = await listOpenForms(transaction, round);
-  if (open.length === 0) return 0;
+  if (open.length === 0) return [];
   const given = await listGiven(transaction, round);
   const readersOf = await listUnitReaders(
     transaction,
@@ -107,11 +103,14 @@ async function giveReminders(
   const managers = await listAreaReaders(transaction, round.areaCode, "round.manage");
   const notes: Note[] = [];
   const ledger: GivenReminder[] = [];
-  const give = (step: Step, unit: string, forms: readonly OpenForm[], note: Note): void => {
+  const reminded: string[] = [];
+  const give = (step: ReminderStep, unit: string, forms: readonly OpenForm[], note: Note): void => {
     const id = `${round.id}/${round.dueOn}/${unit}/${step.name}`;
     if (given.has(id)) return;
     notes.push(note);
-    ledger.push({ id, roles: note.readers.map(({ roleId }) => roleId), forms: forms.length });
+    const roles = note.readers.map(({ roleId }) => roleId);
+    ledger.push({ id, dueOn: round.dueOn, roles, forms: forms.length });
+    reminded.push(unit);
   };
   const today = beijingDate(now);
   for (const step of steps) {
@@ -130,7 +129,7 @@ async function giveReminders(
   }
   await insertGiven(transaction, round, ledger, now);
   await notify(context, notes);
-  return ledger.length;
+  return reminded;
 }
 
 function byOrganisation(open: readonly OpenForm[]): ReadonlyMap<string, readonly OpenForm[]> {
@@ -138,14 +137,6 @@ function byOrganisation(open: readonly OpenForm[]): ReadonlyMap<string, readonly
   for (const form of open)
     groups.set(form.organisationId, [...(groups.get(form.organisationId) ?? []), form]);
   return groups;
-}
-
-function whenWords(dueOn: string, today: string): Bilingual {
-  const days = daysBetween(today, dueOn);
-  if (days === 0) return { zh: "今天截止", en: "due today" };
-  return days > 0
-    ? { zh: `${dueOn} 截止，还有 ${days} 天`, en: `due on ${dueOn}, ${days} day(s) left` }
-    : { zh: `${dueOn} 已截止，逾期 ${-days} 天`, en: `was due on ${dueOn}, ${-days} day(s) ago` };
 }
 
 function wordsToUnit(round: StoredRound, forms: readonly OpenForm[], today: string): Bilingual {

@@ -8,9 +8,9 @@ import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../../jobs/job.s
 import type { JobHandlers } from "../../jobs/job-worker.ts";
 import { lockArea } from "../../supervision/matter.store.ts";
 import { giveDueReminders } from "./remind-round.service.ts";
-import { listAreasWithOpenRounds, listOpenRounds } from "./round.store.ts";
+import { listAreasWithReminders, listRemindedRounds } from "./round.store.ts";
 
-/** The kind of job that reminds once a day in each area that has open rounds. */
+/** The kind of job that reminds once a day in each area whose rounds still ask somebody for something. */
 export const reminderKind = "round.remind";
 
 const dayMs = 86_400_000;
@@ -24,9 +24,9 @@ const behalf = { actor: platformActor, requestId: null };
 /** The jobs of rounds by their kind. */
 export const roundJobs: JobHandlers = {
   [reminderKind]: async ({ ground, areaCode }) => {
-    // The next day first: whatever happens to this one, the chain goes on as long as there are open rounds.
+    // The next day first: whatever happens to this one, the chain goes on as long as anybody has something to do.
     await writeFor(ground, behalf, async (context) => {
-      if ((await listOpenRounds(context.transaction, areaCode)).length > 0) {
+      if ((await listRemindedRounds(context.transaction, areaCode)).length > 0) {
         await enqueueDay(context, areaCode, nextMorning(context.now));
       }
       const before = new Date(Date.parse(context.now) - keptDays * dayMs).toISOString();
@@ -64,9 +64,9 @@ export async function startReminders(context: WriteContext, areaCode: string): P
   await enqueueDay(context, areaCode, nextMorning(context.now));
 }
 
-/** Looks at the start of the server that each area with open rounds is reminded. */
+/** Looks at the start of the server that each area where somebody has something to do is reminded. */
 export async function startAllReminders(ground: Ground): Promise<readonly string[]> {
-  const areas = await readFor(ground, behalf, ({ transaction }) => listAreasWithOpenRounds(transaction));
+  const areas = await readFor(ground, behalf, ({ transaction }) => listAreasWithReminders(transaction));
   for (const areaCode of areas) {
     await writeFor(ground, behalf, (context) => startReminders(context, areaCode));
   }

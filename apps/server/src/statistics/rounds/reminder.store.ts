@@ -3,17 +3,16 @@ import { jsonText } from "../../database/json-text.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
 import type { StoredRound } from "./round.store.ts";
 
-/** A form of a round that an organisation has not handed in, or that was sent back to it. */
+/** A form of a round that an organisation has not handed in. */
 export interface OpenForm {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly title: string;
   readonly code: string | null;
   readonly areaName: string;
-  readonly isReturned: boolean;
 }
 
-/** What is still to be handed in of a round, by organisation. */
+/** What is still to be handed in of a round, by organisation; what was sent back has a day of its own (`listOpenReturns`). */
 export async function listOpenForms(
   transaction: ReadTransaction,
   round: Pick<StoredRound, "areaCode" | "id">,
@@ -28,16 +27,10 @@ export async function listOpenForms(
     )
     .innerJoin("organisation", "organisation.id", "submission.organisation_id")
     .innerJoin("area", "area.code", "submission.area_code")
-    .select([
-      "organisation.id",
-      "organisation.name",
-      "area.name as area_name",
-      "form_version.head",
-      "submission.state",
-    ])
+    .select(["organisation.id", "organisation.name", "area.name as area_name", "form_version.head"])
     .where("submission.round_area", "=", round.areaCode)
     .where("submission.round_id", "=", round.id)
-    .where("submission.state", "in", ["draft", "returned"])
+    .where("submission.state", "=", "draft")
     .orderBy("organisation.pinyin")
     .orderBy("organisation.id")
     .orderBy("submission.area_code")
@@ -49,7 +42,6 @@ export async function listOpenForms(
     title: row.head.title,
     code: row.head.code,
     areaName: row.area_name,
-    isReturned: row.state === "returned",
   }));
 }
 
@@ -69,8 +61,10 @@ export async function listGiven(
 
 /** A reminder that is being given. */
 export interface GivenReminder {
-  /** Its name for ever: round/due day/organisation/step. */
+  /** Its name for ever: round/due day/organisation/step, of what was sent back round/day of the answer/organisation/submission/action/step. */
   readonly id: string;
+  /** The day it reminds of, YYYY-MM-DD in Beijing. */
+  readonly dueOn: string;
   readonly roles: readonly string[];
   readonly forms: number;
 }
@@ -78,16 +72,16 @@ export interface GivenReminder {
 /** Writes reminders into the ledger; one that stands there already breaks the transaction. */
 export async function insertGiven(
   transaction: WriteTransaction,
-  round: Pick<StoredRound, "areaCode" | "id" | "dueOn">,
+  round: Pick<StoredRound, "areaCode" | "id">,
   given: readonly GivenReminder[],
   at: string,
 ): Promise<void> {
   if (given.length === 0) return;
   await sql`
     insert into round_reminder (area_code, id, round_id, due_on, done_at, told)
-    select ${round.areaCode}::char(6), id, ${round.id}, ${round.dueOn}::date, ${at}::timestamptz, told::jsonb
-    from unnest(${given.map(({ id }) => id)}::text[],
-      ${given.map(({ roles, forms }) => jsonText({ roles, forms }))}::text[]) as given (id, told)`.execute(
+    select ${round.areaCode}::char(6), id, ${round.id}, due_on, ${at}::timestamptz, told::jsonb
+    from unnest(${given.map(({ id }) => id)}::text[], ${given.map(({ dueOn }) => dueOn)}::date[],
+      ${given.map(({ roles, forms }) => jsonText({ roles, forms }))}::text[]) as given (id, due_on, told)`.execute(
     transaction,
   );
 }

@@ -117,28 +117,42 @@ export async function findRound(transaction: ReadTransaction, id: string): Promi
   return row && fromRow(row);
 }
 
-/** Ids of the open rounds of an area. */
-export async function listOpenRounds(
+/** Rounds whose organisations still have something to do: open ones, and closed ones of which something was sent back since. */
+function selectReminded(transaction: ReadTransaction) {
+  return transaction.selectFrom("round").where((eb) =>
+    eb.or([
+      eb("round.state", "=", "open"),
+      eb.exists(
+        eb
+          .selectFrom("submission")
+          .select(sql`1`.as("one"))
+          .whereRef("submission.round_area", "=", "round.area_code")
+          .whereRef("submission.round_id", "=", "round.id")
+          .where("submission.state", "=", "returned")
+          .where("submission.is_released", "=", false),
+      ),
+    ]),
+  );
+}
+
+/** Ids of the rounds of an area whose organisations are reminded. */
+export async function listRemindedRounds(
   transaction: ReadTransaction,
   areaCode: string,
 ): Promise<readonly string[]> {
-  const rows = await transaction
-    .selectFrom("round")
+  const rows = await selectReminded(transaction)
     .select("id")
     .where("area_code", "=", areaCode)
-    .where("state", "=", "open")
     .orderBy("id")
     .execute();
   return rows.map(({ id }) => id);
 }
 
-/** Areas with open rounds. */
-export async function listAreasWithOpenRounds(transaction: ReadTransaction): Promise<readonly string[]> {
-  const rows = await transaction
-    .selectFrom("round")
+/** Areas that have rounds whose organisations are reminded. */
+export async function listAreasWithReminders(transaction: ReadTransaction): Promise<readonly string[]> {
+  const rows = await selectReminded(transaction)
     .select("area_code")
     .distinct()
-    .where("state", "=", "open")
     .orderBy("area_code")
     .execute();
   return rows.map((row) => row.area_code);

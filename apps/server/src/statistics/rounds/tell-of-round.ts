@@ -1,4 +1,4 @@
-import type { Bilingual } from "@halfsky/statistics";
+import { type Bilingual, daysBetween } from "@halfsky/statistics";
 import type { WriteContext } from "../../access/context.ts";
 import type { Readers } from "../../notifications/notification.store.ts";
 import { type Note, notify } from "../../notifications/notify.service.ts";
@@ -40,6 +40,15 @@ export function listed(names: readonly string[]): Bilingual {
     zh: shown.join("、") + (isMore ? `等 ${names.length} 张` : ""),
     en: shown.join(", ") + (isMore ? ` and ${names.length - shown.length} more` : ""),
   };
+}
+
+/** When something is or was due, seen from a day; both YYYY-MM-DD in Beijing. */
+export function whenWords(dueOn: string, today: string): Bilingual {
+  const days = daysBetween(today, dueOn);
+  if (days === 0) return { zh: "今天截止", en: "due today" };
+  return days > 0
+    ? { zh: `${dueOn} 截止，还有 ${days} 天`, en: `due on ${dueOn}, ${days} day(s) left` }
+    : { zh: `${dueOn} 已截止，逾期 ${-days} 天`, en: `was due on ${dueOn}, ${-days} day(s) ago` };
 }
 
 /** The note of a round to the roles at an organisation; to those who confirm there, or who issued it, where nobody fills in. */

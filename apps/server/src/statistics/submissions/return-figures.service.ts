@@ -4,6 +4,7 @@ import { figureText } from "@halfsky/statistics";
 import type { WriteContext } from "../../access/context.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
+import { startReminders } from "../rounds/reminder-job.ts";
 import { carryOutSteps } from "./carry-out-step.ts";
 import { changeOf } from "./save-figures.service.ts";
 import { isSameFigure } from "./screen-form-figures.ts";
@@ -52,6 +53,7 @@ export async function returnFigures(
   await updateSubmissions(context.transaction, [
     { ...changeOf(await getForChange(context, id)), openReturns: input.items.length },
   ]);
+  await startReminders(context, submission.roundArea);
   return await getSubmissionRecord(context, id);
 }
 

@@ -50,7 +50,7 @@ export const rounds = {
   },
   remind: {
     button: "催报",
-    title: "给还没有报送的单位发提醒；一小时内提醒过的不再发",
+    title: "给还没有报送、退回后没有重报的单位发提醒；一小时内提醒过的不再发",
     done: (count: number) =>
       count === 0 ? "没有需要提醒的单位，或一小时内已提醒过" : `已提醒 ${count} 个单位`,
   },
