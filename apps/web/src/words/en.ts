@@ -7,6 +7,7 @@ import { supervisionRules } from "./en/supervision-rules.ts";
 import { inspections } from "./en/inspections.ts";
 import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
+import { cases } from "./en/cases.ts";
 import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -36,6 +37,7 @@ export const en: Words = {
   planRecord,
   areas,
   board,
+  cases,
   formSheets,
   targets,
   lights,

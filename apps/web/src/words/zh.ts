@@ -7,6 +7,7 @@ import { supervisionRules } from "./zh/supervision-rules.ts";
 import { inspections } from "./zh/inspections.ts";
 import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
+import { cases } from "./zh/cases.ts";
 import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -35,6 +36,7 @@ export const zh = {
   planRecord,
   areas,
   board,
+  cases,
   formSheets,
   targets,
   lights,

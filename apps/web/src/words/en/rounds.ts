@@ -58,7 +58,8 @@ export const rounds: Words["rounds"] = {
   },
   remind: {
     button: "Remind",
-    title: "Reminds those who have not handed in; whoever was within the last hour is left in peace",
+    title:
+      "Reminds those who have not handed in, or not again what was sent back; whoever was within the last hour is left in peace",
     done: (count) =>
       count === 0
         ? "Nobody to remind, or reminded within the last hour"

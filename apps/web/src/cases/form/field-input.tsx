@@ -1,0 +1,172 @@
+import type { Answer, FieldRule } from "@halfsky/cases";
+import { useQuery } from "@tanstack/react-query";
+import { Checkbox, Input, Radio, Select } from "antd";
+import { areasQuery } from "../../api/areas-api.ts";
+import { beijingInputOf, momentOfInput } from "./moment-input.ts";
+import { useLanguage } from "../../words/language.tsx";
+import { isUnknown } from "./form-answers.ts";
+
+interface FieldInputProps {
+  readonly id: string;
+  readonly label: string;
+  readonly rule: FieldRule;
+  readonly value: Answer | undefined;
+  readonly isInvalid: boolean;
+  readonly describedBy?: string | undefined;
+  readonly onChange: (value: Answer | null) => void;
+}
+
+const unknown: Answer = { unknown: true };
+/** More options than this are a list to open. */
+const mostButtons = 7;
+
+/** One question's place to answer, by its type; "not known" is an answer wherever one chooses. */
+export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onChange }: FieldInputProps) {
+  const { language, words } = useLanguage();
+  const { form: said } = words.cases;
+  const text = typeof value === "string" ? value : "";
+  const shared = {
+    id,
+    "aria-label": label,
+    "aria-invalid": isInvalid,
+    ...(describedBy === undefined ? {} : { "aria-describedby": describedBy }),
+    ...(isInvalid ? { status: "error" as const } : {}),
+  };
+  const take = (typed: string) => onChange(typed === "" ? null : typed);
+  const { type } = rule;
+  switch (type.kind) {
+    case "text":
+      return (
+        <Input.TextArea
+          {...shared}
+          value={text}
+          autoSize={{ minRows: 2, maxRows: 14 }}
+          maxLength={20_000}
+          onChange={(event) => take(event.target.value)}
+        />
+      );
+    case "flag":
+      return (
+        <Radio.Group
+          id={id}
+          aria-label={label}
+          optionType="button"
+          value={isUnknown(value) ? "unknown" : typeof value === "boolean" ? String(value) : null}
+          options={[
+            { value: "true", label: said.yes },
+            { value: "false", label: said.no },
+            { value: "unknown", label: said.unknown },
+          ]}
+          onChange={(event) => {
+            const chosen: unknown = event.target.value;
+            onChange(chosen === "unknown" ? unknown : chosen === "true");
+          }}
+        />
+      );
+    case "code": {
+      const options = [
+        ...Object.entries(type.options).map(([key, title]) => ({ value: key, label: title[language] })),
+        { value: "?", label: said.unknown },
+      ];
+      const chosen = isUnknown(value) ? "?" : text === "" ? null : text;
+      const choose = (key: string | null | undefined) => onChange(key === "?" ? unknown : (key ?? null));
+      return options.length <= mostButtons ? (
+        <Radio.Group
+          id={id}
+          aria-label={label}
+          optionType="button"
+          value={chosen}
+          options={options}
+          onChange={(event) => choose(String(event.target.value))}
+        />
+      ) : (
+        <Select
+          {...shared}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder={said.choose}
+          popupMatchSelectWidth={false}
+          value={chosen}
+          options={options}
+          onChange={choose}
+        />
+      );
+    }
+    case "codes":
+      return (
+        <Checkbox.Group
+          aria-label={label}
+          value={Array.isArray(value) ? [...(value as readonly string[])] : []}
+          options={Object.entries(type.options).map(([key, title]) => ({
+            value: key,
+            label: title[language],
+          }))}
+          onChange={(keys) => onChange(keys.length === 0 ? null : keys.map(String))}
+        />
+      );
+    case "date":
+      return (
+        <Input
+          {...shared}
+          type="date"
+          style={{ width: 160 }}
+          value={text}
+          onChange={(event) => take(event.target.value)}
+        />
+      );
+    case "moment":
+      return (
+        <Input
+          {...shared}
+          type="datetime-local"
+          style={{ width: 220 }}
+          value={text === "" ? "" : beijingInputOf(text)}
+          onChange={(event) => onChange(momentOfInput(event.target.value))}
+        />
+      );
+    case "number":
+      return (
+        <Input
+          {...shared}
+          inputMode="decimal"
+          style={{ width: 200 }}
+          suffix={type.unit[language]}
+          value={text}
+          onChange={(event) => take(event.target.value.trim())}
+        />
+      );
+    case "area":
+      return <AreaInput shared={shared} value={text} onChange={onChange} />;
+    case "locality":
+    case "address":
+    case "point":
+    case "name":
+    case "reference":
+      return (
+        <Input {...shared} value={text} maxLength={500} onChange={(event) => take(event.target.value)} />
+      );
+  }
+}
+
+interface AreaInputProps {
+  readonly shared: { readonly id: string; readonly "aria-label": string };
+  readonly value: string;
+  readonly onChange: (value: Answer | null) => void;
+}
+
+function AreaInput({ shared, value, onChange }: AreaInputProps) {
+  const { form: said } = useLanguage().words.cases;
+  const areas = useQuery(areasQuery).data?.areas ?? [];
+  return (
+    <Select
+      {...shared}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={said.choose}
+      style={{ minWidth: 180 }}
+      value={value === "" ? null : value}
+      options={areas.map(({ code, name }) => ({ value: code, label: name }))}
+      onChange={(code: string | null | undefined) => onChange(code ?? null)}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import type { Answer, FormAnswers, GroupRow, Person } from "@halfsky/cases";
+
+/** A form that nobody has begun. */
+export const noAnswers: FormAnswers = { fields: {} };
+
+/** Answers with one field answered anew; null takes the answer away. */
+export function withField(answers: FormAnswers, field: string, value: Answer | null): FormAnswers {
+  return { ...answers, fields: withEntry(answers.fields, field, value) };
+}
+
+function withEntry<Value>(
+  entries: Readonly<Record<string, Value>>,
+  name: string,
+  value: Value | null,
+): Readonly<Record<string, Value>> {
+  const { [name]: _before, ...others } = entries;
+  return value === null ? others : { ...others, [name]: value };
+}
+
+/** The persons of a party. */
+export function personsOf(answers: FormAnswers, party: string): readonly Person[] {
+  return answers.parties?.[party] ?? [];
+}
+
+/** Answers with the persons of a party exchanged. */
+export function withPersons(answers: FormAnswers, party: string, persons: readonly Person[]): FormAnswers {
+  return { ...answers, parties: { ...answers.parties, [party]: persons } };
+}
+
+/** Answers with one part of a person answered anew; null takes it away. */
+export function withPart(
+  answers: FormAnswers,
+  party: string,
+  personId: string,
+  part: keyof Person["parts"],
+  value: Answer | null,
+): FormAnswers {
+  return withPersons(
+    answers,
+    party,
+    personsOf(answers, party).map((person) =>
+      person.id === personId ? { ...person, parts: withEntry(person.parts, part, value) } : person,
+    ),
+  );
+}
+
+/** The rows of a repeating group. */
+export function rowsOf(answers: FormAnswers, group: string): readonly GroupRow[] {
+  return answers.groups?.[group] ?? [];
+}
+
+/** Answers with the rows of a group exchanged. */
+export function withRows(answers: FormAnswers, group: string, rows: readonly GroupRow[]): FormAnswers {
+  return { ...answers, groups: { ...answers.groups, [group]: rows } };
+}
+
+/** Answers with one field of a row answered anew; null takes it away. */
+export function withRowField(
+  answers: FormAnswers,
+  group: string,
+  rowId: string,
+  field: string,
+  value: Answer | null,
+): FormAnswers {
+  return withRows(
+    answers,
+    group,
+    rowsOf(answers, group).map((row) =>
+      row.id === rowId ? { ...row, fields: withEntry(row.fields, field, value) } : row,
+    ),
+  );
+}
+
+/** Whether anything at all was written down. */
+export function isBegun(answers: FormAnswers): boolean {
+  return (
+    Object.keys(answers.fields).length > 0 ||
+    Object.values(answers.parties ?? {}).some((persons) =>
+      persons.some(({ parts }) => Object.keys(parts).length > 0),
+    ) ||
+    Object.values(answers.groups ?? {}).some((rows) =>
+      rows.some(({ fields }) => Object.keys(fields).length > 0),
+    )
+  );
+}
+
+/** Whether an answer says that nobody knows. */
+export function isUnknown(answer: Answer | undefined): boolean {
+  return typeof answer === "object" && "unknown" in answer;
+}

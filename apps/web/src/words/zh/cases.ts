@@ -1,0 +1,41 @@
+/** Chinese words of service cases: the queue, intake, a case, referrals, systems. */
+export const cases = {
+  form: {
+    yes: "是",
+    no: "否",
+    unknown: "不清楚",
+    choose: "请选择",
+    required: "必填",
+    addPerson: (party: string) => `添加${party}`,
+    removePerson: (party: string) => `移除这名${party}`,
+    personNumber: (party: string, number: number) => `${party} ${number}`,
+    nameless: "可不填姓名",
+    addRow: "添加一行",
+    removeRow: "移除这一行",
+    rowNumber: (group: string, number: number) => `${group}第${number}项`,
+    part: {
+      name: "姓名",
+      sex: "性别",
+      birthDate: "出生日期",
+      idNumber: "身份证件号码",
+      phone: "联系电话",
+      address: "住址",
+      relation: "与当事人关系",
+    },
+    sex: { female: "女", male: "男" },
+    privacy: {
+      open: "公开",
+      work: "工作",
+      personal: "个人信息",
+      sensitive: "敏感",
+      sealed: "密封",
+    },
+    privacyNote: {
+      open: "可进入统计和公开",
+      work: "工作人员可见，可进入统计",
+      personal: "列表中遮挡显示，查看留痕",
+      sensitive: "不进入列表，查看留痕",
+      sealed: "只有本案经办人可见，不进入列表、搜索和统计",
+    },
+  },
+};
