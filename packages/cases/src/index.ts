@@ -10,3 +10,4 @@ export { engineActions } from "./log/case-log.ts";
 export type * from "./log/case-log.ts";
 export { referralStates } from "./log/case-state.ts";
 export type * from "./log/case-state.ts";
+export * from "./relations/index.ts";

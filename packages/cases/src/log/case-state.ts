@@ -1,3 +1,4 @@
+import type { Period } from "../definition/definition.ts";
 import type { TaskStatus } from "../expression/condition.ts";
 import type { Answer, GroupRow, Person } from "./case-log.ts";
 
@@ -33,7 +34,8 @@ export interface CaseState {
   readonly consents: Readonly<
     Record<string, { readonly givenAt: string; readonly endsAt: string; readonly withdrawnAt: string | null }>
   >;
-  readonly attachments: readonly { readonly id: string; readonly by: number }[];
+  /** with the action (of the definition or the engine) that it came with: it is as secret as that action's form */
+  readonly attachments: readonly { readonly id: string; readonly by: number; readonly action: string }[];
   readonly links: readonly {
     readonly name: string;
     readonly caseId: string;
@@ -45,6 +47,8 @@ export interface CaseState {
   readonly deadlines: readonly DeadlineState[];
   /** ids of the clock's steps that were done */
   readonly steps: ReadonlySet<string>;
+  /** those of them that reached nobody (`step.reached` is null): the next step of the deadline is due at once */
+  readonly unreached: ReadonlySet<string>;
   readonly breakGlass: readonly {
     readonly number: number;
     readonly accountId: string;
@@ -106,4 +110,8 @@ export interface DeadlineState {
   readonly provisional: boolean;
   readonly metAt: string | null;
   readonly pausedMinutes: number;
+  /** what the end is worked out from: the earliest of these counts; a raised grade adds one, nothing takes one away */
+  readonly bounds: readonly { readonly from: string; readonly period: Period }[];
+  /** when it stood still; `to` is null while it does */
+  readonly pauses: readonly { readonly from: string; readonly to: string | null }[];
 }

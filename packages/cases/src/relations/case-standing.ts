@@ -1,0 +1,34 @@
+import { isWithinArea } from "@halfsky/statistics";
+import type { ServiceRole } from "../definition/roles.ts";
+
+/** What of a case relations are judged by; the server keeps the same as columns and rows. */
+export interface CaseStanding {
+  /** area that the case belongs to */
+  readonly areaCode: string;
+  readonly ownerOrganisationId: string;
+  readonly ownerAreaCode: string;
+  /** account */
+  readonly assignee: string | null;
+  /** account */
+  readonly openedBy: string;
+  /** organisations whose referral is open, or was answered by them while the case is not closed */
+  readonly referralHolders: readonly string[];
+  /** organisations with an item of the bundle that applies, while the case is not closed */
+  readonly taskHolders: readonly string[];
+  /** a whole case that is sealed is there for its named handlers only */
+  readonly sealed: boolean;
+}
+
+/** Somebody as the service systems know her: one account, in one organisation, with roles given to it. */
+export interface ServicePerson {
+  readonly accountId: string;
+  readonly organisationId: string;
+  readonly areaCode: string;
+  readonly roles: readonly ServiceRole[];
+}
+
+/** Whether an area is the other one or lies in it; the host may know more of areas than their codes say. */
+export type AreaTree = (code: string, ancestor: string) => boolean;
+
+/** The tree that the six-digit codes spell out. */
+export const treeOfCodes: AreaTree = isWithinArea;

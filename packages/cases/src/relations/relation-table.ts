@@ -1,0 +1,67 @@
+import type { Relation } from "../definition/roles.ts";
+import type { CaseStanding, ServicePerson } from "./case-standing.ts";
+
+/** What of a case stands in a column of its own. */
+export type StandingColumn = "areaCode" | "ownerOrganisationId" | "ownerAreaCode" | "assignee" | "openedBy";
+/** What of a person is compared with it. */
+export type PersonPartOfStanding = keyof Pick<ServicePerson, "accountId" | "organisationId" | "areaCode">;
+
+/**
+ * When a relation holds, as data: one table for the predicate in memory and for the condition in SQL, so that lists,
+ * search, counts, exports, notifications and single reads cannot disagree. `Record<StandingColumn, …>` keeps the names
+ * equal to those of `CaseStanding`.
+ */
+export type RelationRule =
+  | { readonly equals: readonly [column: StandingColumn, person: PersonPartOfStanding] }
+  /** the area in the column is the person's area or lies in it */
+  | { readonly within: readonly [column: "areaCode" | "ownerAreaCode", person: "areaCode"] }
+  /** the organisation of the person stands among the holders */
+  | { readonly holds: "referral" | "task" }
+  | { readonly any: readonly RelationRule[] }
+  | { readonly always: true }
+  | { readonly never: true };
+
+/**
+ * Each relation twice: for a case as usual, and for one that is sealed as a whole. A sealed case is there for whom it is
+ * assigned to, who opened it, the supervisors inside the owning organisation, and the agencies it was handed to; nobody
+ * else learns that it exists, neither colleagues nor the area above.
+ */
+export const relationTable: Readonly<
+  Record<Relation, { readonly usual: RelationRule; readonly sealed: RelationRule }>
+> = {
+  owns: { usual: { equals: ["ownerOrganisationId", "organisationId"] }, sealed: { never: true } },
+  assigned: {
+    usual: { equals: ["assignee", "accountId"] },
+    sealed: { equals: ["assignee", "accountId"] },
+  },
+  "supervises-owner": {
+    usual: {
+      any: [{ equals: ["ownerOrganisationId", "organisationId"] }, { within: ["ownerAreaCode", "areaCode"] }],
+    },
+    sealed: { equals: ["ownerOrganisationId", "organisationId"] },
+  },
+  "holds-referral": { usual: { holds: "referral" }, sealed: { holds: "referral" } },
+  "holds-task": { usual: { holds: "task" }, sealed: { holds: "task" } },
+  "in-jurisdiction": { usual: { within: ["areaCode", "areaCode"] }, sealed: { never: true } },
+  opened: { usual: { equals: ["openedBy", "accountId"] }, sealed: { equals: ["openedBy", "accountId"] } },
+  anyone: { usual: { always: true }, sealed: { always: true } },
+};
+
+/** Whether a rule holds; a column without a value equals nothing. */
+export function ruleHolds(
+  rule: RelationRule,
+  standing: CaseStanding,
+  person: ServicePerson,
+  tree: (code: string, ancestor: string) => boolean,
+): boolean {
+  if ("always" in rule) return true;
+  if ("never" in rule) return false;
+  if ("any" in rule) return rule.any.some((part) => ruleHolds(part, standing, person, tree));
+  if ("holds" in rule) {
+    const holders = rule.holds === "referral" ? standing.referralHolders : standing.taskHolders;
+    return holders.includes(person.organisationId);
+  }
+  if ("within" in rule) return tree(standing[rule.within[0]], person[rule.within[1]]);
+  const value = standing[rule.equals[0]];
+  return value !== null && value === person[rule.equals[1]];
+}

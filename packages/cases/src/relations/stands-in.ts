@@ -1,0 +1,70 @@
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { Relation } from "../definition/roles.ts";
+import type { CaseState } from "../log/case-state.ts";
+import { type AreaTree, type CaseStanding, type ServicePerson, treeOfCodes } from "./case-standing.ts";
+import { relationTable, ruleHolds } from "./relation-table.ts";
+
+/** Whether a person stands in a relation to a case. */
+export function standsIn(
+  relation: Relation,
+  standing: CaseStanding,
+  person: ServicePerson,
+  tree: AreaTree = treeOfCodes,
+): boolean {
+  const { usual, sealed } = relationTable[relation];
+  return ruleHolds(standing.sealed ? sealed : usual, standing, person, tree);
+}
+
+/** Names of the definition's actors that a person is to a case: the role is hers and the relation holds. */
+export function actedAsOf(
+  definition: SystemDefinition,
+  standing: CaseStanding,
+  person: ServicePerson,
+  tree: AreaTree = treeOfCodes,
+): readonly string[] {
+  return Object.entries(definition.actors)
+    .filter(
+      ([, { role, relation }]) => person.roles.includes(role) && standsIn(relation, standing, person, tree),
+    )
+    .map(([name]) => name);
+}
+
+/**
+ * Those of the actors who may know that a case exists. "anyone" is for opening a case: it lets nobody read one, or each
+ * intake worker of the city would read every case.
+ */
+export function readersOf(definition: SystemDefinition, actors: readonly string[]): readonly string[] {
+  return actors.filter((name) => {
+    const actor = definition.actors[name];
+    return actor !== undefined && actor.relation !== "anyone";
+  });
+}
+
+/** How a case stands for relations, as its log has made it. The area is that of the case; the host keeps it beside the log. */
+export function standingOf(state: CaseState, areaCode: string): CaseStanding {
+  const isClosed = state.phase === "closed";
+  const holders = state.referrals
+    .filter(({ state: at }) => {
+      if (at === "returned" || at === "withdrawn") return false;
+      return at === "answered" ? !isClosed : true;
+    })
+    .map(({ organisationId }) => organisationId);
+  const tasks = isClosed
+    ? []
+    : Object.values(state.tasks)
+        .filter(({ status }) => status !== "not-applicable")
+        .map(({ organisationId }) => organisationId);
+  const known = (ids: readonly (string | null)[]): readonly string[] => [
+    ...new Set(ids.filter((id) => id !== null)),
+  ];
+  return {
+    areaCode,
+    ownerOrganisationId: state.owner.organisationId,
+    ownerAreaCode: state.owner.areaCode,
+    assignee: state.assignee,
+    openedBy: state.openedBy,
+    referralHolders: known(holders),
+    taskHolders: known(tasks),
+    sealed: state.sealed,
+  };
+}
