@@ -2,8 +2,9 @@ import { compilePlanDocument, readTextSource } from "@halfsky/plan-document";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { medianSeconds, type RunBenches, significant } from "./bench.ts";
+import { projectRoot } from "./project-root.ts";
 
-const planFile = join(import.meta.dirname, "../apps/server/seed/sample-city/plan.txt");
+const planFile = join(projectRoot, "apps/server/seed/sample-city/plan.txt");
 
 /** Sizes as multiples of the sample city's plan, with how often each is run. */
 const sizes = [

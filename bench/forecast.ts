@@ -10,10 +10,11 @@ import {
   type YearlySeries,
 } from "../packages/targets/src/forecast/backtest/yearly-series.ts";
 import { type BenchResult, medianSeconds, type RunBenches, seededRandom, significant } from "./bench.ts";
+import { projectRoot } from "./project-root.ts";
 
 type Report = (result: BenchResult) => void;
 
-const shared = join(import.meta.dirname, "../../shared");
+const shared = join(projectRoot, "../shared");
 const seriesCount = 645;
 const horizon = 6;
 

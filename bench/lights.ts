@@ -15,10 +15,10 @@ import { drawWarningCases, powerWithin } from "../packages/targets/src/forecast/
 import { splitSeries } from "../packages/targets/src/forecast/backtest/yearly-series.ts";
 import { type BenchResult, type RunBenches, seededRandom, significant } from "./bench.ts";
 import { readYearlySeries } from "./forecast.ts";
+import { projectRoot } from "./project-root.ts";
 
 type Report = (result: BenchResult) => void;
 
-const root = join(import.meta.dirname, "..");
 const seed = 20_261_128;
 
 /** How steady lights are, how often chance turns one red, and how many misses they say two years ahead. */
@@ -36,7 +36,7 @@ export const run: RunBenches = async (wanted, report) => {
 /** The nation's published series, and the real yearly series of ../shared where that folder is. */
 function readSeries(): PastSeries[] {
   const nation = new Map<string, { unit: string; values: number[] }>();
-  const text = readFileSync(join(root, "apps/server/seed/national-references.csv"), "utf8");
+  const text = readFileSync(join(projectRoot, "apps/server/seed/national-references.csv"), "utf8");
   for (const line of text.trim().split("\n").slice(1)) {
     const [name = "", unit = "", , value = "", rule = ""] = line.split(",");
     if (rule !== "") continue;
@@ -44,7 +44,7 @@ function readSeries(): PastSeries[] {
     known.values.push(Number(value));
     nation.set(name, known);
   }
-  const file = join(root, "../shared/forecast/m1-yearly.json");
+  const file = join(projectRoot, "../shared/forecast/m1-yearly.json");
   if (!existsSync(file)) {
     console.error("没有 ../shared，只用全国序列 / ../shared is missing: only the nation's series are used");
     return [...nation.values()];

@@ -19,11 +19,12 @@ import {
 } from "../packages/statistics/src/checks/outliers/trials/trial-series.ts";
 import { slipNames } from "../packages/statistics/src/checks/outliers/trials/seed-slips.ts";
 import { type BenchResult, type RunBenches, seededRandom, significant } from "./bench.ts";
+import { projectRoot } from "./project-root.ts";
 
 type Report = (result: BenchResult) => void;
 type View = "entered" | "whole";
 
-const shared = join(import.meta.dirname, "../../shared");
+const shared = join(projectRoot, "../shared");
 const seed = 20_261_128;
 const views = { entered: "as entered", whole: "whole series" } as const;
 

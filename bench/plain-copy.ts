@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { findProjectRoot } from "../apps/server/src/config.ts";
 import { migrate, readMigrations } from "../apps/server/src/database/migrate.ts";
 import { pgliteDialect } from "../apps/server/src/database/pglite-dialect.ts";
 import type { FigureInput } from "../apps/server/src/statistics/observation.service.ts";
 import { openDatabaseAt } from "./figure-cube.ts";
+import { projectRoot } from "./project-root.ts";
 
 const columns = "area_code, indicator_id, year, revision, value, source_kind, recorded_by, recorded_at";
 const plainTable = "create table plain_figure (like observation including all)";
@@ -35,10 +35,7 @@ async function openEmbedded(): Promise<PlainCopy> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { Kysely } = await import("kysely");
   const pglite = await PGlite.create();
-  await migrate(
-    new Kysely({ dialect: pgliteDialect(pglite) }),
-    await readMigrations(findProjectRoot(import.meta.dirname)),
-  );
+  await migrate(new Kysely({ dialect: pgliteDialect(pglite) }), await readMigrations(projectRoot));
   await pglite.exec(plainTable);
   return {
     copy: async (text) => {

@@ -19,32 +19,37 @@ export function isServerOutdated() {
   return isOutdated("apps/server/dist/halfsky.js", sources);
 }
 
+/** How our own sources are bundled for Node, whatever they begin with. */
+export const bundling = {
+  absWorkingDir: root,
+  entryNames: "[name]",
+  chunkNames: "parts/[name]-[hash]",
+  tsconfig: join(root, "apps/server/tsconfig.json"),
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+};
+
 /** Bundles our own sources; packages of others stay in node_modules. Verbs load the chunks that they need. */
 export async function buildServer() {
   const { build } = await import("esbuild");
   const outdir = join(root, "apps/server/dist");
   const begun = new Date();
   const { outputFiles } = await build({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: [
       "apps/server/src/main.ts",
       "apps/server/src/command-line/halfsky.ts",
       // Started as a thread of its own by reading-pool.ts.
       "apps/server/src/plans/reading-thread.ts",
     ],
-    entryNames: "[name]",
-    chunkNames: "parts/[name]-[hash]",
     outdir,
-    tsconfig: join(root, "apps/server/tsconfig.json"),
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    packages: "external",
-    sourcemap: true,
     write: false,
-    logLevel: "warning",
   });
   mkdirSync(join(outdir, "parts"), { recursive: true });
   deleteOldParts(join(outdir, "parts"));
