@@ -169,6 +169,7 @@ export interface ActionRule<
   readonly to: S | "same";
   readonly by: readonly W[];
   readonly form?: M;
+  /** judged with the answers of this very action in place, so that a card can be refused for what stands on it */
   readonly guard?: { readonly when: Condition<F, A, P>; readonly otherwise: Bilingual };
   /** a reason in words is required and kept */
   readonly needsReason?: boolean;
@@ -207,7 +208,10 @@ export interface ReferralRule<
   readonly source: Source;
 }
 
-/** What starts or meets a clock. */
+/**
+ * What starts or meets a clock. A field that is a day or a moment starts the clock at that day (its end in Beijing) or
+ * moment, any other field when it is answered; correcting it moves the clock.
+ */
 export type Trigger =
   | { readonly action: string }
   | { readonly field: string }

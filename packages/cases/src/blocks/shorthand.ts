@@ -1,0 +1,221 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type {
+  ActionRule,
+  ActorRule,
+  CountRule,
+  DeadlineRule,
+  DocumentRule,
+  Effect,
+  IndicatorRule,
+  Period,
+  PersonPart,
+  ReferralRule,
+  Source,
+  StateRule,
+  Trigger,
+} from "../definition/definition.ts";
+import { usual, words } from "../definition/fields.ts";
+import { serviceRoles } from "../definition/roles.ts";
+import type { Relation, ServiceRole } from "../definition/roles.ts";
+import type { Condition } from "../expression/condition.ts";
+
+/*
+ * How definitions are written shortly: each function makes one rule, keeps the names it is given as types, and so leaves
+ * it to `defineSystem` to refuse a misspelt one.
+ */
+
+/** A state in which somebody here has to act. */
+export function open(zh: string, en: string): StateRule {
+  return { title: words(zh, en), phase: "open" };
+}
+
+/** A state in which another body has to act. */
+export function waiting(zh: string, en: string): StateRule {
+  return { title: words(zh, en), phase: "waiting" };
+}
+
+/** A state that ends the case. */
+export function closed(zh: string, en: string): StateRule {
+  return { title: words(zh, en), phase: "closed" };
+}
+
+/** Who acts; without a title of its own, the role's. */
+export function actor(role: ServiceRole, relation: Relation, zh?: string, en?: string): ActorRule {
+  const title = zh === undefined || en === undefined ? serviceRoles[role] : words(zh, en);
+  return { title, role, relation };
+}
+
+/** Questions that must be answered. */
+export function musts<const F extends string>(
+  ...fields: readonly F[]
+): readonly { readonly field: F; readonly required: true }[] {
+  return fields.map((field) => ({ field, required: true }));
+}
+
+/** Questions asked only where a condition holds; an unknown condition asks. */
+export function asksWhen<
+  const F extends string,
+  const N extends string = never,
+  const P extends string = never,
+>(
+  when: Condition<N, string, P>,
+  ...fields: readonly F[]
+): readonly { readonly field: F; readonly when: Condition<N, string, P> }[] {
+  return fields.map((field) => ({ field, when }));
+}
+
+/** People asked for on a form. */
+export function people<const P extends string>(...parties: readonly P[]): readonly { readonly party: P }[] {
+  return parties.map((party) => ({ party }));
+}
+
+/** An action as a row of a table: what it is called, from which states, to which, by whom; the rest by name. */
+export function act<
+  const S extends string = never,
+  const W extends string = never,
+  const M extends string = never,
+  const F extends string = never,
+  const A extends string = never,
+  const P extends string = never,
+>(
+  zh: string,
+  en: string,
+  from: readonly S[] | "new" | "open" | "closed",
+  to: S | "same",
+  by: readonly W[],
+  more: {
+    readonly form?: M;
+    /** what must hold, and what is said where it does not */
+    readonly guard?: readonly [when: Condition<F, A, P>, zh: string, en: string];
+    readonly needsReason?: boolean;
+    readonly secondPerson?: readonly W[];
+    readonly effects?: readonly Effect[];
+    readonly offline?: boolean;
+    readonly isUsual?: boolean;
+  } = {},
+): ActionRule<F, A, P, S, W, M> {
+  const { guard, ...rest } = more;
+  const guarded =
+    guard === undefined ? {} : { guard: { when: guard[0], otherwise: words(guard[1], guard[2]) } };
+  return { title: words(zh, en), from, to, by, ...rest, ...guarded };
+}
+
+/** A referral: to which agency, by which law or consent, exactly which fields and people, and what silence does. */
+export function ask<
+  const F extends string = never,
+  const P extends string = never,
+  const W extends string = never,
+>(
+  to: ServiceRole,
+  zh: string,
+  en: string,
+  rule: {
+    readonly purpose: Bilingual;
+    readonly law?: Bilingual;
+    readonly consent?: string;
+    readonly fields: readonly F[];
+    readonly people?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;
+    readonly acknowledge: Period;
+    readonly answer: Period;
+    readonly answerForm?: readonly F[];
+    readonly tell: readonly W[];
+    readonly next?: boolean;
+    readonly handover?: boolean;
+    readonly source?: Source;
+  },
+): ReferralRule<F, P, W> {
+  return {
+    title: words(zh, en),
+    to,
+    purpose: rule.purpose,
+    basis: [
+      ...(rule.law === undefined ? [] : [{ law: rule.law }]),
+      ...(rule.consent === undefined ? [] : [{ consent: rule.consent }]),
+    ],
+    share: { fields: rule.fields, ...(rule.people === undefined ? {} : { parties: rule.people }) },
+    acknowledge: rule.acknowledge,
+    answer: rule.answer,
+    ...(rule.answerForm === undefined ? {} : { answerForm: rule.answerForm }),
+    onSilence: { tell: rule.tell, ...(rule.next === true ? { next: true } : {}) },
+    ...(rule.handover === true ? { handover: true } : {}),
+    source: rule.source ?? usual(),
+  };
+}
+
+/** A clock: what starts it, how long, what meets it, whom its end tells ([after, actor]), and where it comes from. */
+export function clock<
+  const G extends string = never,
+  const W extends string = never,
+  const S extends string = never,
+>(
+  zh: string,
+  en: string,
+  starts: Trigger,
+  due: Period | Readonly<Record<G, Period>>,
+  meets: Trigger,
+  tells: readonly (readonly [after: Period, to: W])[],
+  more: {
+    readonly warn?: readonly Period[];
+    readonly repeats?: boolean;
+    readonly pausedIn?: readonly S[];
+    readonly source?: Source;
+  } = {},
+): DeadlineRule<never, S, G, W> {
+  const escalate = tells.map(([after, to]) => ({ after, to }));
+  return { title: words(zh, en), starts, due, meets, escalate, source: usual(), ...more };
+}
+
+/** A count that flows to the statistics. */
+export function counted<const F extends string = never>(
+  zh: string,
+  en: string,
+  unit: string,
+  numerator: CountRule,
+  by: readonly (F | "area" | "month" | "grade")[],
+  feeds?: string,
+): IndicatorRule<F> {
+  return { title: words(zh, en), unit, numerator, by, ...(feeds === undefined ? {} : { feeds }) };
+}
+
+/** A share in per cent. */
+export function share<const F extends string = never>(
+  zh: string,
+  en: string,
+  numerator: CountRule,
+  denominator: CountRule,
+  by: readonly (F | "area" | "month" | "grade")[],
+  feeds?: string,
+): IndicatorRule<F> {
+  return { ...counted(zh, en, "%", numerator, by, feeds), denominator };
+}
+
+/** Share of a clock's occurrences that were met in time. */
+export function onTime<const F extends string = never>(
+  zh: string,
+  en: string,
+  deadline: string,
+  by: readonly (F | "area" | "month" | "grade")[] = ["area", "month"],
+): IndicatorRule<F> {
+  return share(zh, en, { onTime: deadline }, { due: deadline }, by);
+}
+
+/** Share of a referral's sendings that were answered in time. */
+export function answeredOnTime<const F extends string = never>(
+  zh: string,
+  en: string,
+  referral: string,
+  by: readonly (F | "area" | "month" | "grade")[] = ["area"],
+): IndicatorRule<F> {
+  return share(zh, en, { referral, status: "answered-on-time" }, { referral, status: "sent" }, by);
+}
+
+/** A paper made of a case. */
+export function paper<const W extends string>(
+  zh: string,
+  en: string,
+  by: readonly W[],
+  signedBy: Bilingual,
+  ...paragraphs: readonly Bilingual[]
+): DocumentRule<W> {
+  return { title: words(zh, en), paragraphs, by, signedBy };
+}
