@@ -1,0 +1,30 @@
+/**
+ * What "unknown" does, in every place where a condition is asked. The only table that answers it; a condition itself never
+ * does (casework.md 5.2). Each key is a place, each value what happens there while the answer is not known.
+ */
+export const unknownRule = {
+  /** An action whose guard cannot be judged is refused, with code "guard-unknown" and the words of the guard. */
+  guard: "refuse",
+  /** A grade counts as the definition's `unknown`, a careful one; a rule above that is unknown lifts a lower one to it. */
+  grade: "careful",
+  /** A period that varies by grade is the shortest of all while no grade is known. */
+  deadline: "shortest",
+  /** A question that would be asked under a condition is shown, so that nothing stays unasked. */
+  fieldShown: "show",
+  /** An item of a bundle applies, so that nobody is left out. */
+  task: "applies",
+  /** A right that cannot be judged is none. */
+  permission: "refuse",
+} as const;
+
+/** A place where unknown has to be answered. */
+export type UnknownPlace = keyof typeof unknownRule;
+
+/** The three values of a condition. */
+export type Truth = true | false | "unknown";
+
+/** Whether something goes ahead in a place: true and false speak for themselves, unknown is answered by `unknownRule`. */
+export function goesAhead(place: "guard" | "fieldShown" | "task" | "permission", truth: Truth): boolean {
+  if (truth !== "unknown") return truth;
+  return unknownRule[place] === "show" || unknownRule[place] === "applies";
+}
