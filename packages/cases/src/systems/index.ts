@@ -1,0 +1,7 @@
+import type { SystemDefinition } from "../definition/definition.ts";
+import { dvCase } from "./dv-case.ts";
+
+/** Every service system that the platform knows, one a line, by the order of systems.md. */
+export const systems: readonly SystemDefinition[] = [
+  dvCase,
+];

@@ -1,0 +1,74 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { ServiceRole } from "../../definition/roles.ts";
+import type { ActionDetails, Answer, EngineAction } from "../../log/case-log.ts";
+
+/** One case told from the first report to its closing, as data: the scenario test plays it through the engine. */
+export interface Scenario {
+  /** id of the definition */
+  readonly system: string;
+  readonly title: Bilingual;
+  /** area of the case, six digits; 331102 of the sample city where it does not matter */
+  readonly area: string;
+  /** who takes part, by a name that steps use as the account; the first organisation to act owns the case */
+  readonly people: Readonly<Record<string, ScenarioPerson>>;
+  /** organisation that takes referrals and tasks of a role in this area; a role left out is served by nobody */
+  readonly agencies?: Readonly<Partial<Record<ServiceRole, string>>>;
+  /** what the host says of gates; those left out are unknown */
+  readonly gates?: Readonly<Record<string, boolean>>;
+  /** in order of time */
+  readonly steps: readonly ScenarioStep[];
+  /** how it must stand after the last step */
+  readonly ends: ScenarioEnd;
+}
+
+export interface ScenarioPerson {
+  readonly organisation: string;
+  readonly area: string;
+  readonly roles: readonly ServiceRole[];
+}
+
+/**
+ * Something that somebody does. Before each step the clock runs to its moment: warnings and escalations that fall due are
+ * done first and are put down for `ends.escalated`.
+ */
+export interface ScenarioStep {
+  /** Beijing time, "2026-03-02 09:00" */
+  readonly at: string;
+  /** name in `people` */
+  readonly by: string;
+  /** action of the definition or of the engine; "wait" only lets the clock run to this moment */
+  readonly does: string | EngineAction | "wait";
+  /** answers by field */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  /** rows of a group: the runner gives each its id */
+  readonly groups?: Readonly<Record<string, readonly Readonly<Record<string, Answer>>[]>>;
+  /** people by party, with their parts: the runner gives each its id, the same for the same place in the party */
+  readonly parties?: Readonly<Record<string, readonly Readonly<Record<string, Answer>>[]>>;
+  /** reason, assignee (a name in `people`), grade, pending, referral, task, consent */
+  readonly details?: Omit<ActionDetails, "answers">;
+  /** the step must be refused with this code, and changes nothing */
+  readonly refused?: string;
+  /** how the case must stand right after the step, where that matters */
+  readonly then?: { readonly state?: string; readonly grade?: string; readonly pending?: number };
+}
+
+export interface ScenarioEnd {
+  readonly state: string;
+  readonly grade?: string;
+  /** deadlines by name (all their occurrences): how many ended in time, how many late, how many were cancelled or still run */
+  readonly deadlines?: Readonly<
+    Record<
+      string,
+      {
+        readonly inTime?: number;
+        readonly late?: number;
+        readonly cancelled?: number;
+        readonly open?: number;
+      }
+    >
+  >;
+  /** escalations in order, "deadline → actor"; warnings are left out */
+  readonly escalated?: readonly string[];
+  /** numerator and denominator of indicators over the year of the last step, of this one case, in this area */
+  readonly indicators?: Readonly<Record<string, readonly [numerator: number, denominator?: number]>>;
+}
