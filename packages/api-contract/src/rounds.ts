@@ -151,6 +151,14 @@ export const roundCopy = z.object({
 });
 export type RoundCopy = z.infer<typeof roundCopy>;
 
+/** PUT /api/rounds/:id/reminders → roundRecord: other reminders of a draft or of an open round; none at all is allowed */
+export const roundReminders = z.object({
+  reminders: z.array(reminderRule).max(60),
+  /** the version of the round that was seen */
+  version: z.number().int().min(0),
+});
+export type RoundReminders = z.infer<typeof roundReminders>;
+
 /** How many organisations were reminded; whoever was within the last hour is left in peace. */
 export const reminded = z.object({ reminded: z.number().int() });
 export type Reminded = z.infer<typeof reminded>;

@@ -4,6 +4,7 @@ import {
   type RoundInput,
   roundList,
   roundRecord,
+  type RoundReminders,
   submissionList,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
@@ -51,7 +52,12 @@ export function moveRound(id: string, step: "issue" | "close") {
   return request(`${path(id)}/${step}`, roundRecord, { method: "POST" });
 }
 
-/** Reminds whoever has not handed in. */
+/** Changes on which days around the due day whom a round reminds. */
+export function changeReminders(id: string, body: RoundReminders) {
+  return request(`${path(id)}/reminders`, roundRecord, { method: "PUT", body });
+}
+
+/** Reminds whoever has not handed in, or not answered what was sent back. */
 export function remindOfRound(id: string) {
   return request(`${path(id)}/remind`, reminded, { method: "POST" });
 }

@@ -1,6 +1,12 @@
 import type { Fault, RoundInput } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
-import { checkFormHead, figureKeysOf, figureText } from "@halfsky/statistics";
+import {
+  checkFormHead,
+  figureKeysOf,
+  figureText,
+  reminderName,
+  type ReminderRule,
+} from "@halfsky/statistics";
 import { areaTreeOf, type ReadContext } from "../../access/context.ts";
 import { listStoredAreas } from "../areas/area-change.store.ts";
 import { listCollectedCells } from "../collected-cells.store.ts";
@@ -22,12 +28,25 @@ function collector(): { readonly faults: Fault[]; readonly add: AddFault } {
   };
 }
 
+/** Reminders that stand there twice: each is given once. */
+export function findReminderFaults(rules: readonly ReminderRule[]): readonly Fault[] {
+  const { faults, add } = collector();
+  const names = rules.map(reminderName);
+  names.forEach((name, index) => {
+    if (names.indexOf(name) < index) {
+      add(`body.reminders[${index}]`, "同一天、同一对象的提醒重复", "the same reminder stands there twice");
+    }
+  });
+  return faults;
+}
+
 /** What cannot stand even in a draft: forms, organisations and areas that are not there, and anything named twice. */
 export async function findDraftFaults(
   context: ReadContext,
-  input: Pick<RoundInput, "areaCode" | "forms">,
+  input: Pick<RoundInput, "areaCode" | "forms" | "reminders">,
 ): Promise<readonly Fault[]> {
   const { faults, add } = collector();
+  faults.push(...findReminderFaults(input.reminders ?? []));
   const below = (await areaTreeOf(context)).areaAndBelow(input.areaCode);
   const places = new Map(
     (await listOrganisationPlaces(context.transaction, [...below])).map((one) => [one.id, one.areaCode]),

@@ -1,4 +1,12 @@
-import { areaCode, reminded, roundCopy, roundInput, roundList, roundRecord } from "@halfsky/api-contract";
+import {
+  areaCode,
+  reminded,
+  roundCopy,
+  roundInput,
+  roundList,
+  roundRecord,
+  roundReminders,
+} from "@halfsky/api-contract";
 import { z } from "zod";
 import type { App } from "../../http/ground.ts";
 import { inReadTransaction, inWriteTransaction } from "../../http/run-in-transaction.ts";
@@ -6,7 +14,7 @@ import { closeRound } from "./close-round.service.ts";
 import { issueRound } from "./issue-round.service.ts";
 import { remindNow } from "./remind-round.service.ts";
 import { getRoundList, getRoundRecord } from "./round-record.ts";
-import { changeRound, copyRound, createRound } from "./round.service.ts";
+import { changeReminders, changeRound, copyRound, createRound } from "./round.service.ts";
 
 const byId = z.object({ id: z.string().max(100) });
 const reading = { config: { access: { permission: "submission.read" } } } as const;
@@ -130,6 +138,25 @@ export function roundRoutes(app: App): void {
     (request) =>
       inWriteTransaction(request, async (context) => {
         await closeRound(context, request.params.id);
+        return await getRoundRecord(context, request.params.id);
+      }),
+  );
+
+  app.put(
+    "/api/rounds/:id/reminders",
+    {
+      ...managing,
+      schema: {
+        tags,
+        summary: "Change on which days around the due day whom a round reminds",
+        params: byId,
+        body: roundReminders,
+        response: { 200: roundRecord },
+      },
+    },
+    (request) =>
+      inWriteTransaction(request, async (context) => {
+        await changeReminders(context, request.params.id, request.body);
         return await getRoundRecord(context, request.params.id);
       }),
   );

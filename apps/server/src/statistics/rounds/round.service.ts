@@ -1,12 +1,12 @@
-import type { RoundCopy, RoundInput } from "@halfsky/api-contract";
-import { type ReminderRule, usualReminders } from "@halfsky/statistics";
+import type { RoundCopy, RoundInput, RoundReminders } from "@halfsky/api-contract";
+import { reminderName, type ReminderRule, usualReminders } from "@halfsky/statistics";
 import { findReach, type ReadContext, requireReach, type WriteContext } from "../../access/context.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import { newId } from "../../database/new-id.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { refuseInput } from "../../supervision/plan-inspection.service.ts";
 import { requireVersion } from "../../supervision/inspection-view.ts";
-import { findDraftFaults } from "./round-faults.ts";
+import { findDraftFaults, findReminderFaults } from "./round-faults.ts";
 import { listRoundForms, replaceRoundForms } from "./round-form.store.ts";
 import {
   findRoundInReach,
@@ -14,6 +14,7 @@ import {
   lockRound,
   type RoundReach,
   type StoredRound,
+  updateReminders,
   updateRound,
 } from "./round.store.ts";
 
@@ -40,9 +41,9 @@ export async function holdRound(context: WriteContext, id: string): Promise<Stor
   return round;
 }
 
-/** Throws "not-allowed-now" unless the round is in this state. */
-export function requireState(round: StoredRound, state: StoredRound["state"]): void {
-  if (round.state === state) return;
+/** Throws "not-allowed-now" unless the round is in one of these states. */
+export function requireState(round: StoredRound, ...states: ReadonlyArray<StoredRound["state"]>): void {
+  if (states.includes(round.state)) return;
   const now = {
     draft: { zh: "还没有下发", en: "has not been issued yet" },
     open: { zh: "已经下发", en: "has been issued" },
@@ -117,6 +118,28 @@ export async function changeRound(context: WriteContext, id: string, input: Roun
     areaCode: round.areaCode,
     before: { title: round.title, year: round.year, dueOn: round.dueOn, version: round.version },
     after: auditedOf(input),
+  });
+}
+
+/** Changes on which days around the due day whom a draft or an open round reminds; what was reminded of already is not again. */
+export async function changeReminders(
+  context: WriteContext,
+  id: string,
+  input: RoundReminders,
+): Promise<void> {
+  const round = await holdRound(context, id);
+  requireVersion(input.version, round.version);
+  requireState(round, "draft", "open");
+  refuseInput(findReminderFaults(input.reminders));
+  const reminders = input.reminders.toSorted((one, other) => one.days - other.days);
+  await updateReminders(context.transaction, round, reminders);
+  recordAudit(context, {
+    action: "round.change-reminders",
+    subjectKind: "round",
+    subjectId: id,
+    areaCode: round.areaCode,
+    before: { reminders: round.reminders.map(reminderName) },
+    after: { reminders: reminders.map(reminderName) },
   });
 }
 

@@ -211,6 +211,20 @@ export async function updateRound(
     .execute();
 }
 
+/** Gives a round other reminders. */
+export async function updateReminders(
+  transaction: WriteTransaction,
+  { areaCode, id, version }: RoundKey & Pick<StoredRound, "version">,
+  reminders: readonly ReminderRule[],
+): Promise<void> {
+  await transaction
+    .updateTable("round")
+    .set({ reminders: jsonText(reminders), version: version + 1 })
+    .where("area_code", "=", areaCode)
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Opens a draft, or closes what is open. */
 export async function updateRoundState(
   transaction: WriteTransaction,

@@ -162,6 +162,8 @@ describe("who does what with rounds and forms", () => {
       const input = { ...exampleRound([[formId, ...recipients]]), version: 99 };
       const change = await who.send("PUT", `/api/rounds/${id}`, input);
       expect(may ? [409] : refusals).toContain(change.statusCode);
+      const rules = await who.send("PUT", `/api/rounds/${id}/reminders`, { reminders: [], version: 99 });
+      expect(may ? [409] : refusals).toContain(rules.statusCode);
       const remind = await who.send("POST", `/api/rounds/${id}/remind`);
       expect(may ? [isDraft ? 409 : 200] : refusals).toContain(remind.statusCode);
     }

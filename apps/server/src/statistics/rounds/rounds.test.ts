@@ -1,5 +1,5 @@
 import type { NotificationList, Problem, RoundList, RoundRecord } from "@halfsky/api-contract";
-import { countProgress, usualReminders } from "@halfsky/statistics";
+import { countProgress, reminderName, usualReminders } from "@halfsky/statistics";
 import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../../access/actor.ts";
@@ -133,6 +133,38 @@ describe("a round that is drafted", () => {
       "forms[0].recipients",
     ]);
     expect(drafted.warnings[1]?.message.zh).toContain("近视学生数（甲市卫生健康委）");
+  });
+});
+
+describe("the reminders of a round", () => {
+  test("are changed while it is a draft or open, by whoever manages it, with the rules before and after in the audit log", async () => {
+    const form = await makeForm(statistics, ids);
+    const { id } = await issueExample(statistics, exampleRound([[form.id, unit]]));
+    const url = `/api/rounds/${id}/reminders`;
+    const late = { days: 5, rung: "office" as const };
+    const soon = { days: -10, rung: "liaison" as const };
+    const twice = await statistics.send("PUT", url, { reminders: [late, soon, late], version: 2 });
+    expect(twice.statusCode).toBe(422);
+    expect(twice.json<Problem>().faults.map(({ where }) => where)).toEqual(["body.reminders[2]"]);
+    const changed = await sendWell<RoundRecord>(statistics, "PUT", url, {
+      reminders: [late, soon],
+      version: 2,
+    });
+    expect(changed).toMatchObject({ state: "open", version: 3, reminders: [soon, late] });
+    const stale = await statistics.send("PUT", url, { reminders: [], version: 2 });
+    expect(stale.statusCode).toBe(409);
+    const entry = await server.database.kysely
+      .selectFrom("audit_entry")
+      .select("details")
+      .where("action", "=", "round.change-reminders")
+      .executeTakeFirst();
+    expect(entry?.details).toMatchObject({
+      before: { reminders: usualReminders.map(reminderName) },
+      after: { reminders: ["liaison-10", "office+5"] },
+    });
+    await sendWell(statistics, "POST", `/api/rounds/${id}/close`);
+    const closed = await statistics.send("PUT", url, { reminders: [], version: 4 });
+    expect(closed.json<Problem>().code).toBe("not-allowed-now");
   });
 });
 

@@ -11,6 +11,7 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 import { isCountName, type CountName, ofCount } from "./progress-counts.ts";
 import { ProgressMap } from "./progress-map.tsx";
 import { AreaRanks, OrganisationRanks } from "./progress-ranks.tsx";
+import { ReminderPanel } from "./reminder-panel.tsx";
 import { RoundSteps } from "./round-steps.tsx";
 import { DueDay, roundAddress, RoundStateTag } from "./round-words.tsx";
 import "./rounds.css";
@@ -61,6 +62,7 @@ function RoundOnPage({ record }: { readonly record: RoundRecord }) {
         </section>
       )}
       {record.state === "draft" ? <Draft record={record} /> : <Progress record={record} />}
+      {record.mayManage ? <ReminderPanel record={record} /> : null}
     </Page>
   );
 }

@@ -65,6 +65,23 @@ export const rounds: Words["rounds"] = {
         ? "Nobody to remind, or reminded within the last hour"
         : `${count} organisation(s) reminded`,
   },
+  reminders: {
+    title: "Reminders",
+    change: "Change",
+    help: "Counted from the round's due day, and for what was sent back from the day of its answer. Each is given once; every morning at 8:30 in Beijing.",
+    rungs: { liaison: "Who fills in", "unit-head": "Head of the unit", office: "Issuer" },
+    day: (days) =>
+      days === 0
+        ? "on the day"
+        : `${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"} ${days < 0 ? "before" : "after"}`,
+    join: ", ",
+    none: "none",
+    placeholder: "None; choose days",
+    usual: "The usual ones",
+    save: "Save",
+    saved: "Reminders saved; they count from tomorrow morning",
+    field: (whom) => `Days on which to remind: ${whom}`,
+  },
   faults: "It cannot be issued. To settle first:",
   warnings: "To look at before it is issued:",
   ready: "Ready to be issued.",
