@@ -1,0 +1,79 @@
+import type { CaseRow } from "@halfsky/api-contract";
+import { Link } from "react-router";
+import type { DataColumn } from "../ui/data-table.tsx";
+import { Moment } from "../ui/moment.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { useBilingual, useWords } from "../words/language.tsx";
+import { caseAddress } from "./case-address.ts";
+import { DueTimeTag } from "./due-time-tag.tsx";
+import { GradeTag } from "./grade-tag.tsx";
+
+function compareDue(one: CaseRow, other: CaseRow): number {
+  const [first, second] = [one.nextDeadline?.dueAt ?? "9", other.nextDeadline?.dueAt ?? "9"];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** Columns of every list of cases: what of it is open to lists, the end of the next clock first. */
+export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
+  const speak = useBilingual();
+  const { columns: said, why } = useWords().cases;
+  return [
+    {
+      key: "due",
+      title: said.due,
+      width: 170,
+      compare: compareDue,
+      render: ({ nextDeadline, nobodyToTell }) => (
+        <>
+          {nextDeadline === null ? (
+            <span className="faint">{said.noDue}</span>
+          ) : (
+            <DueTimeTag dueAt={nextDeadline.dueAt} />
+          )}
+          {nextDeadline === null ? null : <div className="faint">{speak(nextDeadline.title)}</div>}
+          {nobodyToTell ? (
+            <Tag tone="red" mark="!">
+              {said.nobodyToTell}
+            </Tag>
+          ) : null}
+        </>
+      ),
+    },
+    { key: "grade", title: said.grade, width: 90, render: ({ grade }) => <GradeTag grade={grade} /> },
+    {
+      key: "case",
+      title: said.case,
+      render: (row) => (
+        <>
+          <Link to={caseAddress(row.id)}>
+            {row.number}
+            {row.who === null ? "" : ` ${row.who}`}
+          </Link>
+          <div className="faint">{speak(row.systemTitle)}</div>
+        </>
+      ),
+    },
+    { key: "state", title: said.state, width: 130, render: ({ stateTitle }) => speak(stateTitle) },
+    {
+      key: "why",
+      title: said.why,
+      width: 150,
+      render: (row) =>
+        row.why.length === 0 ? <span className="faint">–</span> : row.why.map((one) => why[one]).join(" · "),
+    },
+    { key: "area", title: said.area, width: 100, render: ({ areaName }) => areaName },
+    {
+      key: "owner",
+      title: said.owner,
+      width: 170,
+      render: ({ owner, assignee }) => (assignee === null ? owner.name : `${owner.name} ${assignee.name}`),
+    },
+    {
+      key: "opened",
+      title: said.opened,
+      width: 120,
+      compare: (one, other) => (one.openedAt < other.openedAt ? -1 : 1),
+      render: ({ openedAt }) => <Moment at={openedAt} />,
+    },
+  ];
+}
