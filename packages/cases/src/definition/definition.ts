@@ -137,8 +137,11 @@ export interface ActorRule {
 
 /** What an action does beyond its form and its state. */
 export type Effect =
-  /** sends a referral to the agency that serves the area of the case */
-  | { readonly refer: string }
+  /**
+   * sends a referral to the agency that serves the area of the case; `when` as a guard of the effect alone (not known: not
+   * sent, a person may still send it by hand)
+   */
+  | { readonly refer: string; readonly when?: Condition }
   /** opens a linked case of another system, with parties and fields carried over; `when` as a guard of the effect alone */
   | { readonly open: string; readonly when?: Condition }
   /** assigns the case: to the actor, or to whom the action names (`assignee`) */
