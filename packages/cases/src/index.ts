@@ -11,3 +11,4 @@ export type * from "./log/case-log.ts";
 export { referralStates } from "./log/case-state.ts";
 export type * from "./log/case-state.ts";
 export * from "./relations/index.ts";
+export * from "./deadlines/index.ts";

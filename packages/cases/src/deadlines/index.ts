@@ -1,15 +1,8 @@
-import type { SystemDefinition } from "../definition/definition.ts";
-import type { CaseAction } from "../log/case-log.ts";
-import type { CaseState, DeadlineState } from "../log/case-state.ts";
-import type { ClockBasis } from "./clock-basis.ts";
-
-/** The deadlines of a case after an action. */
-export function foldDeadlines(
-  _definition: SystemDefinition,
-  before: CaseState,
-  _after: CaseState,
-  _action: CaseAction,
-  _clock: ClockBasis,
-): readonly DeadlineState[] {
-  return before.deadlines;
-}
+export type { ClockBasis } from "./clock-basis.ts";
+export { clockRuleOf, readReferralClock, referralClock, taskClock } from "./clock-rules.ts";
+export type { ClockRule, ClockStepRule } from "./clock-rules.ts";
+export { clockStepId, dueSteps, movedByCalendar, nextDue, nextStepAt } from "./clock-steps.ts";
+export type { ClockStep } from "./clock-steps.ts";
+export { foldDeadlines } from "./fold-deadlines.ts";
+export { addPeriod, parsePeriod, periodWords } from "./period.ts";
+export type { DueMoment, ParsedPeriod } from "./period.ts";

@@ -9,10 +9,13 @@ import {
 } from "@halfsky/calendar";
 import type { Period } from "../definition/definition.ts";
 
+const periodUnits = ["m", "h", "d", "wd", "mo"] as const;
+export type PeriodUnit = (typeof periodUnits)[number];
+
 /** A period taken apart: "5wd" is 5 working days. */
 export interface ParsedPeriod {
   readonly count: number;
-  readonly unit: "m" | "h" | "d" | "wd" | "mo";
+  readonly unit: PeriodUnit;
 }
 
 /** A moment that was worked out; provisional where it rests on a year whose schedule is not published. */
@@ -29,11 +32,11 @@ const longest = { m: 5_270_400, h: 87_840, d: 3660, wd: 2600, mo: 1188 } as cons
 
 /** Takes a period apart; null for a text that is none, or one that is longer than any duty. */
 export function parsePeriod(text: string): ParsedPeriod | null {
-  const [, digits, unit] = form.exec(text) ?? [];
+  const [, digits, ending] = form.exec(text) ?? [];
+  const unit = periodUnits.find((one) => one === ending);
   if (digits === undefined || unit === undefined) return null;
-  const known = unit as ParsedPeriod["unit"];
   const count = Number(digits);
-  return count <= longest[known] ? { count, unit: known } : null;
+  return count <= longest[unit] ? { count, unit } : null;
 }
 
 /** A period in words, e.g. 5个工作日, "5 working days". */
@@ -106,7 +109,7 @@ export function addCounted(
 function endOf(
   from: string,
   count: number,
-  unit: ParsedPeriod["unit"],
+  unit: PeriodUnit,
   extra: number,
   calendar: WorkCalendar,
 ): DueMoment {
@@ -123,12 +126,7 @@ function endOf(
 }
 
 /** in milliseconds for the clock, in days or working days for the others */
-function pausedLength(
-  from: string,
-  to: string,
-  unit: ParsedPeriod["unit"],
-  calendar: WorkCalendar,
-): number {
+function pausedLength(from: string, to: string, unit: PeriodUnit, calendar: WorkCalendar): number {
   if (unit === "m" || unit === "h") return Date.parse(to) - Date.parse(from);
   const [first, last] = [beijingDate(from), beijingDate(to)];
   return unit === "wd" ? workingDaysBetween(calendar, first, last) : daysBetween(first, last);

@@ -1,0 +1,104 @@
+import type { Period, ReferralRule, Source, SystemDefinition } from "../definition/definition.ts";
+import type { Bilingual } from "@halfsky/statistics";
+import type { CaseState } from "../log/case-state.ts";
+
+/** A step of a clock as its rule names it, counted from the end: warnings before it, the others at it or after it. */
+export interface ClockStepRule {
+  /** "warn-1h", "after-24h-office", "silence-lead": with case, deadline and occurrence it is the step's name for ever */
+  readonly step: string;
+  readonly kind: "warn" | "escalate" | "silence";
+  readonly offset: Period;
+  /** name of an actor of the definition; "owner" is who handles the case: the assignee, or else the owning agency */
+  readonly to: string;
+  /** the agency above is asked as well (`onSilence.next`) */
+  readonly asksNext: boolean;
+}
+
+/** What a clock of a case says of itself: those of the definition, and those that referrals and tasks bring along. */
+export interface ClockRule {
+  readonly title: Bilingual;
+  readonly source: Source;
+  readonly steps: readonly ClockStepRule[];
+}
+
+/** Name of the clocks of a referral: "referral:police:2:acknowledge". */
+export function referralClock(name: string, number: number, part: "acknowledge" | "answer"): string {
+  return `referral:${name}:${number}:${part}`;
+}
+
+/** Name of the clock of a task: "task:insurance". */
+export function taskClock(name: string): string {
+  return `task:${name}`;
+}
+
+/** Takes the name of a referral's clock apart; null for any other. */
+export function readReferralClock(
+  deadline: string,
+): { readonly name: string; readonly number: number; readonly part: "acknowledge" | "answer" } | null {
+  const [kind, name, number, part] = deadline.split(":");
+  if (kind !== "referral" || name === undefined) return null;
+  if (part !== "acknowledge" && part !== "answer") return null;
+  return { name, number: Number(number), part };
+}
+
+/** The rule of a clock by its name; null for one that the definition does not know (any more). */
+export function clockRuleOf(definition: SystemDefinition, deadline: string): ClockRule | null {
+  const referral = readReferralClock(deadline);
+  if (referral !== null) {
+    const rule = definition.referrals?.[referral.name];
+    return rule === undefined ? null : referralRule(rule, referral.part);
+  }
+  if (deadline.startsWith("task:")) {
+    const rule = definition.tasks?.[deadline.slice("task:".length)];
+    if (rule === undefined) return null;
+    const step = { step: "after-0h-owner", kind: "escalate", offset: "0h", to: "owner" } as const;
+    return { title: rule.title, source: rule.source, steps: [{ ...step, asksNext: false }] };
+  }
+  const rule = definition.deadlines?.[deadline];
+  if (rule === undefined) return null;
+  const warnings = (rule.warn ?? []).map((offset): ClockStepRule => ({
+    step: `warn-${offset}`,
+    kind: "warn",
+    offset,
+    to: "owner",
+    asksNext: false,
+  }));
+  const ladder = rule.escalate.map(({ after, to }): ClockStepRule => ({
+    step: `after-${after}-${to}`,
+    kind: "escalate",
+    offset: after,
+    to,
+    asksNext: false,
+  }));
+  return { title: rule.title, source: rule.source, steps: [...warnings, ...ladder] };
+}
+
+const partWords = {
+  acknowledge: { zh: "签收", en: "acknowledge" },
+  answer: { zh: "反馈", en: "answer" },
+} as const satisfies Record<string, Bilingual>;
+
+function referralRule(rule: ReferralRule, part: "acknowledge" | "answer"): ClockRule {
+  const { zh, en } = partWords[part];
+  return {
+    title: { zh: `${rule.title.zh}：${zh}`, en: `${rule.title.en}: ${en}` },
+    source: rule.source,
+    steps: rule.onSilence.tell.map((to, index) => ({
+      step: `silence-${to}`,
+      kind: "silence",
+      offset: "0h",
+      to,
+      asksNext: rule.onSilence.next === true && index === 0,
+    })),
+  };
+}
+
+/** The periods that apply at a grade; with none known, those of all grades, of which the shortest counts. */
+export function periodsAt(
+  due: Period | Readonly<Record<string, Period>>,
+  grade: CaseState["grade"],
+): readonly Period[] {
+  if (typeof due === "string") return [due];
+  const ofGrade = grade === null ? undefined : due[grade.value];
+  return ofGrade === undefined ? Object.values(due) : [ofGrade];
+}

@@ -1,0 +1,147 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { CaseState, DeadlineState } from "../log/case-state.ts";
+import type { ClockBasis } from "./clock-basis.ts";
+import { type ClockStepRule, clockRuleOf, readReferralClock, referralClock } from "./clock-rules.ts";
+import { withDue } from "./fold-deadlines.ts";
+import { addPeriod, subtractPeriod } from "./period.ts";
+
+/** Something that the clock does about a case, once in its life. */
+export interface ClockStep {
+  /** sha-256 of case, deadline, occurrence and step, hexadecimal: unique in the database, whoever finds it due */
+  readonly id: string;
+  readonly deadline: string;
+  readonly occurrence: number;
+  readonly step: string;
+  readonly kind: ClockStepRule["kind"];
+  /** from when it is due, ISO 8601 in UTC */
+  readonly at: string;
+  /** name of an actor of the definition, never of a person; "owner": the assignee, or else the owning agency */
+  readonly to: string;
+  /** the agency above is asked as well */
+  readonly asksNext: boolean;
+}
+
+/** The name of a step for ever. */
+export function clockStepId(caseId: string, deadline: string, occurrence: number, step: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`${caseId}|${deadline}|${occurrence}|${step}`)));
+}
+
+/** The steps of a case that are due at a moment and not done, in the order of their moments. */
+export function dueSteps(
+  definition: SystemDefinition,
+  state: CaseState,
+  caseId: string,
+  now: string,
+  clock: ClockBasis,
+): readonly ClockStep[] {
+  const at = new Date(now).toISOString();
+  return pendingSteps(definition, state, caseId, clock).filter(
+    (step) => step.at <= at && (step.kind !== "warn" || !isPast(state, step, at)),
+  );
+}
+
+/** The moment from which the clock has something to do about a case; null where it never will as things stand. */
+export function nextStepAt(
+  definition: SystemDefinition,
+  state: CaseState,
+  caseId: string,
+  now: string,
+  clock: ClockBasis,
+): string | null {
+  const at = new Date(now).toISOString();
+  const next = pendingSteps(definition, state, caseId, clock).find(
+    (step) => step.kind !== "warn" || !isPast(state, step, at),
+  );
+  return next?.at ?? null;
+}
+
+/** What ends first of all that runs; null where nothing runs. */
+export function nextDue(state: CaseState): DeadlineState | null {
+  const running = state.deadlines.filter((one) => one.state === "running");
+  return running.reduce<DeadlineState | null>(
+    (first, one) => (first === null || one.dueAt < first.dueAt ? one : first),
+    null,
+  );
+}
+
+/** Occurrences whose end a new calendar moves: the platform records a recalculation of the case when there are any. */
+export function movedByCalendar(
+  state: CaseState,
+  clock: ClockBasis,
+): readonly {
+  readonly name: string;
+  readonly occurrence: number;
+  readonly from: string;
+  readonly to: string;
+}[] {
+  return state.deadlines.flatMap((deadline) => {
+    if (deadline.state !== "running" && deadline.state !== "paused") return [];
+    const { dueAt, provisional } = withDue(deadline, clock);
+    if (dueAt === deadline.dueAt && provisional === deadline.provisional) return [];
+    return [{ name: deadline.name, occurrence: deadline.occurrence, from: deadline.dueAt, to: dueAt }];
+  });
+}
+
+/** Nobody is reminded of an end that has passed. */
+function isPast(state: CaseState, step: ClockStep, now: string): boolean {
+  const deadline = state.deadlines.find(
+    ({ name, occurrence }) => name === step.deadline && occurrence === step.occurrence,
+  );
+  return deadline === undefined || now >= deadline.dueAt;
+}
+
+function pendingSteps(
+  definition: SystemDefinition,
+  state: CaseState,
+  caseId: string,
+  clock: ClockBasis,
+): readonly ClockStep[] {
+  if (state.phase === "closed") return [];
+  return state.deadlines
+    .filter((deadline) => deadline.state === "running")
+    .flatMap((deadline) => stepsOf(definition, state, caseId, deadline, clock))
+    .filter(({ id }) => !state.steps.has(id))
+    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+/** All steps of an occurrence, also those that are done. */
+function stepsOf(
+  definition: SystemDefinition,
+  state: CaseState,
+  caseId: string,
+  deadline: DeadlineState,
+  { calendar }: ClockBasis,
+): readonly ClockStep[] {
+  const { name, occurrence, dueAt, startedAt } = deadline;
+  let reachedNobody: string | null = null;
+  return (clockRuleOf(definition, name)?.steps ?? []).flatMap((rule) => {
+    const id = clockStepId(caseId, name, occurrence, rule.step);
+    const planned =
+      rule.kind === "warn"
+        ? subtractPeriod(dueAt, rule.offset, calendar)
+        : rule.offset === "0h"
+          ? dueAt
+          : addPeriod(dueAt, rule.offset, calendar).at;
+    // whoever has just been asked is not reminded in the same breath
+    if (rule.kind === "warn" && planned <= startedAt) return [];
+    // a step that reached nobody brings the next one forward
+    const at: string = reachedNobody !== null && planned > reachedNobody ? reachedNobody : planned;
+    if (rule.kind !== "warn") reachedNobody = state.unreached.has(id) ? at : null;
+    const asksNext = rule.asksNext && !wasAsked(state, caseId, deadline, rule);
+    const { step, kind, to } = rule;
+    return [{ id, deadline: name, occurrence, step, kind, at, to, asksNext }];
+  });
+}
+
+/** Where the agency above was asked when nobody acknowledged, it is not asked again when nobody answers. */
+function wasAsked(state: CaseState, caseId: string, deadline: DeadlineState, rule: ClockStepRule): boolean {
+  const referral = readReferralClock(deadline.name);
+  if (referral?.part !== "answer") return false;
+  const other = referralClock(referral.name, referral.number, "acknowledge");
+  return state.deadlines.some(
+    ({ name, occurrence }) =>
+      name === other && state.steps.has(clockStepId(caseId, name, occurrence, rule.step)),
+  );
+}

@@ -1,0 +1,77 @@
+import { beijingMidnight, isDay } from "@halfsky/calendar";
+import type { SystemDefinition, Trigger } from "../definition/definition.ts";
+import { engineActions, type Answer, type CaseAction } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+
+/** One action with the case before and after it; `before` is null for the action that opens the case. */
+export interface Change {
+  readonly definition: SystemDefinition;
+  readonly before: CaseState | null;
+  readonly after: CaseState;
+  readonly action: CaseAction;
+  /** moment of the action, as `toISOString` writes it: texts of moments compare as the moments do */
+  readonly at: string;
+}
+
+const ofEngine: ReadonlySet<string> = new Set(engineActions);
+
+/**
+ * Whether an action pulls a trigger, and from which moment the clock then counts; null where it does not. An action counts
+ * when it takes effect: one that waits for a second person does so when she confirms it.
+ */
+export function pulledBy(trigger: Trigger, change: Change): string | null {
+  const { after, at } = change;
+  if ("action" in trigger) return wasDone(trigger.action, change) ? at : null;
+  if ("state" in trigger) {
+    const wasThere = change.before !== null && change.before.state === trigger.state;
+    return after.state === trigger.state && (!wasThere || isReopening(change)) ? at : null;
+  }
+  if ("field" in trigger) {
+    const given = after.fields[trigger.field];
+    if (given === undefined || given.by !== change.action.number || !isKnown(given.value)) return null;
+    return momentOfAnswer(trigger.field, given.value, change);
+  }
+  const [was, is] = [change.before?.tasks[trigger.task]?.status, after.tasks[trigger.task]?.status];
+  return is === "open" && was !== "open" && was !== "returned" ? at : null;
+}
+
+/** Whether an action meets what a clock waits for; as `pulledBy`, but of a task its end counts. */
+export function meets(trigger: Trigger, change: Change): boolean {
+  if (!("task" in trigger)) return pulledBy(trigger, change) !== null;
+  const [was, is] = [change.before?.tasks[trigger.task]?.status, change.after.tasks[trigger.task]?.status];
+  return is === "done" && was !== "done";
+}
+
+/** The case was closed and is open again. */
+export function isReopening({ before, after }: Change): boolean {
+  return before !== null && after.occurrence > before.occurrence;
+}
+
+function wasDone(name: string, change: Change): boolean {
+  if (ofEngine.has(name)) return change.action.action === name;
+  const now = change.after.done[name] ?? 0;
+  if (isReopening(change)) {
+    // the case begins anew: what the opening started, starts again
+    return now > 0 || change.definition.actions[name]?.from === "new";
+  }
+  return now > (change.before?.done[name] ?? 0);
+}
+
+/**
+ * A day or moment that was answered is itself the beginning (born on, filed on), where everybody who sees the case may see
+ * it. A personal or closer one is not: the end of the clock stands in lists and would tell it; then the moment of
+ * answering counts.
+ */
+function momentOfAnswer(name: string, value: Answer, { definition, at }: Change): string {
+  const field = definition.fields[name];
+  if (field === undefined || typeof value !== "string") return at;
+  if (field.privacy !== "open" && field.privacy !== "work") return at;
+  if (field.type.kind === "date") return isDay(value) ? beijingMidnight(value) : at;
+  if (field.type.kind !== "moment") return at;
+  const moment = Date.parse(value);
+  return Number.isNaN(moment) ? at : new Date(moment).toISOString();
+}
+
+function isKnown(answer: Answer): boolean {
+  return typeof answer !== "object" || Array.isArray(answer);
+}
