@@ -218,7 +218,10 @@ export interface ReferralRule<
 export type Trigger =
   | { readonly action: string }
   | { readonly field: string }
+  /** the case comes into a state */
   | { readonly state: string }
+  /** the case leaves a state, whichever way */
+  | { readonly left: string }
   | { readonly task: string };
 
 export interface DeadlineRule<
