@@ -24,7 +24,7 @@ const people = z.object({
       name: z.string(),
       shortName: z.string(),
       pinyin: z.string(),
-      kind: z.enum(["office", "statistics-bureau", "member-unit", "county-office", "government"]),
+      kind: z.enum(["office", "statistics-bureau", "member-unit", "county-office", "government", "agency"]),
       areaCode: z.string(),
     }),
   ),

@@ -115,7 +115,7 @@ describe("reach", () => {
       actorOf(username)
         .grants.map((one) => one.permission)
         .toSorted();
-    expect(granted("administrator")).toEqual(["account.manage", "area.read", "job.read"]);
+    expect(granted("administrator")).toEqual(["account.manage", "area.read", "case.configure", "job.read"]);
     expect(granted("auditor")).toEqual(["area.read", "audit.read"]);
     // a leader reads, and sends and closes letters, but changes no figure and no judgement
     expect(granted("leader").filter((name) => !name.endsWith(".read"))).toEqual([

@@ -28,7 +28,7 @@ const setUpInput = z.strictObject({
           ),
         name: z.string().trim().min(1),
         shortName: z.string().trim().min(1),
-        kind: z.enum(["office", "statistics-bureau", "member-unit", "county-office", "government"]),
+        kind: z.enum(["office", "statistics-bureau", "member-unit", "county-office", "government", "agency"]),
         areaCode: z.string(),
       }),
     )

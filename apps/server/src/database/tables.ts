@@ -10,6 +10,7 @@ import type { LightTables } from "./tables/lights.ts";
 import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
 import type { SavedViewTables } from "./tables/saved-views.ts";
+import type { ServiceCaseTables } from "./tables/service-cases.ts";
 import type { StatisticsTables } from "./tables/statistics.ts";
 import type { SubmissionTables } from "./tables/submissions.ts";
 import type { SupervisionTables } from "./tables/supervision.ts";
@@ -31,4 +32,5 @@ export type Tables = GroundTables &
   DeliveryTables &
   SubmissionTables &
   AccessTokenTables &
-  SavedViewTables;
+  SavedViewTables &
+  ServiceCaseTables;

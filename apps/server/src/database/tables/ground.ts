@@ -17,7 +17,7 @@ export interface GroundTables {
     name: string;
     short_name: string;
     pinyin: string;
-    kind: "office" | "statistics-bureau" | "member-unit" | "county-office" | "government";
+    kind: "office" | "statistics-bureau" | "member-unit" | "county-office" | "government" | "agency";
     area_code: string;
   };
   role: {

@@ -1,0 +1,151 @@
+import type { ActionDetails, Answer, PrivacyClass, SystemDefinition } from "@halfsky/cases";
+import type { Json } from "../json-text.ts";
+
+/** What a referral or task showed, by name; never a value. */
+export interface DisclosedParts {
+  readonly fields: readonly string[];
+  readonly parties: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Rows of migration 0021. */
+export interface ServiceCaseTables {
+  locality: {
+    area_code: string;
+    code: string;
+    name: string;
+    level: "township" | "village";
+  };
+  service_definition: {
+    hash: string;
+    system: string;
+    definition: Json<SystemDefinition>;
+    since: string;
+  };
+  service_agency: {
+    area_code: string;
+    role: string;
+    organisation_id: string;
+    set_by: string;
+    set_at: string;
+  };
+  service_overlay: {
+    area_code: string;
+    system: string;
+    version: number;
+    overlay: Json<unknown>;
+    reason: string;
+    set_by: string;
+    set_at: string;
+  };
+  service_case: {
+    area_code: string;
+    id: string;
+    system: string;
+    number: string;
+    definition_hash: string;
+    owner_organisation_id: string;
+    owner_area: string;
+    state: string;
+    phase: "open" | "waiting" | "closed";
+    grade: string | null;
+    sealed: boolean;
+    assignee: string | null;
+    opened_by: string;
+    opened_at: string;
+    closed_at: string | null;
+    version: number;
+    next_due_at: string | null;
+    next_due: string | null;
+    next_step_at: string | null;
+    nobody_to_tell: boolean;
+    pending: number;
+    work: Json<Readonly<Record<string, Answer>>>;
+    who: Uint8Array | null;
+  };
+  service_case_key: {
+    area_code: string;
+    case_id: string;
+    provider: string;
+    data_key: Uint8Array | null;
+    sealed_key: Uint8Array | null;
+    destroyed_at: string | null;
+  };
+  service_action: {
+    area_code: string;
+    case_id: string;
+    number: number;
+    action: string;
+    account_id: string;
+    organisation_id: string;
+    actor_area: string;
+    acted_as: string;
+    relation: string;
+    at: string;
+    transaction_id: string;
+    base_version: number;
+    definition_hash: string;
+    details: Json<ActionDetails>;
+    secret: Uint8Array | null;
+    sealed: Uint8Array | null;
+  };
+  service_holder: {
+    area_code: string;
+    case_id: string;
+    kind: "referral" | "task";
+    name: string;
+    number: number;
+    organisation_id: string;
+    state: string;
+    is_open: boolean;
+    sent_at: string;
+    acknowledge_by: string | null;
+    answer_by: string | null;
+  };
+  service_person_key: {
+    area_code: string;
+    case_id: string;
+    party: string;
+    person_id: string;
+    kind: string;
+    blind: string;
+    privacy: PrivacyClass;
+    opened_at: string;
+  };
+  service_match: {
+    area_code: string;
+    case_id: string;
+    other_case_id: string;
+    because: Json<readonly string[]>;
+    found_at: string;
+  };
+  service_step: {
+    area_code: string;
+    id: string;
+    case_id: string;
+    deadline: string;
+    kind: string;
+    due_at: string;
+    done_at: string;
+    reached: string | null;
+  };
+  service_disclosure: {
+    area_code: string;
+    id: string;
+    case_id: string;
+    number: number;
+    kind: "referral" | "task";
+    name: string;
+    organisation_id: string;
+    fields: Json<DisclosedParts>;
+    values_hash: string;
+    basis: Json<unknown>;
+    at: string;
+  };
+  service_receipt: {
+    area_code: string;
+    number: string;
+    code_hash: string;
+    case_id: string;
+    at: string;
+  };
+}
