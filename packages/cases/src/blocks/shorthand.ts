@@ -72,6 +72,7 @@ export function people<const P extends string>(...parties: readonly P[]): readon
 /** An action as a row of a table: what it is called, from which states, to which, by whom; the rest by name. */
 export function act<
   const S extends string = never,
+  const T extends string = never,
   const W extends string = never,
   const M extends string = never,
   const F extends string = never,
@@ -81,7 +82,7 @@ export function act<
   zh: string,
   en: string,
   from: readonly S[] | "new" | "open" | "closed",
-  to: S | "same",
+  to: T,
   by: readonly W[],
   more: {
     readonly form?: M;
@@ -93,11 +94,11 @@ export function act<
     readonly offline?: boolean;
     readonly isUsual?: boolean;
   } = {},
-): ActionRule<F, A, P, S, W, M> {
+): ActionRule<F, A, P, S | Exclude<T, "same">, W, M> {
   const { guard, ...rest } = more;
   const guarded =
     guard === undefined ? {} : { guard: { when: guard[0], otherwise: words(guard[1], guard[2]) } };
-  return { title: words(zh, en), from, to, by, ...rest, ...guarded };
+  return { title: words(zh, en), from, to: to as Exclude<T, "same"> | "same", by, ...rest, ...guarded };
 }
 
 /** A referral: to which agency, by which law or consent, exactly which fields and people, and what silence does. */
@@ -165,47 +166,56 @@ export function clock<
   return { title: words(zh, en), starts, due, meets, escalate, source: usual(), ...more };
 }
 
+/** What every indicator may be told apart by, beside fields. */
+type Always = "area" | "month" | "grade";
+
 /** A count that flows to the statistics. */
-export function counted<const F extends string = never>(
+export function counted<const B extends string = never>(
   zh: string,
   en: string,
   unit: string,
   numerator: CountRule,
-  by: readonly (F | "area" | "month" | "grade")[],
+  by: readonly B[],
   feeds?: string,
-): IndicatorRule<F> {
-  return { title: words(zh, en), unit, numerator, by, ...(feeds === undefined ? {} : { feeds }) };
+): IndicatorRule<Exclude<B, Always>> {
+  return {
+    title: words(zh, en),
+    unit,
+    numerator,
+    by: by as readonly (Exclude<B, Always> | Always)[],
+    ...(feeds === undefined ? {} : { feeds }),
+  };
 }
 
 /** A share in per cent. */
-export function share<const F extends string = never>(
+export function share<const B extends string = never>(
   zh: string,
   en: string,
   numerator: CountRule,
   denominator: CountRule,
-  by: readonly (F | "area" | "month" | "grade")[],
+  by: readonly B[],
   feeds?: string,
-): IndicatorRule<F> {
+): IndicatorRule<Exclude<B, Always>> {
   return { ...counted(zh, en, "%", numerator, by, feeds), denominator };
 }
 
 /** Share of a clock's occurrences that were met in time. */
-export function onTime<const F extends string = never>(
+export function onTime<const B extends string = never>(
   zh: string,
   en: string,
   deadline: string,
-  by: readonly (F | "area" | "month" | "grade")[] = ["area", "month"],
-): IndicatorRule<F> {
+  by: readonly (B | Always)[] = ["area", "month"],
+): IndicatorRule<Exclude<B, Always>> {
   return share(zh, en, { onTime: deadline }, { due: deadline }, by);
 }
 
 /** Share of a referral's sendings that were answered in time. */
-export function answeredOnTime<const F extends string = never>(
+export function answeredOnTime<const B extends string = never>(
   zh: string,
   en: string,
   referral: string,
-  by: readonly (F | "area" | "month" | "grade")[] = ["area"],
-): IndicatorRule<F> {
+  by: readonly (B | Always)[] = ["area"],
+): IndicatorRule<Exclude<B, Always>> {
   return share(zh, en, { referral, status: "answered-on-time" }, { referral, status: "sent" }, by);
 }
 

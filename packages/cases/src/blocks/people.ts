@@ -1,0 +1,56 @@
+import type { PartyRule } from "../definition/definition.ts";
+import { party, partsOf } from "../definition/fields.ts";
+
+/** How many people stand in a party. */
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/**
+ * A grown person who is helped: name, sex and telephone personal, day of birth and ID number sensitive. She may stand
+ * without a name; should she be a child, every part is at least sensitive.
+ */
+export function helped(zh: string, en: string, bounds: Bounds = {}): PartyRule {
+  return party(zh, en, {
+    ...bounds,
+    parts: {
+      ...partsOf("personal", "name", "sex", "phone"),
+      ...partsOf("sensitive", "birthDate", "idNumber"),
+    },
+    minorAware: true,
+    mayBeNameless: true,
+  });
+}
+
+/** A child: every part sensitive (PIPL art. 28); may stand without a name until it is known. */
+export function minor(zh = "未成年人", en = "Minor", bounds: Bounds = { min: 1 }): PartyRule {
+  return party(zh, en, {
+    ...bounds,
+    parts: partsOf("sensitive", "name", "sex", "birthDate", "idNumber", "phone"),
+    minorAware: true,
+    mayBeNameless: true,
+  });
+}
+
+/** Who answers for a child, or says so. */
+export function guardian(bounds: Bounds = { max: 3 }): PartyRule {
+  return party("监护人", "Guardian", {
+    ...bounds,
+    parts: partsOf("sensitive", "name", "phone", "relation", "idNumber"),
+  });
+}
+
+/** Who is said to have done harm. */
+export function accused(zh = "涉嫌加害人", en = "Alleged offender", bounds: Bounds = { max: 5 }): PartyRule {
+  return party(zh, en, {
+    ...bounds,
+    parts: partsOf("sensitive", "name", "sex", "phone", "relation"),
+    mayBeNameless: true,
+  });
+}
+
+/** Who told; sealed, and free to stay nameless (Anti-Domestic Violence Law art. 13). */
+export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
+  return party(zh, en, { parts: partsOf("sealed", "name", "phone", "relation"), mayBeNameless: true });
+}
