@@ -216,7 +216,8 @@ export const reviewFigure = z.object({
   history: z.array(z.object({ year: z.number().int(), shown: shownFigure })),
   findings: z.array(formFinding),
   answers: z.array(findingAnswer),
-  changedSinceSigning: z.boolean(),
+  /** what was signed and what stands now, where it was changed since; null otherwise */
+  changed: changedFigure.nullable(),
 });
 export type ReviewFigure = z.infer<typeof reviewFigure>;
 

@@ -137,10 +137,10 @@ describe("a return", () => {
       { id: city.county, figures: 2 },
     ]);
     expect(
-      queue.figures.map(({ figure, changedSinceSigning }) => [figure.value, changedSinceSigning]),
+      queue.figures.map(({ figure, changed }) => [changed?.signed.shown, figure.value, changed?.now.reason]),
     ).toEqual([
-      ["1003", true],
-      ["483", true],
+      ["1000", "1003", "退回核改：市级资料为1003"],
+      ["480", "483", "退回核改：市级资料为483"],
     ]);
     const done = await walk(city, 1, 6);
     expect(done).toMatchObject({ state: "signed", level: "city", changed: [] });

@@ -1,4 +1,4 @@
-import type { ReviewFigure, ReviewQueue } from "@halfsky/api-contract";
+import type { ChangedFigure, ReviewFigure, ReviewQueue } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
 import { figureText, type FormColumn, type FormDefinition, indexForm } from "@halfsky/statistics";
 import { findReach, type ReadContext } from "../../access/context.ts";
@@ -30,7 +30,7 @@ export async function readReviewQueue(
   const today = beijingDate(context.now);
   const figures = new Map(
     waiting.map((seen) => {
-      const since = new Set((changed.get(seen.submission.id) ?? []).map(figureText));
+      const since = new Map((changed.get(seen.submission.id) ?? []).map((one) => [figureText(one), one]));
       return [seen.submission.id, listFiguresToReview(seen, since)] as const;
     }),
   );
@@ -48,7 +48,10 @@ export async function readReviewQueue(
   };
 }
 
-function listFiguresToReview(seen: VisibleSubmission, changed: ReadonlySet<string>): ReviewFigure[] {
+function listFiguresToReview(
+  seen: VisibleSubmission,
+  changed: ReadonlyMap<string, ChangedFigure>,
+): ReviewFigure[] {
   const { submission, definition } = seen;
   const { cellsOf } = indexForm(definition);
   const stored = new Map(seen.figures.map((figure) => [figureText(figure), figure]));
@@ -60,8 +63,8 @@ function listFiguresToReview(seen: VisibleSubmission, changed: ReadonlySet<strin
   return [...cellsOf].flatMap(([key, [cell]]): ReviewFigure[] => {
     const figure = stored.get(key);
     const found = findings.get(key) ?? [];
-    const isChanged = changed.has(key);
-    if (cell === undefined || figure === undefined || (found.length === 0 && !isChanged)) return [];
+    const change = changed.get(key) ?? null;
+    if (cell === undefined || figure === undefined || (found.length === 0 && change === null)) return [];
     const before = history.get(key) ?? [];
     const last = before.find(({ year }) => year === submission.year - 1);
     const indicator = indicators.get(figure.indicatorId);
@@ -84,7 +87,7 @@ function listFiguresToReview(seen: VisibleSubmission, changed: ReadonlySet<strin
         history: before.map((one) => ({ year: one.year, shown: shownFigure(one) })),
         findings: [...found],
         answers: (answers.get(key) ?? []).map(showAnswer),
-        changedSinceSigning: isChanged,
+        changed: change,
       },
     ];
   });

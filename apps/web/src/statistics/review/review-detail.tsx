@@ -1,6 +1,7 @@
-import type { ReviewFigure } from "@halfsky/api-contract";
+import type { ChangedFigure, ReviewFigure } from "@halfsky/api-contract";
 import { Button, Input, type InputRef } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import type { ReviewMark } from "./review-marks.ts";
@@ -45,12 +46,8 @@ export function ReviewDetail(props: ReviewDetailProps) {
           {" "}
           {said.columns.last} {shownFigureText(one.lastYear, language)}
         </span>
-        {one.changedSinceSigning ? (
-          <Tag tone="orange" mark="!">
-            {said.marks.changed}
-          </Tag>
-        ) : null}
       </p>
+      {one.changed === null ? null : <ChangedLines changed={one.changed} />}
       {one.history.length === 0 ? null : (
         <p>
           {said.detail.history}{" "}
@@ -115,6 +112,30 @@ export function ReviewDetail(props: ReviewDetailProps) {
           {pass.isReady ? null : <span className="faint"> {said.notAllLooked}</span>}
         </div>
       )}
+    </div>
+  );
+}
+
+/** What was signed, by whom, and why it was changed. */
+function ChangedLines({ changed }: { readonly changed: ChangedFigure }) {
+  const { language, words } = useLanguage();
+  const said = words.review;
+  const { signed, now } = changed;
+  return (
+    <div className="review-changed">
+      <Tag tone="orange" mark="△">
+        {said.marks.changed}
+      </Tag>{" "}
+      <s className="changed-before" aria-label={said.before}>
+        {shownFigureText(signed.shown, language)}
+      </s>
+      {" → "}
+      <b>{shownFigureText(now.shown, language)}</b>
+      <div>{now.reason === null ? null : said.changedReason(now.reason)}</div>
+      <div className="faint">
+        {said.signedBy(signed.stamp.by)} <Moment at={signed.stamp.at} /> · {said.changedBy(now.stamp.by)}{" "}
+        <Moment at={now.stamp.at} />
+      </div>
     </div>
   );
 }

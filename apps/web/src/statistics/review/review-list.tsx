@@ -2,8 +2,10 @@ import type { ReviewFigure } from "@halfsky/api-contract";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect } from "react";
 import { Tag } from "../../ui/tag.tsx";
+import type { Words } from "../../words/zh.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { reviewKey, type ReviewMarks } from "./review-marks.ts";
+import "../changed-tag.css";
 import { shownFigureText } from "./shown-figure.ts";
 
 interface ReviewListProps {
@@ -13,6 +15,12 @@ interface ReviewListProps {
   readonly marks: ReviewMarks;
   readonly at: number;
   readonly onGo: (at: number) => void;
+}
+
+/** What a changed figure says of itself in its row: that it was changed, and why. */
+function changedWords({ changed }: ReviewFigure, said: Words["review"]): string {
+  const reason = changed?.now.reason ?? null;
+  return reason === null ? said.marks.changed : said.changedBecause(reason);
 }
 
 /** The figures to look at, as rows that exist only where they are seen. */
@@ -52,10 +60,18 @@ export function ReviewList({ box, figures, marks, at, onGo }: ReviewListProps) {
                 <b>{one.submission.organisation.shortName}</b> {one.rowLabel} · {one.columnLabel}
               </span>
               <span className="review-row-value">
+                {one.changed === null ? null : (
+                  <>
+                    <s className="changed-before" aria-label={said.before}>
+                      {shownFigureText(one.changed.signed.shown, language)}
+                    </s>
+                    {" → "}
+                  </>
+                )}
                 {shownFigureText(one.figure.value ?? one.figure.missing, language)}
               </span>
               <span className="review-row-finding faint">
-                {finding === undefined ? said.marks.changed : speak(finding.words)}
+                {finding === undefined ? changedWords(one, said) : speak(finding.words)}
               </span>
               <span className="review-row-mark">
                 {mark?.kind === "looked" ? (

@@ -32,7 +32,7 @@ function figure(submission: string, indicatorId: string, revision = 1): ReviewFi
     history: [],
     findings: [],
     answers: [],
-    changedSinceSigning: false,
+    changed: null,
   };
 }
 

@@ -48,6 +48,11 @@ export const review: Words["review"] = {
     answered: "explained",
     changed: "changed since signing",
   },
+  before: "as it was signed",
+  changedBecause: (reason) => `Changed since signing: ${reason}`,
+  changedReason: (reason) => `Reason: ${reason}`,
+  signedBy: (name) => `signed by ${name}`,
+  changedBy: (name) => `changed by ${name}`,
   detail: {
     empty: "Choose a figure to see more; press ? for the keys.",
     history: "Earlier years",

@@ -35,6 +35,11 @@ export const review = {
     finding: "疑点",
   },
   marks: { looked: "已看", marked: "退回", answered: "已说明", changed: "签署后有改动" },
+  before: "签署的数",
+  changedBecause: (reason: string) => `签署后有改动：${reason}`,
+  changedReason: (reason: string) => `改动原因：${reason}`,
+  signedBy: (name: string) => `${name}签署`,
+  changedBy: (name: string) => `${name}改动`,
   detail: {
     empty: "选一个数看详情；按 ? 看键盘操作。",
     history: "历年",
