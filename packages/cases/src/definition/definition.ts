@@ -208,6 +208,8 @@ export interface ReferralRule<
   readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
   /** ownership passes when it is accepted, in one step */
   readonly handover?: boolean;
+  /** the field (type area) that names the area whose agency is asked, e.g. where a child moves to; else that of the case */
+  readonly inArea?: F;
   readonly source: Source;
 }
 
@@ -274,6 +276,8 @@ export interface LinkRule<P extends string = string> {
   readonly parties: Readonly<Partial<Record<P, string>>>;
   /** fields carried over: ours → theirs */
   readonly fields?: Readonly<Record<string, string>>;
+  /** our field (type area) that names the area in which it opens; else that of the case */
+  readonly inArea?: string;
 }
 
 /** A .docx made of a case: a stamped record, a decision, a notice. `{field}` and `{party.part}` are filled in. */
@@ -332,7 +336,10 @@ export interface ReconcileRule {
   readonly certainty: "plan" | "source" | "assumed";
 }
 
-/** A place register: what makes a place meet the standard, and which areas must have one. */
+/**
+ * A place register: what makes a place meet the standard, and which areas must have one. Only places in a state of phase
+ * "open" count: planned, paused, sleeping and faulty ones are of phase "waiting".
+ */
 export interface CoverageRule<F extends string = string> {
   readonly level: "county" | "township" | "village";
   readonly counts: Condition<F>;
