@@ -9,6 +9,11 @@ export interface FormAnswers {
   readonly fields: Readonly<Record<string, Answer>>;
   readonly groups?: Readonly<Record<string, readonly GroupRow[]>>;
   readonly parties?: Readonly<Record<string, readonly Person[]>>;
+  /**
+   * ids of rows and persons that were taken away, by "group:name" and "party:name"; worked out by `decideCaseAction` from
+   * the rows that the person saw and did not send again, never asked of a client
+   */
+  readonly removed?: Readonly<Record<string, readonly string[]>>;
 }
 export interface GroupRow {
   readonly id: string;
@@ -67,7 +72,9 @@ export interface ActionDetails {
   readonly step?: { readonly id: string; readonly deadline: string; readonly reached: string | null };
   readonly link?: { readonly name: string; readonly caseId: string; readonly system: string };
   readonly minutes?: number;
-  /** agencies that referrals and tasks of this action went to, as the host found them: "police" → organisation id */
+  /** of an action that opens a case: who owns it, where that is not the organisation of the actor */
+  readonly owner?: { readonly organisationId: string; readonly areaCode: string };
+  /** agencies that referrals and tasks of this action went to, as the host found them: role → organisation id */
   readonly agencies?: Readonly<Record<string, string | null>>;
 }
 

@@ -1,6 +1,6 @@
 import type { Period } from "../definition/definition.ts";
 import type { TaskStatus } from "../expression/condition.ts";
-import type { Answer, GroupRow, Person } from "./case-log.ts";
+import type { ActionDetails, Answer, GroupRow, Person } from "./case-log.ts";
 
 /** A value with the action that set it. */
 export interface Given<T> {
@@ -26,6 +26,8 @@ export interface CaseState {
   readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
   readonly parties: Readonly<Record<string, readonly Person[]>>;
   readonly grade: { readonly value: string; readonly by: number; readonly setBy: "rule" | "person" } | null;
+  /** what the rules propose now; lower than the grade it is shown, and changes nothing by itself */
+  readonly gradeProposal: string | null;
   readonly gradeHistory: readonly { readonly value: string; readonly by: number; readonly at: string }[];
   /** what waits for a second person */
   readonly pending: readonly PendingAction[];
@@ -55,8 +57,20 @@ export interface CaseState {
     readonly until: string;
     readonly reviewed: boolean;
   }[];
+  /** steps of the clock that found nobody to tell, while their deadline runs */
+  readonly untold: readonly { readonly stepId: string; readonly deadline: string; readonly at: string }[];
+  /** who changed what last, by `touchKey`: what an action with an older base version is compared with */
+  readonly touched: Readonly<Record<string, Touch>>;
   /** numbers of actions that this program could not read */
   readonly unread: readonly number[];
+}
+
+/** The last change of something. */
+export interface Touch {
+  /** number of the action */
+  readonly by: number;
+  readonly accountId: string;
+  readonly transactionId: string;
 }
 
 export interface PendingAction {
@@ -64,6 +78,8 @@ export interface PendingAction {
   readonly action: string;
   readonly proposedBy: string;
   readonly at: string;
+  /** what was proposed: it takes effect with the confirmation */
+  readonly details: ActionDetails;
 }
 
 export const referralStates = [

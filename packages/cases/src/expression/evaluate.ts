@@ -1,0 +1,155 @@
+import { beijingDate, isDay } from "@halfsky/calendar";
+import { compareDecimalText, parseDecimal } from "@halfsky/statistics";
+import type { Answer, Person } from "../log/case-log.ts";
+import type { Comparison, Condition } from "./condition.ts";
+import type { ConditionFacts } from "./condition-facts.ts";
+import type { Truth } from "./unknown-rule.ts";
+
+/**
+ * The answer of a condition: yes, no or unknown, by Kleene's strong logic. Total: whatever the facts are, there is an
+ * answer and no error; what is malformed is unknown. What unknown leads to is said by `unknownRule`.
+ */
+export function evaluate(condition: Condition, facts: ConditionFacts): Truth {
+  if ("all" in condition) return allOf(condition.all.map((part) => evaluate(part, facts)));
+  if ("any" in condition) return not(allOf(condition.any.map((part) => not(evaluate(part, facts)))));
+  if ("not" in condition) return not(evaluate(condition.not, facts));
+  if ("is" in condition) {
+    const [field, value] = condition.is;
+    return onAnswer(facts.field(field), (answer) => holds(answer, value));
+  }
+  if ("in" in condition) {
+    const [field, values] = condition.in;
+    return onAnswer(facts.field(field), (answer) => values.some((value) => holds(answer, value)));
+  }
+  if ("has" in condition) return isAnswered(facts.field(condition.has));
+  if ("compare" in condition) {
+    const [field, operator, value] = condition.compare;
+    return onAnswer(facts.field(field), (answer) => compareAnswer(answer, operator, value));
+  }
+  if ("age" in condition) {
+    const [party, operator, years] = condition.age;
+    const ages = facts.persons(party).map((person) => ageOf(person, facts.at));
+    if (ages.length === 0) return "unknown";
+    return allOf(ages.map((age) => (age === null ? "unknown" : compareNumbers(age, operator, years))));
+  }
+  if ("persons" in condition) {
+    const [party, operator, count] = condition.persons;
+    return compareNumbers(facts.persons(party).length, operator, count);
+  }
+  if ("did" in condition) {
+    const [action, operator, count] = condition.did;
+    return compareNumbers(facts.did(action), operator, count);
+  }
+  if ("grade" in condition) {
+    const [operator, grade] = condition.grade;
+    const [here, there] = [facts.scale.indexOf(facts.grade ?? ""), facts.scale.indexOf(grade)];
+    return here < 0 || there < 0 ? "unknown" : compareNumbers(here, operator, there);
+  }
+  if ("referral" in condition) {
+    const [name, status] = condition.referral;
+    const wanted = status === "open" ? ["sent", "acknowledged", "accepted"] : ["answered"];
+    return facts.referrals(name).some((state) => wanted.includes(state));
+  }
+  if ("consent" in condition) return facts.consent(condition.consent);
+  if ("task" in condition) {
+    const [name, status] = condition.task;
+    const task = facts.task(name);
+    return task === undefined ? "unknown" : task === status;
+  }
+  if ("tasksDone" in condition) {
+    return facts.tasks.length > 0 && facts.tasks.every((one) => one === "done" || one === "not-applicable");
+  }
+  if ("gate" in condition) return facts.gate(condition.gate);
+  return unreadable(condition);
+}
+
+/** Data of a later program may hold a condition that this one does not know: it is unknown, not an error. */
+function unreadable(_condition: never): Truth {
+  return "unknown";
+}
+
+/** Whether there is an answer other than "not known". */
+export function isAnswered(answer: Answer | undefined): boolean {
+  return answer !== undefined && !isUnknown(answer);
+}
+
+/** Whether an answer says "not known". */
+export function isUnknown(answer: Answer): answer is { readonly unknown: true } {
+  return typeof answer === "object" && "unknown" in answer;
+}
+
+/** Age in completed years at a moment; null without a readable day of birth, or with one in the future. */
+export function ageOf(person: Person, at: string): number | null {
+  const born = person.parts.birthDate;
+  if (typeof born !== "string" || !isDay(born)) return null;
+  const today = dayAt(at);
+  if (today === null || born > today) return null;
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+  // who was born on 29 February completes a year on 1 March (Civil Code art. 203 by way of days)
+  return today.slice(5) >= born.slice(5) ? years : years - 1;
+}
+
+function dayAt(at: string): string | null {
+  return Number.isNaN(Date.parse(at)) ? null : beijingDate(at);
+}
+
+function not(truth: Truth): Truth {
+  return truth === "unknown" ? truth : !truth;
+}
+
+function allOf(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes("unknown") ? "unknown" : true;
+}
+
+function onAnswer(
+  answer: Answer | undefined,
+  judge: (answer: string | boolean | readonly string[]) => Truth,
+): Truth {
+  return answer === undefined || isUnknown(answer) ? "unknown" : judge(answer);
+}
+
+/** A list of answers "is" a value that stands in it. */
+function holds(answer: string | boolean | readonly string[], value: string | boolean): boolean {
+  if (typeof answer === "object") return typeof value === "string" && answer.includes(value);
+  return answer === value;
+}
+
+/** Numbers by value, moments by time, days by the calendar; anything else is unknown. */
+function compareAnswer(
+  answer: string | boolean | readonly string[],
+  operator: Comparison,
+  value: string,
+): Truth {
+  if (typeof answer !== "string") return "unknown";
+  if (parseDecimal(answer) !== null && parseDecimal(value) !== null) {
+    return compareNumbers(compareDecimalText(answer, value), operator, 0);
+  }
+  if (isDay(answer) && isDay(value))
+    return compareNumbers(answer < value ? -1 : answer > value ? 1 : 0, operator, 0);
+  const [one, other] = [timeOf(answer), timeOf(value)];
+  return one === null || other === null ? "unknown" : compareNumbers(one - other, operator, 0);
+}
+
+/** A moment's time; a day counts from its midnight in Beijing. */
+function timeOf(text: string): number | null {
+  const time = Date.parse(isDay(text) ? `${text}T00:00:00+08:00` : text);
+  return !/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time) ? null : time;
+}
+
+function compareNumbers(one: number, operator: Comparison, other: number): boolean {
+  switch (operator) {
+    case "=":
+      return one === other;
+    case "≠":
+      return one !== other;
+    case "<":
+      return one < other;
+    case "≤":
+      return one <= other;
+    case ">":
+      return one > other;
+    case "≥":
+      return one >= other;
+  }
+}

@@ -1,0 +1,144 @@
+import type { ActionRule, Effect, SystemDefinition } from "../definition/definition.ts";
+import type { CaseAction } from "./case-log.ts";
+import type { CaseState } from "./case-state.ts";
+import { applyAnswers } from "./apply-answers.ts";
+import { isOpened } from "./empty-case.ts";
+import type { Change } from "./fold-case.ts";
+import { fanOut } from "./open-tasks.ts";
+import { isAbove, withGrade } from "./propose-grade.ts";
+import { touchedBy, touchKey } from "./touch-key.ts";
+
+/** Whether an action may start from where a case is. */
+export function startsFrom(rule: ActionRule, state: CaseState | null): boolean {
+  if (rule.from === "new") return state === null || !isOpened(state);
+  if (state === null || !isOpened(state)) return false;
+  if (rule.from === "open") return state.phase !== "closed";
+  if (rule.from === "closed") return state.phase === "closed";
+  return rule.from.includes(state.state);
+}
+
+/** Does an action of the definition: proposes it where a second person has to agree, else lets it take effect. */
+export function doDeclared(
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+): Change | undefined {
+  const rule = ownRule(definition, action.action);
+  if (rule === undefined || !startsFrom(rule, before)) return undefined;
+  if (rule.secondPerson === undefined) return takeEffect(definition, rule, before, action, action);
+  const { number, at, details } = action;
+  const pending = { number, action: action.action, proposedBy: action.actor.accountId, at, details };
+  return { state: { ...withAttachments(before, action), pending: [...before.pending, pending] } };
+}
+
+/** The rule of an action that a definition declares. */
+export function ownRule(definition: SystemDefinition, name: string): ActionRule | undefined {
+  return Object.hasOwn(definition.actions, name) ? definition.actions[name] : undefined;
+}
+
+/** What was done and by whom: the action itself, or the one that a second person agreed to. */
+export type Doing = Pick<CaseAction, "action" | "actor" | "details">;
+
+/** Lets an action take effect: answers, state, then its effects in their order. */
+export function takeEffect(
+  definition: SystemDefinition,
+  rule: ActionRule,
+  before: CaseState,
+  { action: name, actor, details }: Doing,
+  action: CaseAction,
+): Change | undefined {
+  const state = rule.to === "same" ? before.state : rule.to;
+  const phase = Object.hasOwn(definition.states, state) ? definition.states[state]?.phase : undefined;
+  if (phase === undefined) return undefined;
+  const opens = !isOpened(before);
+  const reopens = before.phase === "closed" && phase !== "closed";
+  const done = reopens ? {} : before.done;
+  const base: CaseState = opens
+    ? {
+        ...before,
+        owner: details.owner ?? { organisationId: actor.organisationId, areaCode: actor.areaCode },
+        openedBy: actor.accountId,
+        openedAt: action.at,
+      }
+    : before;
+  const moved: CaseState = {
+    ...withAttachments(base, action),
+    ...applyAnswers(base, details.answers, action.number),
+    state,
+    phase,
+    closedAt: phase !== "closed" ? null : before.phase === "closed" ? before.closedAt : action.at,
+    occurrence: opens || reopens ? before.occurrence + 1 : before.occurrence,
+    done: { ...done, [name]: (done[name] ?? 0) + 1 },
+  };
+  const effects = rule.effects ?? [];
+  const assigns = effects.some((effect) => "assign" in effect);
+  return {
+    state: effects.reduce<CaseState>(
+      (at, effect) => doEffect(definition, at, effect, { action: name, actor, details }, action),
+      moved,
+    ),
+    touched: [
+      ...touchedBy(details.answers),
+      ...(opens || state !== before.state ? [touchKey.state] : []),
+      ...(assigns ? [touchKey.assignee] : []),
+    ],
+    answers: details.answers,
+  };
+}
+
+function doEffect(
+  definition: SystemDefinition,
+  state: CaseState,
+  effect: Effect,
+  { actor, details }: Doing,
+  action: CaseAction,
+): CaseState {
+  if ("refer" in effect) return sendReferral(definition, state, effect.refer, details, action);
+  if ("assign" in effect) {
+    return { ...state, assignee: effect.assign === "actor" ? actor.accountId : (details.assignee ?? null) };
+  }
+  if ("raiseTo" in effect) {
+    const { grade } = definition;
+    if (grade === undefined || !Object.hasOwn(grade.values, effect.raiseTo)) return state;
+    return isAbove(grade, effect.raiseTo, state.grade?.value ?? null)
+      ? withGrade(state, effect.raiseTo, action, "rule")
+      : state;
+  }
+  if ("fanOut" in effect) return fanOut(definition, state, details.agencies ?? {}, action.at);
+  if ("seal" in effect) return { ...state, sealed: true };
+  // documents, messages and other cases are the host's; they come back as actions of their own where they change the case
+  return state;
+}
+
+/** A referral on its way; it stands without a holder where no agency serves the area. */
+export function sendReferral(
+  definition: SystemDefinition,
+  state: CaseState,
+  name: string,
+  { agencies }: CaseAction["details"],
+  { number, at }: CaseAction,
+): CaseState {
+  const rule = definition.referrals?.[name];
+  if (rule === undefined) return state;
+  const sent = {
+    name,
+    number: state.referrals.length + 1,
+    organisationId: agencies?.[rule.to] ?? null,
+    state: "sent" as const,
+    sentAt: at,
+    sentBy: number,
+    acknowledgedAt: null,
+    answeredAt: null,
+    reason: null,
+  };
+  return { ...state, referrals: [...state.referrals, sent] };
+}
+
+/** Attachments of any action belong to the case from then on. */
+export function withAttachments(state: CaseState, { number, action, details }: CaseAction): CaseState {
+  const known = new Set(state.attachments.map(({ id }) => id));
+  const added = [...new Set(details.attachmentIds)].filter((id) => !known.has(id));
+  return added.length === 0
+    ? state
+    : { ...state, attachments: [...state.attachments, ...added.map((id) => ({ id, by: number, action }))] };
+}

@@ -1,0 +1,221 @@
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { ClockBasis } from "../deadlines/clock-basis.ts";
+import { addPeriod } from "../deadlines/index.ts";
+import { applyAnswers } from "./apply-answers.ts";
+import type { CaseAction, EngineAction } from "./case-log.ts";
+import type { CaseState, ReferralState, TaskState } from "./case-state.ts";
+import { ownRule, sendReferral, startsFrom, takeEffect, withAttachments } from "./do-declared.ts";
+import { isOpened } from "./empty-case.ts";
+import type { Change } from "./fold-case.ts";
+import { withGrade } from "./propose-grade.ts";
+import { touchedBy, touchKey } from "./touch-key.ts";
+
+/** Does one of the engine's own actions; undefined where it does not fit the case. */
+export function doEngineAction(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+  clock: ClockBasis,
+): Change | undefined {
+  if (!isOpened(before)) return undefined;
+  const { details, actor, at, number } = action;
+  const attached = withAttachments(before, action);
+  switch (kind) {
+    case "confirm":
+      return confirm(definition, before, action);
+    case "refuse": {
+      const pending = before.pending.filter((one) => one.number !== details.pending);
+      return pending.length === before.pending.length ? undefined : { state: { ...before, pending } };
+    }
+    case "raise-grade":
+      return setGrade(definition, before, details.grade, action);
+    case "lower-grade": {
+      if (details.grade === undefined) return undefined;
+      const proposal = { number, action: kind, proposedBy: actor.accountId, at, details };
+      return { state: { ...before, pending: [...before.pending, proposal] } };
+    }
+    case "assign":
+      return details.assignee === undefined
+        ? undefined
+        : { state: { ...before, assignee: details.assignee }, touched: [touchKey.assignee] };
+    case "correct":
+      return answered(attached, action);
+    case "add-note":
+    case "attach":
+      return { state: attached };
+    case "give-consent":
+    case "withdraw-consent":
+      return changeConsent(kind, definition, before, action, clock);
+    case "acknowledge-referral":
+    case "accept-referral":
+    case "return-referral":
+    case "answer-referral":
+    case "withdraw-referral":
+      return changeReferral(kind, definition, attached, action);
+    case "finish-task":
+    case "return-task":
+    case "resume-task":
+      return changeTask(kind, attached, action);
+    case "seal":
+      return { state: { ...before, sealed: true } };
+    case "unseal":
+      return { state: { ...before, sealed: false } };
+    case "break-glass": {
+      const until = new Date(Date.parse(at) + (details.minutes ?? 0) * 60_000).toISOString();
+      const opened = { number, accountId: actor.accountId, until, reviewed: false };
+      return { state: { ...before, breakGlass: [...before.breakGlass, opened] } };
+    }
+    case "review-break-glass": {
+      const breakGlass = before.breakGlass.map((one) =>
+        one.number === details.pending ? { ...one, reviewed: true } : one,
+      );
+      return { state: { ...before, breakGlass } };
+    }
+    case "clock-step":
+      return step(definition, before, action);
+    case "recalculate":
+      return { state: before };
+    case "link":
+      return details.link === undefined
+        ? undefined
+        : { state: { ...before, links: [...before.links, { ...details.link, by: number }] } };
+  }
+}
+
+/** The second person agrees: what was proposed takes effect now, as the proposer's doing. */
+function confirm(definition: SystemDefinition, before: CaseState, action: CaseAction): Change | undefined {
+  const proposed = before.pending.find(({ number }) => number === action.details.pending);
+  if (proposed === undefined || proposed.proposedBy === action.actor.accountId) return undefined;
+  const state = { ...before, pending: before.pending.filter((one) => one !== proposed) };
+  if (proposed.action === "lower-grade") return setGrade(definition, state, proposed.details.grade, action);
+  const rule = ownRule(definition, proposed.action);
+  if (rule === undefined || !startsFrom(rule, state)) return undefined;
+  const { agencies } = action.details;
+  const doing = {
+    action: proposed.action,
+    actor: { ...action.actor, accountId: proposed.proposedBy },
+    details: { ...proposed.details, ...(agencies === undefined ? {} : { agencies }) },
+  };
+  return takeEffect(definition, rule, state, doing, action);
+}
+
+/** The name of the action that took effect with a row of the log: what was confirmed, else the action itself; null for a proposal. */
+export function effectiveAction(
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+): string | null {
+  if (action.action === "confirm") {
+    return before.pending.find(({ number }) => number === action.details.pending)?.action ?? null;
+  }
+  if (action.action === "lower-grade") return null;
+  return ownRule(definition, action.action)?.secondPerson === undefined ? action.action : null;
+}
+
+function setGrade(
+  definition: SystemDefinition,
+  before: CaseState,
+  grade: string | undefined,
+  action: CaseAction,
+): Change | undefined {
+  const values = definition.grade?.values;
+  if (grade === undefined || values === undefined || !Object.hasOwn(values, grade)) return undefined;
+  return { state: withGrade(before, grade, action, "person"), touched: [touchKey.grade] };
+}
+
+function answered(before: CaseState, { details, number }: CaseAction): Change {
+  return {
+    state: { ...before, ...applyAnswers(before, details.answers, number) },
+    touched: touchedBy(details.answers),
+    answers: details.answers,
+  };
+}
+
+function changeConsent(
+  kind: "give-consent" | "withdraw-consent",
+  definition: SystemDefinition,
+  before: CaseState,
+  { details, at }: CaseAction,
+  clock: ClockBasis,
+): Change | undefined {
+  const scope = details.consent?.scope ?? "";
+  const rule = definition.consents?.[scope];
+  if (rule === undefined) return undefined;
+  const given = before.consents[scope];
+  if (kind === "give-consent") {
+    const consent = { givenAt: at, endsAt: addPeriod(at, rule.lasts, clock.calendar).at, withdrawnAt: null };
+    return { state: { ...before, consents: { ...before.consents, [scope]: consent } } };
+  }
+  if (given === undefined) return undefined;
+  return {
+    state: { ...before, consents: { ...before.consents, [scope]: { ...given, withdrawnAt: at } } },
+  };
+}
+
+function changeReferral(
+  kind:
+    | "acknowledge-referral"
+    | "accept-referral"
+    | "return-referral"
+    | "answer-referral"
+    | "withdraw-referral",
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+): Change | undefined {
+  const { details, at, actor } = action;
+  const referral = before.referrals.find(({ number }) => number === details.referral?.number);
+  if (referral === undefined || referral.name !== details.referral?.name) return undefined;
+  const acknowledgedAt = referral.acknowledgedAt ?? at;
+  const changes = {
+    "acknowledge-referral": { state: "acknowledged", acknowledgedAt },
+    "accept-referral": { state: "accepted", acknowledgedAt },
+    "return-referral": { state: "returned", acknowledgedAt, reason: details.reason ?? null },
+    "answer-referral": { state: "answered", acknowledgedAt, answeredAt: at },
+    "withdraw-referral": { state: "withdrawn", reason: details.reason ?? null },
+  } as const satisfies Record<typeof kind, Partial<ReferralState>>;
+  const referrals = before.referrals.map((one) => (one === referral ? { ...one, ...changes[kind] } : one));
+  const changed = { ...before, referrals };
+  if (kind === "answer-referral") return answered(changed, action);
+  const takesOver = kind === "accept-referral" && definition.referrals?.[referral.name]?.handover === true;
+  if (!takesOver) return { state: changed };
+  const owner = { organisationId: actor.organisationId, areaCode: actor.areaCode };
+  return { state: { ...changed, owner, assignee: null }, touched: [touchKey.assignee] };
+}
+
+function changeTask(
+  kind: "finish-task" | "return-task" | "resume-task",
+  before: CaseState,
+  action: CaseAction,
+): Change | undefined {
+  const { details, at } = action;
+  const name = details.task ?? "";
+  const task = Object.hasOwn(before.tasks, name) ? before.tasks[name] : undefined;
+  if (task === undefined) return undefined;
+  const changes = {
+    "finish-task": { status: "done", doneAt: at },
+    "return-task": { status: "returned", reason: details.reason ?? null },
+    "resume-task": { status: "open", reason: null },
+  } as const satisfies Record<typeof kind, Partial<TaskState>>;
+  const changed = { ...before, tasks: { ...before.tasks, [name]: { ...task, ...changes[kind] } } };
+  return kind === "return-task" ? { state: changed } : answered(changed, action);
+}
+
+/** A step of the clock: kept, so that it is never done twice; silence asks the next agency where the host found one. */
+function step(definition: SystemDefinition, before: CaseState, action: CaseAction): Change | undefined {
+  const { step, agencies } = action.details;
+  if (step === undefined || before.steps.has(step.id)) return undefined;
+  const told: CaseState = {
+    ...before,
+    steps: new Set([...before.steps, step.id]),
+    unreached: step.reached === null ? new Set([...before.unreached, step.id]) : before.unreached,
+    untold:
+      step.reached === null
+        ? [...before.untold, { stepId: step.id, deadline: step.deadline, at: action.at }]
+        : before.untold,
+  };
+  const [kind, name = ""] = step.deadline.split(":");
+  if (kind !== "referral" || agencies === undefined) return { state: told };
+  return { state: sendReferral(definition, told, name, action.details, action) };
+}

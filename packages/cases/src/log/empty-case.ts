@@ -1,0 +1,40 @@
+import type { CaseState } from "./case-state.ts";
+
+/** A case before its first action. */
+export const emptyCase: CaseState = {
+  version: 0,
+  state: "",
+  phase: "open",
+  sealed: false,
+  owner: { organisationId: "", areaCode: "" },
+  openedBy: "",
+  openedAt: "",
+  closedAt: null,
+  occurrence: 0,
+  assignee: null,
+  fields: {},
+  groups: {},
+  parties: {},
+  grade: null,
+  gradeProposal: null,
+  gradeHistory: [],
+  pending: [],
+  referrals: [],
+  tasks: {},
+  consents: {},
+  attachments: [],
+  links: [],
+  done: {},
+  deadlines: [],
+  steps: new Set(),
+  unreached: new Set(),
+  breakGlass: [],
+  untold: [],
+  touched: {},
+  unread: [],
+};
+
+/** Whether a case was opened. */
+export function isOpened(state: CaseState): boolean {
+  return state.occurrence > 0;
+}

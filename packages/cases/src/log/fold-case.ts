@@ -1,0 +1,81 @@
+import type { DefinitionBook } from "../definition/definition-book.ts";
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { ClockBasis } from "../deadlines/clock-basis.ts";
+import { foldDeadlines } from "../deadlines/index.ts";
+import { type CaseAction, engineActions, type EngineAction } from "./case-log.ts";
+import type { CaseState, Touch } from "./case-state.ts";
+import { doDeclared } from "./do-declared.ts";
+import { doEngineAction } from "./do-engine-action.ts";
+import { emptyCase, isOpened } from "./empty-case.ts";
+import { openTasks } from "./open-tasks.ts";
+import { regrade } from "./propose-grade.ts";
+
+/** What one action made of a case, and what it touched: those things that two people can change at once. */
+export interface Change {
+  readonly state: CaseState;
+  readonly touched?: readonly string[];
+  /** answers that took effect by it, for rules that look at new facts only */
+  readonly answers?: CaseAction["details"]["answers"];
+}
+
+/**
+ * A case from its log: the same on server, browser and in tests, however the log is cut into pieces. Each action is read by
+ * the definition that it was done under. Total: an action that cannot be read, or does not fit the case, changes nothing
+ * but the version, and is listed in `unread`.
+ */
+export function foldCase(book: DefinitionBook, actions: readonly CaseAction[], clock: ClockBasis): CaseState {
+  return actions.reduce((state, action) => applyCaseAction(book, state, action, clock), emptyCase);
+}
+
+/** A case after one more action; an action that is in it already changes nothing. */
+export function applyCaseAction(
+  book: DefinitionBook,
+  before: CaseState,
+  action: CaseAction,
+  clock: ClockBasis,
+): CaseState {
+  if (action.number <= before.version) return before;
+  const definition = book.get(action.definitionHash);
+  const change = definition && changeOf(definition, before, action, clock);
+  if (definition === undefined || change === undefined) {
+    return { ...before, version: action.number, unread: [...before.unread, action.number] };
+  }
+  const changed: CaseState = {
+    ...change.state,
+    version: action.number,
+    touched: touch(before.touched, change.touched ?? [], action),
+  };
+  const tasked = openTasks(definition, changed, action.at);
+  const graded = regrade(definition, before, tasked, action, change.answers);
+  const deadlines = foldDeadlines(definition, isOpened(before) ? before : null, graded, action, clock);
+  const running = new Set(
+    deadlines.filter(({ state }) => state === "running" || state === "paused").map(({ name }) => name),
+  );
+  return { ...graded, deadlines, untold: graded.untold.filter(({ deadline }) => running.has(deadline)) };
+}
+
+function changeOf(
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+  clock: ClockBasis,
+): Change | undefined {
+  return isEngineAction(action.action)
+    ? doEngineAction(action.action, definition, before, action, clock)
+    : doDeclared(definition, before, action);
+}
+
+/** Whether a name is one of the engine's own actions; a definition cannot take such a name. */
+export function isEngineAction(name: string): name is EngineAction {
+  return (engineActions as readonly string[]).includes(name);
+}
+
+function touch(
+  before: CaseState["touched"],
+  keys: readonly string[],
+  { number, actor, transactionId }: CaseAction,
+): CaseState["touched"] {
+  if (keys.length === 0) return before;
+  const by: Touch = { by: number, accountId: actor.accountId, transactionId };
+  return { ...before, ...Object.fromEntries(keys.map((key) => [key, by])) };
+}
