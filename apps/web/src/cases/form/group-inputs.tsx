@@ -1,5 +1,6 @@
 import type { FormAnswers, FormItem, SystemDefinition } from "@halfsky/cases";
 import { Button } from "antd";
+import { newId } from "../new-id.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { rowsOf, withRowField, withRows } from "./form-answers.ts";
@@ -70,9 +71,7 @@ export function GroupInputs({ idPrefix, definition, group, answers, faultOf, onC
       {group.max !== undefined && rows.length >= group.max ? null : (
         <Button
           size="small"
-          onClick={() =>
-            onChange(withRows(answers, group.group, [...rows, { id: crypto.randomUUID(), fields: {} }]))
-          }
+          onClick={() => onChange(withRows(answers, group.group, [...rows, { id: newId(), fields: {} }]))}
         >
           {said.addRow}
         </Button>

@@ -1,6 +1,7 @@
 import type { FormAnswers, PartyRule, Person, PersonPart } from "@halfsky/cases";
 import { personParts } from "@halfsky/cases";
 import { Button, Input, Radio } from "antd";
+import { newId } from "../new-id.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { isUnknown, personsOf, withPart, withPersons } from "./form-answers.ts";
 import { PrivacyMark } from "./privacy-mark.tsx";
@@ -21,8 +22,7 @@ export function PersonInputs({ idPrefix, party, rule, answers, faultOf, onChange
   const { form: said } = words.cases;
   const persons = personsOf(answers, party);
   const title = rule.title[language];
-  const add = () =>
-    onChange(withPersons(answers, party, [...persons, { id: crypto.randomUUID(), parts: {} }]));
+  const add = () => onChange(withPersons(answers, party, [...persons, { id: newId(), parts: {} }]));
   const fault = faultOf(`parties.${party}`);
   return (
     <fieldset className="case-party" id={`${idPrefix}-party-${party}`}>

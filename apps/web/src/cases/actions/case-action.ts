@@ -1,0 +1,64 @@
+import type { CaseActionInput } from "@halfsky/api-contract";
+import type { FormAnswers } from "@halfsky/cases";
+import { isBegun } from "../form/form-answers.ts";
+
+/** An action that a person is about to do, with what it is about. */
+export interface BegunAction {
+  readonly action: string;
+  readonly pending?: number;
+  readonly task?: string;
+  readonly referral?: { readonly name: string; readonly number: number };
+}
+
+/** What stands in the drawer of an action. */
+export interface ActionFields {
+  readonly answers: FormAnswers;
+  readonly reason: string;
+  readonly assignee: string | null;
+  readonly grade: string | null;
+  readonly minutes: number;
+  readonly consent: string | null;
+  readonly attachmentIds: readonly string[];
+}
+
+export const emptyFields: ActionFields = {
+  answers: { fields: {} },
+  reason: "",
+  assignee: null,
+  grade: null,
+  minutes: 30,
+  consent: null,
+  attachmentIds: [],
+};
+
+/** Whether anything was typed that closing would lose. */
+export function isTyped(fields: ActionFields): boolean {
+  return isBegun(fields.answers) || fields.reason !== "" || fields.attachmentIds.length > 0;
+}
+
+/** What is sent: only what the action asks for, so that nothing left over from another choice goes along. */
+export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionInput["details"] {
+  const reason = fields.reason.trim();
+  return {
+    ...(isBegun(fields.answers) ? { answers: plain(fields.answers) } : {}),
+    ...(reason === "" ? {} : { reason }),
+    ...(fields.assignee === null ? {} : { assignee: fields.assignee }),
+    ...(fields.grade === null ? {} : { grade: fields.grade }),
+    ...(begun.pending === undefined ? {} : { pending: begun.pending }),
+    ...(begun.task === undefined ? {} : { task: begun.task }),
+    ...(begun.referral === undefined ? {} : { referral: begun.referral }),
+    ...(fields.consent === null ? {} : { consent: { scope: fields.consent } }),
+    ...(fields.attachmentIds.length === 0 ? {} : { attachmentIds: [...fields.attachmentIds] }),
+    ...(begun.action === "break-glass" ? { minutes: fields.minutes } : {}),
+  };
+}
+
+/** The contract's lists may be changed by who holds them, ours may not. */
+function plain(answers: FormAnswers): NonNullable<CaseActionInput["details"]["answers"]> {
+  return structuredClone(answers) as NonNullable<CaseActionInput["details"]["answers"]>;
+}
+
+/** The place of a fault inside the answers: "details.answers.fields.injury" and "fields.injury" are the same place. */
+export function placeOfFault(where: string): string {
+  return where.replace(/^(details\.)?(answers\.)?/u, "");
+}

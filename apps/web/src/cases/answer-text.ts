@@ -1,0 +1,32 @@
+import type { Answer, FieldRule } from "@halfsky/cases";
+import { exactTime } from "../ui/time-words.ts";
+import type { Language } from "../words/language.tsx";
+import type { Words } from "../words/zh.ts";
+
+interface Reader {
+  readonly language: Language;
+  readonly words: Words;
+  readonly areaNames: ReadonlyMap<string, string>;
+}
+
+/** Whether an answer takes the whole width where it is shown. */
+export function isLong(rule: FieldRule): boolean {
+  return rule.type.kind === "text" || rule.type.kind === "address" || rule.type.kind === "codes";
+}
+
+/** An answer as a person reads it: options by their words, moments in the reader's zone, numbers with their unit. */
+export function answerText(rule: FieldRule, answer: Answer, { language, words, areaNames }: Reader): string {
+  const { form: said } = words.cases;
+  if (typeof answer === "object" && "unknown" in answer) return said.unknown;
+  if (typeof answer === "boolean") return answer ? said.yes : said.no;
+  const { type } = rule;
+  if (type.kind === "code" || type.kind === "codes") {
+    const keys = typeof answer === "string" ? [answer] : answer;
+    return keys.map((key) => type.options[key]?.[language] ?? key).join(language === "zh" ? "、" : ", ");
+  }
+  const text = typeof answer === "string" ? answer : answer.join(", ");
+  if (type.kind === "moment") return Number.isNaN(Date.parse(text)) ? text : exactTime(new Date(text));
+  if (type.kind === "number") return `${text} ${type.unit[language]}`;
+  if (type.kind === "area") return areaNames.get(text) ?? text;
+  return text;
+}

@@ -1,0 +1,83 @@
+import type { CaseDeadline, CaseRecord } from "@halfsky/api-contract";
+import { exactTime } from "../../ui/time-words.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import { DueTimeTag } from "../due-time-tag.tsx";
+
+/** What is next: clocks that run, what waits for a second person, agencies that have not answered. */
+export function CaseNext({ record, onDecide }: CaseNextProps) {
+  const { record: said } = useWords().cases;
+  const speak = useBilingual();
+  const running = record.deadlines
+    .filter(({ state }) => state === "running" || state === "paused")
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  return (
+    <section className="panel" aria-labelledby="case-next">
+      <h2 id="case-next">{said.next}</h2>
+      {record.row.nobodyToTell ? (
+        <p className="case-alarm" role="alert">
+          {said.nobodyToTell}
+        </p>
+      ) : null}
+      {record.pending.map(({ number, title, proposedBy, mayConfirm }) => (
+        <p key={number} className="case-pending">
+          <Tag tone="orange" mark="②">
+            {said.secondPerson}
+          </Tag>{" "}
+          {said.proposed(speak(title), proposedBy)}{" "}
+          {mayConfirm ? (
+            <>
+              <button type="button" className="case-inline" onClick={() => onDecide("confirm", number)}>
+                {said.confirm}
+              </button>
+              <button type="button" className="case-inline" onClick={() => onDecide("refuse", number)}>
+                {said.refuse}
+              </button>
+            </>
+          ) : null}
+        </p>
+      ))}
+      {running.length === 0 && record.pending.length === 0 ? (
+        <p className="faint">{record.row.phase === "closed" ? said.isClosed : said.noClock}</p>
+      ) : null}
+      <ul className="case-clocks">
+        {running.map((deadline) => (
+          <Clock key={`${deadline.name} ${deadline.startedAt}`} deadline={deadline} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface CaseNextProps {
+  readonly record: CaseRecord;
+  readonly onDecide: (action: "confirm" | "refuse", pending: number) => void;
+}
+
+function Clock({ deadline }: { readonly deadline: CaseDeadline }) {
+  const { record: said } = useWords().cases;
+  const speak = useBilingual();
+  const { source } = deadline;
+  return (
+    <li>
+      {deadline.state === "paused" ? (
+        <Tag tone="grey" mark="‖">
+          {said.paused}
+        </Tag>
+      ) : (
+        <DueTimeTag dueAt={deadline.dueAt} />
+      )}{" "}
+      <b>{speak(deadline.title)}</b>{" "}
+      <span className="faint">
+        {said.until(exactTime(new Date(deadline.dueAt)))}
+        {deadline.provisional ? ` · ${said.provisional}` : ""}
+        {" · "}
+        {source.status === "unverified" ? (
+          <mark title={speak(source.cite)}>{said.unverified}</mark>
+        ) : (
+          <span title={speak(source.cite)}>{said.sources[source.status]}</span>
+        )}
+      </span>
+    </li>
+  );
+}
