@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { cipherNames } from "./cases/keys/case-cipher.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
@@ -150,6 +151,35 @@ export const settings = z.object({
     .optional()
     .describe(
       "人们打开平台用的地址，写在邮件末尾。 Address at which people open the platform, for the links in mails.",
+    ),
+  HALFSKY_CASE_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "个案主密钥，32 字节，64 位十六进制或 Base64；遗失则个案中的个人信息无法恢复。 Master key of cases, 32 bytes in hexadecimal or Base64; without it nobody reads what is personal in a case.",
+    ),
+  HALFSKY_CASE_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "存放个案主密钥的文件；两者都不设则在数据文件夹中生成 case.key。 File with the master key of cases; without both, case.key is made in the data folder.",
+    ),
+  HALFSKY_CASE_CIPHER: z
+    .enum(cipherNames)
+    .default("aes-256-gcm")
+    .describe(
+      "个案加密算法：aes-256-gcm 或国密 sm4（配 SM3）；首个个案登记之前选定。 Cipher of cases: aes-256-gcm, or sm4 with SM3; to be chosen before the first case.",
+    ),
+  HALFSKY_PUBLIC_REPORTS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(20)
+    .describe(
+      "同一网络地址每小时可提交、查询的公众报告数。 Reports, and questions after them, that one network address may send in an hour without an account.",
     ),
   HALFSKY_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])

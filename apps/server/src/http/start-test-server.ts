@@ -11,6 +11,9 @@ import { writeFor } from "./run-in-transaction.ts";
 /** The password of everyone on a test server. */
 export const testPassword = "Halfsky-test-2025";
 
+/** The master key of cases on a test server: no file is made for it. */
+const testCaseKey = "5e".repeat(32);
+
 /** A browser of someone who is signed in. */
 export interface SignedIn {
   get(url: string): Promise<LightMyRequestResponse>;
@@ -42,7 +45,11 @@ export async function startTestServer(
   const database = await openTestDatabase();
   let time = Date.parse("2025-03-03T01:00:00.000Z");
   const config = {
-    ...readConfig({ HALFSKY_LOG_LEVEL: "silent", HALFSKY_SIGN_INS_PER_MINUTE: "10000" }),
+    ...readConfig({
+      HALFSKY_LOG_LEVEL: "silent",
+      HALFSKY_SIGN_INS_PER_MINUTE: "10000",
+      HALFSKY_CASE_KEY: testCaseKey,
+    }),
     ...options.settings,
   };
   const ground: Ground = { database, config, now: () => new Date(time) };
