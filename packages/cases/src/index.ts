@@ -12,3 +12,4 @@ export { referralStates } from "./log/case-state.ts";
 export type * from "./log/case-state.ts";
 export * from "./relations/index.ts";
 export * from "./deadlines/index.ts";
+export * from "./privacy/index.ts";

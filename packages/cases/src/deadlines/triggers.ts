@@ -1,7 +1,8 @@
-import { beijingMidnight, isDay } from "@halfsky/calendar";
+import { isDay } from "@halfsky/calendar";
 import type { SystemDefinition, Trigger } from "../definition/definition.ts";
 import { engineActions, type Answer, type CaseAction } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
+import { endOfDay } from "./period.ts";
 
 /** One action with the case before and after it; `before` is null for the action that opens the case. */
 export interface Change {
@@ -25,6 +26,9 @@ export function pulledBy(trigger: Trigger, change: Change): string | null {
   if ("state" in trigger) {
     const wasThere = change.before !== null && change.before.state === trigger.state;
     return after.state === trigger.state && (!wasThere || isReopening(change)) ? at : null;
+  }
+  if ("left" in trigger) {
+    return change.before?.state === trigger.left && after.state !== trigger.left ? at : null;
   }
   if ("field" in trigger) {
     const given = after.fields[trigger.field];
@@ -58,15 +62,15 @@ function wasDone(name: string, change: Change): boolean {
 }
 
 /**
- * A day or moment that was answered is itself the beginning (born on, filed on), where everybody who sees the case may see
- * it. A personal or closer one is not: the end of the clock stands in lists and would tell it; then the moment of
- * answering counts.
+ * A moment that was answered is itself the beginning, and so is the end of a day that was (born on, filed on), where
+ * everybody who sees the case may see it. A personal or closer one is not: the end of the clock stands in lists and would
+ * tell it; then the moment of answering counts.
  */
 function momentOfAnswer(name: string, value: Answer, { definition, at }: Change): string {
   const field = definition.fields[name];
   if (field === undefined || typeof value !== "string") return at;
   if (field.privacy !== "open" && field.privacy !== "work") return at;
-  if (field.type.kind === "date") return isDay(value) ? beijingMidnight(value) : at;
+  if (field.type.kind === "date") return isDay(value) ? endOfDay(value) : at;
   if (field.type.kind !== "moment") return at;
   const moment = Date.parse(value);
   return Number.isNaN(moment) ? at : new Date(moment).toISOString();

@@ -1,0 +1,246 @@
+import {
+  type PartyRule,
+  personParts,
+  type PersonPart,
+  type SystemDefinition,
+} from "../definition/definition.ts";
+import type { Answer, FormAnswers, GroupRow, Person } from "../log/case-log.ts";
+import type { CaseState, DeadlineState, ReferralState, TaskState } from "../log/case-state.ts";
+import { maskAnswer, maskPart } from "./masks.ts";
+import { partPrivacy } from "./part-privacy.ts";
+import { type PrivacyRule, privacyTable } from "./privacy-table.ts";
+import type { PrivacyClass } from "./privacy-class.ts";
+import { askedBy } from "./reads.ts";
+import type { Shown, Visibility } from "./visible-to.ts";
+
+/** An answer as it leaves. */
+export interface ProjectedField {
+  readonly value: Answer;
+  readonly masked: boolean;
+  readonly privacy: PrivacyClass;
+  /** number of the action that set it */
+  readonly by: number;
+}
+
+/** A person as she leaves; parts that are hidden are not there. */
+export interface ProjectedPerson extends Person {
+  readonly masked: readonly PersonPart[];
+}
+
+/** The course of a case: not for those who only hold a referral or an item of it. */
+export type CaseCourse = Pick<
+  CaseState,
+  | "state"
+  | "phase"
+  | "sealed"
+  | "owner"
+  | "assignee"
+  | "openedBy"
+  | "openedAt"
+  | "closedAt"
+  | "occurrence"
+  | "gradeHistory"
+  | "pending"
+  | "consents"
+  | "links"
+  | "done"
+>;
+
+/** Exactly what may leave to one reader. What she may not see is absent: no null, no count, no empty place. */
+export interface CaseProjection {
+  readonly version: number;
+  readonly grade: CaseState["grade"];
+  readonly course?: CaseCourse;
+  readonly fields: Readonly<Record<string, ProjectedField>>;
+  readonly groups: Readonly<Record<string, readonly GroupRow[]>>;
+  readonly parties: Readonly<Record<string, readonly ProjectedPerson[]>>;
+  readonly referrals: readonly ReferralState[];
+  readonly tasks: Readonly<Record<string, TaskState>>;
+  readonly deadlines: readonly DeadlineState[];
+  readonly attachments: CaseState["attachments"];
+}
+
+/** A case for one reader; null where she may not know that it exists. */
+export function projectCase(
+  definition: SystemDefinition,
+  state: CaseState,
+  visibility: Visibility,
+): CaseProjection | null {
+  if (!visibility.mayRead) return null;
+  const { referrals, tasks } = visibility;
+  const isMine = ({ number }: ReferralState): boolean => referrals === "all" || referrals.includes(number);
+  const myReferrals = state.referrals.filter(isMine);
+  const myTasks = Object.entries(state.tasks).filter(([name]) => tasks === "all" || tasks.includes(name));
+  return {
+    version: state.version,
+    grade: state.grade,
+    ...(visibility.whole ? { course: courseOf(state) } : {}),
+    fields: projectFields(definition, state, visibility),
+    groups: projectGroups(state.groups, visibility),
+    parties: projectParties(definition, state.parties, state.openedAt, visibility),
+    referrals: myReferrals,
+    tasks: Object.fromEntries(myTasks),
+    deadlines: visibility.whole
+      ? state.deadlines
+      : state.deadlines.filter(
+          ({ name }) =>
+            myReferrals.some((one) => name.startsWith(`referral:${one.name}:${one.number}:`)) ||
+            myTasks.some(([task]) => name === `task:${task}`),
+        ),
+    attachments: state.attachments.filter(({ action }) => isAttachmentShown(definition, action, visibility)),
+  };
+}
+
+/** What an action of the log said, for one reader: the history of a case goes through the same sieve as the case. */
+export function projectAnswers(
+  definition: SystemDefinition,
+  answers: FormAnswers,
+  openedAt: string,
+  visibility: Visibility,
+): FormAnswers {
+  const fields = Object.entries(answers.fields).filter(([name]) => isShown(visibility.fields[name]));
+  const groups = projectGroups(answers.groups ?? {}, visibility);
+  const parties = projectParties(definition, answers.parties ?? {}, openedAt, visibility);
+  return {
+    fields: Object.fromEntries(fields),
+    groups,
+    parties: Object.fromEntries(
+      Object.entries(parties).map(([name, rows]) => [name, rows.map(({ id, parts }) => ({ id, parts }))]),
+    ),
+  };
+}
+
+/** Attachments are as secret as all that their form asks; those that came without a form are for who handles the case. */
+export function isAttachmentShown(
+  definition: SystemDefinition,
+  action: string,
+  visibility: Visibility,
+): boolean {
+  if (visibility.place === "list") return false;
+  const form = definition.actions[action]?.form;
+  if (form === undefined) return visibility.handles;
+  const asked = askedBy(definition, form);
+  return (
+    asked.fields.every((name) => isShown(visibility.fields[name])) &&
+    asked.parties.every((party) => Object.values(visibility.parties[party] ?? {}).every(isShown))
+  );
+}
+
+function courseOf(state: CaseState): CaseCourse {
+  const { phase, sealed, owner, assignee, openedBy, openedAt, closedAt, occurrence } = state;
+  const { gradeHistory, pending, consents, links, done } = state;
+  return {
+    state: state.state,
+    phase,
+    sealed,
+    owner,
+    assignee,
+    openedBy,
+    openedAt,
+    closedAt,
+    occurrence,
+    gradeHistory,
+    pending,
+    consents,
+    links,
+    done,
+  };
+}
+
+function projectFields(
+  definition: SystemDefinition,
+  { fields }: CaseState,
+  visibility: Visibility,
+): CaseProjection["fields"] {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { value, by }]) => {
+      const rule = definition.fields[name];
+      const shown = visibility.fields[name];
+      if (rule === undefined || shown === undefined || shown === "hidden") return [];
+      const masked = shown === "masked";
+      const { privacy, type } = rule;
+      return [[name, { value: masked ? maskAnswer(type, value) : value, masked, privacy, by }]];
+    }),
+  );
+}
+
+/** Rows of which nothing may be seen are not there, nor is their count. */
+function projectGroups(
+  groups: Readonly<Record<string, readonly GroupRow[]>>,
+  visibility: Visibility,
+): CaseProjection["groups"] {
+  if (visibility.place === "list") return {};
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([group, rows]) => {
+      const seen = rows.map(({ id, fields }) => ({
+        id,
+        fields: Object.fromEntries(
+          Object.entries(fields).filter(([name]) => isShown(visibility.fields[name])),
+        ),
+      }));
+      return seen.some(({ fields }) => Object.keys(fields).length > 0) ? [[group, seen]] : [];
+    }),
+  );
+}
+
+function projectParties(
+  definition: SystemDefinition,
+  parties: Readonly<Record<string, readonly Person[]>>,
+  openedAt: string,
+  visibility: Visibility,
+): CaseProjection["parties"] {
+  return Object.fromEntries(
+    Object.entries(parties).flatMap(([party, persons]) => {
+      const rule = definition.parties[party];
+      const shown = visibility.parties[party];
+      if (rule === undefined || shown === undefined || !Object.values(shown).some(isShown)) return [];
+      const seen = persons.map((person) =>
+        projectPerson(rule, person, shown, classInPlace(party, rule, person, openedAt, visibility)),
+      );
+      // in a list, somebody of whom nothing may stand there is no row either
+      const there =
+        visibility.place === "list" ? seen.filter(({ parts }) => Object.keys(parts).length > 0) : seen;
+      return there.length === 0 ? [] : [[party, there]];
+    }),
+  );
+}
+
+function projectPerson(
+  rule: PartyRule,
+  person: Person,
+  shown: Readonly<Partial<Record<PersonPart, Shown>>>,
+  listOf: (part: PersonPart) => PrivacyRule["list"],
+): ProjectedPerson {
+  const parts: Partial<Record<PersonPart, Answer>> = {};
+  const masked: PersonPart[] = [];
+  for (const part of personParts) {
+    const value = person.parts[part];
+    if (value === undefined || rule.parts[part] === undefined || !isShown(shown[part])) continue;
+    const list = listOf(part);
+    if (list === "none") continue;
+    if (list === "masked") masked.push(part);
+    parts[part] = list === "masked" ? maskPart(part, value) : value;
+  }
+  return { id: person.id, parts, masked };
+}
+
+/**
+ * How a part is shown: in the case itself as it is, in lists by its class. Whether somebody is a child is itself hidden from
+ * whom the day of birth is: she sees all of the party as people of unknown age, or the mask would tell who is a child.
+ */
+function classInPlace(
+  party: string,
+  rule: PartyRule,
+  person: Person,
+  openedAt: string,
+  { place, knowsAgesOf }: Visibility,
+): (part: PersonPart) => PrivacyRule["list"] {
+  if (place === "case") return () => "shown";
+  const { birthDate: _hidden, ...others } = person.parts;
+  const asKnown = knowsAgesOf.includes(party) ? person : { id: person.id, parts: others };
+  return (part) => privacyTable[partPrivacy(rule, part, asKnown, openedAt) ?? "sealed"].list;
+}
+
+function isShown(shown: Shown | undefined): boolean {
+  return shown === "shown" || shown === "masked";
+}

@@ -1,0 +1,157 @@
+import type { PersonPart, ReferralRule, SystemDefinition } from "../definition/definition.ts";
+import { isConsentInForce } from "../expression/condition-facts.ts";
+import type { CaseState, ReferralState } from "../log/case-state.ts";
+import { askedParts, readsOf } from "./reads.ts";
+import { privacyTable } from "./privacy-table.ts";
+import type { PrivacyClass } from "./privacy-class.ts";
+
+export type Shown = "shown" | "masked" | "hidden";
+
+/** What one reader may see of one case. Whatever is not named is hidden. */
+export interface Visibility {
+  /** whether she may know that the case exists */
+  readonly mayRead: boolean;
+  readonly whole: boolean;
+  readonly handles: boolean;
+  readonly place: "case" | "list";
+  readonly fields: Readonly<Record<string, Shown>>;
+  readonly parties: Readonly<Record<string, Readonly<Partial<Record<PersonPart, Shown>>>>>;
+  /** parties whose day of birth she may read in the case itself: of these alone a list may let her tell child from adult */
+  readonly knowsAgesOf: readonly string[];
+  /** "all", or the numbers of those that her organisation holds */
+  readonly referrals: "all" | readonly number[];
+  readonly tasks: "all" | readonly string[];
+}
+
+/** Who reads, beside the names of the actors she is. */
+export interface CaseReader {
+  readonly organisationId: string;
+  /** moment of reading, ISO 8601 in UTC: a consent may have ended */
+  readonly now: string;
+  /** "list": many cases side by side, search hits, notifications, previews; there the table of classes says how far */
+  readonly place?: "case" | "list";
+  /** she broke the glass of this case and the time is not over: she sees all of it, and answers for it */
+  readonly glass?: boolean;
+}
+
+/**
+ * What a reader may see of a case: what the forms of her actions ask, what was shared with her organisation by a referral
+ * or an item that it holds now, and what `alsoReads` declares.
+ */
+export function visibleTo(
+  definition: SystemDefinition,
+  actors: readonly string[],
+  state: CaseState,
+  reader: CaseReader,
+): Visibility {
+  const place = reader.place ?? "case";
+  const reads = actors
+    .filter((name) => {
+      const actor = definition.actors[name];
+      return actor !== undefined && actor.relation !== "anyone";
+    })
+    .map((name) => readsOf(definition, name));
+  const fields = new Set(reads.flatMap((one) => [...one.fields]));
+  const parties = new Map<string, Set<PersonPart>>();
+  const addParts = (party: string, parts: Iterable<PersonPart>): void => {
+    const known = parties.get(party) ?? new Set();
+    for (const part of parts) known.add(part);
+    parties.set(party, known);
+  };
+  for (const one of reads) for (const [party, parts] of one.parties) addParts(party, parts);
+  const held = heldBy(definition, actors, state, reader);
+  for (const { share, further } of held.shares) {
+    for (const field of [...share.fields, ...further]) fields.add(field);
+    for (const [party, parts] of Object.entries(share.parties ?? {})) addParts(party, parts ?? []);
+  }
+  if (reader.glass === true) {
+    for (const field of Object.keys(definition.fields)) fields.add(field);
+    for (const party of Object.keys(definition.parties)) addParts(party, askedParts(definition, party));
+  }
+  const whole = reader.glass === true || reads.some((one) => one.whole);
+  return {
+    mayRead: reads.length > 0 || reader.glass === true,
+    whole,
+    handles: reads.some((one) => one.handles),
+    place,
+    fields: Object.fromEntries(
+      Object.entries(definition.fields).map(([name, { privacy }]) => [
+        name,
+        fields.has(name) ? shownIn(place, privacy) : "hidden",
+      ]),
+    ),
+    parties: Object.fromEntries(
+      Object.entries(definition.parties).map(([party, rule]) => [
+        party,
+        Object.fromEntries(
+          askedParts(definition, party).map((part) => [
+            part,
+            parties.get(party)?.has(part) === true ? shownIn(place, rule.parts[part] ?? "sealed") : "hidden",
+          ]),
+        ),
+      ]),
+    ),
+    knowsAgesOf: [...parties].filter(([, parts]) => parts.has("birthDate")).map(([party]) => party),
+    referrals: whole ? "all" : held.referrals,
+    tasks: whole ? "all" : held.tasks,
+  };
+}
+
+/** How far a class goes in a place, for somebody who may see the answer itself. */
+export function shownIn(place: "case" | "list", privacy: PrivacyClass): Shown {
+  if (place === "case") return "shown";
+  const { list } = privacyTable[privacy];
+  return list === "none" ? "hidden" : list;
+}
+
+interface Held {
+  readonly shares: readonly { readonly share: ReferralRule["share"]; readonly further: readonly string[] }[];
+  readonly referrals: readonly number[];
+  readonly tasks: readonly string[];
+}
+
+/** What the reader's organisation holds of the case, in the roles that she acts in. */
+function heldBy(
+  definition: SystemDefinition,
+  actors: readonly string[],
+  state: CaseState,
+  reader: CaseReader,
+): Held {
+  const rolesOf = (relation: "holds-referral" | "holds-task"): ReadonlySet<string> =>
+    new Set(
+      actors.flatMap((name) => {
+        const actor = definition.actors[name];
+        return actor?.relation === relation ? [actor.role] : [];
+      }),
+    );
+  const [asReferred, asTasked] = [rolesOf("holds-referral"), rolesOf("holds-task")];
+  const shares: Held["shares"][number][] = [];
+  const referrals: number[] = [];
+  for (const referral of state.referrals) {
+    const rule = definition.referrals?.[referral.name];
+    if (rule === undefined || !asReferred.has(rule.to)) continue;
+    if (referral.organisationId !== reader.organisationId || !isHeld(referral, state)) continue;
+    referrals.push(referral.number);
+    if (hasBasis(rule, state, reader.now)) shares.push({ share: rule.share, further: rule.answerForm ?? [] });
+  }
+  const tasks: string[] = [];
+  for (const [name, task] of Object.entries(state.tasks)) {
+    const rule = definition.tasks?.[name];
+    if (rule === undefined || !asTasked.has(rule.agency) || state.phase === "closed") continue;
+    if (task.organisationId !== reader.organisationId || task.status === "not-applicable") continue;
+    tasks.push(name);
+    shares.push({ share: rule.share, further: rule.brings ?? [] });
+  }
+  return { shares, referrals, tasks };
+}
+
+/** As the relation "holds-referral": open, or answered while the case is not closed. */
+function isHeld({ state: at }: ReferralState, { phase }: CaseState): boolean {
+  if (at === "returned" || at === "withdrawn") return false;
+  return at !== "answered" || phase !== "closed";
+}
+
+/** A law stays; a consent that was withdrawn or has ended shares nothing any more. */
+function hasBasis({ basis }: ReferralRule, state: CaseState, now: string): boolean {
+  return basis.some((one) => "law" in one || isConsentInForce(state, one.consent, now));
+}
