@@ -119,6 +119,8 @@ export interface GradeRule<
   /** lowering is proposed by one of these with a reason, and takes effect when a second person of `lowerConfirm` agrees */
   readonly lower: readonly string[];
   readonly lowerConfirm: readonly string[];
+  /** what must hold before lowering may even be proposed, e.g. the opinion of the police on a red one */
+  readonly lowerGuard?: { readonly when: Condition<F, A, P>; readonly otherwise: Bilingual };
 }
 export const gradeColours = ["red", "orange", "yellow", "pink", "blue", "green", "purple", "grey"] as const;
 export type GradeColour = (typeof gradeColours)[number];
