@@ -1,7 +1,6 @@
 import type { SystemDefinition } from "../definition/definition.ts";
+import { childrenInDifficulty } from "./children-in-difficulty.ts";
 import { dvCase } from "./dv-case.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
-export const systems: readonly SystemDefinition[] = [
-  dvCase,
-];
+export const systems: readonly SystemDefinition[] = [dvCase, childrenInDifficulty];

@@ -1,0 +1,48 @@
+import type { PersonPart } from "../definition/definition.ts";
+import { area, law, words } from "../definition/fields.ts";
+import type { ServiceRole } from "../definition/roles.ts";
+import { act, actor, ask, musts } from "./shorthand.ts";
+
+/*
+ * People who move: the register they stand in goes with them. The county they leave offers, the county they come to
+ * accepts; until then the old one counts and cares. So a child is counted in one place at any time, and never in none.
+ */
+
+/** Where somebody moves to. */
+export const movingFields = { newArea: area("work", "迁往县（市、区）", "Moves to") };
+
+export const movingForms = { move: musts("newArea") } as const;
+
+/** The body of the county moved to, while it is asked and after it accepted. */
+export function movingActors(county: ServiceRole) {
+  return { next: actor(county, "holds-referral", "迁入地主管部门", "Authority of the county moved to") };
+}
+
+export const movingActions = {
+  offerMove: act("迁移交接", "Hand over to another county", ["listed"], "same", ["station", "county"], {
+    form: "move",
+    effects: [{ refer: "nextCounty" }],
+  }),
+};
+
+/** The register entry itself is offered to the county moved to: one working day to acknowledge, ten to accept. */
+export function movingReferrals<const F extends string, const P extends string>(
+  county: ServiceRole,
+  fields: readonly F[],
+  people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+  basis: { readonly law?: ReturnType<typeof words>; readonly consent?: string } = byMinorsLaw,
+) {
+  const rule = ask<F | "newArea", P, "county">(county, "迁入地接收", "To the county moved to", {
+    purpose: words("人员迁移，关爱服务不断档", "People move, the care for them goes on"),
+    ...basis,
+    fields: [...fields, "newArea"],
+    people,
+    acknowledge: "1wd",
+    answer: "10wd",
+    tell: ["county"],
+    handover: true,
+  });
+  return { nextCounty: { ...rule, inArea: "newArea" as const } };
+}
+
+const byMinorsLaw = { law: law("未成年人保护法第四十三条", "Minors Protection Law, art. 43").cite };

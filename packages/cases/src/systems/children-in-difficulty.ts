@@ -1,0 +1,129 @@
+import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { threeLights } from "../blocks/grades.ts";
+import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
+import { childWelfareSystem } from "../blocks/outside-systems.ts";
+import { guardian, minor } from "../blocks/people.ts";
+import { register } from "../blocks/person-register.ts";
+import { act, clock, counted, musts, onTime, people, share } from "../blocks/shorthand.ts";
+import { defineSystem } from "../definition/define-system.ts";
+import { code, codes, flag, law, unverified, words } from "../definition/fields.ts";
+import { any, is, isIn } from "../expression/condition.ts";
+
+/** 困境儿童: who is listed in which class, at what risk, with which benefits, seen how often. */
+export const childrenInDifficulty = defineSystem({
+  id: "children-in-difficulty",
+  kind: "register",
+  blocks: ["person-register"],
+  title: words(
+    "困境儿童与孤儿、事实无人抚养儿童",
+    "Children in difficulty, orphans and children without care",
+  ),
+  purpose: words(
+    "主动发现、分类认定、按级走访，待遇不断档",
+    "Found early, classed, visited by level, no benefit lost",
+  ),
+  sources: [
+    law("未成年人保护法第四十三条", "Minors Protection Law, art. 43"),
+    unverified("民发〔2019〕62号（事实无人抚养儿童保障）", "Notice 2019 no. 62 on children without care"),
+  ],
+  parties: { child: minor("儿童", "Child"), guardian: guardian() },
+  fields: {
+    ...register.fields,
+    ...movingFields,
+    ...childSigns,
+    class: code("work", "类别", "Class", {
+      orphan: ["孤儿", "Orphan"],
+      uncared: ["事实无人抚养儿童", "Without care in fact"],
+      destitute: ["特困儿童", "In extreme poverty"],
+      ill: ["重病、重残儿童", "Gravely ill or disabled"],
+      lacking: ["监护缺失或监护不当", "Guardianship lacking or unfit"],
+      other: ["其他困境儿童", "Other"],
+    }),
+    cause: codes("sensitive", "困境情形", "What makes it hard", {
+      dead: ["父母死亡或失踪", "Parents dead or missing"],
+      custody: ["父母服刑或强制戒毒", "A parent in custody"],
+      disabled: ["父母重病重残", "A parent gravely ill or disabled"],
+      poor: ["家庭贫困", "Poor family"],
+      hurt: ["遭受侵害或虐待", "Hurt or abused"],
+      strayed: ["流浪、被拐解救", "Strayed or trafficked"],
+    }),
+    benefits: codes("sensitive", "已享受待遇", "Benefits in place", {
+      basic: ["基本生活保障", "Living allowance"],
+      medical: ["医疗救助", "Medical aid"],
+      disability: ["残疾人补贴", "Disability allowance"],
+      education: ["教育资助", "Aid at school"],
+      assistance: ["低保、特困供养", "Social assistance"],
+    }),
+    benefitsFull: flag("work", "应享待遇是否到位", "All benefits in place"),
+    insured: flag("work", "是否参加医保", "Medically insured"),
+  },
+  forms: {
+    ...register.forms,
+    ...movingForms,
+    proposal: [
+      ...people("child", "guardian"),
+      ...musts("locality", "found", "unattended", "harmSign"),
+      "cause",
+    ],
+    listing: [...musts("class", "benefitsFull", "insured"), "cause", "benefits"],
+    visit: [...register.forms.visit, ...musts("unattended", "harmSign"), "insured"],
+    review: [...register.forms.review, ...musts("class", "benefitsFull", "insured"), "benefits", "cause"],
+    gap: musts("benefitsFull", "insured"),
+  },
+  grade: {
+    values: threeLights,
+    unknown: "red",
+    rules: [
+      { when: any(is("unattended", true), is("harmSign", true), is("cause", "hurt")), is: "red" },
+      { when: isIn("class", ["orphan", "uncared", "lacking"]), is: "yellow" },
+      { when: isIn("class", ["destitute", "ill", "other"]), is: "green" },
+    ],
+    raise: ["carer", "station", "county"],
+    lower: ["station", "county"],
+    lowerConfirm: ["county"],
+  },
+  states: register.states,
+  actors: { ...register.actors("village", "township", "civil-affairs"), ...movingActors("civil-affairs") },
+  actions: {
+    ...register.actions,
+    ...movingActions,
+    protect,
+    reportGap: act("登记待遇或参保中断", "Note a gap", ["listed"], "same", ["carer", "station", "county"], {
+      form: "gap",
+    }),
+    closeGap: act("待遇恢复", "Gap closed", ["listed"], "same", ["station", "county"], { form: "gap" }),
+  },
+  referrals: movingReferrals("civil-affairs", ["class", "cause", "benefits"], {
+    child: ["name", "sex", "birthDate", "idNumber"],
+    guardian: ["name", "phone", "relation"],
+  }),
+  deadlines: {
+    ...register.clocks({ visits: { red: "1mo", yellow: "3mo", green: "6mo" } }),
+    gap: clock("待遇中断处理", "Gap closed", { action: "reportGap" }, "10wd", { action: "closeGap" }, [
+      ["0h", "county"],
+    ]),
+  },
+  links: protectionLink,
+  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "240mo" },
+  indicators: {
+    ...register.indicators("困境儿童", "Children in difficulty", ["area", "class", "grade"]),
+    orphans: counted(
+      "孤儿数",
+      "Orphans",
+      "人",
+      { state: "listed", where: is("class", "orphan") },
+      ["area"],
+      "孤儿数",
+    ),
+    benefitsInPlace: share(
+      "待遇到位率",
+      "Benefits in place",
+      { state: "listed", where: is("benefitsFull", true) },
+      { state: "listed" },
+      ["area", "class"],
+    ),
+    gapsOnTime: onTime("待遇中断按时恢复率", "Gaps closed in time", "gap"),
+  },
+  reconcile: [childWelfareSystem],
+  keep: "360mo",
+});
