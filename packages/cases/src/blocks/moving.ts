@@ -1,6 +1,8 @@
+import type { Bilingual } from "@halfsky/statistics";
 import type { PersonPart } from "../definition/definition.ts";
-import { area, law, words } from "../definition/fields.ts";
+import { area, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
+import { statutoryDuty } from "./bases.ts";
 import { act, actor, ask, musts } from "./shorthand.ts";
 
 /*
@@ -30,7 +32,7 @@ export function movingReferrals<const F extends string, const P extends string>(
   county: ServiceRole,
   fields: readonly F[],
   people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
-  basis: { readonly law?: ReturnType<typeof words>; readonly consent?: string } = byMinorsLaw,
+  basis: { readonly law?: Bilingual; readonly consent?: string } = { law: statutoryDuty },
 ) {
   const rule = ask<F | "newArea", P, "county">(county, "迁入地接收", "To the county moved to", {
     purpose: words("人员迁移，关爱服务不断档", "People move, the care for them goes on"),
@@ -44,5 +46,3 @@ export function movingReferrals<const F extends string, const P extends string>(
   });
   return { nextCounty: { ...rule, inArea: "newArea" as const } };
 }
-
-const byMinorsLaw = { law: law("未成年人保护法第四十三条", "Minors Protection Law, art. 43").cite };

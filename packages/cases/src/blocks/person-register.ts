@@ -207,6 +207,13 @@ export function registerIndicators<const B extends string = "area">(
   };
 }
 
+/** Who moves a grade in a register: those who visit raise at once; lowering waits for the county. */
+export const registerRights = {
+  raise: ["carer", "station", "county"],
+  lower: ["station", "county"],
+  lowerConfirm: ["county"],
+} as const;
+
 /** The parts of a register under one name. */
 export const register = {
   fields: registerFields,
@@ -216,4 +223,5 @@ export const register = {
   actions: registerActions,
   clocks: registerClocks,
   indicators: registerIndicators,
+  rights: registerRights,
 };

@@ -72,15 +72,13 @@ export const childrenInDifficulty = defineSystem({
   },
   grade: {
     values: threeLights,
-    unknown: "red",
+    unknown: "yellow",
     rules: [
       { when: any(is("unattended", true), is("harmSign", true), is("cause", "hurt")), is: "red" },
       { when: isIn("class", ["orphan", "uncared", "lacking"]), is: "yellow" },
       { when: isIn("class", ["destitute", "ill", "other"]), is: "green" },
     ],
-    raise: ["carer", "station", "county"],
-    lower: ["station", "county"],
-    lowerConfirm: ["county"],
+    ...register.rights,
   },
   states: register.states,
   actors: { ...register.actors("village", "township", "civil-affairs"), ...movingActors("civil-affairs") },

@@ -1,6 +1,13 @@
 import type { SystemDefinition } from "../definition/definition.ts";
 import { childrenInDifficulty } from "./children-in-difficulty.ts";
+import { leftBehindChildren } from "./left-behind-children.ts";
+import { migrantChildren } from "./migrant-children.ts";
 import { dvCase } from "./dv-case.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
-export const systems: readonly SystemDefinition[] = [dvCase, childrenInDifficulty];
+export const systems: readonly SystemDefinition[] = [
+  dvCase,
+  childrenInDifficulty,
+  leftBehindChildren,
+  migrantChildren,
+];
