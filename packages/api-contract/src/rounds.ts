@@ -89,7 +89,7 @@ export const submissionRow = z.object({
   area: area.pick({ code: true, name: true }),
   state: z.enum(submissionStates),
   level: z.enum(reviewLevels),
-  /** level of the area that the figures are of, where its way begins, and of the issuer, who signs last */
+  /** the level that reviews first, and that of the issuer, who signs last */
   originLevel: z.enum(reviewLevels),
   topLevel: z.enum(reviewLevels),
   isCorrection: z.boolean(),

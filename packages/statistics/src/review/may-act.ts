@@ -42,6 +42,8 @@ export interface OpenPoints {
 export interface GuardedSubmission extends ReviewedSubmission, OpenPoints {
   /** Account that handed it in last (also by a correction); null before the first time. */
   readonly submittedBy: string | null;
+  /** Level of the unit that fills in, hands in and confirms; it may be above the level that reviews first. */
+  readonly unitLevel: ReviewLevel;
 }
 
 /** Whether an action may be done; a refusal says why and what to do. */
@@ -104,10 +106,11 @@ function permissionFor(
   }
 }
 
-/** The level that an action belongs to in this state. */
-function levelFor(action: SubmissionAction, submission: ReviewedSubmission): ReviewLevel {
-  if (action === "fill" || action === "submit" || action === "correct") return submission.originLevel;
-  return nextStep(submission)?.level ?? submission.level;
+/** The level of the people whom an action belongs to in this state. */
+function levelFor(action: SubmissionAction, submission: GuardedSubmission): ReviewLevel {
+  if (action === "fill" || action === "submit" || action === "correct") return submission.unitLevel;
+  const step = nextStep(submission);
+  return step?.action === "confirm" ? submission.unitLevel : (step?.level ?? submission.level);
 }
 
 function refuseState(action: SubmissionAction, submission: ReviewedSubmission): Permit {
@@ -125,7 +128,7 @@ function refuseState(action: SubmissionAction, submission: ReviewedSubmission): 
   );
 }
 
-function refusePermission(action: SubmissionAction, submission: ReviewedSubmission): Permit {
+function refusePermission(action: SubmissionAction, submission: GuardedSubmission): Permit {
   const words = submissionActionWords[action];
   const bureau = bureauWords[levelFor(action, submission)];
   const isOfUnit = permissionFor(action, submission).some((one) => one === "fill" || one === "confirm");

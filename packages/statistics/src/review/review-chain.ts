@@ -11,16 +11,38 @@ export interface ReviewPlace {
 
 /** A submission as the machine sees it. */
 export interface ReviewedSubmission extends ReviewPlace {
-  /** Level of the area that the figures are of. */
+  /** Level that reviews first, see `firstReviewLevel`. */
   readonly originLevel: ReviewLevel;
   /** Level of the issuer of the round, who signs last. */
   readonly topLevel: ReviewLevel;
 }
 
-/** One step of the whole way: what is done, and by people of which level. */
+/**
+ * One step of the whole way: what is done, and the level of government at which the submission then stands. Reviewing,
+ * signing and locking are for people of that level; handing in and confirming for the unit, of whatever level it is.
+ */
 export interface ReviewStep {
   readonly action: "submit" | "confirm" | "review" | "sign" | "lock";
   readonly level: ReviewLevel;
+}
+
+/**
+ * The level that reviews a submission first: that of the area which its figures are of, where that area has people who
+ * review and people who sign, whoever reports them. A county's bureau answers for the county's figures by the principle
+ * of 在地统计, also where a city's department fills them in; were the review to begin at the level of the unit, these
+ * figures would be signed past the county. An area without a bureau of its own is reviewed where its unit is.
+ * See docs/decisions/0010.
+ */
+export function firstReviewLevel({
+  areaLevel,
+  unitLevel,
+  hasReviewers,
+}: {
+  readonly areaLevel: ReviewLevel;
+  readonly unitLevel: ReviewLevel;
+  readonly hasReviewers: boolean;
+}): ReviewLevel {
+  return hasReviewers ? areaLevel : unitLevel;
 }
 
 /** The levels that look at a submission, from its own up to the issuer's; an issuer below it counts as its own level. */
@@ -31,7 +53,7 @@ export function listReviewLevels(originLevel: ReviewLevel, topLevel: ReviewLevel
 
 /**
  * The whole way of a submission in order: handed in and confirmed by its unit, then reviewed and signed at every
- * level from its own up to the issuer's (统计法 art. 24: 审核、签署制度), then locked.
+ * level from the first up to the issuer's (统计法 art. 24: 审核、签署制度), then locked.
  */
 export function reviewChain(originLevel: ReviewLevel, topLevel: ReviewLevel): readonly ReviewStep[] {
   const levels = listReviewLevels(originLevel, topLevel);

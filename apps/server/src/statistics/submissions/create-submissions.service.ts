@@ -1,9 +1,10 @@
-import { figureKeysOf, owedCells } from "@halfsky/statistics";
+import { figureKeysOf, firstReviewLevel, owedCells } from "@halfsky/statistics";
 import { listAreas } from "../../access/area-tree.ts";
 import type { WriteContext } from "../../access/context.ts";
 import { newId } from "../../database/new-id.ts";
 import type { IssuedRound } from "../rounds/issued-round.ts";
 import { insertAskedFigures } from "./submission-figure.store.ts";
+import { listHeldPermissions } from "./step-readers.store.ts";
 import { insertSubmissions } from "./submission.store.ts";
 
 /** A submission that was made when its round was issued. */
@@ -16,8 +17,8 @@ export interface CreatedSubmission {
 
 /**
  * Makes the submissions of a round that is issued, one for each form and recipient, with the figures that each asks for.
- * Whoever issues has checked the round and writes the audit entry. Its review begins at the level of the organisation,
- * whose head and bureau of statistics know the figures, and ends at the level of the issuer.
+ * Whoever issues has checked the round and writes the audit entry. Its review begins where `firstReviewLevel` says and
+ * ends at the level of the issuer; both stay what they are when the round is issued.
  */
 export async function createSubmissions(
   context: WriteContext,
@@ -30,11 +31,16 @@ export async function createSubmissions(
     return level;
   };
   const topLevel = levelOf(round.areaCode);
+  const hasReviewers = await areasWithReviewers(context, round);
   const made = round.forms.flatMap((form) => {
     const owed = owedCells(form.definition).length;
     const keys = figureKeysOf(form.definition);
     return form.recipients.map((recipient) => {
-      const originLevel = levelOf(recipient.organisationArea);
+      const originLevel = firstReviewLevel({
+        areaLevel: levelOf(recipient.areaCode),
+        unitLevel: levelOf(recipient.organisationArea),
+        hasReviewers: hasReviewers(recipient.areaCode),
+      });
       return {
         keys,
         row: {
@@ -89,4 +95,18 @@ export async function createSubmissions(
     organisationId: row.organisation_id,
     areaCode: row.area_code,
   }));
+}
+
+/** Tells of each area that a round asks about whether somebody there reviews, and somebody signs. */
+async function areasWithReviewers(
+  { transaction }: WriteContext,
+  { forms }: IssuedRound,
+): Promise<(areaCode: string) => boolean> {
+  const held = await listHeldPermissions(transaction, [
+    ...new Set(forms.flatMap(({ recipients }) => recipients.map(({ areaCode }) => areaCode))),
+  ]);
+  const areasOf = (permission: string) =>
+    new Set(held.filter((one) => one.permission === permission).map(({ areaCode }) => areaCode));
+  const [review, sign] = [areasOf("submission.review"), areasOf("submission.sign")];
+  return (areaCode) => review.has(areaCode) && sign.has(areaCode);
 }

@@ -227,6 +227,6 @@ function standingAnswers(
 
 /** The submission as the question who may do what sees it. */
 export function guarded({ submission }: SubmissionBasis, { points }: SubmissionCheck): GuardedSubmission {
-  const { state, level, isCorrection, originLevel, topLevel, submittedBy } = submission;
-  return { state, level, isCorrection, originLevel, topLevel, submittedBy, ...points };
+  const { state, level, isCorrection, unitLevel, originLevel, topLevel, submittedBy } = submission;
+  return { state, level, isCorrection, unitLevel, originLevel, topLevel, submittedBy, ...points };
 }

@@ -24,6 +24,9 @@ export interface StoredSubmission {
   readonly organisationArea: string;
   readonly year: number;
   readonly dueOn: string;
+  /** level of the organisation's area, whose people fill in and confirm */
+  readonly unitLevel: ReviewLevel;
+  /** the level that reviews first */
   readonly originLevel: ReviewLevel;
   readonly topLevel: ReviewLevel;
   readonly state: SubmissionState;
@@ -60,6 +63,7 @@ function selectSubmissions(transaction: ReadTransaction) {
     )
     .innerJoin("organisation", "organisation.id", "submission.organisation_id")
     .innerJoin("area", "area.code", "submission.area_code")
+    .innerJoin("area as unit_area", "unit_area.code", "submission.organisation_area")
     .selectAll("submission")
     .select([
       "round.title as round_title",
@@ -69,6 +73,7 @@ function selectSubmissions(transaction: ReadTransaction) {
       "organisation.name as organisation_name",
       "organisation.short_name",
       "area.name as area_name",
+      "unit_area.level as unit_level",
     ])
     .orderBy("submission.due_on")
     .orderBy("submission.round_id")
@@ -98,6 +103,7 @@ function fromRow(row: Row): StoredSubmission {
     organisationArea: row.organisation_area,
     year: row.year,
     dueOn: row.due_on,
+    unitLevel: row.unit_level,
     originLevel: row.origin_level,
     topLevel: row.top_level,
     state: row.state,

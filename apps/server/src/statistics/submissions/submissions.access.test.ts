@@ -155,6 +155,7 @@ describe("who may do what in which state", () => {
           state,
           level,
           isCorrection: false,
+          unitLevel: "county" as const,
           originLevel: "county" as const,
           topLevel: "city" as const,
           submittedBy: state === "draft" ? null : submittedBy,
