@@ -13,3 +13,4 @@ export type * from "./log/case-state.ts";
 export * from "./relations/index.ts";
 export * from "./deadlines/index.ts";
 export * from "./privacy/index.ts";
+export * from "./matching/index.ts";

@@ -28,12 +28,17 @@ export function foldDeadlines(
   const previous = before?.deadlines ?? [];
   const isClosed = after.phase === "closed";
   const kept = previous.map((deadline) => step(deadline, change, clock));
-  if (isClosed) return kept.map((one) => (isOpen(one) ? end(one, "cancelled", null) : one));
+  if (isClosed) return kept.map((one) => (isOpen(one) ? end(one, "cancelled", change, clock) : one));
   const fresh: DeadlineState[] = [];
   const start = (name: string, from: string, periods: readonly Period[], pausedNow: boolean): void => {
     if (kept.some((one) => one.name === name && isOpen(one))) return;
     const occurrence = 1 + kept.filter((one) => one.name === name).length;
-    fresh.push(begin({ name, occurrence, from, periods, pausedAt: pausedNow ? change.at : null }, clock));
+    fresh.push(
+      begin(
+        { name, occurrence, from, periods, pausedAt: pausedNow ? change.at : null, startedBy: action.number },
+        clock,
+      ),
+    );
   };
   const wasCutOff = (name: string): boolean =>
     isReopening(change) && previous.findLast((one) => one.name === name)?.state === "cancelled";
@@ -79,17 +84,17 @@ function startOf(
 /** One clock that exists already. */
 function step(deadline: DeadlineState, change: Change, clock: ClockBasis): DeadlineState {
   if (!isOpen(deadline)) return deadline;
-  const { definition, after, at } = change;
+  const { definition, after } = change;
   if (deadline.name.startsWith("referral:")) return stepReferral(deadline, change, clock);
   if (deadline.name.startsWith("task:")) {
     const status = after.tasks[deadline.name.slice("task:".length)]?.status;
-    if (status === "done") return end(deadline, "met", at);
-    if (status === "not-applicable" || status === undefined) return end(deadline, "cancelled", null);
+    if (status === "done") return end(deadline, "met", change, clock);
+    if (status === "not-applicable" || status === undefined) return end(deadline, "cancelled", change, clock);
     return pausedOrNot(deadline, status === "returned", change, clock);
   }
   const rule = definition.deadlines?.[deadline.name];
   if (rule === undefined) return pausedOrNot(deadline, false, change, clock);
-  if (meets(rule.meets, change)) return end(deadline, "met", at);
+  if (meets(rule.meets, change)) return end(deadline, "met", change, clock);
   return pausedOrNot(
     withGrade(withStart(deadline, rule, change), rule, change),
     isPausedIn(rule, after),
@@ -104,17 +109,18 @@ function stepReferral(deadline: DeadlineState, change: Change, clock: ClockBasis
       deadline.name === referralClock(name, number, "acknowledge") ||
       deadline.name === referralClock(name, number, "answer"),
   );
-  if (referral === undefined || referral.state === "withdrawn") return end(deadline, "cancelled", null);
+  if (referral === undefined || referral.state === "withdrawn")
+    return end(deadline, "cancelled", change, clock);
   if (deadline.name.endsWith(":acknowledge")) {
     // whoever sends it back, takes it on or answers has seen it
     return referral.state === "sent"
       ? pausedOrNot(deadline, false, change, clock)
-      : end(deadline, "met", change.at);
+      : end(deadline, "met", change, clock);
   }
-  if (referral.state === "returned") return end(deadline, "cancelled", null);
+  if (referral.state === "returned") return end(deadline, "cancelled", change, clock);
   const isHandover = change.definition.referrals?.[referral.name]?.handover === true;
   const isAnswered = referral.state === "answered" || (isHandover && referral.state === "accepted");
-  return isAnswered ? end(deadline, "met", change.at) : pausedOrNot(deadline, false, change, clock);
+  return isAnswered ? end(deadline, "met", change, clock) : pausedOrNot(deadline, false, change, clock);
 }
 
 function* referralClocks(
@@ -201,12 +207,14 @@ function begin(
     from,
     periods,
     pausedAt,
+    startedBy,
   }: {
     readonly name: string;
     readonly occurrence: number;
     readonly from: string;
     readonly periods: readonly Period[];
     readonly pausedAt: string | null;
+    readonly startedBy: number;
   },
   clock: ClockBasis,
 ): DeadlineState {
@@ -219,6 +227,9 @@ function begin(
       dueAt: from,
       provisional: false,
       metAt: null,
+      endedAt: null,
+      startedBy,
+      endedBy: null,
       pausedMinutes: 0,
       bounds: periods.map((period) => ({ from, period })),
       pauses: pausedAt === null ? [] : [{ from: pausedAt, to: null }],
@@ -227,8 +238,16 @@ function begin(
   );
 }
 
-function end(deadline: DeadlineState, state: "met" | "cancelled", metAt: string | null): DeadlineState {
-  return { ...deadline, state, metAt };
+function end(
+  deadline: DeadlineState,
+  state: "met" | "cancelled",
+  { at, action }: Change,
+  clock: ClockBasis,
+): DeadlineState {
+  // what is met or closed while it stands still has stood still until then
+  const pauses = closePause(deadline, at);
+  const metAt = state === "met" ? at : null;
+  return withDue({ ...deadline, state, metAt, endedAt: at, endedBy: action.number, pauses }, clock);
 }
 
 function isPausedIn(rule: DeadlineRule, after: CaseState): boolean {

@@ -125,6 +125,11 @@ export interface DeadlineState {
   /** whether it rests on a calendar year that is not published yet */
   readonly provisional: boolean;
   readonly metAt: string | null;
+  /** when it was met or cancelled */
+  readonly endedAt: string | null;
+  /** numbers of the actions that began and ended it */
+  readonly startedBy: number;
+  readonly endedBy: number | null;
   readonly pausedMinutes: number;
   /** what the end is worked out from: the earliest of these counts; a raised grade adds one, nothing takes one away */
   readonly bounds: readonly { readonly from: string; readonly period: Period }[];
