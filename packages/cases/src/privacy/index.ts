@@ -3,7 +3,13 @@ export { closerOf, partPrivacy, sensitiveBelowAge } from "./part-privacy.ts";
 export { privacyTable } from "./privacy-table.ts";
 export type { PrivacyRule } from "./privacy-table.ts";
 export { isAttachmentShown, projectAnswers, projectCase } from "./project-case.ts";
-export type { CaseCourse, CaseProjection, ProjectedField, ProjectedPerson } from "./project-case.ts";
+export type {
+  CaseCourse,
+  CaseProjection,
+  ProjectedField,
+  ProjectedPending,
+  ProjectedPerson,
+} from "./project-case.ts";
 export { askedBy, askedParts, readsOf } from "./reads.ts";
 export type { Reads } from "./reads.ts";
 export { shownIn, visibleTo } from "./visible-to.ts";

@@ -5,7 +5,7 @@ import {
   type SystemDefinition,
 } from "../definition/definition.ts";
 import type { Answer, FormAnswers, GroupRow, Person } from "../log/case-log.ts";
-import type { CaseState, DeadlineState, ReferralState, TaskState } from "../log/case-state.ts";
+import type { CaseState, DeadlineState, PendingAction, ReferralState, TaskState } from "../log/case-state.ts";
 import { maskAnswer, maskPart } from "./masks.ts";
 import { partPrivacy } from "./part-privacy.ts";
 import { type PrivacyRule, privacyTable } from "./privacy-table.ts";
@@ -40,11 +40,25 @@ export type CaseCourse = Pick<
   | "closedAt"
   | "occurrence"
   | "gradeHistory"
-  | "pending"
   | "consents"
   | "links"
   | "done"
->;
+> & {
+  readonly pending: readonly ProjectedPending[];
+  /** a lower grade that the rules propose; for who handles the case */
+  readonly gradeProposal?: string;
+};
+
+/** What waits for a second person, with as much of its answers as the reader may see. */
+export interface ProjectedPending {
+  readonly number: number;
+  readonly action: string;
+  readonly proposedBy: string;
+  readonly at: string;
+  readonly grade?: string;
+  readonly answers?: FormAnswers;
+  readonly reason?: string;
+}
 
 /** Exactly what may leave to one reader. What she may not see is absent: no null, no count, no empty place. */
 export interface CaseProjection {
@@ -74,12 +88,12 @@ export function projectCase(
   return {
     version: state.version,
     grade: state.grade,
-    ...(visibility.whole ? { course: courseOf(state) } : {}),
+    ...(visibility.whole ? { course: courseOf(definition, state, visibility) } : {}),
     fields: projectFields(definition, state, visibility),
     groups: projectGroups(state.groups, visibility),
     parties: projectParties(definition, state.parties, state.openedAt, visibility),
-    referrals: myReferrals,
-    tasks: Object.fromEntries(myTasks),
+    referrals: myReferrals.map((one) => withoutReason(one, visibility)),
+    tasks: Object.fromEntries(myTasks.map(([name, task]) => [name, withoutReason(task, visibility)])),
     deadlines: visibility.whole
       ? state.deadlines
       : state.deadlines.filter(
@@ -126,9 +140,9 @@ export function isAttachmentShown(
   );
 }
 
-function courseOf(state: CaseState): CaseCourse {
+function courseOf(definition: SystemDefinition, state: CaseState, visibility: Visibility): CaseCourse {
   const { phase, sealed, owner, assignee, openedBy, openedAt, closedAt, occurrence } = state;
-  const { gradeHistory, pending, consents, links, done } = state;
+  const { gradeHistory, gradeProposal, pending, consents, links, done } = state;
   return {
     state: state.state,
     phase,
@@ -140,11 +154,38 @@ function courseOf(state: CaseState): CaseCourse {
     closedAt,
     occurrence,
     gradeHistory,
-    pending,
     consents,
     links,
     done,
+    pending: pending.map((one) => projectPending(definition, one, state.openedAt, visibility)),
+    ...(visibility.handles && gradeProposal !== null ? { gradeProposal } : {}),
   };
+}
+
+function projectPending(
+  definition: SystemDefinition,
+  { number, action, proposedBy, at, details }: PendingAction,
+  openedAt: string,
+  visibility: Visibility,
+): ProjectedPending {
+  const { answers, reason, grade } = details;
+  return {
+    number,
+    action,
+    proposedBy,
+    at,
+    ...(grade === undefined ? {} : { grade }),
+    ...(answers === undefined ? {} : { answers: projectAnswers(definition, answers, openedAt, visibility) }),
+    ...(reason === undefined || !visibility.handles ? {} : { reason }),
+  };
+}
+
+/** Reasons are words of a person: for who handles the case, and for who holds what they are about. */
+function withoutReason<T extends { readonly reason: string | null }>(
+  one: T,
+  { whole, handles }: Visibility,
+): T {
+  return whole && !handles ? { ...one, reason: null } : one;
 }
 
 function projectFields(
