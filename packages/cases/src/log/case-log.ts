@@ -74,7 +74,10 @@ export interface ActionDetails {
   readonly minutes?: number;
   /** of an action that opens a case: who owns it, where that is not the organisation of the actor */
   readonly owner?: { readonly organisationId: string; readonly areaCode: string };
-  /** agencies that referrals and tasks of this action went to, as the host found them: role → organisation id */
+  /**
+   * organisations that referrals and tasks of this action went to: name of the referral or task → organisation id; null
+   * where none serves the area. Of a step of the clock: the next agency that is asked after silence.
+   */
   readonly agencies?: Readonly<Record<string, string | null>>;
 }
 

@@ -78,7 +78,7 @@ export function takeEffect(
       moved,
     ),
     touched: [
-      ...touchedBy(details.answers),
+      ...touchedBy(before, details.answers),
       ...(opens || state !== before.state ? [touchKey.state] : []),
       ...(assigns ? [touchKey.assignee] : []),
     ],
@@ -93,7 +93,11 @@ function doEffect(
   { actor, details }: Doing,
   action: CaseAction,
 ): CaseState {
-  if ("refer" in effect) return sendReferral(definition, state, effect.refer, details, action);
+  if ("refer" in effect) {
+    // whether a referral with a condition was sent is not judged again: the log names whom it went to
+    const wasSent = effect.when === undefined || details.agencies?.[effect.refer] !== undefined;
+    return wasSent ? sendReferral(definition, state, effect.refer, details, action) : state;
+  }
   if ("assign" in effect) {
     return { ...state, assignee: effect.assign === "actor" ? actor.accountId : (details.assignee ?? null) };
   }
@@ -123,7 +127,7 @@ export function sendReferral(
   const sent = {
     name,
     number: state.referrals.length + 1,
-    organisationId: agencies?.[rule.to] ?? null,
+    organisationId: agencies?.[name] ?? null,
     state: "sent" as const,
     sentAt: at,
     sentBy: number,

@@ -127,7 +127,7 @@ function setGrade(
 function answered(before: CaseState, { details, number }: CaseAction): Change {
   return {
     state: { ...before, ...applyAnswers(before, details.answers, number) },
-    touched: touchedBy(details.answers),
+    touched: touchedBy(before, details.answers),
     answers: details.answers,
   };
 }

@@ -11,11 +11,11 @@ export function fanOut(
   agencies: Readonly<Record<string, string | null>>,
   at: string,
 ): CaseState {
-  const made = Object.entries(definition.tasks ?? {}).map(([name, rule]): readonly [string, TaskState] => [
+  const made = Object.keys(definition.tasks ?? {}).map((name): readonly [string, TaskState] => [
     name,
     state.tasks[name] ?? {
       status: "not-applicable",
-      organisationId: agencies[rule.agency] ?? null,
+      organisationId: agencies[name] ?? null,
       openedAt: null,
       doneAt: null,
       reason: null,

@@ -1,0 +1,203 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { SystemDefinition } from "../definition/definition.ts";
+import { factsOf } from "../expression/condition-facts.ts";
+import { isAnswered } from "../expression/evaluate.ts";
+import type { ActionDetails, EngineAction, FormAnswers } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+import { isAbove } from "../log/propose-grade.ts";
+import type { CaseBasis, CaseFault, ProposedCaseAction } from "./case-decision.ts";
+import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
+import { engineTable, longestBreakGlass } from "./engine-table.ts";
+import type { FormItem } from "../definition/definition.ts";
+
+/** What stands wrong in an action of the engine, all at once, with its answers as they are kept. */
+export function checkEngineDetails(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  state: CaseState,
+  proposed: ProposedCaseAction,
+  basis: CaseBasis,
+): { readonly faults: readonly CaseFault[]; readonly checked: CheckedAnswers | null } {
+  const { details } = proposed;
+  const faults: CaseFault[] = [];
+  if (engineTable[kind].needsReason) faults.push(...checkReason(details));
+  faults.push(...checkSubject(kind, definition, state, details, basis));
+  const items = itemsOf(kind, definition, details);
+  if (items === null) {
+    if (hasAnswers(details.answers)) {
+      faults.push(faultAt("answers", "这一操作没有表单。", "This action has no form."));
+    }
+    return { faults, checked: null };
+  }
+  const checked = checkAnswers(
+    definition,
+    items,
+    factsOf(definition, state, { now: basis.now, gates: basis.gates }),
+    state,
+    details.answers,
+    { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] },
+    "named-only",
+  );
+  faults.push(...checked.faults);
+  if (kind === "correct" && !hasAnswers(checked.answers)) {
+    faults.push(faultAt("answers", "请填写要更正的内容。", "Say what is corrected."));
+  }
+  const saysNothing = !hasAnswers(checked.answers) && (details.reason ?? "").trim() === "";
+  if (kind === "answer-referral" && saysNothing) {
+    faults.push(faultAt("answers", "请填写反馈内容。", "Say what the answer is."));
+  }
+  return { faults, checked };
+}
+
+/** A reason in words, where one is needed. */
+export function checkReason({ reason }: ActionDetails): readonly CaseFault[] {
+  return (reason ?? "").trim() === ""
+    ? [faultAt("reason", "请说明理由或内容。", "Give a reason in words.")]
+    : [];
+}
+
+/** A fault of the details. */
+export function faultAt(where: string, zh: string, en: string): CaseFault {
+  return { where, message: { zh, en } };
+}
+
+/** Whether answers say anything. */
+export function hasAnswers(answers: FormAnswers | undefined): boolean {
+  if (answers === undefined) return false;
+  return [answers.fields, answers.groups ?? {}, answers.parties ?? {}].some(
+    (part) => Object.keys(part).length > 0,
+  );
+}
+
+/** What an action of the engine may ask; null where it has no form. */
+function itemsOf(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  details: ActionDetails,
+): readonly FormItem[] | null {
+  switch (kind) {
+    case "correct":
+      return everyItem(definition);
+    case "answer-referral":
+      return definition.referrals?.[details.referral?.name ?? ""]?.answerForm ?? [];
+    case "finish-task":
+      return definition.tasks?.[details.task ?? ""]?.brings ?? [];
+    default:
+      return null;
+  }
+}
+
+/** Everything that any form asks, each once and without conditions: what a correction may touch. */
+function everyItem(definition: SystemDefinition): readonly FormItem[] {
+  const groups = Object.values(definition.forms)
+    .flat()
+    .filter((item) => typeof item === "object" && "group" in item);
+  return [
+    ...Object.keys(definition.fields),
+    ...Object.keys(definition.parties).map((party) => ({ party })),
+    ...groups,
+  ];
+}
+
+function checkSubject(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  state: CaseState,
+  details: ActionDetails,
+  basis: CaseBasis,
+): readonly CaseFault[] {
+  switch (kind) {
+    case "raise-grade":
+    case "lower-grade":
+      return checkGrade(kind, definition, state, details.grade);
+    case "assign":
+      return details.assignee === undefined
+        ? [faultAt("assignee", "请指定承办人。", "Name the person it is assigned to.")]
+        : [];
+    case "attach":
+      return (details.attachmentIds ?? []).length === 0
+        ? [faultAt("attachmentIds", "请添加附件。", "Add a file.")]
+        : [];
+    case "give-consent":
+    case "withdraw-consent":
+      return checkConsent(kind, definition, state, details, basis.now);
+    case "break-glass": {
+      const { minutes = 0 } = details;
+      return Number.isInteger(minutes) && minutes >= 1 && minutes <= longestBreakGlass
+        ? []
+        : [
+            faultAt(
+              "minutes",
+              `请填写1至${longestBreakGlass}分钟。`,
+              `Give a number of minutes from 1 to ${longestBreakGlass}.`,
+            ),
+          ];
+    }
+    case "link":
+      return details.link === undefined
+        ? [faultAt("link", "缺少关联的个案。", "The linked case is missing.")]
+        : [];
+    case "clock-step":
+      return details.step === undefined ? [faultAt("step", "缺少时限步骤。", "The step is missing.")] : [];
+    default:
+      return [];
+  }
+}
+
+function checkGrade(
+  kind: "raise-grade" | "lower-grade",
+  definition: SystemDefinition,
+  state: CaseState,
+  grade: string | undefined,
+): readonly CaseFault[] {
+  const rule = definition.grade;
+  if (rule === undefined || grade === undefined || !Object.hasOwn(rule.values, grade)) {
+    return [faultAt("grade", "请选择等级。", "Choose a grade.")];
+  }
+  const now = state.grade?.value ?? null;
+  const isRaise = isAbove(rule, grade, now);
+  if (kind === "raise-grade") {
+    return isRaise ? [] : [faultAt("grade", "须高于现有等级。", "It has to stand above the grade now.")];
+  }
+  const isLower = now !== null && grade !== now && !isRaise;
+  return isLower ? [] : [faultAt("grade", "须低于现有等级。", "It has to stand below the grade now.")];
+}
+
+function checkConsent(
+  kind: "give-consent" | "withdraw-consent",
+  definition: SystemDefinition,
+  state: CaseState,
+  { consent }: ActionDetails,
+  now: string,
+): readonly CaseFault[] {
+  const scope = consent?.scope ?? "";
+  if (definition.consents === undefined || !Object.hasOwn(definition.consents, scope)) {
+    return [faultAt("consent.scope", "没有这一同意事项。", "There is no such consent.")];
+  }
+  const given = state.consents[scope];
+  const isInForce = given !== undefined && given.withdrawnAt === null && now < given.endsAt;
+  return kind === "give-consent" || isInForce
+    ? []
+    : [faultAt("consent.scope", "这一同意不在有效期内。", "This consent is not in force.")];
+}
+
+/** Whether a field of a case has an answer, for words that say what is still missing. */
+export function hasAnswer(state: CaseState, field: string): boolean {
+  return isAnswered(state.fields[field]?.value);
+}
+
+/** Refusals in words, by code. */
+export const refusalWords: Readonly<Record<string, Bilingual>> = {
+  "invalid-input": {
+    zh: "内容有误，请改正后再提交。",
+    en: "What was sent has faults; mend them and send it again.",
+  },
+  "not-permitted": {
+    zh: "您在本案中的身份不能办理这一操作。",
+    en: "As you stand to this case, you cannot do this.",
+  },
+  stale: {
+    zh: "您查看之后，同样的内容已由他人更改。请对照双方内容后再提交。",
+    en: "Somebody changed the same since you looked. Compare both and send it again.",
+  },
+};

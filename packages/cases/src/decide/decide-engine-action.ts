@@ -1,0 +1,200 @@
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { ActionDetails, EngineAction } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+import { ownRule, startsFrom } from "../log/do-declared.ts";
+import { treeOfCodes } from "../relations/case-standing.ts";
+import { actorsFor, holdsItself } from "./actors-for.ts";
+import type { CaseBasis, CaseDecision, ProposedCaseAction, ResolvedEffect } from "./case-decision.ts";
+import { checkEngineDetails, refusalWords } from "./check-details.ts";
+import { notNow } from "./check-subject-state.ts";
+import { engineTable } from "./engine-table.ts";
+import { findConflicts } from "./find-conflicts.ts";
+import {
+  actsAs,
+  consentMissing,
+  judgeGuard,
+  keptDetails,
+  refuse,
+  stale,
+  withAnswers,
+} from "./decide-case-action.ts";
+import { resolveEffects } from "./resolve-effects.ts";
+
+/** Judges one of the engine's own actions. */
+export function decideEngineAction(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  state: CaseState,
+  proposed: ProposedCaseAction,
+  basis: CaseBasis,
+): CaseDecision {
+  const { details } = proposed;
+  const actedAs = engineActor(kind, definition, state, details, basis);
+  const blocked = notNow(kind, state, details);
+  if (actedAs === undefined) return refuse("not-permitted", refusalWords["not-permitted"]);
+  if (blocked !== null) return refuse("not-allowed-now", blocked);
+  const second = secondPersonFault(kind, state, details, basis);
+  if (second !== null) return second;
+  const { lowerGuard } = definition.grade ?? {};
+  if (kind === "lower-grade" && lowerGuard !== undefined) {
+    const guarded = judgeGuard(definition, lowerGuard, state, basis);
+    if (guarded !== null) return guarded;
+  }
+  const { faults, checked } = checkEngineDetails(kind, definition, state, proposed, basis);
+  if (faults.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], faults);
+  const kept = keptDetails(details, checked?.answers);
+  const seen = { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] };
+  const conflicts =
+    kept.answers === undefined ? [] : findConflicts(state, kept.answers, seen, basis.actor.accountId);
+  if (conflicts.length > 0) return stale(conflicts);
+  const relation = actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
+  const accepted = {
+    status: "accepted",
+    actedAs,
+    relation,
+    details: kept,
+    effects: effectsOf(kind, definition, state, details, basis),
+    pending: kind === "lower-grade",
+    notices: checked?.notices ?? [],
+  } as const;
+  return kind === "confirm" ? confirmed(definition, state, accepted, basis) : accepted;
+}
+
+/** The name that a person does an action of the engine under; undefined where it is not hers. */
+export function engineActor(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  state: CaseState,
+  details: ActionDetails,
+  basis: CaseBasis,
+): string | undefined {
+  const { by } = engineTable[kind];
+  if (basis.isPlatform === true) return by === "platform" ? "platform" : undefined;
+  if (by === "any-role") return anyRole(definition, basis);
+  if (!holdsItself(kind, state, details, basis.actor.organisationId)) return undefined;
+  const may = actorsFor(kind, definition, state, details);
+  const acts = actsAs(definition, state, basis);
+  const found = acts.find((name) => may.includes(name));
+  if (found !== undefined || kind !== "refuse") return found;
+  // who proposed something may take it back
+  const own = state.pending.find(({ number }) => number === details.pending)?.proposedBy;
+  return own === basis.actor.accountId ? acts[0] : undefined;
+}
+
+/** A glass is broken by whoever has a role of the system, in the area of the case or above or below it. */
+function anyRole(
+  definition: SystemDefinition,
+  { actor, standing, tree = treeOfCodes }: CaseBasis,
+): string | undefined {
+  const isNear = tree(standing.areaCode, actor.areaCode) || tree(actor.areaCode, standing.areaCode);
+  if (!isNear) return undefined;
+  return Object.entries(definition.actors).find(([, { role }]) => actor.roles.includes(role))?.[0];
+}
+
+function secondPersonFault(
+  kind: EngineAction,
+  state: CaseState,
+  details: ActionDetails,
+  { actor }: CaseBasis,
+): CaseDecision | null {
+  const first =
+    kind === "confirm"
+      ? state.pending.find(({ number }) => number === details.pending)?.proposedBy
+      : kind === "review-break-glass"
+        ? state.breakGlass.find(({ number }) => number === details.pending)?.accountId
+        : undefined;
+  if (first !== actor.accountId) return null;
+  return refuse("second-person-needed", {
+    zh: "这是您本人办理的，须由另一人复核。",
+    en: "This was done by yourself; another person has to look at it.",
+  });
+}
+
+/** The second person agrees: what was proposed is judged anew by the case as it stands now. */
+function confirmed(
+  definition: SystemDefinition,
+  state: CaseState,
+  accepted: Extract<CaseDecision, { status: "accepted" }>,
+  basis: CaseBasis,
+): CaseDecision {
+  const pending = state.pending.find(({ number }) => number === accepted.details.pending);
+  if (pending === undefined || pending.action === "lower-grade") return accepted;
+  const rule = ownRule(definition, pending.action);
+  if (rule === undefined || !startsFrom(rule, state)) {
+    return refuse("not-allowed-now", {
+      zh: "提出之后案件状态已变，不能再同意；请退回后重新办理。",
+      en: "The case has moved on since it was proposed; decline it and begin anew.",
+    });
+  }
+  const { answers } = pending.details;
+  const conflicts =
+    answers === undefined
+      ? []
+      : findConflicts(state, answers, { baseVersion: pending.number, builtOn: [] }, pending.proposedBy);
+  if (conflicts.length > 0) return stale(conflicts);
+  const effective = withAnswers(definition, state, answers, basis);
+  const guarded = judgeGuard(definition, rule.guard, effective, basis);
+  if (guarded !== null) return guarded;
+  const resolution = resolveEffects(
+    definition,
+    rule.effects ?? [],
+    effective,
+    { actor: pending.proposedBy, named: pending.details.assignee },
+    basis,
+  );
+  if (resolution.withoutConsent.length > 0) {
+    return refuse("consent-missing", consentMissing(definition, resolution.withoutConsent));
+  }
+  const hasAgencies = Object.keys(resolution.agencies).length > 0;
+  return {
+    ...accepted,
+    details: hasAgencies ? { ...accepted.details, agencies: resolution.agencies } : accepted.details,
+    effects: resolution.effects,
+  };
+}
+
+/** What the host has to do after one of the engine's own actions. */
+function effectsOf(
+  kind: EngineAction,
+  definition: SystemDefinition,
+  state: CaseState,
+  details: ActionDetails,
+  { actor }: CaseBasis,
+): readonly ResolvedEffect[] {
+  switch (kind) {
+    case "assign":
+      return details.assignee === undefined ? [] : [{ kind: "assign", accountId: details.assignee }];
+    case "raise-grade":
+      return details.grade === undefined ? [] : [{ kind: "raise-to", grade: details.grade }];
+    case "seal":
+      return [{ kind: "seal" }];
+    case "accept-referral": {
+      const isHandover = definition.referrals?.[details.referral?.name ?? ""]?.handover === true;
+      const { organisationId, areaCode } = actor;
+      return isHandover ? [{ kind: "hand-over", organisationId, areaCode }] : [];
+    }
+    case "withdraw-referral": {
+      const held = state.referrals.filter(({ number }) => number === details.referral?.number);
+      return held.flatMap(tellHolder);
+    }
+    case "withdraw-consent": {
+      const scope = details.consent?.scope;
+      return state.referrals
+        .filter(({ state: at }) => at === "sent" || at === "acknowledged" || at === "accepted")
+        .filter(({ name }) =>
+          definition.referrals?.[name]?.basis.some((one) => "consent" in one && one.consent === scope),
+        )
+        .flatMap(tellHolder);
+    }
+    case "break-glass":
+      return Object.entries(definition.actors)
+        .filter(([, { relation }]) => relation === "supervises-owner")
+        .map(([name]) => ({ kind: "tell", actor: name }));
+    default:
+      return [];
+  }
+}
+
+function tellHolder({ name, organisationId }: CaseState["referrals"][number]): readonly ResolvedEffect[] {
+  return organisationId === null ? [] : [{ kind: "tell-holder", referral: name, organisationId }];
+}

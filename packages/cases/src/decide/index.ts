@@ -1,0 +1,8 @@
+export { refusalCodes } from "./case-decision.ts";
+export type * from "./case-decision.ts";
+export { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
+export { checkPersonPart, checkValue } from "./check-value.ts";
+export { decideCaseAction } from "./decide-case-action.ts";
+export { engineTable, longestBreakGlass, type EngineRule } from "./engine-table.ts";
+export { askItems, formAsks, formOf, wholeItem, type AskedItem, type WholeItem } from "./form-items.ts";
+export { listPossibleActions, type PossibleAction } from "./list-possible-actions.ts";

@@ -1,0 +1,108 @@
+import type { Effect, SystemDefinition } from "../definition/definition.ts";
+import type { ServiceRole } from "../definition/roles.ts";
+import { type ConditionFacts, factsOf, isConsentInForce } from "../expression/condition-facts.ts";
+import { evaluate } from "../expression/evaluate.ts";
+import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+import type { CaseBasis, ResolvedEffect, UsedBasis } from "./case-decision.ts";
+
+/** Effects with the organisations and values that they meet in this case; referrals that nothing allows are named apart. */
+export interface Resolution {
+  readonly effects: readonly ResolvedEffect[];
+  readonly agencies: Readonly<Record<string, string | null>>;
+  /** names of referrals without a law and without a consent in force */
+  readonly withoutConsent: readonly string[];
+}
+
+/** Whether an effect with a condition of its own happens: only where the condition is known to hold. */
+export function isMet(effect: Effect, facts: ConditionFacts): boolean {
+  const when = "when" in effect ? effect.when : undefined;
+  return when === undefined || evaluate(when, facts) === true;
+}
+
+/** Resolves the effects of an action by the case as it stands with the action's answers in place. */
+export function resolveEffects(
+  definition: SystemDefinition,
+  effects: readonly Effect[],
+  state: CaseState,
+  assignees: { readonly actor: string; readonly named: string | undefined },
+  basis: CaseBasis,
+): Resolution {
+  const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
+  const resolved: ResolvedEffect[] = [];
+  const agencies: Record<string, string | null> = {};
+  const withoutConsent: string[] = [];
+  const areaIn = (field: string | undefined): string => {
+    const answer = field === undefined ? undefined : facts.field(field);
+    return typeof answer === "string" ? answer : basis.standing.areaCode;
+  };
+  const find = (name: string, role: ServiceRole, areaCode: string): string | null =>
+    (agencies[name] = basis.agencies(role, areaCode));
+  let number = state.referrals.length;
+  for (const effect of effects) {
+    if (!isMet(effect, facts)) continue;
+    if ("refer" in effect) {
+      const rule = definition.referrals?.[effect.refer];
+      if (rule === undefined) continue;
+      const used = basisOf(rule.basis, state, basis.now);
+      if (used === null) {
+        withoutConsent.push(effect.refer);
+        continue;
+      }
+      number += 1;
+      const areaCode = areaIn(rule.inArea);
+      const organisationId = find(effect.refer, rule.to, areaCode);
+      resolved.push({
+        kind: "refer",
+        referral: effect.refer,
+        number,
+        role: rule.to,
+        areaCode,
+        organisationId,
+        basis: used,
+      });
+    } else if ("open" in effect) {
+      const rule = definition.links?.[effect.open];
+      if (rule === undefined) continue;
+      const { system, by } = rule;
+      const answers = carriedOver(definition, effect.open, state);
+      resolved.push({ kind: "open", link: effect.open, system, by, areaCode: areaIn(rule.inArea), answers });
+    } else if ("assign" in effect) {
+      const accountId = effect.assign === "actor" ? assignees.actor : assignees.named;
+      if (accountId !== undefined) resolved.push({ kind: "assign", accountId });
+    } else if ("raiseTo" in effect) resolved.push({ kind: "raise-to", grade: effect.raiseTo });
+    else if ("fanOut" in effect) {
+      const tasks = Object.entries(definition.tasks ?? {}).map(([task, { agency }]) => ({
+        task,
+        role: agency,
+        organisationId: find(task, agency, basis.standing.areaCode),
+      }));
+      resolved.push({ kind: "fan-out", tasks });
+    } else if ("document" in effect) resolved.push({ kind: "document", document: effect.document });
+    else if ("seal" in effect) resolved.push({ kind: "seal" });
+    else if ("tell" in effect) resolved.push({ kind: "tell", actor: effect.tell });
+  }
+  return { effects: resolved, agencies, withoutConsent };
+}
+
+/** What allows a referral: a law before a consent; null where nothing does. */
+function basisOf(allowed: readonly UsedBasis[], state: CaseState, now: string): UsedBasis | null {
+  const law = allowed.find((one) => "law" in one);
+  if (law !== undefined) return law;
+  return allowed.find((one) => "consent" in one && isConsentInForce(state, one.consent, now)) ?? null;
+}
+
+/** What a linked case begins with: the parties and fields that the link names, under the other system's names. */
+export function carriedOver(definition: SystemDefinition, link: string, state: CaseState): FormAnswers {
+  const rule = definition.links?.[link];
+  const fields = Object.entries(rule?.fields ?? {}).flatMap(([ours, theirs]): [string, Answer][] => {
+    const given = state.fields[ours];
+    return given === undefined ? [] : [[theirs, given.value]];
+  });
+  const parties: Record<string, readonly Person[]> = {};
+  for (const [ours, theirs] of Object.entries(rule?.parties ?? {})) {
+    if (theirs === undefined) continue;
+    parties[theirs] = [...(parties[theirs] ?? []), ...(state.parties[ours] ?? [])];
+  }
+  return { fields: Object.fromEntries(fields), parties };
+}
