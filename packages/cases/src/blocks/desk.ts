@@ -5,7 +5,7 @@ import { overseers } from "./joint-case.ts";
 import { act, actor, ask, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
 
 /** What every desk asks and writes down. */
-export const deskFields = {
+const fields = {
   channel: code("open", "渠道", "Channel", {
     telephone: ["电话", "Telephone"],
     online: ["网络", "Online"],
@@ -25,10 +25,10 @@ export const deskFields = {
 };
 
 /** What is filled in after the intake: the advice at once, the caller's word at the call-back. */
-export const deskForms = { advise: musts("advice"), callBack: musts("satisfied") };
+const forms = { advise: musts("advice"), callBack: musts("satisfied") };
 
 /** From the call to the call-back. */
-export const deskStates = {
+const states = {
   received: open("接谈中", "Talking"),
   dispatched: waiting("已转办", "Passed on"),
   answered: open("已答复、待回访", "Answered, call-back due"),
@@ -36,10 +36,10 @@ export const deskStates = {
 };
 
 /** Who sits at a desk and who stands above it. */
-export const deskActors = { desk: actor("hotline", "owns"), ...overseers };
+const actors = { desk: actor("hotline", "owns"), ...overseers };
 
 /** What every desk does after the intake. */
-export const deskActions = {
+const actions = {
   advise: act("当场答复", "Advise", ["received"], "answered", ["desk"], { form: "advise", isUsual: true }),
   recordReply: act("收到办理结果", "Take the agency's result", ["dispatched"], "answered", ["desk"], {
     isUsual: true,
@@ -52,7 +52,7 @@ export const deskActions = {
 };
 
 /** Passes a matter on to an agency: the action, from the call itself or after a call-back that was not content. */
-export function passOn<const R extends string>(referral: R, zh: string, en: string) {
+export function passOn(referral: string, zh: string, en: string) {
   return act(zh, en, ["received", "answered"], "dispatched", ["desk"], { effects: [{ refer: referral }] });
 }
 
@@ -76,7 +76,7 @@ export function withConsent<const P extends string>(
 }
 
 /** The clocks of a desk: passed on or answered in a day, the agency's reply in seven working days, called back in fifteen. */
-export const deskClocks = {
+const clocks = {
   transfer: clock("答复或转办", "Answer or pass on", { state: "received" }, "24h", { left: "received" }, [
     ["0h", "lead"],
     ["24h", "office"],
@@ -99,7 +99,7 @@ export const deskClocks = {
 };
 
 /** What a desk shows in figures: calls by theme, passed on and answered in time, content callers. */
-export const deskIndicators = {
+const indicators = {
   calls: counted("受理诉求数", "Calls", "件", { opened: true }, ["area", "month", "channel", "theme"]),
   transferOnTime: onTime("二十四小时内答复或转办率", "Answered or passed on in 24 hours", "transfer"),
   resultOnTime: onTime("按时办理回复率", "Results in time", "result"),
@@ -111,3 +111,6 @@ export const deskIndicators = {
     ["area", "month", "theme"],
   ),
 };
+
+/** All that desks share, to be spread into a definition. */
+export const desk = { fields, forms, states, actors, actions, clocks, indicators };

@@ -1,7 +1,7 @@
 import type { Period, PersonPart } from "../definition/definition.ts";
 import { code, law, words } from "../definition/fields.ts";
 import type { Condition } from "../expression/condition.ts";
-import { act, actor, ask, closed, open } from "./shorthand.ts";
+import { act, actor, ask, closed, open, paper } from "./shorthand.ts";
 
 /** Who stands above a case: its supervisor, then the office of the leading group. */
 export const overseers = {
@@ -79,3 +79,54 @@ const policeBasis = {
   "domestic-violence": law("反家庭暴力法第十三至十六条", "Anti-Domestic Violence Law, arts 13–16"),
   minors: law("未成年人保护法第十一条", "Minors Protection Law, art. 11"),
 };
+
+/** Where a case came from. */
+export const receivedFrom = code("open", "来源", "Channel", {
+  hotline: ["热线", "Hotline"],
+  police: ["110警情", "Police call"],
+  visit: ["来访", "Visit"],
+  patrol: ["网格排查", "Grid patrol"],
+  report: ["强制报告", "Mandatory report"],
+  referral: ["部门移送", "Another agency"],
+});
+
+/** Help that an agency gives to a grown person, with her consent: hospital and shelter are told what is needed, not why. */
+export function helpWithConsent<const P extends string>(
+  people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+) {
+  const common = {
+    consent: "share",
+    fields: ["need", "helpGiven"],
+    people,
+    answer: "5wd",
+    answerForm: ["helpGiven"],
+    tell: ["lead"],
+  } as const;
+  return {
+    hospital: ask("hospital", "送医验伤", "Treatment and record of injuries", {
+      ...common,
+      purpose: words("救治并固定伤情证据", "Treat and record the injuries"),
+      acknowledge: "24h",
+    }),
+    shelter: ask("shelter", "转介庇护", "To a shelter", {
+      ...common,
+      purpose: words("提供临时庇护", "A safe place"),
+      acknowledge: "2h",
+    }),
+  };
+}
+
+/** The stamped record of a call for help: one of the kinds of evidence for a protection order. */
+export function helpRecord<const W extends string>(party: string, ...by: readonly W[]) {
+  return paper(
+    "求助记录",
+    "Record of a call for help",
+    by,
+    words("受理单位（盖章）", "Receiving agency (stamp)"),
+    words(
+      `求助人{${party}.name}向本单位求助，本单位已于受理当日登记。`,
+      `{${party}.name} asked this agency for help and was registered on that day.`,
+    ),
+    words("诉求内容：{account}", "What was told: {account}"),
+  );
+}

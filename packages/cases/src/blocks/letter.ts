@@ -2,7 +2,7 @@ import { code, date, reference, text, usual } from "../definition/fields.ts";
 import { act, clock, closed, open, waiting } from "./shorthand.ts";
 
 /** Questions of a letter that must be answered: its number and day, what it says, the reply and what came of it. */
-export const letterFields = {
+const fields = {
   letterNumber: reference("work", "文号", "Number of the letter"),
   issuedOn: date("work", "发出日期", "Issued on"),
   content: text("sensitive", "事由与建议", "Matter and proposal"),
@@ -15,7 +15,7 @@ export const letterFields = {
 };
 
 /** From the draft over the reply to the check by a second person. */
-export const letterStates = {
+const states = {
   drafted: open("已拟稿", "Drafted"),
   issued: waiting("待回复", "Reply due"),
   replied: open("已回复", "Replied"),
@@ -23,12 +23,12 @@ export const letterStates = {
 };
 
 /** A reply that does not satisfy goes back with a reason, and its clock runs anew. */
-export const sendBackReply = act("退回补充", "Send back", ["replied"], "issued", ["worker"], {
+const sendBack = act("退回补充", "Send back", ["replied"], "issued", ["worker"], {
   needsReason: true,
 });
 
 /** The reply clock on working days; silence goes to the supervisor and then to the office of the leading group. */
-export const replyClock = clock(
+const replyClock = clock(
   "回复时限",
   "Reply",
   { state: "issued" },
@@ -46,3 +46,6 @@ export const replyClock = clock(
     ),
   },
 );
+
+/** All that letters share, to be spread into a definition. */
+export const letter = { fields, states, sendBack, replyClock };

@@ -7,6 +7,7 @@ import type {
   DocumentRule,
   Effect,
   IndicatorRule,
+  LinkRule,
   Period,
   PersonPart,
   ReferralRule,
@@ -64,6 +65,11 @@ export function asksWhen<
   return fields.map((field) => ({ field, when }));
 }
 
+/** Questions that may be left open. */
+export function asks<const F extends string>(...fields: readonly F[]): readonly F[] {
+  return fields;
+}
+
 /** People asked for on a form. */
 export function people<const P extends string>(...parties: readonly P[]): readonly { readonly party: P }[] {
   return parties.map((party) => ({ party }));
@@ -98,7 +104,40 @@ export function act<
   const { guard, ...rest } = more;
   const guarded =
     guard === undefined ? {} : { guard: { when: guard[0], otherwise: words(guard[1], guard[2]) } };
-  return { title: words(zh, en), from, to: to as Exclude<T, "same"> | "same", by, ...rest, ...guarded };
+  return {
+    title: words(zh, en),
+    from,
+    to: leadsOn(to) ? to : "same",
+    by,
+    ...rest,
+    ...guarded,
+  };
+}
+
+function leadsOn<T extends string>(to: T): to is Exclude<T, "same"> {
+  return to !== "same";
+}
+
+/** Sends a referral at any time while the case is not closed; the state stays. */
+export function sends<const W extends string>(referral: string, zh: string, en: string, ...by: readonly W[]) {
+  return act(zh, en, "open", "same", by, { effects: [{ refer: referral }] });
+}
+
+/** Opens a linked case of another system; the state stays. */
+export function opens<const W extends string>(link: string, zh: string, en: string, ...by: readonly W[]) {
+  return act(zh, en, "open", "same", by, { effects: [{ open: link }] });
+}
+
+/** A case of another system that an action opens: by which of its actions, with whom and what carried over. */
+export function linkTo<const P extends string>(
+  system: string,
+  by: string,
+  zh: string,
+  en: string,
+  parties: Readonly<Partial<Record<P, string>>>,
+  fields?: Readonly<Record<string, string>>,
+): LinkRule<P> {
+  return { title: words(zh, en), system, by, parties, ...(fields === undefined ? {} : { fields }) };
 }
 
 /** A referral: to which agency, by which law or consent, exactly which fields and people, and what silence does. */
@@ -166,8 +205,20 @@ export function clock<
   return { title: words(zh, en), starts, due, meets, escalate, source: usual(), ...more };
 }
 
+/** A late clock tells the supervisor at its end and, so long after, the office of the leading group. */
+export function leadThenOffice(after: Period) {
+  return [
+    ["0h", "lead"],
+    [after, "office"],
+  ] as const;
+}
+
+/** A late clock tells the supervisor. */
+export const leadAtOnce = [["0h", "lead"]] as const;
+
 /** What every indicator may be told apart by, beside fields. */
 type Always = "area" | "month" | "grade";
+type Indicator<B extends string> = Omit<IndicatorRule, "by"> & { readonly by: readonly B[] };
 
 /** A count that flows to the statistics. */
 export function counted<const B extends string = never>(
@@ -177,12 +228,12 @@ export function counted<const B extends string = never>(
   numerator: CountRule,
   by: readonly B[],
   feeds?: string,
-): IndicatorRule<Exclude<B, Always>> {
+): Indicator<B> {
   return {
     title: words(zh, en),
     unit,
     numerator,
-    by: by as readonly (Exclude<B, Always> | Always)[],
+    by,
     ...(feeds === undefined ? {} : { feeds }),
   };
 }
@@ -195,7 +246,7 @@ export function share<const B extends string = never>(
   denominator: CountRule,
   by: readonly B[],
   feeds?: string,
-): IndicatorRule<Exclude<B, Always>> {
+): Indicator<B> {
   return { ...counted(zh, en, "%", numerator, by, feeds), denominator };
 }
 
@@ -205,7 +256,7 @@ export function onTime<const B extends string = never>(
   en: string,
   deadline: string,
   by: readonly (B | Always)[] = ["area", "month"],
-): IndicatorRule<Exclude<B, Always>> {
+): Indicator<B | Always> {
   return share(zh, en, { onTime: deadline }, { due: deadline }, by);
 }
 
@@ -215,7 +266,7 @@ export function answeredOnTime<const B extends string = never>(
   en: string,
   referral: string,
   by: readonly (B | Always)[] = ["area"],
-): IndicatorRule<Exclude<B, Always>> {
+): Indicator<B | Always> {
   return share(zh, en, { referral, status: "answered-on-time" }, { referral, status: "sent" }, by);
 }
 

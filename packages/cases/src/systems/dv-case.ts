@@ -1,19 +1,14 @@
+import { threeLights } from "../blocks/grades.ts";
+import { caseActors, caseStates, closeByTwo, follow, policeAnswer } from "../blocks/joint-case.ts";
+import { helpRecord, helpWithConsent, receivedFrom, reopen, take, tellPolice } from "../blocks/joint-case.ts";
+import { policeCalls } from "../blocks/outside-systems.ts";
+import { accused, helped, minor, reporter } from "../blocks/people.ts";
+import { act, actor, clock, leadThenOffice, linkTo, opens, sends } from "../blocks/shorthand.ts";
+import { answeredOnTime, asks, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import {
-  address,
-  area,
-  code,
-  flag,
-  law,
-  moment,
-  party,
-  partsOf,
-  text,
-  unverified,
-  usual,
-  words,
-} from "../definition/fields.ts";
-import { age, all, any, did, has, is } from "../expression/condition.ts";
+import { code, law, moment, text, unverified, words } from "../definition/fields.ts";
+import { age, all, any, did, is } from "../expression/condition.ts";
 
 /** 反家庭暴力多部门联动处置: one case from the warning to after-care. */
 export const dvCase = defineSystem({
@@ -23,61 +18,23 @@ export const dvCase = defineSystem({
   title: words("反家庭暴力多部门联动处置", "Domestic violence, joint handling"),
   purpose: words(
     "一案一档，从预警到回访，不漏一次到访",
-    "One file from the warning to after-care; no visit is missed",
+    "One file from warning to after-care, no visit missed",
   ),
-  sources: [law("反家庭暴力法第十四至十八条", "Anti-Domestic Violence Law, arts 14–18")],
+  sources: [law("反家庭暴力法第十三至十八条", "Anti-Domestic Violence Law, arts 13–18")],
   parties: {
-    victim: party("受害人", "Victim", {
-      min: 1,
-      parts: {
-        ...partsOf("personal", "name", "sex", "phone"),
-        ...partsOf("sensitive", "birthDate", "idNumber"),
-      },
-      minorAware: true,
-      mayBeNameless: true,
-    }),
-    offender: party("加害人", "Offender", {
-      parts: partsOf("sensitive", "name", "sex", "phone", "relation"),
-    }),
-    child: party("家中未成年人", "Child in the home", {
-      max: 20,
-      parts: partsOf("sensitive", "name", "sex", "birthDate"),
-      minorAware: true,
-    }),
-    reporter: party("报告人", "Reporter", {
-      parts: partsOf("sealed", "name", "phone", "relation"),
-      mayBeNameless: true,
-    }),
+    victim: helped("受害人", "Victim", { min: 1 }),
+    offender: accused("加害人", "Offender"),
+    child: minor("家中未成年人", "Child in the home", { max: 20 }),
+    reporter: reporter(),
   },
   fields: {
-    channel: code("open", "来源", "Channel", {
-      hotline: ["12338热线", "Hotline 12338"],
-      police: ["110警情", "Police call"],
-      visit: ["来访", "Visit"],
-      patrol: ["网格排查", "Grid patrol"],
-      referral: ["部门移送", "Another agency"],
-    }),
+    channel: receivedFrom,
     happenedAt: moment("work", "发生时间", "When it happened"),
-    area: area("work", "所在地", "Area"),
-    injury: code("sensitive", "伤情", "Injury", {
-      none: ["无", "None"],
-      slight: ["轻", "Slight"],
-      serious: ["重", "Serious"],
-    }),
-    weapon: flag("sensitive", "是否使用或威胁使用器械", "Weapon used or threatened"),
-    threat: flag("sensitive", "是否扬言杀害、伤害", "Threat to kill or harm"),
-    repeat: flag("sensitive", "是否反复发生", "Repeated"),
-    inDanger: flag("sensitive", "目前是否仍处危险中", "In danger now"),
-    place: address("sealed", "受害人现住处", "Where the victim is"),
-    account: text("sealed", "经过", "Account"),
+    ...violence.fields,
     visitFindings: text("sensitive", "走访情况", "What the visit found"),
-    policeAnswer: code("work", "公安处置", "What the police did", {
-      education: ["批评教育", "Admonished"],
-      letter: ["出具告诫书", "Warning letter"],
-      penalty: ["治安处罚", "Administrative penalty"],
-      criminal: ["刑事立案", "Criminal case"],
-      none: ["不予处置", "No measure"],
-    }),
+    need: text("sensitive", "需要的帮助", "Help needed"),
+    helpGiven: text("sensitive", "已提供的帮助", "Help given"),
+    policeAnswer,
     outcome: code("work", "结果", "Outcome", {
       safe: ["危险消除", "Danger over"],
       separated: ["已分开居住", "Living apart"],
@@ -87,232 +44,103 @@ export const dvCase = defineSystem({
   },
   forms: {
     report: [
-      { field: "channel", required: true },
-      { field: "area", required: true },
-      "happenedAt",
-      { party: "victim" },
-      { field: "inDanger", required: true },
-      "weapon",
-      "threat",
-      "injury",
-      "repeat",
-      { party: "offender" },
-      { party: "child" },
-      "place",
-      "account",
-      { party: "reporter" },
+      ...musts("channel", "inDanger"),
+      ...asks("happenedAt", "weapon", "threat", "injury", "repeat", "place", "account"),
+      ...people("victim", "offender", "child", "reporter"),
     ],
-    visit: [
-      { field: "inDanger", required: true },
-      "injury",
-      "repeat",
-      { field: "visitFindings", required: true },
-    ],
-    close: [{ field: "outcome", required: true }],
+    visit: [...musts("inDanger", "again", "visitFindings"), ...asks("injury", "repeat", "need")],
+    close: musts("outcome"),
   },
   grade: {
-    values: {
-      green: { title: words("绿", "Green"), colour: "green" },
-      yellow: { title: words("黄", "Yellow"), colour: "yellow" },
-      red: { title: words("红", "Red"), colour: "red" },
-    },
+    values: threeLights,
     unknown: "yellow",
     rules: [
-      {
-        when: any(
-          is("weapon", true),
-          is("threat", true),
-          is("inDanger", true),
-          is("injury", "serious"),
-          age("victim", "<", 18),
-        ),
-        is: "red",
-      },
-      { when: any(is("repeat", true), is("injury", "slight")), is: "yellow" },
+      { when: any(violence.danger, age("victim", "<", 18)), is: "red" },
+      { when: any(is("repeat", true), is("injury", "slight"), is("again", true)), is: "yellow" },
       { when: all(is("injury", "none"), is("inDanger", false)), is: "green" },
     ],
     raise: ["worker", "lead", "desk"],
     lower: ["worker", "lead"],
     lowerConfirm: ["lead"],
   },
-  states: {
-    received: { title: words("已受理", "Received"), phase: "open" },
-    handling: { title: words("处置中", "Being handled"), phase: "open" },
-    withPolice: { title: words("公安办理中", "With the police"), phase: "waiting" },
-    following: { title: words("跟踪回访", "Followed up"), phase: "open" },
-    closed: { title: words("已结案", "Closed"), phase: "closed" },
-  },
+  states: caseStates,
   actors: {
-    desk: { title: words("接线员", "Desk"), role: "hotline", relation: "owns" },
-    intake: { title: words("受理人", "Intake"), role: "federation", relation: "anyone" },
-    worker: { title: words("个案工作者", "Case worker"), role: "caseworker", relation: "assigned" },
-    lead: { title: words("个案督导", "Supervisor"), role: "supervisor", relation: "supervises-owner" },
-    police: { title: words("公安", "Police"), role: "police", relation: "holds-referral" },
-    office: {
-      title: words("妇儿工委办", "Office"),
-      role: "leading-group-office",
-      relation: "in-jurisdiction",
-    },
+    ...caseActors,
+    desk: actor("hotline", "owns", "接线员", "Desk"),
+    intake: actor("federation", "anyone", "受理人", "Intake"),
   },
   actions: {
-    receive: {
-      title: words("受理登记", "Receive"),
-      from: "new",
-      to: "received",
-      by: ["desk", "intake"],
+    receive: act("受理登记", "Receive", "new", "received", ["desk", "intake"], {
       form: "report",
       isUsual: true,
-    },
-    take: {
-      title: words("接案", "Take on"),
-      from: ["received"],
-      to: "handling",
-      by: ["desk", "lead"],
-      effects: [{ assign: "named" }],
-      isUsual: true,
-    },
-    visit: {
-      title: words("走访", "Visit"),
-      from: "open",
-      to: "same",
-      by: ["worker"],
-      form: "visit",
-      offline: true,
-    },
-    toPolice: {
-      title: words("移送公安", "Refer to the police"),
-      from: ["received", "handling", "following"],
-      to: "withPolice",
-      by: ["desk", "worker", "lead"],
-      effects: [{ refer: "police" }, { raiseTo: "yellow" }],
-    },
-    openChild: {
-      title: words("为家中未成年人立案", "Open a child's case"),
-      from: "open",
-      to: "same",
-      by: ["worker", "lead"],
-      effects: [{ open: "childCase" }],
-    },
-    follow: {
-      title: words("转入跟踪回访", "Begin follow-up"),
-      from: ["handling", "withPolice"],
-      to: "following",
-      by: ["worker", "lead"],
-    },
-    close: {
-      title: words("结案", "Close"),
-      from: ["following"],
-      to: "closed",
-      by: ["worker"],
-      form: "close",
-      guard: {
-        when: all({ grade: ["=", "green"] }, did("visit", "≥", 3), has("inDanger")),
-        otherwise: words(
-          "风险等级为绿色且走访满三次后方可结案",
-          "Close only at green and after three visits",
-        ),
-      },
-      secondPerson: ["lead"],
-    },
-    reopen: {
-      title: words("重新启动", "Reopen"),
-      from: "closed",
-      to: "handling",
-      by: ["lead", "desk"],
-      needsReason: true,
-    },
+    }),
+    take,
+    visit: act("走访", "Visit", "open", "same", ["worker"], { form: "visit", offline: true, isUsual: true }),
+    toPolice: sends("police", "移送公安", "Refer to the police", "desk", "worker", "lead"),
+    toHospital: sends("hospital", "送医验伤", "To the hospital", "worker", "lead"),
+    toShelter: sends("shelter", "转介庇护", "To the shelter", "worker", "lead"),
+    openChild: opens("childCase", "为家中未成年人立案", "Open a child's case", "worker", "lead"),
+    openOrder: opens("order", "申请人身安全保护令", "Apply for a protection order", "worker", "lead"),
+    openAftercare: opens("aftercare", "转入后续帮扶", "Open after-care", "worker", "lead"),
+    follow,
+    close: closeByTwo([
+      all({ grade: ["=", "green"] }, did("visit", "≥", 3), is("inDanger", false)),
+      "风险等级为绿色、当前无危险且走访满三次后方可结案",
+      "Close only at green, out of danger and after three visits",
+    ]),
+    reopen,
   },
-  consents: { shelter: { title: words("同意向庇护机构提供信息", "Share with the shelter"), lasts: "6mo" } },
+  consents: { share: { title: words("同意向医疗、庇护机构提供信息", "Share for help"), lasts: "6mo" } },
   referrals: {
-    police: {
-      title: words("移送公安", "To the police"),
-      to: "police",
-      purpose: words("制止家庭暴力、固定证据", "Stop the violence, secure evidence"),
-      basis: [{ law: words("反家庭暴力法第十三至十六条", "Anti-Domestic Violence Law, arts 13–16") }],
-      share: {
-        fields: ["happenedAt", "area", "injury", "weapon", "threat", "place", "account"],
-        parties: { victim: ["name", "sex", "phone"], offender: ["name", "phone"] },
-      },
-      acknowledge: "30m",
-      answer: "3d",
-      answerForm: ["policeAnswer"],
-      onSilence: { tell: ["lead", "office"], next: true },
-      source: usual(),
-    },
+    police: tellPolice(
+      "domestic-violence",
+      ["happenedAt", "injury", "weapon", "threat", "place", "account"],
+      { victim: ["name", "sex", "phone"], offender: ["name", "phone"] },
+      ["policeAnswer"],
+    ),
+    ...helpWithConsent({ victim: ["name", "sex", "phone", "birthDate"] }),
   },
   deadlines: {
-    firstContact: {
-      title: words("首次接触", "First contact"),
-      starts: { action: "receive" },
-      due: { green: "3wd", yellow: "24h", red: "2h" },
-      meets: { action: "visit" },
-      warn: ["1h"],
-      escalate: [
-        { after: "0h", to: "lead" },
-        { after: "24h", to: "office" },
-      ],
-      source: usual(),
-    },
-    visits: {
-      title: words("定期走访", "Visits"),
-      starts: { state: "following" },
-      due: { green: "3mo", yellow: "1mo", red: "7d" },
-      meets: { action: "visit" },
-      warn: ["2d"],
-      escalate: [
-        { after: "0h", to: "lead" },
-        { after: "7d", to: "office" },
-      ],
-      repeats: true,
-      source: unverified(
-        "告诫书送达后三个月内查访，各地规定不一",
-        "Visits in the months after a warning letter differ by place",
-      ),
-    },
+    firstContact: clock(
+      "首次接触",
+      "First contact",
+      { action: "receive" },
+      { green: "3wd", yellow: "24h", red: "2h" },
+      { action: "visit" },
+      leadThenOffice("24h"),
+      { warn: ["1h"] },
+    ),
+    visits: clock(
+      "定期走访",
+      "Visits",
+      { state: "following" },
+      { green: "3mo", yellow: "1mo", red: "7d" },
+      { action: "visit" },
+      leadThenOffice("7d"),
+      {
+        warn: ["2d"],
+        repeats: true,
+        source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
+      },
+    ),
   },
   links: {
-    childCase: {
-      title: words("未成年人保护个案", "Child protection case"),
-      system: "child-protection-case",
-      by: "receive",
-      parties: { child: "child" },
-    },
+    childCase: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child case", {
+      child: "child",
+    }),
+    order: linkTo("dv-orders", "apply", "保护令", "Order", { victim: "victim", offender: "offender" }),
+    aftercare: linkTo("dv-aftercare", "openVictim", "后续帮扶", "After-care", { victim: "victim" }),
   },
-  documents: {
-    record: {
-      title: words("家庭暴力求助记录", "Record of a call for help"),
-      paragraphs: [
-        words(
-          "{victim.name}于{happenedAt}就家庭暴力事宜向本单位求助，本单位已受理。",
-          "{victim.name} asked for help on {happenedAt}; the case was received.",
-        ),
-      ],
-      by: ["desk", "worker", "lead"],
-      signedBy: words("受理单位（盖章）", "Receiving agency (stamp)"),
-    },
-  },
+  documents: { record: helpRecord("victim", "desk", "worker", "lead") },
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "6mo" },
   indicators: {
-    received: {
-      title: words("受理家庭暴力个案数", "Cases received"),
-      unit: "件",
-      numerator: { opened: true },
-      by: ["area", "month", "channel"],
-    },
-    contactOnTime: {
-      title: words("首次接触及时率", "First contact on time"),
-      unit: "%",
-      numerator: { onTime: "firstContact" },
-      denominator: { due: "firstContact" },
-      by: ["area", "grade", "month"],
-    },
-    policeAnswered: {
-      title: words("公安按时反馈率", "Police answers on time"),
-      unit: "%",
-      numerator: { referral: "police", status: "answered-on-time" },
-      denominator: { referral: "police", status: "sent" },
-      by: ["area"],
-    },
+    received: counted("受理家庭暴力个案数", "Cases", "件", { opened: true }, ["area", "channel", "grade"]),
+    contactOnTime: onTime("首次接触及时率", "First contact on time", "firstContact", ["area", "grade"]),
+    repeated: counted("再次发生数", "Violence again", "件", { action: "visit", where: is("again", true) }, [
+      "area",
+    ]),
+    policeAnswered: answeredOnTime("公安按时反馈率", "Police answers on time", "police"),
   },
+  reconcile: [policeCalls],
   keep: "360mo",
 });

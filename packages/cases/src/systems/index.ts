@@ -2,6 +2,10 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import { childrenInDifficulty } from "./children-in-difficulty.ts";
 import { leftBehindChildren } from "./left-behind-children.ts";
 import { migrantChildren } from "./migrant-children.ts";
+import { womenRightsHotline } from "./women-rights-hotline.ts";
+import { childProtectionHotline } from "./child-protection-hotline.ts";
+import { dvReport } from "./dv-report.ts";
+import { mandatoryReportMinors } from "./mandatory-report-minors.ts";
 import { dvCase } from "./dv-case.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
@@ -10,4 +14,8 @@ export const systems: readonly SystemDefinition[] = [
   childrenInDifficulty,
   leftBehindChildren,
   migrantChildren,
+  womenRightsHotline,
+  childProtectionHotline,
+  dvReport,
+  mandatoryReportMinors,
 ];

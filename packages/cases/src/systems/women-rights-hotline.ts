@@ -1,20 +1,10 @@
-import { caseStates } from "../blocks/joint-case.ts";
 import { accused, helped } from "../blocks/people.ts";
-import {
-  deskActions,
-  deskActors,
-  deskClocks,
-  deskFields,
-  deskForms,
-  deskIndicators,
-  deskStates,
-  passOn,
-  withConsent,
-} from "../blocks/desk.ts";
-import { tellPolice, policeAnswer } from "../blocks/joint-case.ts";
-import { act, asksWhen, counted, musts, paper, people } from "../blocks/shorthand.ts";
+import { governmentLine } from "../blocks/outside-justice.ts";
+import { desk, passOn, withConsent } from "../blocks/desk.ts";
+import { helpRecord, policeAnswer, tellPolice } from "../blocks/joint-case.ts";
+import { act, asksWhen, counted, musts, people, sends } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { address, code, law, moment, usual, unverified, words } from "../definition/fields.ts";
+import { address, code, law, moment, usual, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
 
 const caller = { caller: ["name", "phone"] } as const;
@@ -32,7 +22,7 @@ export const womenRightsHotline = defineSystem({
   sources: [law("反家庭暴力法第十三条、第十四条", "Anti-Domestic Violence Law, arts 13 and 14"), usual()],
   parties: { caller: helped("求助人", "Caller", { min: 1 }), offender: accused() },
   fields: {
-    ...deskFields,
+    ...desk.fields,
     theme: code("work", "诉求类别", "Theme", {
       violence: ["家庭暴力", "Domestic violence"],
       marriage: ["婚姻与离婚", "Marriage and divorce"],
@@ -55,7 +45,7 @@ export const womenRightsHotline = defineSystem({
     policeAnswer,
   },
   forms: {
-    ...deskForms,
+    ...desk.forms,
     call: [
       ...musts("inDanger", "theme", "channel"),
       ...asksWhen(is("inDanger", true), "place"),
@@ -65,18 +55,16 @@ export const womenRightsHotline = defineSystem({
       "account",
     ],
   },
-  states: deskStates,
-  actors: deskActors,
+  states: desk.states,
+  actors: desk.actors,
   actions: {
     receive: act("登记来电", "Take the call", "new", "received", ["desk"], {
       form: "call",
       effects: [{ refer: "police", when: is("inDanger", true) }],
       isUsual: true,
     }),
-    ...deskActions,
-    toPolice: act("立即报警", "Call the police", "open", "same", ["desk", "lead"], {
-      effects: [{ refer: "police" }],
-    }),
+    ...desk.actions,
+    toPolice: sends("police", "立即报警", "Call the police", "desk", "lead"),
     toLegalAid: passOn("legalAid", "转法律援助", "To legal aid"),
     toLabour: passOn("labour", "转人力社保", "To the labour bureau"),
     toTownship: passOn("township", "转乡镇（街道）调解", "To the township"),
@@ -99,7 +87,7 @@ export const womenRightsHotline = defineSystem({
     township: withConsent("township", "转乡镇（街道）", "To the township", caller),
     federation: withConsent("federation", "转县级妇联", "To the county federation", caller),
   },
-  deadlines: deskClocks,
+  deadlines: desk.clocks,
   links: {
     dvCase: {
       title: words("家庭暴力个案", "Violence case"),
@@ -109,36 +97,15 @@ export const womenRightsHotline = defineSystem({
       fields: { inDanger: "inDanger", place: "place", account: "account" },
     },
   },
-  documents: {
-    record: paper(
-      "妇女求助记录",
-      "Record of a call for help",
-      ["desk", "lead"],
-      words("受理单位（盖章）", "Receiving agency (stamp)"),
-      words(
-        "求助人{caller.name}于{calledAt}向本单位求助。诉求内容：{account}",
-        "{caller.name} asked for help on {calledAt}: {account}",
-      ),
-      words("本单位答复意见：{advice}", "Our advice: {advice}"),
-    ),
-  },
+  documents: { record: helpRecord("caller", "desk", "lead") },
   match: { keys: [["caller.idNumber"], ["caller.phone"]], window: "6mo" },
   indicators: {
-    ...deskIndicators,
+    ...desk.indicators,
     danger: counted("报警处置数", "Told to the police", "件", { referral: "police", status: "sent" }, [
       "area",
       "month",
     ]),
   },
-  reconcile: [
-    {
-      system: words("12345政务服务热线", "Government line 12345"),
-      owner: "hotline",
-      basis: words("热线归并与双向转办约定", "Agreement on passing on between the lines"),
-      takes: [words("工单编号", "Work order"), words("状态", "State"), words("办结日期", "Day of finishing")],
-      rhythm: "monthly",
-      certainty: "plan",
-    },
-  ],
+  reconcile: [governmentLine],
   keep: "60mo",
 });

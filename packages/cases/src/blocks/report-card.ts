@@ -1,0 +1,126 @@
+import { code, date, moment, name, text, unverified, words } from "../definition/fields.ts";
+import { overseers } from "./joint-case.ts";
+import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
+
+/** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */
+const fields = {
+  foundAt: moment("work", "发现时间", "Found at"),
+  dutyHolder: code("work", "报告主体", "Who reports", {
+    school: ["学校、幼儿园", "School or kindergarten"],
+    hospital: ["医疗机构", "Hospital"],
+    village: ["村（居）民委员会", "Village or residents' committee"],
+    welfare: ["社会工作、救助、福利机构", "Social work, rescue or welfare body"],
+    hotel: ["旅馆、住宿场所", "Hotel"],
+    office: ["国家机关", "State organ"],
+    other: ["其他单位或个人", "Others"],
+  }),
+  facts: text("sealed", "发现的情况", "What was found"),
+  decision: code("work", "公安处理结果", "Decision of the police", {
+    filed: ["立案", "Case filed"],
+    penalty: ["治安处罚", "Administrative penalty"],
+    letter: ["告诫", "Warning letter"],
+    notFiled: ["不予立案", "Not filed"],
+    transferred: ["移送其他机关", "Passed to another body"],
+  }),
+  decidedOn: date("work", "处理决定日期", "Decided on"),
+  toldHow: code("open", "告知方式", "How told", {
+    telephone: ["电话", "Telephone"],
+    writing: ["书面", "In writing"],
+    unreachable: ["无法联系", "Cannot be reached"],
+  }),
+  missedBy: name("sensitive", "应报未报单位", "Body that should have reported"),
+  retaliation: text("sensitive", "报告人受到打击报复的情况", "Retaliation against the reporter"),
+};
+
+/** What is filled in after the report. */
+const forms = {
+  decide: musts("decision", "decidedOn"),
+  tell: musts("toldHow"),
+  missed: musts("missedBy"),
+  retaliation: musts("retaliation"),
+};
+
+/** From the report to the answer that the reporter is owed. */
+const states = {
+  submitted: waiting("已报告、待受理", "Reported"),
+  accepted: open("公安已受理", "Accepted by the police"),
+  decided: open("已作出处理、待告知", "Decided, reporter to be told"),
+  told: closed("已告知报告人", "Reporter told"),
+};
+
+/** Anybody with the duty reports and may see the own report; the police act on it; supervisor and office stand above. */
+const actors = {
+  dutyHolder: actor("duty-holder", "anyone"),
+  desk: actor("hotline", "anyone"),
+  mine: actor("duty-holder", "opened", "本报告的报告人", "Who made this report"),
+  police: actor("police", "holds-referral"),
+  ...overseers,
+};
+
+/** What happens after the report: accepted at once, decided, the reporter told; a non-report and retaliation recordable. */
+const actions = {
+  accept: act("受理", "Accept", ["submitted"], "accepted", ["police"], { isUsual: true }),
+  decide: act("作出处理决定", "Decide", ["accepted"], "decided", ["police"], {
+    form: "decide",
+    isUsual: true,
+  }),
+  tellReporter: act("告知报告人", "Tell the reporter", ["decided"], "told", ["police"], {
+    form: "tell",
+    isUsual: true,
+  }),
+  recordMissed: act("登记应报未报", "Record a missed report", "open", "same", ["police", "lead"], {
+    form: "missed",
+  }),
+  recordRetaliation: act("登记打击报复", "Record retaliation", "open", "same", ["mine", "police", "lead"], {
+    form: "retaliation",
+  }),
+};
+
+/** Police accept at once; the reporter is told in days of the decision. Delay from finding to reporting is a clock, too. */
+const clocks = {
+  atOnce: clock("发现后立即报告", "Reported at once", { field: "foundAt" }, "24h", { action: "submit" }, [], {
+    source: {
+      cite: words(
+        "法律规定“立即”报告，未定小时数；此处仅用于统计报告时差",
+        "The law says at once and gives no hours; these only measure the delay",
+      ),
+      status: "default",
+    },
+  }),
+  accept: clock("公安受理", "Accepted by the police", { state: "submitted" }, "30m", { left: "submitted" }, [
+    ["0h", "lead"],
+    ["2h", "office"],
+  ]),
+  tell: clock(
+    "告知报告人",
+    "Reporter told",
+    { field: "decidedOn" },
+    "3d",
+    { action: "tellReporter" },
+    [["0h", "lead"]],
+    {
+      source: unverified(
+        "强制报告意见所定三日，待核对原文",
+        "Three days by the opinion on mandatory reports; text to be checked",
+      ),
+    },
+  ),
+};
+
+/** Reports by duty holder, reported at once, accepted and told in time, non-reports. */
+const indicators = {
+  reports: counted("报告数", "Reports", "件", { opened: true }, ["area", "month", "dutyHolder"]),
+  atOnce: onTime("发现后二十四小时内报告率", "Reported within a day of finding", "atOnce", [
+    "area",
+    "dutyHolder",
+  ]),
+  accepted: onTime("公安及时受理率", "Accepted in time", "accept"),
+  told: share("报告人告知率", "Reporters told", { action: "tellReporter" }, { action: "decide" }, [
+    "area",
+    "month",
+  ]),
+  missed: counted("应报未报数", "Missed reports", "件", { action: "recordMissed" }, ["area", "month"]),
+};
+
+/** All that reports to the police share, to be spread into a definition. */
+export const reportCard = { fields, forms, states, actors, actions, clocks, indicators };

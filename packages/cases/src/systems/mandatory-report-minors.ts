@@ -1,0 +1,152 @@
+import { tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts";
+import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
+import { tellPolice } from "../blocks/joint-case.ts";
+import { policeCalls } from "../blocks/outside-systems.ts";
+import { accused, guardian, minor, reporter } from "../blocks/people.ts";
+import { reportCard } from "../blocks/report-card.ts";
+import { act, actor, asks, clock, closed, leadAtOnce } from "../blocks/shorthand.ts";
+import { linkTo, musts, onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
+import { violence } from "../blocks/violence.ts";
+import { defineSystem } from "../definition/define-system.ts";
+import { law, text, unverified, words } from "../definition/fields.ts";
+import { isIn } from "../expression/condition.ts";
+
+/** Situations that civil affairs must know of at once, too. */
+const careIsLacking = isIn("situation", ["s4", "s6", "s7", "s8"]);
+
+/** 侵害未成年人强制报告: one button, nine situations, unclear cases welcome; the reporter is sealed and gets an answer. */
+export const mandatoryReportMinors = defineSystem({
+  id: "mandatory-report-minors",
+  kind: "report",
+  blocks: ["report-card"],
+  title: words("侵害未成年人强制报告", "Mandatory report of harm to minors"),
+  purpose: words(
+    "疑似即报、公安即受、报告人知晓结果",
+    "Reported at the first doubt, accepted at once, answered",
+  ),
+  sources: [
+    law("未成年人保护法第十一条、第一百一十七条", "Minors Protection Law, arts 11 and 117"),
+    unverified("九部门强制报告意见（2020年），待核对原文", "Opinion of nine bodies, 2020"),
+  ],
+  parties: {
+    child: minor("未成年人", "Child", { min: 1, max: 10 }),
+    guardian: guardian(),
+    offender: accused(),
+    reporter: reporter(),
+  },
+  fields: {
+    ...reportCard.fields,
+    situation: nineSituations,
+    inDanger: violence.fields.inDanger,
+    firstAid: text("sensitive", "已采取的救治和取证措施", "First aid and evidence secured"),
+    verification: text("sensitive", "监护风险核实情况", "What was found of the guardian's care"),
+    relief: text("sensitive", "监护与救助措施", "Guardianship and relief"),
+    review: text("sensitive", "检察监督意见", "Opinion of the procuratorate"),
+  },
+  forms: {
+    ...reportCard.forms,
+    report: [
+      ...musts("situation", "dutyHolder", "foundAt"),
+      ...asks("inDanger", "facts", "firstAid"),
+      ...people("child", "guardian", "offender", "reporter"),
+    ],
+    verification: musts("verification"),
+  },
+  states: {
+    ...reportCard.states,
+    verifying: open("监护风险核实中", "Guardian's care being looked at"),
+    unfounded: closed("核实无风险", "Nothing found"),
+  },
+  actors: {
+    ...reportCard.actors,
+    village: actor("village", "anyone", "儿童主任", "Village child director"),
+    director: actor("village", "opened", "首报的儿童主任", "The director who found it"),
+  },
+  actions: {
+    submit: act("提交报告", "Report", "new", "submitted", ["dutyHolder", "desk", "village"], {
+      form: "report",
+      effects: [{ refer: "police" }, { refer: "civilAffairs", when: careIsLacking }],
+      isUsual: true,
+    }),
+    startVerify: act("先核实监护风险", "Look at the guardian's care first", "new", "verifying", ["village"], {
+      form: "report",
+    }),
+    confirmRisk: act(
+      "核实有风险、报告公安",
+      "Risk found: report",
+      ["verifying"],
+      "submitted",
+      ["director", "lead"],
+      {
+        form: "verification",
+        effects: [{ refer: "police" }, { refer: "civilAffairs" }],
+        isUsual: true,
+      },
+    ),
+    noRisk: act("核实无风险", "No risk found", ["verifying"], "unfounded", ["director"], {
+      form: "verification",
+      secondPerson: ["lead"],
+    }),
+    ...reportCard.actions,
+    toCivilAffairs: sends("civilAffairs", "通报民政", "Tell civil affairs", "police", "lead"),
+    copy: sends("procuratorate", "抄送检察机关", "Copy to the procuratorate", "mine", "police", "lead"),
+    openCase: opens("protectionCase", "转为未成年人保护个案", "Open a protection case", "police", "lead"),
+  },
+  referrals: {
+    police: tellPolice(
+      "minors",
+      ["situation", "dutyHolder", "foundAt", "inDanger", "facts", "firstAid"],
+      {
+        child: ["name", "sex", "birthDate"],
+        guardian: ["name", "phone"],
+        offender: ["name", "relation"],
+        reporter: ["name", "phone"],
+      },
+      ["decision", "decidedOn"],
+    ),
+    civilAffairs: tellCivilAffairs({
+      fields: ["situation", "foundAt", "verification", "relief"],
+      people: { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] },
+      answerForm: ["relief"],
+    }),
+    procuratorate: tellProcuratorate({
+      fields: ["situation", "dutyHolder", "foundAt", "decision", "decidedOn", "missedBy", "review"],
+      people: { child: ["sex", "birthDate"] },
+      answerForm: ["review"],
+    }),
+  },
+  deadlines: {
+    ...reportCard.clocks,
+    verify: clock(
+      "监护风险核实",
+      "Guardian's care looked at",
+      { action: "startVerify" },
+      "24h",
+      { left: "verifying" },
+      leadAtOnce,
+    ),
+    copy: clock(
+      "抄送检察机关",
+      "Copy to the procuratorate",
+      { state: "submitted" },
+      "24h",
+      { action: "copy" },
+      leadAtOnce,
+    ),
+  },
+  links: {
+    protectionCase: linkTo(
+      "child-protection-case",
+      "receive",
+      "未成年人保护个案",
+      "Child protection case",
+      { child: "child", guardian: "guardian", offender: "offender", reporter: "reporter" },
+      { inDanger: "inDanger", facts: "account" },
+    ),
+  },
+  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
+  indicators: { ...reportCard.indicators, copied: onTime("按时抄送率", "Copied in time", "copy") },
+  reconcile: [policeCalls],
+  keep: "360mo",
+  publicIntake: { action: "submit", field: "situation", help: situationHelp },
+});
