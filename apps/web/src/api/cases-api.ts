@@ -1,4 +1,5 @@
 import {
+  attachment,
   candidateList,
   type CaseActionInput,
   caseDone,
@@ -15,6 +16,7 @@ import {
 } from "@halfsky/api-contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { addressOf, type Query, request } from "./request.ts";
+import { upload } from "./upload.ts";
 
 const casePath = (id: string) => `/api/cases/${encodeURIComponent(id)}`;
 
@@ -52,13 +54,24 @@ export function actOnCase(id: string, body: CaseActionInput) {
 }
 
 /** Finds cases by number, name, telephone or ID number; what is sought stands in no address. */
-export function searchCases(body: { readonly by: "number" | "name" | "phone" | "idNumber"; readonly text: string }) {
+export function searchCases(body: {
+  readonly by: "number" | "name" | "phone" | "idNumber";
+  readonly text: string;
+}) {
   return request("/api/cases/search", caseSearchResult, { method: "POST", body });
 }
 
 /** Other cases that may be about the people being typed. */
-export function findCandidates(system: string, parties: Readonly<Record<string, readonly Person[]>>, signal: AbortSignal) {
-  return request("/api/cases/candidates", candidateList, { method: "POST", body: { system, parties }, signal });
+export function findCandidates(
+  system: string,
+  parties: Readonly<Record<string, readonly Person[]>>,
+  signal: AbortSignal,
+) {
+  return request("/api/cases/candidates", candidateList, {
+    method: "POST",
+    body: { system, parties },
+    signal,
+  });
 }
 
 /** What other agencies sent to the reader's. */
@@ -95,4 +108,9 @@ export const placesQuery = (system: string) =>
 /** Address of a document of a case as .docx. */
 export function caseDocumentAddress(id: string, name: string, language: string): string {
   return addressOf(`${casePath(id)}/documents/${encodeURIComponent(name)}.docx`, { language });
+}
+
+/** Sends a file of a case; it is kept closed like the case itself. */
+export function addCaseAttachment(id: string, file: File) {
+  return upload(`${casePath(id)}/attachments`, file, attachment);
 }

@@ -1,4 +1,5 @@
 import { boardPages } from "../board/board-pages.ts";
+import { casePages } from "../cases/case-pages.ts";
 import { lightPages } from "../lights/light-pages.ts";
 import { myWorkPages } from "../my-work/my-work-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
@@ -19,5 +20,6 @@ export const nouns: readonly NounPages[] = [
   supervisionPages,
   figurePages,
   roundPages,
+  casePages,
   reportPages,
 ];

@@ -1,6 +1,7 @@
 import type { CaseActionInput } from "@halfsky/api-contract";
 import type { FormAnswers } from "@halfsky/cases";
 import { isBegun } from "../form/form-answers.ts";
+import { contractAnswers } from "../intake/intake-answers.ts";
 
 /** An action that a person is about to do, with what it is about. */
 export interface BegunAction {
@@ -40,7 +41,7 @@ export function isTyped(fields: ActionFields): boolean {
 export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionInput["details"] {
   const reason = fields.reason.trim();
   return {
-    ...(isBegun(fields.answers) ? { answers: plain(fields.answers) } : {}),
+    ...(isBegun(fields.answers) ? { answers: contractAnswers(fields.answers) } : {}),
     ...(reason === "" ? {} : { reason }),
     ...(fields.assignee === null ? {} : { assignee: fields.assignee }),
     ...(fields.grade === null ? {} : { grade: fields.grade }),
@@ -51,11 +52,6 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
     ...(fields.attachmentIds.length === 0 ? {} : { attachmentIds: [...fields.attachmentIds] }),
     ...(begun.action === "break-glass" ? { minutes: fields.minutes } : {}),
   };
-}
-
-/** The contract's lists may be changed by who holds them, ours may not. */
-function plain(answers: FormAnswers): NonNullable<CaseActionInput["details"]["answers"]> {
-  return structuredClone(answers) as NonNullable<CaseActionInput["details"]["answers"]>;
 }
 
 /** The place of a fault inside the answers: "details.answers.fields.injury" and "fields.injury" are the same place. */

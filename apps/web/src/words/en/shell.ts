@@ -15,6 +15,7 @@ export const shell: typeof zhShell = {
     supervision: "Supervision",
     figures: "Figures",
     rounds: "Rounds",
+    cases: "Cases",
     reports: "Reports",
   },
   userMenu: "Account menu",

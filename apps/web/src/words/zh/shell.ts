@@ -13,6 +13,7 @@ export const shell = {
     supervision: "督办",
     figures: "数据填报",
     rounds: "年报",
+    cases: "服务个案",
     reports: "报告",
   },
   userMenu: "账号菜单",

@@ -1,0 +1,103 @@
+import type { CaseRecord } from "@halfsky/api-contract";
+import type { SystemDefinition } from "@halfsky/cases";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Drawer } from "antd";
+import { useRef, useState } from "react";
+import { actOnCase } from "../../api/cases-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { newId } from "../new-id.ts";
+import { ActionParts } from "./action-parts.tsx";
+import { actionTitle } from "./action-title.ts";
+import { type ActionFields, type BegunAction, detailsOf, placeOfFault } from "./case-action.ts";
+import "./action-drawer.css";
+
+interface ActionDrawerProps {
+  readonly definition: SystemDefinition;
+  readonly record: CaseRecord;
+  readonly begun: BegunAction;
+  readonly initial: ActionFields;
+  /** Called with what was typed; undefined once it is done. */
+  readonly onClose: (typed: ActionFields | undefined) => void;
+}
+
+/** The form of one action beside the case. Sent again after a broken line it is the same action, not a second one. */
+export function ActionDrawer({ definition, record, begun, initial, onClose }: ActionDrawerProps) {
+  const { words } = useLanguage();
+  const { actions: said } = words.cases;
+  const speak = useBilingual();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [fields, setFields] = useState(initial);
+  const [isBusy, setBusy] = useState(false);
+  const [transactionId] = useState(newId);
+  // What the person has read; what others did meanwhile is judged by the server against it.
+  const [seen] = useState(record.row.version);
+  const box = useRef<HTMLDivElement>(null);
+  const title = speak(actionTitle(definition, begun.action));
+  const act = useMutation({
+    mutationFn: () =>
+      actOnCase(record.row.id, {
+        action: begun.action,
+        transactionId,
+        baseVersion: seen,
+        details: detailsOf(begun, fields),
+      }),
+    onSuccess: ({ pending }) => {
+      void message.success(pending ? said.waiting(title) : said.done(title));
+      void queries.invalidateQueries({ queryKey: ["cases"] });
+      onClose(undefined);
+    },
+    onError: (error) => {
+      if (error instanceof RequestProblem && error.status === 409)
+        void queries.invalidateQueries({ queryKey: ["cases", "record", record.row.id] });
+    },
+  });
+  const faults = act.error instanceof RequestProblem ? act.error.faults : [];
+  const faultOf = (where: string): string | undefined => {
+    const found = faults.find((fault) => placeOfFault(fault.where) === where);
+    return found === undefined ? undefined : speak(found.message);
+  };
+  const offered = record.possible.find(({ action }) => action === begun.action);
+  return (
+    <Drawer
+      open
+      title={title}
+      size={720}
+      mask={{ closable: false }}
+      onClose={() => onClose(fields)}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) box.current?.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
+      }}
+      footer={
+        <div className="action-footer">
+          {offered?.needsSecondPerson === true ? <span className="faint">{said.needsSecond}</span> : null}
+          <Button onClick={() => onClose(fields)}>{words.shell.cancel}</Button>
+          <Button
+            type="primary"
+            danger={begun.action === "break-glass" || begun.action === "seal"}
+            disabled={isBusy}
+            loading={act.isPending}
+            onClick={() => act.mutate()}
+          >
+            {title}
+          </Button>
+        </div>
+      }
+    >
+      <div ref={box}>
+        {act.error === null ? null : <ProblemNotice error={act.error} />}
+        <ActionParts
+          definition={definition}
+          record={record}
+          begun={begun}
+          fields={fields}
+          faultOf={faultOf}
+          onChange={setFields}
+          onBusy={setBusy}
+        />
+      </div>
+    </Drawer>
+  );
+}

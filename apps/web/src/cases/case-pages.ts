@@ -1,0 +1,38 @@
+import type { NounPages } from "../shell/noun-pages.ts";
+
+/** The pages of service cases: queue, list, intake, a case, referrals, systems. */
+export const casePages: NounPages = {
+  navigation: {
+    to: "/cases",
+    label: "cases",
+    permission: "case.work",
+    also: ["/referrals", "/service-systems", "/service-places"],
+  },
+  routes: [
+    { path: "cases", lazy: async () => ({ Component: (await import("./queue-page.tsx")).QueuePage }) },
+    {
+      path: "cases/all",
+      lazy: async () => ({ Component: (await import("./case-list-page.tsx")).CaseListPage }),
+    },
+    {
+      path: "cases/new",
+      lazy: async () => ({ Component: (await import("./intake/choose-system-page.tsx")).ChooseSystemPage }),
+    },
+    {
+      path: "cases/new/:system",
+      lazy: async () => ({ Component: (await import("./intake/intake-page.tsx")).IntakePage }),
+    },
+    {
+      path: "cases/:caseId",
+      lazy: async () => ({ Component: (await import("./record/case-page.tsx")).CasePage }),
+    },
+    {
+      path: "referrals",
+      lazy: async () => ({ Component: (await import("./referrals-page.tsx")).ReferralsPage }),
+    },
+    {
+      path: "service-systems",
+      lazy: async () => ({ Component: (await import("./systems/systems-page.tsx")).SystemsPage }),
+    },
+  ],
+};

@@ -1,0 +1,100 @@
+import { type FormAnswers, type SystemDefinition } from "@halfsky/cases";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { Link } from "react-router";
+import { findCandidates } from "../../api/cases-api.ts";
+import { Moment } from "../../ui/moment.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import { caseAddress } from "../case-address.ts";
+import { GradeTag } from "../grade-tag.tsx";
+import { contractAnswers } from "./intake-answers.ts";
+import { clocksThatStart, proposedGrade } from "./intake-outlook.ts";
+
+interface IntakeAsideProps {
+  readonly definition: SystemDefinition;
+  readonly action: string;
+  readonly answers: FormAnswers;
+  readonly now: string;
+}
+
+/** While somebody speaks: the grade that the answers propose, what must follow, and who may be known already. */
+export function IntakeAside({ definition, action, answers, now }: IntakeAsideProps) {
+  const { intake: said } = useWords().cases;
+  const speak = useBilingual();
+  const grade = proposedGrade(definition, answers, now);
+  const clocks = clocksThatStart(definition, action, grade?.value);
+  return (
+    <>
+      {definition.grade === undefined ? null : (
+        <section className="panel" aria-live="polite">
+          <h2>{said.grade}</h2>
+          {grade === null ? (
+            <p className="faint">{said.gradeUnknown}</p>
+          ) : (
+            <p>
+              <GradeTag grade={grade} />{" "}
+              <span className="faint">{grade.isCareful ? said.careful : said.proposed}</span>
+            </p>
+          )}
+        </section>
+      )}
+      {clocks.length === 0 ? null : (
+        <section className="panel">
+          <h2>{said.follows}</h2>
+          <ul className="intake-clocks">
+            {clocks.map(({ name, title, period }) => (
+              <li key={name}>
+                <b>{said.period(period)}</b> {speak(title)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Candidates definition={definition} answers={answers} />
+    </>
+  );
+}
+
+function Candidates({ definition, answers }: Pick<IntakeAsideProps, "definition" | "answers">) {
+  const { intake: said } = useWords().cases;
+  const speak = useBilingual();
+  const parties = useDeferredValue(contractAnswers(answers).parties ?? {});
+  const isWorthAsking = Object.values(parties).some((persons) =>
+    persons.some(({ parts }) =>
+      Object.values(parts).some((part) => typeof part === "string" && part.length > 1),
+    ),
+  );
+  const { data } = useQuery({
+    queryKey: ["cases", "candidates", definition.id, parties],
+    queryFn: async ({ signal }) => {
+      // People are typed letter by letter.
+      await new Promise((resolve) => {
+        setTimeout(resolve, 500);
+      });
+      signal.throwIfAborted();
+      return findCandidates(definition.id, parties, signal);
+    },
+    enabled: isWorthAsking && definition.match !== undefined,
+    gcTime: 0,
+    retry: false,
+  });
+  const candidates = data?.candidates ?? [];
+  if (candidates.length === 0) return null;
+  return (
+    <section className="panel intake-candidates" aria-live="polite">
+      <h2>{said.candidates}</h2>
+      <ul className="intake-clocks">
+        {candidates.map((candidate) => (
+          <li key={candidate.caseId}>
+            <Link to={caseAddress(candidate.caseId)} target="_blank">
+              {candidate.number} {speak(candidate.systemTitle)}
+            </Link>{" "}
+            · {speak(candidate.state)} · <Moment at={candidate.openedAt} />
+            <div className="faint">{candidate.because.map(speak).join(" · ")}</div>
+          </li>
+        ))}
+      </ul>
+      <p className="faint">{said.candidatesNote}</p>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Words as Bilingual } from "@halfsky/api-contract";
+import {
+  type FormAnswers,
+  type GradeColour,
+  type Period,
+  proposeGrade,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import { factsOfAnswers } from "../form/asked-items.ts";
+
+interface OutlookGrade {
+  readonly value: string;
+  readonly title: Bilingual;
+  readonly colour: GradeColour;
+  /** no rule holds yet: the careful grade counts until more is known */
+  readonly isCareful: boolean;
+}
+
+/** The grade that the answers propose, by the same rules as on the server. */
+export function proposedGrade(
+  definition: SystemDefinition,
+  answers: FormAnswers,
+  now: string,
+): OutlookGrade | null {
+  const rule = definition.grade;
+  if (rule === undefined) return null;
+  const proposed = proposeGrade(rule, factsOfAnswers(definition, answers, now));
+  const value = proposed ?? rule.unknown;
+  const shown = rule.values[value];
+  return shown === undefined ? null : { value, ...shown, isCareful: proposed === null };
+}
+
+/** Clocks that the opening action starts, the shortest first, by the grade as it stands. */
+export function clocksThatStart(
+  definition: SystemDefinition,
+  action: string,
+  grade: string | undefined,
+): ReadonlyArray<{ readonly name: string; readonly title: Bilingual; readonly period: Period }> {
+  const state = definition.actions[action]?.to;
+  return Object.entries(definition.deadlines ?? {}).flatMap(([name, { title, starts, due }]) => {
+    const isStarted =
+      ("action" in starts && starts.action === action) || ("state" in starts && starts.state === state);
+    const period = typeof due === "string" ? due : due[grade ?? definition.grade?.unknown ?? ""];
+    return isStarted && period !== undefined ? [{ name, title, period }] : [];
+  });
+}

@@ -1,0 +1,138 @@
+import type { SystemDefinition } from "@halfsky/cases";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import { caseQueueQuery, openCase } from "../../api/cases-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
+import { useSession } from "../../shell/session.tsx";
+import { EmptyPage } from "../../ui/empty-page.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import { placeOfFault } from "../actions/case-action.ts";
+import { caseAddress } from "../case-address.ts";
+import { AnswerForm } from "../form/answer-form.tsx";
+import { askedItems } from "../form/asked-items.ts";
+import { newId } from "../new-id.ts";
+import { useSystem } from "../use-system.ts";
+import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
+import { IntakeAside } from "./intake-aside.tsx";
+import { useIntakeDraft } from "./use-intake-draft.ts";
+import "../cases.css";
+import "./intake.css";
+
+/** Writing a case down on one screen, with the keyboard, while somebody is speaking. */
+export function IntakePage() {
+  const { system: id = "" } = useParams();
+  const { intake: said, tabs } = useWords().cases;
+  const speak = useBilingual();
+  const { definition, error } = useSystem(id);
+  const queue = useQuery(caseQueueQuery);
+  const offered = queue.data?.mayOpen.find(({ system }) => system === id);
+  const problem = error ?? queue.error;
+  return (
+    <Page
+      title={definition === undefined ? said.title : said.titleOf(speak(definition.title))}
+      trail={<Link to="/cases">{tabs.queue}</Link>}
+      width="wide"
+    >
+      {problem ? (
+        <ProblemNotice error={problem} />
+      ) : definition === undefined || queue.data === undefined ? (
+        <Waiting />
+      ) : offered === undefined ? (
+        <EmptyPage title={said.notYours} todo={said.notYoursTodo} />
+      ) : (
+        <Intake key={id} definition={definition} action={offered.action} />
+      )}
+    </Page>
+  );
+}
+
+interface IntakeProps {
+  readonly definition: SystemDefinition;
+  readonly action: string;
+}
+
+function Intake({ definition, action }: IntakeProps) {
+  const { intake: said } = useWords().cases;
+  const speak = useBilingual();
+  const session = useSession();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const now = useNow().toISOString();
+  const [transactionId] = useState(newId);
+  const draft = useIntakeDraft(session.account.id, definition, action);
+  const form = definition.forms[definition.actions[action]?.form ?? ""] ?? [];
+  const items = askedItems(form, definition, draft.answers, now);
+  const open = useMutation({
+    mutationFn: () => {
+      const areaCode = areaOfAnswers(definition, draft.answers);
+      return openCase({
+        system: definition.id,
+        action,
+        transactionId,
+        ...(areaCode === undefined ? {} : { areaCode }),
+        details: { answers: contractAnswers(draft.answers) },
+      });
+    },
+    onSuccess: async ({ id, number }) => {
+      await draft.forget();
+      void message.success(said.opened(number));
+      void queries.invalidateQueries({ queryKey: ["cases"] });
+      void navigate(caseAddress(id));
+    },
+  });
+  const faults = open.error instanceof RequestProblem ? open.error.faults : [];
+  const faultOf = (where: string): string | undefined => {
+    const found = faults.find((fault) => placeOfFault(fault.where) === where);
+    return found === undefined ? undefined : speak(found.message);
+  };
+  const send = () => {
+    if (!open.isPending) open.mutate();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    }
+  };
+  useEffect(() => {
+    document.querySelector<HTMLElement>(".intake-form input, .intake-form textarea")?.focus();
+  }, []);
+  return (
+    // The keys of the whole form; each field keeps its own.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="intake" onKeyDown={onKey}>
+      <div className="intake-form panel">
+        {open.error === null ? null : <ProblemNotice error={open.error} />}
+        <AnswerForm
+          idPrefix="intake"
+          definition={definition}
+          items={items}
+          answers={draft.answers}
+          faultOf={faultOf}
+          onChange={draft.set}
+        />
+      </div>
+      <aside className="intake-side">
+        <IntakeAside definition={definition} action={action} answers={draft.answers} now={now} />
+        <div className="panel intake-send">
+          <output className="faint">{said.keeping[draft.keeping]}</output>
+          <div className="intake-buttons">
+            <Button onClick={() => void draft.clear()} disabled={draft.keeping === "empty"}>
+              {said.clear}
+            </Button>
+            <Button type="primary" loading={open.isPending} onClick={send}>
+              {speak(definition.actions[action]?.title ?? definition.title)} (Ctrl+Enter)
+            </Button>
+          </div>
+        </div>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import type { CaseRecord } from "@halfsky/api-contract";
+import type { SystemDefinition } from "@halfsky/cases";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { caseDocumentAddress, caseQuery } from "../../api/cases-api.ts";
+import { exactTime } from "../../ui/time-words.ts";
+import { Page } from "../../ui/page.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { ActionDrawer } from "../actions/action-drawer.tsx";
+import { type ActionFields, type BegunAction, emptyFields } from "../actions/case-action.ts";
+import { caseAddress } from "../case-address.ts";
+import { GradeTag } from "../grade-tag.tsx";
+import { useSystem } from "../use-system.ts";
+import { CaseButtons } from "./case-buttons.tsx";
+import { CaseFacts } from "./case-facts.tsx";
+import { CaseHistory } from "./case-history.tsx";
+import { CaseNext } from "./case-next.tsx";
+import { CaseReferrals } from "./case-referrals.tsx";
+import { CaseTasks } from "./case-tasks.tsx";
+import "../cases.css";
+import "./case-page.css";
+
+function keyOf({ action, pending, task, referral }: BegunAction): string {
+  return [action, pending, task, referral?.name, referral?.number].join(" ");
+}
+
+/** A case on one page: who, what, when, next. */
+export function CasePage() {
+  const { words } = useLanguage();
+  const { record: said, tabs } = words.cases;
+  const speak = useBilingual();
+  const { caseId = "" } = useParams();
+  const { data, error, isPending, refetch } = useQuery(caseQuery(caseId));
+  const system = useSystem(data?.row.system);
+  const [begun, setBegun] = useState<BegunAction | null>(null);
+  // What was typed and not sent stays until the page is left.
+  const [typed, setTyped] = useState<Readonly<Record<string, ActionFields | undefined>>>({});
+  const { definition } = system;
+  const problem = data === undefined ? error : system.error;
+  return (
+    <Page
+      title={data === undefined ? said.loading : `${data.row.number} ${speak(data.row.systemTitle)}`}
+      trail={<Link to="/cases">{tabs.queue}</Link>}
+      state={data ? <States record={data} /> : undefined}
+      note={
+        data
+          ? said.place(data.row.areaName, data.row.owner.name, exactTime(new Date(data.row.openedAt)))
+          : undefined
+      }
+      actions={data ? <CaseButtons record={data} definition={definition} onAct={setBegun} /> : undefined}
+      width="wide"
+    >
+      {problem ? (
+        <ProblemNotice error={problem} onRetry={() => void refetch()} />
+      ) : isPending || definition === undefined || data === undefined ? (
+        <Waiting />
+      ) : (
+        <div className="case-page">
+          <div className="case-main">
+            <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
+            <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
+            <CaseFacts definition={definition} record={data} />
+          </div>
+          <aside className="case-side">
+            <CaseReferrals definition={definition} record={data} />
+            <Beside record={data} />
+            <CaseHistory definition={definition} record={data} />
+          </aside>
+        </div>
+      )}
+      {begun !== null && data !== undefined && definition !== undefined ? (
+        <ActionDrawer
+          key={keyOf(begun)}
+          definition={definition}
+          record={data}
+          begun={begun}
+          initial={typed[keyOf(begun)] ?? initialFields(begun, data, definition)}
+          onClose={(fields) => {
+            setTyped((before) => ({ ...before, [keyOf(begun)]: fields }));
+            setBegun(null);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+/** A correction begins with what stands there, and a form with the one person that it has to name. */
+function initialFields(begun: BegunAction, record: CaseRecord, definition: SystemDefinition): ActionFields {
+  if (begun.action !== "correct") return emptyFields;
+  const fields = Object.fromEntries(
+    Object.entries(record.fields).flatMap(([name, { value, masked }]) =>
+      value === null || masked || definition.fields[name] === undefined ? [] : [[name, value]],
+    ),
+  );
+  return { ...emptyFields, answers: { fields } };
+}
+
+function States({ record }: { readonly record: CaseRecord }) {
+  const { record: said } = useLanguage().words.cases;
+  const speak = useBilingual();
+  const { row } = record;
+  return (
+    <>
+      <Tag tone={row.phase === "closed" ? "grey" : row.phase === "waiting" ? "orange" : "blue"}>
+        {speak(row.stateTitle)}
+      </Tag>{" "}
+      <GradeTag grade={row.grade} />{" "}
+      {record.sealed ? (
+        <Tag tone="red" mark="▣">
+          {said.sealed}
+        </Tag>
+      ) : null}
+    </>
+  );
+}
+
+/** Documents, linked cases, cases that may be about the same people, consents, files. */
+function Beside({ record }: { readonly record: CaseRecord }) {
+  const { language, words } = useLanguage();
+  const { record: said } = words.cases;
+  const speak = useBilingual();
+  const isEmpty =
+    record.documents.length +
+      record.links.length +
+      record.candidates.length +
+      record.consents.length +
+      record.attachments.length ===
+    0;
+  if (isEmpty) return null;
+  return (
+    <section className="panel" aria-labelledby="case-beside">
+      <h2 id="case-beside">{said.beside}</h2>
+      <ul className="case-beside">
+        {record.links.map((link) => (
+          <li key={`${link.name} ${link.number ?? ""}`}>
+            {said.linked}{" "}
+            {link.caseId === null ? (
+              speak(link.title)
+            ) : (
+              <Link to={caseAddress(link.caseId)}>
+                {link.number} {speak(link.title)}
+              </Link>
+            )}
+          </li>
+        ))}
+        {record.candidates.map((candidate) => (
+          <li key={candidate.caseId}>
+            {said.maybeSame}{" "}
+            <Link to={caseAddress(candidate.caseId)}>
+              {candidate.number} {speak(candidate.systemTitle)}
+            </Link>{" "}
+            <span className="faint">{candidate.because.map(speak).join(" · ")}</span>
+          </li>
+        ))}
+        {record.documents.map(({ name, title }) => (
+          <li key={name}>
+            <a href={caseDocumentAddress(record.row.id, name, language)}>{said.document(speak(title))}</a>
+          </li>
+        ))}
+        {record.consents.map((consent) => (
+          <li key={`${consent.scope} ${consent.givenAt}`}>
+            {speak(consent.title)}{" "}
+            <span className="faint">
+              {consent.withdrawnAt === null
+                ? said.consentUntil(consent.endsAt.slice(0, 10))
+                : said.consentWithdrawn}
+            </span>
+          </li>
+        ))}
+        {record.attachments.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/api/cases/${encodeURIComponent(record.row.id)}/attachments/${encodeURIComponent(id)}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
