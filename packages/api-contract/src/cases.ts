@@ -410,6 +410,17 @@ export const placeCoverage = z.object({
 });
 export type PlaceCoverage = z.infer<typeof placeCoverage>;
 
+/** GET /api/public/reports: systems in which anybody may report without an account. */
+export const publicReportList = z.object({
+  systems: z.array(z.object({ id: z.string(), title: words, purpose: words })),
+});
+/** GET /api/public/reports/:system: the form, and the areas that it can be about. */
+export const publicForm = z.object({
+  id: z.string(),
+  /** SystemDefinition of package cases; definitions are public */
+  definition: z.record(z.string(), z.unknown()),
+  areas: z.array(z.object({ code: areaCode, name: z.string() })),
+});
 /** POST /api/public/reports/:system, without an account; the answer is all that is ever told. */
 export const publicReport = z.object({ areaCode, transactionId: z.uuid(), details: actionDetails });
 export const publicReceipt = z.object({
