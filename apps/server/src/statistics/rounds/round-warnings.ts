@@ -1,13 +1,15 @@
 import type { FormFault } from "@halfsky/api-contract";
 import type { ReadTransaction } from "../../database/transactions.ts";
 import type { FormVersion } from "../forms/form.store.ts";
+import { listAreas } from "../../access/area-tree.ts";
 import { listIndicatorsById } from "../indicator.store.ts";
+import { tellReviewers } from "../submissions/step-readers.store.ts";
 import type { StoredRoundForm } from "./round-form.store.ts";
 import { listUnitReaders } from "./round-readers.store.ts";
 
 /**
  * What somebody should look at before she issues a draft, most of all one that was copied from last year's: organisations
- * where nobody can fill in, and indicators that another organisation has to report by now.
+ * where nobody can fill in, areas where nobody can review or sign first, and indicators that another organisation has to report by now.
  */
 export async function findRoundWarnings(
   transaction: ReadTransaction,
@@ -31,7 +33,39 @@ export async function findRoundWarnings(
       });
     }),
   );
-  return [...warnings, ...(await findOtherOwners(transaction, forms, versions))];
+  return [
+    ...warnings,
+    ...(await findUnreviewed(transaction, forms)),
+    ...(await findOtherOwners(transaction, forms, versions)),
+  ];
+}
+
+/** Areas where the review begins and nobody can carry it out: what is handed in there would lie. */
+async function findUnreviewed(
+  transaction: ReadTransaction,
+  forms: readonly StoredRoundForm[],
+): Promise<readonly FormFault[]> {
+  const recipients = forms.flatMap((form) => form.recipients);
+  const hasReviewers = await tellReviewers(
+    transaction,
+    recipients.flatMap(({ areaCode, organisationArea }) => [areaCode, organisationArea]),
+  );
+  const names = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  const unreviewed = new Set(
+    recipients
+      .filter(({ areaCode, organisationArea }) => !hasReviewers(areaCode) && !hasReviewers(organisationArea))
+      .map(({ organisationArea }) => organisationArea),
+  );
+  return [...unreviewed].toSorted().map((code) => {
+    const name = names.get(code) ?? code;
+    return {
+      where: "forms",
+      message: {
+        zh: `${name}没有能审核和签署的统计账号，那里报送的报表会停在单位审核之后；请先开通统计和统计负责人账号。`,
+        en: `${name} has no account that can review or none that can sign; what is handed in there would stop after its unit's confirmation. Give its bureau accounts first.`,
+      },
+    };
+  });
 }
 
 async function findOtherOwners(

@@ -114,7 +114,7 @@ describe("a round that is drafted", () => {
     expect(past.faults.map(({ where }) => where)).toEqual(["dueOn"]);
   });
 
-  test("tells where nobody can fill in, and which indicators are another organisation's by now", async () => {
+  test("tells where nobody can fill in, where nobody reviews, and which indicators are another organisation's by now", async () => {
     await server.database.kysely
       .insertInto("organisation")
       .values({
@@ -127,12 +127,14 @@ describe("a round that is drafted", () => {
       })
       .execute();
     const form = await makeForm(statistics, ids);
-    const drafted = await draft(exampleRound([[form.id, ["empty-990100", "990100"]]]));
+    const drafted = await draft(exampleRound([[form.id, ["empty-990100", "990100"], county]]));
     expect(drafted.warnings.map(({ where }) => where)).toEqual([
       "forms[0].recipients[0].organisationId",
+      "forms",
       "forms[0].recipients",
     ]);
-    expect(drafted.warnings[1]?.message.zh).toContain("近视学生数（甲市卫生健康委）");
+    expect(drafted.warnings[1]?.message.zh).toContain("甲东区没有能审核和签署的统计账号");
+    expect(drafted.warnings[2]?.message.zh).toContain("近视学生数（甲市卫生健康委）");
   });
 });
 

@@ -4,7 +4,7 @@ import type { WriteContext } from "../../access/context.ts";
 import { newId } from "../../database/new-id.ts";
 import type { IssuedRound } from "../rounds/issued-round.ts";
 import { insertAskedFigures } from "./submission-figure.store.ts";
-import { listHeldPermissions } from "./step-readers.store.ts";
+import { tellReviewers } from "./step-readers.store.ts";
 import { insertSubmissions } from "./submission.store.ts";
 
 /** A submission that was made when its round was issued. */
@@ -31,7 +31,10 @@ export async function createSubmissions(
     return level;
   };
   const topLevel = levelOf(round.areaCode);
-  const hasReviewers = await areasWithReviewers(context, round);
+  const hasReviewers = await tellReviewers(
+    context.transaction,
+    round.forms.flatMap(({ recipients }) => recipients.map(({ areaCode }) => areaCode)),
+  );
   const made = round.forms.flatMap((form) => {
     const owed = owedCells(form.definition).length;
     const keys = figureKeysOf(form.definition);
@@ -95,18 +98,4 @@ export async function createSubmissions(
     organisationId: row.organisation_id,
     areaCode: row.area_code,
   }));
-}
-
-/** Tells of each area that a round asks about whether somebody there reviews, and somebody signs. */
-async function areasWithReviewers(
-  { transaction }: WriteContext,
-  { forms }: IssuedRound,
-): Promise<(areaCode: string) => boolean> {
-  const held = await listHeldPermissions(transaction, [
-    ...new Set(forms.flatMap(({ recipients }) => recipients.map(({ areaCode }) => areaCode))),
-  ]);
-  const areasOf = (permission: string) =>
-    new Set(held.filter((one) => one.permission === permission).map(({ areaCode }) => areaCode));
-  const [review, sign] = [areasOf("submission.review"), areasOf("submission.sign")];
-  return (areaCode) => review.has(areaCode) && sign.has(areaCode);
 }

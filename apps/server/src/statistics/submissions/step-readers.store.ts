@@ -43,3 +43,15 @@ export async function listHeldPermissions(
     .execute();
   return rows;
 }
+
+/** Tells of each of these areas whether somebody active there reviews, and somebody signs. */
+export async function tellReviewers(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+): Promise<(areaCode: string) => boolean> {
+  const held = await listHeldPermissions(transaction, [...new Set(areaCodes)]);
+  const areasOf = (permission: Permission) =>
+    new Set(held.filter((one) => one.permission === permission).map(({ areaCode }) => areaCode));
+  const [review, sign] = [areasOf("submission.review"), areasOf("submission.sign")];
+  return (areaCode) => review.has(areaCode) && sign.has(areaCode);
+}
