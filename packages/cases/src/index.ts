@@ -28,3 +28,4 @@ export { applyCaseAction, foldCase, isEngineAction } from "./log/fold-case.ts";
 export { effectiveAction } from "./log/do-engine-action.ts";
 export { proposeGrade } from "./log/propose-grade.ts";
 export * from "./decide/index.ts";
+export * from "./indicators/index.ts";

@@ -112,7 +112,7 @@ export function projectAnswers(
   openedAt: string,
   visibility: Visibility,
 ): FormAnswers {
-  const fields = Object.entries(answers.fields).filter(([name]) => isShown(visibility.fields[name]));
+  const fields = Object.entries(answers.fields).filter(([name]) => visibility.fields[name] === "shown");
   const groups = projectGroups(answers.groups ?? {}, visibility);
   const parties = projectParties(definition, answers.parties ?? {}, openedAt, visibility);
   return {

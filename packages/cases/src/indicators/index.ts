@@ -1,0 +1,5 @@
+export { checkIndicator } from "./check-indicator.ts";
+export type { IndicatorFault } from "./check-indicator.ts";
+export { countIndicator, unknownCategory } from "./count-indicator.ts";
+export type { CountedActions, IndicatorCell, IndicatorCount } from "./count-indicator.ts";
+export type { CountedCase, CountPeriod } from "./counted-events.ts";
