@@ -1,7 +1,5 @@
-import type { Bilingual } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { factsOf } from "../expression/condition-facts.ts";
-import { isAnswered } from "../expression/evaluate.ts";
 import type { ActionDetails, EngineAction, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { isAbove } from "../log/propose-grade.ts";
@@ -180,24 +178,3 @@ function checkConsent(
     ? []
     : [faultAt("consent.scope", "这一同意不在有效期内。", "This consent is not in force.")];
 }
-
-/** Whether a field of a case has an answer, for words that say what is still missing. */
-export function hasAnswer(state: CaseState, field: string): boolean {
-  return isAnswered(state.fields[field]?.value);
-}
-
-/** Refusals in words, by code. */
-export const refusalWords: Readonly<Record<string, Bilingual>> = {
-  "invalid-input": {
-    zh: "内容有误，请改正后再提交。",
-    en: "What was sent has faults; mend them and send it again.",
-  },
-  "not-permitted": {
-    zh: "您在本案中的身份不能办理这一操作。",
-    en: "As you stand to this case, you cannot do this.",
-  },
-  stale: {
-    zh: "您查看之后，同样的内容已由他人更改。请对照双方内容后再提交。",
-    en: "Somebody changed the same since you looked. Compare both and send it again.",
-  },
-};

@@ -7,7 +7,6 @@ import {
   parseDecimal,
 } from "@halfsky/statistics";
 import type { FieldType, PersonPart } from "../definition/definition.ts";
-import { isUnknown } from "../expression/evaluate.ts";
 import type { Answer } from "../log/case-log.ts";
 
 /** An answer as it is kept, or what is wrong with it; a blank one is no answer. */
@@ -195,9 +194,7 @@ function checkPoint(answer: unknown): CheckedValue {
 }
 
 function isAnswerUnknown(answer: unknown): boolean {
-  return (
-    typeof answer === "object" && answer !== null && !Array.isArray(answer) && isUnknown(answer as Answer)
-  );
+  return typeof answer === "object" && answer !== null && "unknown" in answer && answer.unknown === true;
 }
 
 function fault(zh: string, en: string): CheckedValue {

@@ -5,19 +5,12 @@ import { ownRule, startsFrom } from "../log/do-declared.ts";
 import { treeOfCodes } from "../relations/case-standing.ts";
 import { actorsFor, holdsItself } from "./actors-for.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction, ResolvedEffect } from "./case-decision.ts";
-import { checkEngineDetails, refusalWords } from "./check-details.ts";
+import { checkEngineDetails } from "./check-details.ts";
 import { notNow } from "./check-subject-state.ts";
 import { engineTable } from "./engine-table.ts";
 import { findConflicts } from "./find-conflicts.ts";
-import {
-  actsAs,
-  consentMissing,
-  judgeGuard,
-  keptDetails,
-  refuse,
-  stale,
-  withAnswers,
-} from "./decide-case-action.ts";
+import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
+import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
 
 /** Judges one of the engine's own actions. */

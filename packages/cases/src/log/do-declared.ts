@@ -3,7 +3,7 @@ import type { CaseAction } from "./case-log.ts";
 import type { CaseState } from "./case-state.ts";
 import { applyAnswers } from "./apply-answers.ts";
 import { isOpened } from "./empty-case.ts";
-import type { Change } from "./fold-case.ts";
+import type { Change } from "./change.ts";
 import { fanOut } from "./open-tasks.ts";
 import { isAbove, withGrade } from "./propose-grade.ts";
 import { touchedBy, touchKey } from "./touch-key.ts";

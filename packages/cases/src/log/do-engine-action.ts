@@ -6,7 +6,7 @@ import type { CaseAction, EngineAction } from "./case-log.ts";
 import type { CaseState, ReferralState, TaskState } from "./case-state.ts";
 import { ownRule, sendReferral, startsFrom, takeEffect, withAttachments } from "./do-declared.ts";
 import { isOpened } from "./empty-case.ts";
-import type { Change } from "./fold-case.ts";
+import type { Change } from "./change.ts";
 import { withGrade } from "./propose-grade.ts";
 import { touchedBy, touchKey } from "./touch-key.ts";
 

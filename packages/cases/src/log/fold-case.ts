@@ -3,20 +3,13 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import { foldDeadlines } from "../deadlines/index.ts";
 import { type CaseAction, engineActions, type EngineAction } from "./case-log.ts";
+import type { Change } from "./change.ts";
 import type { CaseState, Touch } from "./case-state.ts";
 import { doDeclared } from "./do-declared.ts";
 import { doEngineAction } from "./do-engine-action.ts";
 import { emptyCase, isOpened } from "./empty-case.ts";
 import { openTasks } from "./open-tasks.ts";
 import { regrade } from "./propose-grade.ts";
-
-/** What one action made of a case, and what it touched: those things that two people can change at once. */
-export interface Change {
-  readonly state: CaseState;
-  readonly touched?: readonly string[];
-  /** answers that took effect by it, for rules that look at new facts only */
-  readonly answers?: CaseAction["details"]["answers"];
-}
 
 /**
  * A case from its log: the same on server, browser and in tests, however the log is cut into pieces. Each action is read by

@@ -1,0 +1,190 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { ActionRule, SystemDefinition } from "../definition/definition.ts";
+import type { Relation } from "../definition/roles.ts";
+import { factsOf } from "../expression/condition-facts.ts";
+import type { ActionDetails } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+import { startsFrom } from "../log/do-declared.ts";
+import { isOpened } from "../log/empty-case.ts";
+import { touchKey } from "../log/touch-key.ts";
+import type {
+  CaseBasis,
+  CaseConflict,
+  CaseDecision,
+  CaseFault,
+  ProposedCaseAction,
+} from "./case-decision.ts";
+import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
+import { checkReason, faultAt, hasAnswers } from "./check-details.ts";
+import { findConflicts } from "./find-conflicts.ts";
+import { hasSeen } from "./find-removed.ts";
+import { formOf } from "./form-items.ts";
+import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
+import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
+import { resolveEffects } from "./resolve-effects.ts";
+
+/** Judges an action that the definition declares. */
+export function decideDeclared(
+  definition: SystemDefinition,
+  rule: ActionRule,
+  state: CaseState | null,
+  proposed: ProposedCaseAction,
+  basis: CaseBasis,
+): CaseDecision {
+  const acts = actsAs(definition, state, basis);
+  const actedAs = basis.isPlatform === true ? "platform" : acts.find((name) => rule.by.includes(name));
+  if (actedAs === undefined) return refuse("not-permitted", refusalWords["not-permitted"]);
+  const seen = { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] };
+  const moved = state !== null && !hasSeen(state, touchKey.state, seen);
+  if (!startsFrom(rule, state)) {
+    if (state !== null && moved) return staleState(definition, rule, state, basis);
+    return refuse("not-allowed-now", notFromHere(definition, rule, state));
+  }
+  if (state !== null && moved && rule.to !== "same") return staleState(definition, rule, state, basis);
+  if (state?.pending.some(({ action }) => action === proposed.action) === true) {
+    return refuse("not-allowed-now", waitsAlready);
+  }
+  const { details } = proposed;
+  const checked = checkDeclared(definition, rule, state, proposed, basis);
+  if (checked.faults.length > 0)
+    return refuse("invalid-input", refusalWords["invalid-input"], checked.faults);
+  const kept = keptDetails(details, checked.answers);
+  const conflicts = state === null ? [] : conflictsOf(definition, rule, state, kept, seen, basis);
+  if (conflicts.length > 0) return stale(conflicts);
+  const effective = withAnswers(definition, state, checked.answers, basis);
+  const guarded = judgeGuard(definition, rule.guard, effective, basis);
+  if (guarded !== null) return guarded;
+  const relation: Relation | "platform" =
+    actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
+  const owner = state === null || !isOpened(state) ? ownerOf(definition, relation, basis) : undefined;
+  const withOwner = owner === undefined ? kept : { ...kept, owner };
+  const resolution = resolveEffects(
+    definition,
+    rule.effects ?? [],
+    effective,
+    { actor: basis.actor.accountId, named: kept.assignee },
+    basis,
+  );
+  if (resolution.withoutConsent.length > 0) {
+    return refuse("consent-missing", consentMissing(definition, resolution.withoutConsent));
+  }
+  const isPending = rule.secondPerson !== undefined;
+  const hasAgencies = !isPending && Object.keys(resolution.agencies).length > 0;
+  return {
+    status: "accepted",
+    actedAs,
+    relation,
+    details: hasAgencies ? { ...withOwner, agencies: resolution.agencies } : withOwner,
+    effects: isPending ? [] : resolution.effects,
+    pending: isPending,
+    notices: checked.notices,
+  };
+}
+
+function checkDeclared(
+  definition: SystemDefinition,
+  rule: ActionRule,
+  state: CaseState | null,
+  proposed: ProposedCaseAction,
+  basis: CaseBasis,
+): CheckedAnswers {
+  const { details } = proposed;
+  const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
+  const items = rule.form === undefined ? [] : formOf(definition, proposed.action);
+  const seen = { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] };
+  const strictness = basis.isPlatform === true ? "named-only" : "form";
+  const checked = checkAnswers(definition, items, facts, state, details.answers, seen, strictness);
+  const faults: CaseFault[] = [...checked.faults];
+  if (rule.form === undefined && hasAnswers(details.answers)) {
+    faults.push(faultAt("answers", "这一操作没有表单。", "This action has no form."));
+  }
+  if (rule.needsReason === true) faults.push(...checkReason(details));
+  const isNamed = rule.effects?.some((effect) => "assign" in effect && effect.assign === "named") === true;
+  if (isNamed && details.assignee === undefined) {
+    faults.push(faultAt("assignee", "请指定承办人。", "Name the person it is assigned to."));
+  }
+  return { ...checked, faults };
+}
+
+function conflictsOf(
+  definition: SystemDefinition,
+  rule: ActionRule,
+  state: CaseState,
+  details: ActionDetails,
+  seen: { readonly baseVersion: number; readonly builtOn: readonly string[] },
+  { actor }: CaseBasis,
+): readonly CaseConflict[] {
+  const answers =
+    details.answers === undefined ? [] : findConflicts(state, details.answers, seen, actor.accountId);
+  const assigns = rule.effects?.find((effect) => "assign" in effect)?.assign;
+  const assignee = assigns === "actor" ? actor.accountId : details.assignee;
+  const touch = state.touched[touchKey.assignee];
+  const isTaken =
+    assigns !== undefined &&
+    touch !== undefined &&
+    !hasSeen(state, touchKey.assignee, seen) &&
+    state.assignee !== (assignee ?? null);
+  return isTaken
+    ? [...answers, conflictOn("assignee", state.assignee, assignee ?? null, touch, actor.accountId)]
+    : answers;
+}
+
+function conflictOn(
+  where: string,
+  theirs: string | null,
+  yours: string | null,
+  touch: { readonly by: number; readonly accountId: string },
+  yoursBy: string,
+): CaseConflict {
+  return { where, theirs, theirsBy: touch.accountId, theirsIn: touch.by, yours, yoursBy };
+}
+
+function staleState(
+  definition: SystemDefinition,
+  rule: ActionRule,
+  state: CaseState,
+  { actor }: CaseBasis,
+): CaseDecision {
+  const touch = state.touched[touchKey.state] ?? { by: state.version, accountId: state.openedBy };
+  const yours = rule.to === "same" ? null : rule.to;
+  return stale([conflictOn("state", state.state, yours, touch, actor.accountId)]);
+}
+
+const waitsAlready: Bilingual = {
+  zh: "同一操作正等待另一人复核。",
+  en: "The same action waits for a second person.",
+};
+
+function notFromHere(definition: SystemDefinition, rule: ActionRule, state: CaseState | null): Bilingual {
+  if (state === null || !isOpened(state)) return refusalWords["not-opened"];
+  const here = definition.states[state.state]?.title;
+  const from = Array.isArray(rule.from)
+    ? rule.from.map((name: string) => definition.states[name]?.title)
+    : [];
+  const zh = from.map((title) => `“${title?.zh ?? ""}”`).join("、");
+  const en = from.map((title) => `"${title?.en ?? ""}"`).join(", ");
+  return {
+    zh: `案件现为“${here?.zh ?? state.state}”，不能${rule.title.zh}${zh === "" ? "" : `（须为${zh}）`}。`,
+    en: `The case is at "${here?.en ?? state.state}"; "${rule.title.en}" cannot be done now${en === "" ? "" : ` (only at ${en})`}.`,
+  };
+}
+
+/**
+ * Who owns a case that is opened by somebody who is not of an owning agency (a school that reports, the public): the
+ * agency that serves the area in the role of the first owning actor; undefined where it is the actor's own organisation.
+ */
+function ownerOf(
+  definition: SystemDefinition,
+  relation: Relation | "platform",
+  { actor, standing, agencies, isPlatform }: CaseBasis,
+): ActionDetails["owner"] {
+  if (isPlatform !== true && (relation === "owns" || relation === "supervises-owner")) return undefined;
+  const actors = Object.values(definition.actors);
+  const owning =
+    actors.find((one) => one.relation === "owns") ??
+    actors.find((one) => one.relation === "supervises-owner");
+  const organisationId = owning === undefined ? null : agencies(owning.role, standing.areaCode);
+  return organisationId === null || organisationId === actor.organisationId
+    ? undefined
+    : { organisationId, areaCode: standing.areaCode };
+}

@@ -1,0 +1,61 @@
+import type { ActionRule, SystemDefinition } from "../definition/definition.ts";
+import { factsOf } from "../expression/condition-facts.ts";
+import { evaluate } from "../expression/evaluate.ts";
+import { goesAhead } from "../expression/unknown-rule.ts";
+import { applyAnswers } from "../log/apply-answers.ts";
+import type { ActionDetails, FormAnswers } from "../log/case-log.ts";
+import type { CaseState } from "../log/case-state.ts";
+import { emptyCase, isOpened } from "../log/empty-case.ts";
+import { regrade } from "../log/propose-grade.ts";
+import { actedAsOf, readersOf } from "../relations/stands-in.ts";
+import type { CaseBasis, CaseDecision } from "./case-decision.ts";
+import { hasAnswers } from "./check-details.ts";
+import { refuse } from "./refusals.ts";
+
+/** The names that a person acts under; "anyone" counts only where a case is opened. */
+export function actsAs(
+  definition: SystemDefinition,
+  state: CaseState | null,
+  basis: CaseBasis,
+): readonly string[] {
+  const names = actedAsOf(definition, basis.standing, basis.actor, basis.tree);
+  return state === null || !isOpened(state) ? names : readersOf(definition, names);
+}
+
+/** What is stored of the details that a client sends: nothing that only the engine may say. */
+export function keptDetails(details: ActionDetails, answers: FormAnswers | undefined): ActionDetails {
+  const { answers: _sent, agencies: _agencies, owner: _owner, reason, ...rest } = details;
+  const words = reason?.trim() ?? "";
+  return {
+    ...rest,
+    ...(words === "" ? {} : { reason: words }),
+    ...(answers !== undefined && hasAnswers(answers) ? { answers } : {}),
+  };
+}
+
+/** The case as it would stand with the answers in place and the rules of the grade asked: what guards are judged by. */
+export function withAnswers(
+  definition: SystemDefinition,
+  state: CaseState | null,
+  answers: FormAnswers | undefined,
+  basis: CaseBasis,
+): CaseState {
+  const before = state ?? emptyCase;
+  const number = before.version + 1;
+  const answered = { ...before, ...applyAnswers(before, answers, number) };
+  return regrade(definition, before, answered, { number, at: basis.now, details: {} }, answers);
+}
+
+/** Null where the guard holds; the refusal where it does not, or is not known. */
+export function judgeGuard(
+  definition: SystemDefinition,
+  guard: ActionRule["guard"],
+  effective: CaseState,
+  basis: CaseBasis,
+): CaseDecision | null {
+  if (guard === undefined) return null;
+  const facts = factsOf(definition, effective, { now: basis.now, gates: basis.gates });
+  const truth = evaluate(guard.when, facts);
+  if (goesAhead("guard", truth)) return null;
+  return refuse(truth === "unknown" ? "guard-unknown" : "guard-not-met", guard.otherwise);
+}

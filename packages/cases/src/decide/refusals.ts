@@ -1,0 +1,50 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { CaseConflict, CaseDecision, CaseFault, RefusalCode } from "./case-decision.ts";
+
+/** What is said where an action is refused and nothing more particular can be. */
+export const refusalWords = {
+  "invalid-input": {
+    zh: "内容有误，请改正后再提交。",
+    en: "What was sent has faults; mend them and send it again.",
+  },
+  "not-permitted": {
+    zh: "您在本案中的身份不能办理这一操作。",
+    en: "As you stand to this case, you cannot do this.",
+  },
+  "not-opened": { zh: "个案还没有立案。", en: "The case is not opened yet." },
+  stale: {
+    zh: "您查看之后，同样的内容已由他人更改。请对照双方内容后再提交。",
+    en: "Somebody changed the same since you looked. Compare both and send it again.",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** Refused. */
+export function refuse(code: RefusalCode, words: Bilingual, faults: readonly CaseFault[] = []): CaseDecision {
+  return { status: "refused", code, words, faults, conflicts: [] };
+}
+
+/** Refused because another changed the same. */
+export function stale(conflicts: readonly CaseConflict[]): CaseDecision {
+  return {
+    status: "refused",
+    code: "stale",
+    words: refusalWords.stale,
+    faults: conflicts.map(({ where }) => ({ where, message: refusalWords.stale })),
+    conflicts,
+  };
+}
+
+/** Names what is not allowed for want of a consent. */
+export function consentMissing(definition: SystemDefinition, referrals: readonly string[]): Bilingual {
+  const rules = referrals.map((name) => definition.referrals?.[name]);
+  const consents = rules
+    .flatMap((rule) => rule?.basis ?? [])
+    .flatMap((one) => ("consent" in one ? [definition.consents?.[one.consent]?.title] : []));
+  const zh = consents.map((title) => `“${title?.zh ?? ""}”`).join("、");
+  const en = consents.map((title) => `"${title?.en ?? ""}"`).join(", ");
+  return {
+    zh: `没有有效的同意（${zh}），不能提供信息。请先登记同意。`,
+    en: `No consent is in force (${en}), so nothing may be shared. Record the consent first.`,
+  };
+}
