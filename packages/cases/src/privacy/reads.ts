@@ -1,9 +1,11 @@
 import {
+  type ActionRule,
   type FormItem,
   personParts,
   type PersonPart,
   type SystemDefinition,
 } from "../definition/definition.ts";
+import type { Relation } from "../definition/roles.ts";
 
 /** What an actor of a definition may read of every case that she stands to so, as the definition alone says it. */
 export interface Reads {
@@ -41,36 +43,62 @@ export function askedParts(definition: SystemDefinition, party: string): readonl
 }
 
 /**
- * Rights to read follow from rights to act: whoever may run an action, or is the second person of one, reads what its form
- * asks. What else she may read is declared in `alsoReads`. Fields that guards look at give no right: the engine reads them.
- * Whoever stands to the case itself (not by a referral or a task alone) reads its open and work fields.
+ * Rights to read follow from rights to act; fields that guards look at give none, the engine reads them.
+ *
+ * - Whoever may run an action, or is the second person of one, reads what its form asks.
+ * - Whoever stands to the case itself, not by a referral or an item alone, reads its open and work fields.
+ * - Whoever handles the case (acts on it as the one it is assigned to, as the owner or the owner's supervisor) also reads
+ *   what it was opened with, but for what is sealed: nobody can visit somebody without knowing whom. Sealed answers need a
+ *   form of one's own, or `alsoReads`.
+ * - Whatever else an actor reads is declared in `alsoReads`, and all of it stands on the permission sheet.
  */
 export function readsOf(definition: SystemDefinition, name: string): Reads {
-  const nothing: Reads = { whole: false, handles: false, fields: new Set(), parties: new Map() };
   const actor = definition.actors[name];
   // "anyone" lets people open a case and read none
-  if (actor === undefined || actor.relation === "anyone") return nothing;
+  if (actor === undefined || actor.relation === "anyone") {
+    return { whole: false, handles: false, fields: new Set(), parties: new Map() };
+  }
   const isHolder = actor.relation === "holds-referral" || actor.relation === "holds-task";
   const actions = Object.values(definition.actions).filter(
     ({ by, secondPerson }) => by.includes(name) || secondPerson?.includes(name) === true,
   );
+  const handles = !isHolder && (actions.some(({ from }) => from !== "new") || changesGrade(definition, name));
   const fields = new Set<string>();
-  const parties = new Set<string>();
+  const parties = new Map<string, ReadonlySet<PersonPart>>();
   if (!isHolder) {
     for (const [field, { privacy }] of Object.entries(definition.fields)) {
       if (privacy === "open" || privacy === "work") fields.add(field);
     }
   }
-  const also = definition.alsoReads?.[name];
-  const asked = actions.flatMap(({ form }) => (form === undefined ? [] : [askedBy(definition, form)]));
-  for (const one of [...asked, { fields: also?.fields ?? [], parties: also?.parties ?? [] }]) {
-    for (const field of one.fields) fields.add(field);
-    for (const party of one.parties) parties.add(party);
+  if (handles && handlingRelations.has(actor.relation)) {
+    const opening = formsOf(Object.values(definition.actions).filter(({ from }) => from === "new"));
+    for (const form of opening) {
+      const asked = askedBy(definition, form);
+      for (const field of asked.fields) if (definition.fields[field]?.privacy !== "sealed") fields.add(field);
+      for (const party of asked.parties) {
+        const parts = askedParts(definition, party);
+        const freely = parts.filter((part) => definition.parties[party]?.parts[part] !== "sealed");
+        if (freely.length > 0) parties.set(party, new Set(freely));
+      }
+    }
   }
-  return {
-    whole: !isHolder,
-    handles: !isHolder && actions.length > 0,
-    fields,
-    parties: new Map([...parties].map((party) => [party, new Set(askedParts(definition, party))])),
-  };
+  const also = definition.alsoReads?.[name];
+  const own = formsOf(actions).map((form) => askedBy(definition, form));
+  for (const one of [...own, { fields: also?.fields ?? [], parties: also?.parties ?? [] }]) {
+    for (const field of one.fields) fields.add(field);
+    for (const party of one.parties) parties.set(party, new Set(askedParts(definition, party)));
+  }
+  return { whole: !isHolder, handles, fields, parties };
+}
+
+const handlingRelations: ReadonlySet<Relation> = new Set(["assigned", "owns", "supervises-owner"]);
+
+function changesGrade({ grade }: SystemDefinition, name: string): boolean {
+  return (
+    grade !== undefined && [grade.raise, grade.lower, grade.lowerConfirm].some((by) => by.includes(name))
+  );
+}
+
+function formsOf(actions: readonly ActionRule[]): readonly string[] {
+  return [...new Set(actions.flatMap(({ form }) => (form === undefined ? [] : [form])))];
 }
