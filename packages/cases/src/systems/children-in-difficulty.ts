@@ -1,10 +1,11 @@
+import { amongKept } from "../blocks/adapt.ts";
 import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
-import { act, clock, counted, musts, onTime, people, share } from "../blocks/shorthand.ts";
+import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -113,13 +114,10 @@ export const childrenInDifficulty = defineSystem({
       ["area"],
       "孤儿数",
     ),
-    benefitsInPlace: share(
-      "待遇到位率",
-      "Benefits in place",
-      { state: "listed", where: is("benefitsFull", true) },
-      { state: "listed" },
-      ["area", "class"],
-    ),
+    benefitsInPlace: amongKept("待遇到位率", "Benefits in place", "listed", is("benefitsFull", true), [
+      "area",
+      "class",
+    ]),
     gapsOnTime: onTime("待遇中断按时恢复率", "Gaps closed in time", "gap"),
   },
   reconcile: [childWelfareSystem],

@@ -7,6 +7,9 @@ import { childProtectionHotline } from "./child-protection-hotline.ts";
 import { dvReport } from "./dv-report.ts";
 import { mandatoryReportMinors } from "./mandatory-report-minors.ts";
 import { dvCase } from "./dv-case.ts";
+import { twoCancerScreening } from "./two-cancer-screening.ts";
+import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
+import { childDisabilityScreening } from "./child-disability-screening.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
 export const systems: readonly SystemDefinition[] = [
@@ -18,4 +21,7 @@ export const systems: readonly SystemDefinition[] = [
   childProtectionHotline,
   dvReport,
   mandatoryReportMinors,
+  twoCancerScreening,
+  motherToChildTransmission,
+  childDisabilityScreening,
 ];

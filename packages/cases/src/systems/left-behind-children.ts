@@ -1,3 +1,4 @@
+import { guarded } from "../blocks/adapt.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { movingFields, movingForms } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
@@ -6,7 +7,7 @@ import { register } from "../blocks/person-register.ts";
 import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, law, party, partsOf, unverified, words } from "../definition/fields.ts";
-import { is } from "../expression/condition.ts";
+import { age, is } from "../expression/condition.ts";
 
 /** 农村留守儿童: listed at the home place with guardian and carer, contacted each month, never without a guardian. */
 export const leftBehindChildren = defineSystem({
@@ -62,13 +63,7 @@ export const leftBehindChildren = defineSystem({
   actors: register.actors("village", "township", "civil-affairs"),
   actions: {
     ...register.actions,
-    enlist: {
-      ...register.actions.enlist,
-      guard: {
-        when: { age: ["child", "<", 16] },
-        otherwise: words("留守儿童须不满十六周岁", "Only children under sixteen are listed"),
-      },
-    },
+    enlist: guarded(register.actions.enlist, age("child", "<", 16), "须不满十六周岁", "Under sixteen only"),
     protect,
     loseCarer: act(
       "登记监护缺失",

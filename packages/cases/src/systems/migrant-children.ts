@@ -1,13 +1,14 @@
+import { amongKept, guarded } from "../blocks/adapt.ts";
 import { consentTo, statutoryDuty } from "../blocks/bases.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem, maternalHealthPlatform, pupilRecords } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
-import { act, answeredOnTime, ask, clock, musts, onTime, people, share } from "../blocks/shorthand.ts";
+import { act, answeredOnTime, ask, clock, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { area, code, date, flag, law, unverified, words } from "../definition/fields.ts";
-import { all, is } from "../expression/condition.ts";
+import { age, all, is } from "../expression/condition.ts";
 
 const shown = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 
@@ -70,13 +71,7 @@ export const migrantChildren = defineSystem({
   actions: {
     ...register.actions,
     ...movingActions,
-    enlist: {
-      ...register.actions.enlist,
-      guard: {
-        when: { age: ["child", "<", 16] },
-        otherwise: words("流动儿童须不满十六周岁", "Only children under sixteen are listed"),
-      },
-    },
+    enlist: guarded(register.actions.enlist, age("child", "<", 16), "须不满十六周岁", "Under sixteen only"),
     protect,
     noteNeed: act("登记未落实事项", "Note what is missing", ["listed"], "same", ["carer", "station"], {
       form: "need",
@@ -131,11 +126,11 @@ export const migrantChildren = defineSystem({
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "192mo" },
   indicators: {
     ...register.indicators("流动儿童", "Migrant children", ["area", "atSchool"], { feeds: "流动儿童数" }),
-    served: share(
-      "四项服务落实率",
-      "All four services in place",
-      { state: "listed", where: all(is("vaccinated", true), is("healthManaged", true), is("insured", true)) },
-      { state: "listed" },
+    served: amongKept(
+      "接种、健康管理、参保落实率",
+      "Vaccination, health care and insurance in place",
+      "listed",
+      all(is("vaccinated", true), is("healthManaged", true), is("insured", true)),
       ["area"],
     ),
     needsOnTime: onTime("未落实事项按时办结率", "Needs met in time", "need"),
