@@ -29,3 +29,4 @@ export { effectiveAction } from "./log/do-engine-action.ts";
 export { proposeGrade } from "./log/propose-grade.ts";
 export * from "./decide/index.ts";
 export * from "./indicators/index.ts";
+export { systems } from "./systems/index.ts";
