@@ -2,7 +2,20 @@ import type { PersonPart } from "../definition/definition.ts";
 import { code, flag, text, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import { overseers } from "./joint-case.ts";
-import { act, actor, ask, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
+import {
+  act,
+  actor,
+  ask,
+  clock,
+  closed,
+  counted,
+  musts,
+  next,
+  onTime,
+  open,
+  share,
+  waiting,
+} from "./shorthand.ts";
 
 /** What every desk asks and writes down. */
 const fields = {
@@ -40,11 +53,11 @@ const actors = { desk: actor("hotline", "owns"), ...overseers };
 
 /** What every desk does after the intake. */
 const actions = {
-  advise: act("当场答复", "Advise", ["received"], "answered", ["desk"], { form: "advise", isUsual: true }),
+  advise: next(act("当场答复", "Advise", ["received"], "answered", ["desk"], "advise")),
   recordReply: act("收到办理结果", "Take the agency's result", ["dispatched"], "answered", ["desk"], {
     isUsual: true,
   }),
-  callBack: act("回访", "Call back", ["answered"], "same", ["desk"], { form: "callBack", isUsual: true }),
+  callBack: next(act("回访", "Call back", ["answered"], "same", ["desk"], "callBack")),
   finish: act("办结", "Finish", ["answered"], "closed", ["desk"], {
     guard: [{ did: ["callBack", "≥", 1] }, "回访后方可办结", "Finish only after the call-back"],
   }),
@@ -77,25 +90,17 @@ export function withConsent<const P extends string>(
 
 /** The clocks of a desk: passed on or answered in a day, the agency's reply in seven working days, called back in fifteen. */
 const clocks = {
-  transfer: clock("答复或转办", "Answer or pass on", { state: "received" }, "24h", { left: "received" }, [
+  transfer: clock("答复或转办", "Answer or pass on", "in received", "24h", "left received", [
     ["0h", "lead"],
     ["24h", "office"],
   ]),
-  result: clock("办理回复", "Result of the agency", { state: "dispatched" }, "7wd", { left: "dispatched" }, [
+  result: clock("办理回复", "Result of the agency", "in dispatched", "7wd", "left dispatched", [
     ["0h", "lead"],
     ["3wd", "office"],
   ]),
-  callBack: clock(
-    "回访",
-    "Call-back",
-    { state: "answered" },
-    "15d",
-    { action: "callBack" },
-    [["0h", "lead"]],
-    {
-      warn: ["2d"],
-    },
-  ),
+  callBack: clock("回访", "Call-back", "in answered", "15d", "do callBack", [["0h", "lead"]], {
+    warn: ["2d"],
+  }),
 };
 
 /** What a desk shows in figures: calls by theme, passed on and answered in time, content callers. */

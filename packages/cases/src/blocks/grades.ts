@@ -1,3 +1,4 @@
+import type { Period } from "../definition/definition.ts";
 import { words } from "../definition/fields.ts";
 
 /** The three lights, lowest first. A place may use other colours by its overlay. */
@@ -13,3 +14,8 @@ export const workerGrades = {
   lower: ["worker", "lead"],
   lowerConfirm: ["lead"],
 } as const;
+
+/** Three periods for the three lights. */
+export function lights(green: Period, yellow: Period, red: Period) {
+  return { green, yellow, red } as const;
+}

@@ -1,5 +1,7 @@
+import type { Bilingual } from "@halfsky/statistics";
 import type { Period, PersonPart } from "../definition/definition.ts";
-import { code, law, words } from "../definition/fields.ts";
+import { code, law, text, words } from "../definition/fields.ts";
+import type { ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
 import { act, actor, ask, closed, open, paper } from "./shorthand.ts";
 
@@ -25,6 +27,15 @@ export const take = act("指派承办人", "Assign", ["received"], "handling", [
   effects: [{ assign: "named" }],
   isUsual: true,
 });
+
+/** In cases of children nobody is assigned without a valid and clear check (Minors Protection Law art. 62). */
+export const takeChecked = {
+  ...take,
+  guard: {
+    when: { gate: "background-check" },
+    otherwise: words("承办人没有有效的入职查询结果", "The person has no valid and clear background check"),
+  },
+};
 
 /** From handling to follow-up. */
 export const follow = act("转入跟踪回访", "Begin follow-up", ["handling"], "following", ["worker", "lead"]);
@@ -90,29 +101,42 @@ export const receivedFrom = code("open", "来源", "Channel", {
   referral: ["部门移送", "Another agency"],
 });
 
-/** Help that an agency gives to a grown person, with her consent: hospital and shelter are told what is needed, not why. */
-export function helpWithConsent<const P extends string>(
+/** Help that an agency gives to a grown person, with her consent: it is told what is needed, not why. */
+export function helpFrom<const P extends string>(
+  to: ServiceRole,
+  zh: string,
+  en: string,
+  purpose: Bilingual,
   people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+  acknowledge: Period = "1wd",
 ) {
-  const common = {
+  return ask<"need" | "helpGiven", P, "lead">(to, zh, en, {
+    purpose,
     consent: "share",
     fields: ["need", "helpGiven"],
     people,
+    acknowledge,
     answer: "5wd",
     answerForm: ["helpGiven"],
     tell: ["lead"],
-  } as const;
+  });
+}
+
+/** What is asked of those who help, and what they did. */
+export const helpFields = {
+  need: text("sensitive", "需要的帮助", "Help needed"),
+  helpGiven: text("sensitive", "已提供的帮助", "Help given"),
+};
+
+/** Hospital and shelter, the two that are needed at once. */
+export function urgentHelp<const P extends string>(
+  people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+) {
+  const treat = words("救治并固定伤情证据", "Treat and record the injuries");
+  const shelter = words("提供临时庇护", "A safe place");
   return {
-    hospital: ask("hospital", "送医验伤", "Treatment and record of injuries", {
-      ...common,
-      purpose: words("救治并固定伤情证据", "Treat and record the injuries"),
-      acknowledge: "24h",
-    }),
-    shelter: ask("shelter", "转介庇护", "To a shelter", {
-      ...common,
-      purpose: words("提供临时庇护", "A safe place"),
-      acknowledge: "2h",
-    }),
+    hospital: helpFrom("hospital", "送医验伤", "Treatment and record of injuries", treat, people, "24h"),
+    shelter: helpFrom("shelter", "转介庇护", "To a shelter", shelter, people, "2h"),
   };
 }
 

@@ -1,6 +1,18 @@
 import { code, date, moment, name, text, unverified, words } from "../definition/fields.ts";
 import { overseers } from "./joint-case.ts";
-import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
+import {
+  act,
+  actor,
+  clock,
+  closed,
+  counted,
+  musts,
+  next,
+  onTime,
+  open,
+  share,
+  waiting,
+} from "./shorthand.ts";
 
 /** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */
 const fields = {
@@ -60,25 +72,22 @@ const actors = {
 /** What happens after the report: accepted at once, decided, the reporter told; a non-report and retaliation recordable. */
 const actions = {
   accept: act("受理", "Accept", ["submitted"], "accepted", ["police"], { isUsual: true }),
-  decide: act("作出处理决定", "Decide", ["accepted"], "decided", ["police"], {
-    form: "decide",
-    isUsual: true,
-  }),
-  tellReporter: act("告知报告人", "Tell the reporter", ["decided"], "told", ["police"], {
-    form: "tell",
-    isUsual: true,
-  }),
-  recordMissed: act("登记应报未报", "Record a missed report", "open", "same", ["police", "lead"], {
-    form: "missed",
-  }),
-  recordRetaliation: act("登记打击报复", "Record retaliation", "open", "same", ["mine", "police", "lead"], {
-    form: "retaliation",
-  }),
+  decide: next(act("作出处理决定", "Decide", ["accepted"], "decided", ["police"], "decide")),
+  tellReporter: next(act("告知报告人", "Tell the reporter", ["decided"], "told", ["police"], "tell")),
+  recordMissed: act("登记应报未报", "Record a missed report", "open", "same", ["police", "lead"], "missed"),
+  recordRetaliation: act(
+    "登记打击报复",
+    "Record retaliation",
+    "open",
+    "same",
+    ["mine", "police", "lead"],
+    "retaliation",
+  ),
 };
 
 /** Police accept at once; the reporter is told in days of the decision. Delay from finding to reporting is a clock, too. */
 const clocks = {
-  atOnce: clock("发现后立即报告", "Reported at once", { field: "foundAt" }, "24h", { action: "submit" }, [], {
+  atOnce: clock("发现后立即报告", "Reported at once", "on foundAt", "24h", "do submit", [], {
     source: {
       cite: words(
         "法律规定“立即”报告，未定小时数；此处仅用于统计报告时差",
@@ -87,24 +96,16 @@ const clocks = {
       status: "default",
     },
   }),
-  accept: clock("公安受理", "Accepted by the police", { state: "submitted" }, "30m", { left: "submitted" }, [
+  accept: clock("公安受理", "Accepted by the police", "in submitted", "30m", "left submitted", [
     ["0h", "lead"],
     ["2h", "office"],
   ]),
-  tell: clock(
-    "告知报告人",
-    "Reporter told",
-    { field: "decidedOn" },
-    "3d",
-    { action: "tellReporter" },
-    [["0h", "lead"]],
-    {
-      source: unverified(
-        "强制报告意见所定三日，待核对原文",
-        "Three days by the opinion on mandatory reports; text to be checked",
-      ),
-    },
-  ),
+  tell: clock("告知报告人", "Reporter told", "on decidedOn", "3d", "do tellReporter", [["0h", "lead"]], {
+    source: unverified(
+      "强制报告意见所定三日，待核对原文",
+      "Three days by the opinion on mandatory reports; text to be checked",
+    ),
+  }),
 };
 
 /** Reports by duty holder, reported at once, accepted and told in time, non-reports. */

@@ -75,7 +75,41 @@ export function people<const P extends string>(...parties: readonly P[]): readon
   return parties.map((party) => ({ party }));
 }
 
-/** An action as a row of a table: what it is called, from which states, to which, by whom; the rest by name. */
+/** What an action is beside its row. */
+interface ActionMore<
+  W extends string,
+  M extends string,
+  F extends string,
+  A extends string,
+  P extends string,
+> {
+  readonly form?: M;
+  /** what must hold, and what is said where it does not */
+  readonly guard?: readonly [when: Condition<F, A, P>, zh: string, en: string];
+  readonly needsReason?: boolean;
+  readonly secondPerson?: readonly W[];
+  readonly effects?: readonly Effect[];
+  readonly offline?: boolean;
+  readonly isUsual?: boolean;
+}
+
+/**
+ * An action as a row of a table: what it is called, from which states, to which, by whom; then the name of its form alone,
+ * or all that it has beside.
+ */
+export function act<
+  const S extends string = never,
+  const T extends string = never,
+  const W extends string = never,
+  const M extends string = never,
+>(
+  zh: string,
+  en: string,
+  from: readonly S[] | "new" | "open" | "closed",
+  to: T,
+  by: readonly W[],
+  form: M,
+): ActionRule<never, never, never, S | Exclude<T, "same">, W, M>;
 export function act<
   const S extends string = never,
   const T extends string = never,
@@ -90,32 +124,25 @@ export function act<
   from: readonly S[] | "new" | "open" | "closed",
   to: T,
   by: readonly W[],
-  more: {
-    readonly form?: M;
-    /** what must hold, and what is said where it does not */
-    readonly guard?: readonly [when: Condition<F, A, P>, zh: string, en: string];
-    readonly needsReason?: boolean;
-    readonly secondPerson?: readonly W[];
-    readonly effects?: readonly Effect[];
-    readonly offline?: boolean;
-    readonly isUsual?: boolean;
-  } = {},
-): ActionRule<F, A, P, S | Exclude<T, "same">, W, M> {
-  const { guard, ...rest } = more;
+  more?: ActionMore<W, M, F, A, P>,
+): ActionRule<F, A, P, S | Exclude<T, "same">, W, M>;
+export function act(
+  zh: string,
+  en: string,
+  from: readonly string[] | "new" | "open" | "closed",
+  to: string,
+  by: readonly string[],
+  more: string | ActionMore<string, string, string, string, string> = {},
+): ActionRule {
+  const { guard, ...rest } = typeof more === "string" ? { form: more, guard: undefined } : more;
   const guarded =
     guard === undefined ? {} : { guard: { when: guard[0], otherwise: words(guard[1], guard[2]) } };
-  return {
-    title: words(zh, en),
-    from,
-    to: leadsOn(to) ? to : "same",
-    by,
-    ...rest,
-    ...guarded,
-  };
+  return { title: words(zh, en), from, to, by, ...rest, ...guarded };
 }
 
-function leadsOn<T extends string>(to: T): to is Exclude<T, "same"> {
-  return to !== "same";
+/** Marks the action that is usually next: it is offered first. */
+export function next<const R extends object>(rule: R): R & { readonly isUsual: true } {
+  return { ...rule, isUsual: true };
 }
 
 /** Sends a referral at any time while the case is not closed; the state stays. */
@@ -182,6 +209,21 @@ export function ask<
   };
 }
 
+/**
+ * What starts or meets a clock, in two words: "do visit" (an action), "in following" (comes into a state), "left applied"
+ * (leaves it), "on letterOn" (a field), "task insurance".
+ */
+export type TriggerWords = `${"do" | "in" | "left" | "on" | "task"} ${string}`;
+
+function triggerOf(trigger: Trigger | TriggerWords): Trigger {
+  if (typeof trigger !== "string") return trigger;
+  const [kind, name = ""] = trigger.split(" ");
+  if (kind === "do") return { action: name };
+  if (kind === "in") return { state: name };
+  if (kind === "left") return { left: name };
+  return kind === "on" ? { field: name } : { task: name };
+}
+
 /** A clock: what starts it, how long, what meets it, whom its end tells ([after, actor]), and where it comes from. */
 export function clock<
   const G extends string = never,
@@ -190,9 +232,9 @@ export function clock<
 >(
   zh: string,
   en: string,
-  starts: Trigger,
+  starts: Trigger | TriggerWords,
   due: Period | Readonly<Record<G, Period>>,
-  meets: Trigger,
+  meets: Trigger | TriggerWords,
   tells: readonly (readonly [after: Period, to: W])[],
   more: {
     readonly warn?: readonly Period[];
@@ -202,11 +244,25 @@ export function clock<
   } = {},
 ): DeadlineRule<never, S, G, W> {
   const escalate = tells.map(([after, to]) => ({ after, to }));
-  return { title: words(zh, en), starts, due, meets, escalate, source: usual(), ...more };
+  const [start, meet] = [triggerOf(starts), triggerOf(meets)];
+  return { title: words(zh, en), starts: start, due, meets: meet, escalate, source: usual(), ...more };
+}
+
+/** A clock that starts anew each time it was met, with a reminder two days before: a rhythm of visits or reviews. */
+export function rhythm<const G extends string = never, const W extends string = never>(
+  zh: string,
+  en: string,
+  starts: TriggerWords,
+  due: Period | Readonly<Record<G, Period>>,
+  meets: TriggerWords,
+  tells: readonly (readonly [after: Period, to: W])[],
+  source: Source = usual(),
+): DeadlineRule<never, never, G, W> {
+  return clock(zh, en, starts, due, meets, tells, { repeats: true, warn: ["2d"], source });
 }
 
 /** A late clock tells the supervisor at its end and, so long after, the office of the leading group. */
-export function leadThenOffice(after: Period) {
+export function late(after: Period) {
   return [
     ["0h", "lead"],
     [after, "office"],

@@ -1,7 +1,7 @@
-import { governmentLine } from "../blocks/outside-justice.ts";
 import { desk, passOn } from "../blocks/desk.ts";
-import { threeLights } from "../blocks/grades.ts";
+import { lights, threeLights } from "../blocks/grades.ts";
 import { policeAnswer, tellPolice } from "../blocks/joint-case.ts";
+import { governmentLine } from "../blocks/outside-justice.ts";
 import { minor, reporter } from "../blocks/people.ts";
 import { act, ask, asksWhen, clock, musts, onTime, people, sends } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -107,9 +107,9 @@ export const childProtectionHotline = defineSystem({
     transfer: clock(
       "分级响应",
       "Response by grade",
-      { state: "received" },
-      { green: "24h", yellow: "2h", red: "15m" },
-      { left: "received" },
+      "in received",
+      lights("24h", "2h", "15m"),
+      "left received",
       [
         ["0h", "lead"],
         ["1h", "office"],

@@ -1,10 +1,11 @@
-import { threeLights } from "../blocks/grades.ts";
-import { caseActors, caseStates, closeByTwo, follow, policeAnswer } from "../blocks/joint-case.ts";
-import { helpRecord, helpWithConsent, receivedFrom, reopen, take, tellPolice } from "../blocks/joint-case.ts";
+import { lights, threeLights } from "../blocks/grades.ts";
+import { caseActors, caseStates, closeByTwo, follow, helpFields } from "../blocks/joint-case.ts";
+import { helpRecord, policeAnswer, receivedFrom, reopen, take, tellPolice } from "../blocks/joint-case.ts";
+import { urgentHelp } from "../blocks/joint-case.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, minor, reporter } from "../blocks/people.ts";
-import { act, actor, clock, leadThenOffice, linkTo, opens, sends } from "../blocks/shorthand.ts";
-import { answeredOnTime, asks, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { act, actor, answeredOnTime, asks, clock, counted, late, linkTo } from "../blocks/shorthand.ts";
+import { musts, next, onTime, opens, people, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, law, moment, text, unverified, words } from "../definition/fields.ts";
@@ -32,8 +33,7 @@ export const dvCase = defineSystem({
     happenedAt: moment("work", "发生时间", "When it happened"),
     ...violence.fields,
     visitFindings: text("sensitive", "走访情况", "What the visit found"),
-    need: text("sensitive", "需要的帮助", "Help needed"),
-    helpGiven: text("sensitive", "已提供的帮助", "Help given"),
+    ...helpFields,
     policeAnswer,
     outcome: code("work", "结果", "Outcome", {
       safe: ["危险消除", "Danger over"],
@@ -70,10 +70,7 @@ export const dvCase = defineSystem({
     intake: actor("federation", "anyone", "受理人", "Intake"),
   },
   actions: {
-    receive: act("受理登记", "Receive", "new", "received", ["desk", "intake"], {
-      form: "report",
-      isUsual: true,
-    }),
+    receive: next(act("受理登记", "Receive", "new", "received", ["desk", "intake"], "report")),
     take,
     visit: act("走访", "Visit", "open", "same", ["worker"], { form: "visit", offline: true, isUsual: true }),
     toPolice: sends("police", "移送公安", "Refer to the police", "desk", "worker", "lead"),
@@ -98,31 +95,23 @@ export const dvCase = defineSystem({
       { victim: ["name", "sex", "phone"], offender: ["name", "phone"] },
       ["policeAnswer"],
     ),
-    ...helpWithConsent({ victim: ["name", "sex", "phone", "birthDate"] }),
+    ...urgentHelp({ victim: ["name", "sex", "phone", "birthDate"] }),
   },
   deadlines: {
     firstContact: clock(
       "首次接触",
       "First contact",
-      { action: "receive" },
-      { green: "3wd", yellow: "24h", red: "2h" },
-      { action: "visit" },
-      leadThenOffice("24h"),
+      "do receive",
+      lights("3wd", "24h", "2h"),
+      "do visit",
+      late("24h"),
       { warn: ["1h"] },
     ),
-    visits: clock(
-      "定期走访",
-      "Visits",
-      { state: "following" },
-      { green: "3mo", yellow: "1mo", red: "7d" },
-      { action: "visit" },
-      leadThenOffice("7d"),
-      {
-        warn: ["2d"],
-        repeats: true,
-        source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
-      },
-    ),
+    visits: clock("定期走访", "Visits", "in following", lights("3mo", "1mo", "7d"), "do visit", late("7d"), {
+      warn: ["2d"],
+      repeats: true,
+      source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
+    }),
   },
   links: {
     childCase: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child case", {

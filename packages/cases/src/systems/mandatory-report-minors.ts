@@ -1,11 +1,11 @@
 import { tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts";
-import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
 import { tellPolice } from "../blocks/joint-case.ts";
+import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, guardian, minor, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
-import { act, actor, asks, clock, closed, leadAtOnce } from "../blocks/shorthand.ts";
-import { linkTo, musts, onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
+import { act, actor, asks, clock, closed, leadAtOnce, linkTo, musts, onTime } from "../blocks/shorthand.ts";
+import { open, opens, people, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, text, unverified, words } from "../definition/fields.ts";
@@ -68,21 +68,18 @@ export const mandatoryReportMinors = defineSystem({
       effects: [{ refer: "police" }, { refer: "civilAffairs", when: careIsLacking }],
       isUsual: true,
     }),
-    startVerify: act("先核实监护风险", "Look at the guardian's care first", "new", "verifying", ["village"], {
-      form: "report",
-    }),
-    confirmRisk: act(
-      "核实有风险、报告公安",
-      "Risk found: report",
-      ["verifying"],
-      "submitted",
-      ["director", "lead"],
-      {
-        form: "verification",
-        effects: [{ refer: "police" }, { refer: "civilAffairs" }],
-        isUsual: true,
-      },
+    startVerify: act(
+      "先核实监护风险",
+      "Look at the guardian's care first",
+      "new",
+      "verifying",
+      ["village"],
+      "report",
     ),
+    confirmRisk: act("有风险即报告", "Risk found: report", ["verifying"], "submitted", ["director", "lead"], {
+      form: "verification",
+      effects: [{ refer: "police" }, { refer: "civilAffairs" }],
+    }),
     noRisk: act("核实无风险", "No risk found", ["verifying"], "unfounded", ["director"], {
       form: "verification",
       secondPerson: ["lead"],
@@ -120,19 +117,12 @@ export const mandatoryReportMinors = defineSystem({
     verify: clock(
       "监护风险核实",
       "Guardian's care looked at",
-      { action: "startVerify" },
+      "do startVerify",
       "24h",
-      { left: "verifying" },
+      "left verifying",
       leadAtOnce,
     ),
-    copy: clock(
-      "抄送检察机关",
-      "Copy to the procuratorate",
-      { state: "submitted" },
-      "24h",
-      { action: "copy" },
-      leadAtOnce,
-    ),
+    copy: clock("抄送检察机关", "Copy to the procuratorate", "in submitted", "24h", "do copy", leadAtOnce),
   },
   links: {
     protectionCase: linkTo(

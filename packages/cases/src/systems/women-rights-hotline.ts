@@ -1,7 +1,7 @@
-import { accused, helped } from "../blocks/people.ts";
-import { governmentLine } from "../blocks/outside-justice.ts";
 import { desk, passOn, withConsent } from "../blocks/desk.ts";
 import { helpRecord, policeAnswer, tellPolice } from "../blocks/joint-case.ts";
+import { governmentLine } from "../blocks/outside-justice.ts";
+import { accused, helped } from "../blocks/people.ts";
 import { act, asksWhen, counted, musts, people, sends } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, law, moment, usual, words } from "../definition/fields.ts";
