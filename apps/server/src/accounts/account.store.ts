@@ -59,6 +59,20 @@ export async function findActor(transaction: ReadTransaction, accountId: string)
   };
 }
 
+/** The names of accounts, closed ones too, by id. */
+export async function listDisplayNames(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("account")
+    .select(["id", "display_name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, display_name }) => [id, display_name]));
+}
+
 /** Everything the sign-in needs to know of a username. */
 export async function findCredentials(
   transaction: ReadTransaction,

@@ -7,7 +7,15 @@ export interface DisclosedParts {
   readonly parties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Rows of migration 0021. */
+/** An action that waits for a second person. */
+export interface PendingFor {
+  /** account that proposed it, and so does not agree to it */
+  readonly proposedBy: string;
+  /** names of the definition's actors who may agree */
+  readonly actors: readonly string[];
+}
+
+/** Rows of migrations 0021 and 0022. */
 export interface ServiceCaseTables {
   locality: {
     area_code: string;
@@ -59,6 +67,7 @@ export interface ServiceCaseTables {
     next_step_at: string | null;
     nobody_to_tell: boolean;
     pending: number;
+    pending_for: Json<readonly PendingFor[]>;
     work: Json<Readonly<Record<string, Answer>>>;
     who: Uint8Array | null;
   };
@@ -140,6 +149,16 @@ export interface ServiceCaseTables {
     values_hash: string;
     basis: Json<unknown>;
     at: string;
+  };
+  service_file: {
+    area_code: string;
+    id: string;
+    case_id: string;
+    label: Uint8Array;
+    bytes: Uint8Array;
+    size: number;
+    added_by: string;
+    added_at: string;
   };
   service_receipt: {
     area_code: string;
