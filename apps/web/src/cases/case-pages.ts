@@ -34,5 +34,23 @@ export const casePages: NounPages = {
       path: "service-systems",
       lazy: async () => ({ Component: (await import("./systems/systems-page.tsx")).SystemsPage }),
     },
+    {
+      path: "service-systems/:system",
+      lazy: async () => ({ Component: (await import("./systems/system-page.tsx")).SystemPage }),
+    },
+    {
+      path: "service-places",
+      lazy: async () => ({ Component: (await import("./places/places-page.tsx")).PlacesPage }),
+    },
+  ],
+  wholeScreen: [
+    {
+      path: "/public/reports/:system",
+      lazy: async () => ({ Component: (await import("./public/public-report-page.tsx")).PublicReportPage }),
+    },
+    {
+      path: "/public/receipts",
+      lazy: async () => ({ Component: (await import("./public/receipt-page.tsx")).ReceiptPage }),
+    },
   ],
 };

@@ -13,7 +13,7 @@ export function useSystem(id: string | undefined): {
 }
 
 /** The contract carries a definition as plain JSON; the server has checked it, here only its outline is looked at. */
-function isDefinition(json: unknown): json is SystemDefinition {
+export function isDefinition(json: unknown): json is SystemDefinition {
   return (
     typeof json === "object" && json !== null && "fields" in json && "forms" in json && "actions" in json
   );

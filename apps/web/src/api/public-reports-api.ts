@@ -1,0 +1,36 @@
+import {
+  publicForm,
+  publicReceipt,
+  publicReportList,
+  type publicReport,
+  receiptState,
+} from "@halfsky/api-contract";
+import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import { request } from "./request.ts";
+
+const path = (system: string) => `/api/public/reports/${encodeURIComponent(system)}`;
+
+/** In which systems anybody may report without an account. */
+export const publicReportsQuery = queryOptions({
+  queryKey: ["public-reports"],
+  queryFn: ({ signal }) => request("/api/public/reports", publicReportList, { signal }),
+});
+
+/** The form of such a report. */
+export const publicFormQuery = (system: string) =>
+  queryOptions({
+    queryKey: ["public-reports", system],
+    queryFn: ({ signal }) => request(path(system), publicForm, { signal }),
+    staleTime: 10 * 60_000,
+  });
+
+/** Hands a report in. */
+export function sendPublicReport(system: string, body: z.input<typeof publicReport>) {
+  return request(path(system), publicReceipt, { method: "POST", body });
+}
+
+/** What became of a report, for whoever has its number and code. */
+export function readReceipt(body: { readonly number: string; readonly code: string }) {
+  return request("/api/public/receipts", receiptState, { method: "POST", body });
+}

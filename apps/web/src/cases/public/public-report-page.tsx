@@ -1,0 +1,153 @@
+import type { SystemDefinition } from "@halfsky/cases";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { publicFormQuery, sendPublicReport } from "../../api/public-reports-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { placeOfFault } from "../actions/case-action.ts";
+import { AnswerForm } from "../form/answer-form.tsx";
+import { askedItems } from "../form/asked-items.ts";
+import { noAnswers, withField } from "../form/form-answers.ts";
+import { contractAnswers } from "../intake/intake-answers.ts";
+import { newId } from "../new-id.ts";
+import { isDefinition } from "../use-system.ts";
+import { PublicFrame } from "./public-frame.tsx";
+
+/** A report by somebody without an account: help to decide first, one button, a number to come back with. */
+export function PublicReportPage() {
+  const { system: id = "" } = useParams();
+  const speak = useBilingual();
+  const { publicReport: said } = useLanguage().words.cases;
+  const { data, error, refetch } = useQuery(publicFormQuery(id));
+  const definition = isDefinition(data?.definition) ? data.definition : undefined;
+  return (
+    <PublicFrame title={definition === undefined ? said.title : speak(definition.title)}>
+      {error ? (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      ) : definition === undefined || data === undefined ? (
+        <Waiting />
+      ) : (
+        <ReportForm definition={definition} areas={data.areas} />
+      )}
+    </PublicFrame>
+  );
+}
+
+interface ReportFormProps {
+  readonly definition: SystemDefinition;
+  readonly areas: ReadonlyArray<{ readonly code: string; readonly name: string }>;
+}
+
+function ReportForm({ definition, areas }: ReportFormProps) {
+  const { publicReport: said, form: formWords } = useLanguage().words.cases;
+  const speak = useBilingual();
+  const now = useNow().toISOString();
+  const intake = definition.publicIntake;
+  const [answers, setAnswers] = useState(noAnswers);
+  const [area, setArea] = useState<string | null>(areas.length === 1 ? (areas[0]?.code ?? null) : null);
+  const [transactionId] = useState(newId);
+  const send = useMutation({
+    mutationFn: (areaCode: string) =>
+      sendPublicReport(definition.id, {
+        areaCode,
+        transactionId,
+        details: { answers: contractAnswers(answers) },
+      }),
+  });
+  if (send.data !== undefined) return <Receipt number={send.data.number} code={send.data.code} />;
+  const form = definition.forms[definition.actions[intake?.action ?? ""]?.form ?? ""] ?? [];
+  const faults = send.error instanceof RequestProblem ? send.error.faults : [];
+  const faultOf = (where: string): string | undefined => {
+    const found = faults.find((fault) => placeOfFault(fault.where) === where);
+    return found === undefined ? undefined : speak(found.message);
+  };
+  return (
+    <>
+      <p className="public-danger">{said.danger}</p>
+      {intake === undefined || intake.help.length === 0 ? null : (
+        <section className="panel">
+          <h2>{said.help}</h2>
+          <p className="faint">{said.helpNote}</p>
+          <ul className="public-help">
+            {intake.help.map(({ question, answer }) => {
+              const isChosen = answers.fields[intake.field] === answer;
+              return (
+                <li key={answer}>
+                  <button
+                    type="button"
+                    aria-pressed={isChosen}
+                    onClick={() => setAnswers(withField(answers, intake.field, isChosen ? null : answer))}
+                  >
+                    {speak(question)}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      <section className="panel">
+        <h2>{said.form}</h2>
+        {send.error === null ? null : <ProblemNotice error={send.error} />}
+        <label className="case-label" htmlFor="public-area">
+          {said.area}
+          <span className="case-required"> {formWords.required}</span>
+        </label>
+        <Select
+          id="public-area"
+          aria-label={said.area}
+          style={{ width: "100%", maxWidth: 320, marginBottom: 12 }}
+          placeholder={formWords.choose}
+          value={area}
+          options={areas.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={setArea}
+        />
+        <AnswerForm
+          idPrefix="public"
+          definition={definition}
+          items={askedItems(form, definition, answers, now)}
+          answers={answers}
+          faultOf={faultOf}
+          onChange={setAnswers}
+        />
+        <div className="public-send">
+          <Button
+            type="primary"
+            size="large"
+            disabled={area === null}
+            loading={send.isPending}
+            onClick={() => {
+              if (area !== null) send.mutate(area);
+            }}
+          >
+            {said.send}
+          </Button>
+          <p className="faint">{said.sealed}</p>
+          <Link to="/public/receipts">{said.toReceipts}</Link>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Receipt({ number, code }: { readonly number: string; readonly code: string }) {
+  const { publicReport: said } = useLanguage().words.cases;
+  return (
+    <output className="panel public-taken">
+      <h2>{said.taken}</h2>
+      <dl className="public-receipt">
+        <dt>{said.number}</dt>
+        <dd>{number}</dd>
+        <dt>{said.code}</dt>
+        <dd>{code}</dd>
+      </dl>
+      <p>{said.keep}</p>
+      <Link to="/public/receipts">{said.toReceipts}</Link>
+    </output>
+  );
+}
