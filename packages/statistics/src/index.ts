@@ -79,6 +79,7 @@ export {
   checkAreaChange,
   isValidOn,
   lastDayBefore,
+  standsInYear,
   withoutAreaChanges,
 } from "./areas/area-change.ts";
 export type { ComparableFigure, ComparableInput, ComparableMeans } from "./areas/comparable-series.ts";

@@ -1,4 +1,4 @@
-import type { Area } from "@halfsky/api-contract";
+import type { ListedArea } from "@halfsky/api-contract";
 import type { ReadTransaction } from "../database/transactions.ts";
 import type { Actor } from "./actor.ts";
 import { readAreas } from "./area-tree.ts";
@@ -14,7 +14,7 @@ const mostActors = 20_000;
 export class AccessMemory {
   #stamp = 0;
   readonly #actors = new Map<string, Promise<Actor | undefined>>();
-  #areas: Promise<readonly Area[]> | undefined;
+  #areas: Promise<readonly ListedArea[]> | undefined;
 
   /** The actor of an account as of the stamp; `find` asks the database. */
   actor(
@@ -34,7 +34,7 @@ export class AccessMemory {
   }
 
   /** All areas as of the stamp. */
-  areas(stamp: number, database: ReadTransaction): Promise<readonly Area[]> {
+  areas(stamp: number, database: ReadTransaction): Promise<readonly ListedArea[]> {
     if (!this.#holds(stamp)) return readAreas(database);
     if (this.#areas !== undefined) return this.#areas;
     const areas = readAreas(database);

@@ -1,4 +1,4 @@
-import type { Area } from "@halfsky/api-contract";
+import type { ListedArea } from "@halfsky/api-contract";
 import type { ReadTransaction } from "../database/transactions.ts";
 
 /** The tree of areas, by their codes. */
@@ -34,10 +34,10 @@ export class AreaTree {
   }
 }
 
-const areasRead = new WeakMap<ReadTransaction, Promise<readonly Area[]>>();
+const areasRead = new WeakMap<ReadTransaction, Promise<readonly ListedArea[]>>();
 
 /** All areas as they are today, by code; codes of GB/T 2260 put parents before children. Read once a transaction. */
-export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+export function listAreas(transaction: ReadTransaction): Promise<readonly ListedArea[]> {
   const known = areasRead.get(transaction);
   if (known !== undefined) return known;
   const areas = readAreas(transaction);
@@ -46,23 +46,30 @@ export function listAreas(transaction: ReadTransaction): Promise<readonly Area[]
 }
 
 /** Reads the areas from the database, whatever is remembered. */
-export function readAreas(transaction: ReadTransaction): Promise<readonly Area[]> {
+export function readAreas(transaction: ReadTransaction): Promise<readonly ListedArea[]> {
   return transaction
     .selectFrom("area")
-    .select(["code", "name", "level", "parent_code as parentCode"])
+    .select([
+      "code",
+      "name",
+      "level",
+      "parent_code as parentCode",
+      "valid_from as validFrom",
+      "valid_to as validTo",
+    ])
     .orderBy("code")
     .execute();
 }
 
 /** Lets a transaction that only reads take the areas from what the server remembers of them. */
-export function rememberAreas(transaction: ReadTransaction, areas: readonly Area[]): void {
+export function rememberAreas(transaction: ReadTransaction, areas: readonly ListedArea[]): void {
   areasRead.set(transaction, Promise.resolve(areas));
 }
 
-const trees = new WeakMap<readonly Area[], AreaTree>();
+const trees = new WeakMap<readonly ListedArea[], AreaTree>();
 
 /** The tree of a list of areas; one for each list, which is remembered longer than a request. */
-export function treeOf(areas: readonly Area[]): AreaTree {
+export function treeOf(areas: readonly ListedArea[]): AreaTree {
   const known = trees.get(areas);
   if (known !== undefined) return known;
   const tree = new AreaTree(areas);

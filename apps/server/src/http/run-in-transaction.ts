@@ -1,4 +1,4 @@
-import type { Area } from "@halfsky/api-contract";
+import type { ListedArea } from "@halfsky/api-contract";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import type { ReadContext, WriteContext } from "../access/context.ts";
@@ -50,7 +50,7 @@ export async function inSingleRead<Result>(
 }
 
 /** The areas as of the stamp of the request, which is at most as old as the request. */
-async function rememberedAreas(request: FastifyRequest): Promise<readonly Area[] | undefined> {
+async function rememberedAreas(request: FastifyRequest): Promise<readonly ListedArea[] | undefined> {
   const { accessMemory, ground } = request.server;
   return request.accessStamp === 0
     ? undefined

@@ -1,4 +1,4 @@
-import type { Area, Organisation } from "@halfsky/api-contract";
+import type { Area, ListedArea, Organisation } from "@halfsky/api-contract";
 import { listAreas } from "../access/area-tree.ts";
 import { findReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
@@ -8,7 +8,7 @@ export { listAreas };
 /** The areas that the actor's `area.read` reaches, and the units in them by pinyin. */
 export async function listAreasInReach(
   context: ReadContext,
-): Promise<{ areas: Area[]; organisations: Organisation[] }> {
+): Promise<{ areas: ListedArea[]; organisations: Organisation[] }> {
   const reach = await findReach(context, "area.read");
   const areas = (await listAreas(context.transaction)).filter(({ code }) =>
     isWithin(reach, { areaCode: code }),
@@ -38,8 +38,8 @@ export function areaAndAbove(areas: readonly Area[], code: string): readonly str
   return chain;
 }
 
-/** The areas directly below an area; for one without any, its sisters (itself included). */
-export function comparedAreas(areas: readonly Area[], code: string): readonly Area[] {
+/** The areas directly below an area; for one without any, its sisters (itself included); those of all times. */
+export function comparedAreas(areas: readonly ListedArea[], code: string): readonly ListedArea[] {
   const children = areas.filter((area) => area.parentCode === code);
   if (children.length > 0) return children;
   const parent = areas.find((area) => area.code === code)?.parentCode ?? null;

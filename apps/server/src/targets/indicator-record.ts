@@ -1,5 +1,11 @@
 import type { IndicatorRecord, ObservationCell } from "@halfsky/api-contract";
-import { findRateInterval, isSmallCount, type Observation, parseUnit } from "@halfsky/statistics";
+import {
+  findRateInterval,
+  isSmallCount,
+  type Observation,
+  parseUnit,
+  standsInYear,
+} from "@halfsky/statistics";
 import { tracePath } from "@halfsky/targets";
 import { findReach, requireReach, type ReadContext } from "../access/context.ts";
 import { isWithin } from "../access/reach.ts";
@@ -67,11 +73,13 @@ export async function getIndicatorRecord(
   const series = figures.filter((cell) => cell.areaCode === areaCode);
   const observed = series.map((cell) => ({ year: cell.year, figures: cell.value === null ? 0 : 1 }));
   const { year, years } = chooseYears(context, targets, targets.length === 0 ? [] : observed, query.year);
+  // One that was merged away has no figure of its own beside the others' any more; the one that is looked at stays.
+  const compared = others.filter((area) => area.code === areaCode || standsInYear(area, year));
   const decided = new Map(
     (
       await listDecisions(transaction, {
         targetIds: targets.slice(0, 1).map((target) => target.id),
-        areaCodes: others.map(({ code }) => code),
+        areaCodes: compared.map(({ code }) => code),
         years: [year],
       })
     ).map((decision) => [decision.areaCode, decision]),
@@ -96,7 +104,7 @@ export async function getIndicatorRecord(
       targetId: target.id,
       points: tracePath(judgedTarget(target, areaCode, plainSeries(series), rules.rules)),
     })),
-    areas: others.map((area) => {
+    areas: compared.map((area) => {
       const own = figures.filter((cell) => cell.areaCode === area.code);
       const now = own.find((cell) => cell.year === year);
       // The status beside another area is that of the indicator's first target.

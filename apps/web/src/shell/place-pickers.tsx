@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ListedArea } from "@halfsky/api-contract";
 import { Select } from "antd";
 import { areasQuery } from "../api/areas-api.ts";
 import { useWords } from "../words/language.tsx";
 import { useAddress } from "./address.ts";
 import { useSession } from "./session.tsx";
+import { useToday } from "../supervision/use-today.ts";
 
 /** The area looked at: the one in the address, else the reader's own. */
 export function useArea(): string {
@@ -17,10 +19,18 @@ export function useYear(): number | undefined {
   return Number.isInteger(year) && year > 1900 ? year : undefined;
 }
 
-/** Chooses the area; it stands in the address. */
+/** Whether an area had ended by a day; what came later is offered for years before, too. */
+export function hasEnded({ validTo }: Pick<ListedArea, "validTo">, day: string): boolean {
+  return validTo !== null && validTo < day;
+}
+
+/** Chooses the area; it stands in the address. One that had ended by the year looked at is not offered. */
 export function AreaPicker() {
   const { shell } = useWords();
   const area = useArea();
+  const year = useYear();
+  const today = useToday();
+  const day = year === undefined ? today : `${year}-12-31`;
   const { set } = useAddress();
   const areas = useQuery(areasQuery).data?.areas ?? [];
   return (
@@ -31,10 +41,12 @@ export function AreaPicker() {
       style={{ minWidth: 132 }}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: "label" }}
-      options={areas.map(({ code, name, level }) => ({
-        value: code,
-        label: level === "county" ? `　${name}` : name,
-      }))}
+      options={areas
+        .filter((one) => one.code === area || !hasEnded(one, day))
+        .map(({ code, name, level, validTo }) => ({
+          value: code,
+          label: `${level === "county" ? "　" : ""}${name}${validTo === null ? "" : shell.areaUntil(validTo)}`,
+        }))}
       onChange={(code) => set({ area: code })}
     />
   );

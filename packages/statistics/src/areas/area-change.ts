@@ -55,8 +55,16 @@ const shapeWords: Readonly<Record<AreaChangeKind, Bilingual>> = {
 };
 
 /** Whether an area was there on a day. */
-export function isValidOn(area: AreaSpan, day: string): boolean {
+export function isValidOn(area: Pick<AreaSpan, "validFrom" | "validTo">, day: string): boolean {
   return (area.validFrom === null || area.validFrom <= day) && (area.validTo === null || area.validTo >= day);
+}
+
+/**
+ * Whether an area has figures of a year of its own: those of the areas that were there on the year's last day, as yearbooks
+ * have it. One that was merged in July has none of that year; its last are those of the year before.
+ */
+export function standsInYear(area: Pick<AreaSpan, "validFrom" | "validTo">, year: number): boolean {
+  return isValidOn(area, `${year}-12-31`);
 }
 
 function dayBefore(day: string): string {

@@ -3,6 +3,8 @@ import type {
   AreaChangeInput,
   CellInput,
   ComparableSeriesRecord,
+  IndicatorRecord,
+  ListedArea,
   Problem,
 } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -170,6 +172,24 @@ describe("an office records that two counties became one", () => {
     const shares = await read(rate);
     expect(shares.figures[0]).toMatchObject({ value: "88.0", means: "recomputed", numerator: "880" });
     expect(shares.changes).toHaveLength(1);
+  });
+
+  test("pages of years before compare the old counties, those of later years the new one", async () => {
+    const compared = async (year: number) =>
+      (await office.get(`/api/indicators/${births}?area=990100&year=${year}`))
+        .json<IndicatorRecord>()
+        .areas.map(({ code }) => code);
+    expect(await compared(2023)).toEqual([east.code, west.code]);
+    expect(await compared(2024)).toEqual([heir.code]);
+    const { areas } = (await office.get("/api/areas")).json<{ areas: ListedArea[] }>();
+    expect(areas.find(({ code }) => code === east.code)).toMatchObject({
+      validFrom: null,
+      validTo: "2024-06-30",
+    });
+    expect(areas.find(({ code }) => code === heir.code)).toMatchObject({
+      validFrom: "2024-07-01",
+      validTo: null,
+    });
   });
 
   test("an old report or series of the old county is what it was", async () => {

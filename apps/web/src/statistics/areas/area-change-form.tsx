@@ -89,7 +89,9 @@ export function AreaChangeForm({ onDone }: { readonly onDone: () => void }) {
           <Select
             mode="multiple"
             showSearch={{ optionFilterProp: "label" }}
-            options={areas.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
+            options={areas
+              .filter(({ validTo }) => validTo === null)
+              .map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
           />
         </Form.Item>
         <fieldset className="area-after">

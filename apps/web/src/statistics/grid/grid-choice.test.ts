@@ -1,4 +1,4 @@
-import type { Area } from "@halfsky/api-contract";
+import type { ListedArea } from "@halfsky/api-contract";
 import { describe, expect, test } from "vitest";
 import { figuresAddress } from "../figures-address.ts";
 import { type GridChoices, readChoice, requestOf } from "./grid-choice.ts";
@@ -12,10 +12,11 @@ const known: GridChoices = {
   years: [2021, 2022, 2023],
   thisYear: 2025,
 };
-const areas: readonly Area[] = [
-  { code: "990100", name: "市", level: "city", parentCode: "990000" },
-  { code: "990101", name: "东区", level: "county", parentCode: "990100" },
-  { code: "990201", name: "别区", level: "county", parentCode: "990200" },
+const always = { validFrom: null, validTo: null };
+const areas: readonly ListedArea[] = [
+  { code: "990100", name: "市", level: "city", parentCode: "990000", ...always },
+  { code: "990101", name: "东区", level: "county", parentCode: "990100", ...always },
+  { code: "990201", name: "别区", level: "county", parentCode: "990200", ...always },
 ];
 const from = (address: string) => {
   const query = new URL(address, "http://localhost").searchParams;
@@ -70,5 +71,21 @@ describe("what the grid shows", () => {
       from: 2019,
       to: 2024,
     });
+  });
+  test("an area below stands there for years up to its end and from its beginning only", () => {
+    const county = { name: "县", level: "county", parentCode: "990100" } as const;
+    const merged: readonly ListedArea[] = [
+      ...areas,
+      { ...county, code: "990102", validFrom: null, validTo: "2022-06-30" },
+      { ...county, code: "990111", validFrom: "2022-07-01", validTo: null },
+    ];
+    const areasIn = (address: string) =>
+      requestOf(readChoice(from(address), known), merged, "990100").areas.slice(2);
+    expect(areasIn("/figures?layout=areas&to=2021")).toEqual(["990102"]);
+    expect(areasIn("/figures?layout=areas&to=2022")).toEqual(["990111"]);
+    expect(areasIn("/figures?layout=indicator&indicator=i-b&from=2021&to=2023")).toEqual([
+      "990102",
+      "990111",
+    ]);
   });
 });

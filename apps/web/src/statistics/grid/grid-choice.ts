@@ -1,4 +1,5 @@
-import type { Area, TargetRow } from "@halfsky/api-contract";
+import type { ListedArea, TargetRow } from "@halfsky/api-contract";
+import { standsInYear } from "@halfsky/statistics";
 import type { GridRequest } from "../../api/statistics-api.ts";
 import { type Layout, layouts } from "./grid-view.ts";
 
@@ -52,23 +53,33 @@ export function readChoice(get: (name: string) => string | undefined, known: Gri
   return { layout, plan, indicator, from: layout === "areas" ? to : Math.max(from, to - 30), to, filter };
 }
 
-/** The area itself and those right below it. */
-function areaAndChildren(areas: readonly Area[], code: string): readonly string[] {
-  return [code, ...areas.filter(({ parentCode }) => parentCode === code).map((area) => area.code)];
+/** The area itself and those right below it that were there in one of the years that are shown. */
+function areaAndChildren(
+  areas: readonly ListedArea[],
+  code: string,
+  { from, to }: Pick<GridChoice, "from" | "to">,
+): readonly string[] {
+  const years = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return [
+    code,
+    ...areas
+      .filter((area) => area.parentCode === code && years.some((year) => standsInYear(area, year)))
+      .map((area) => area.code),
+  ];
 }
 
 /** What to ask the server for; one year more at the start, so that every cell knows the year before. */
-export function requestOf(choice: GridChoice, areas: readonly Area[], area: string): GridRequest {
+export function requestOf(choice: GridChoice, areas: readonly ListedArea[], area: string): GridRequest {
   const plan = choice.plan === allPlans ? undefined : choice.plan;
   const years = { from: choice.from - 1, to: choice.to };
   switch (choice.layout) {
     case "years":
       return { areas: [area], plan, ...years };
     case "areas":
-      return { areas: areaAndChildren(areas, area), plan, ...years };
+      return { areas: areaAndChildren(areas, area, choice), plan, ...years };
     case "indicator":
       return {
-        areas: areaAndChildren(areas, area),
+        areas: areaAndChildren(areas, area, choice),
         indicators: choice.indicator === undefined ? [] : [choice.indicator],
         ...years,
       };

@@ -4,6 +4,8 @@ import { Alert, Button, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { areasQuery } from "../../api/areas-api.ts";
 import { formsQuery } from "../../api/forms-api.ts";
+import { hasEnded } from "../../shell/place-pickers.tsx";
+import { useToday } from "../../supervision/use-today.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -22,6 +24,7 @@ export function RoundForm({ initial, isSaving, error, onSave }: RoundFormProps) 
   const { form: words } = rounds;
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
+  const today = useToday();
   const forms = useQuery(formsQuery);
   const areas = useQuery(areasQuery);
   const failed = forms.error ?? areas.error;
@@ -109,7 +112,10 @@ export function RoundForm({ initial, isSaving, error, onSave }: RoundFormProps) 
               </Button>
             </div>
             <RecipientMatrix
-              areas={areas.data.areas}
+              areas={areas.data.areas.filter(
+                (area) =>
+                  !hasEnded(area, today) || form.recipients.some(({ areaCode }) => areaCode === area.code),
+              )}
               organisations={areas.data.organisations}
               recipients={form.recipients}
               onChange={(recipients) =>

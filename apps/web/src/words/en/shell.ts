@@ -40,6 +40,7 @@ export const shell: typeof zhShell = {
   search: "Search",
   more: "More",
   colon: ": ",
+  areaUntil: (lastDay) => ` (until ${lastDay})`,
   none: "none",
   signIn: {
     title: "Sign in",

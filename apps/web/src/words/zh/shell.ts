@@ -38,6 +38,7 @@ export const shell = {
   search: "搜索",
   more: "更多",
   colon: "：",
+  areaUntil: (lastDay: string) => `（至 ${lastDay}）`,
   none: "无",
   signIn: {
     title: "登录",
