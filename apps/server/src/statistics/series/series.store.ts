@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { ReadTransaction } from "../../database/transactions.ts";
 
 /** A figure as series and slices show it, with the area and the year that it is of. */
-interface PlacedFigure {
+export interface PlacedFigure {
   readonly areaCode: string;
   readonly year: number;
   readonly figure: Omit<Series["points"][number], "year">;
