@@ -6,10 +6,15 @@ import { womenRightsHotline } from "./women-rights-hotline.ts";
 import { childProtectionHotline } from "./child-protection-hotline.ts";
 import { dvReport } from "./dv-report.ts";
 import { mandatoryReportMinors } from "./mandatory-report-minors.ts";
+import { childProtectionCase } from "./child-protection-case.ts";
+import { dvOrders } from "./dv-orders.ts";
 import { dvCase } from "./dv-case.ts";
 import { twoCancerScreening } from "./two-cancer-screening.ts";
 import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
 import { childDisabilityScreening } from "./child-disability-screening.ts";
+import { pregnancyRisk } from "./pregnancy-risk.ts";
+import { guardianshipRisk } from "./guardianship-risk.ts";
+import { dvHouseholdWatch } from "./dv-household-watch.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
 export const systems: readonly SystemDefinition[] = [
@@ -24,4 +29,9 @@ export const systems: readonly SystemDefinition[] = [
   twoCancerScreening,
   motherToChildTransmission,
   childDisabilityScreening,
+  childProtectionCase,
+  dvOrders,
+  pregnancyRisk,
+  guardianshipRisk,
+  dvHouseholdWatch,
 ];
