@@ -13,6 +13,7 @@ import { revokeAccessToken } from "./revoke-access-token.ts";
 import { serve } from "./serve.ts";
 import { setEmail } from "./set-email.ts";
 import { setUp } from "./set-up.ts";
+import { systems } from "./systems.ts";
 import type { Verb } from "./verb.ts";
 import { verifyAudit } from "./verify-audit.ts";
 
@@ -33,5 +34,6 @@ export const verbs: readonly Verb[] = [
   serve,
   setEmail,
   setUp,
+  systems,
   verifyAudit,
 ];

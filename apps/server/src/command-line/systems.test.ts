@@ -1,0 +1,45 @@
+import { systems as definitions } from "@halfsky/cases";
+import { Command } from "commander";
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import { systems } from "./systems.ts";
+
+async function run(...args: readonly string[]): Promise<string> {
+  const written: string[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  try {
+    const program = new Command();
+    systems.register(program);
+    await program.parseAsync(["node", "halfsky", "systems", ...args]);
+  } finally {
+    write.mockRestore();
+  }
+  return written.join("");
+}
+
+test("every service system is listed with what it declares and what it covers", async () => {
+  const listed = z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        hash: z.string().regex(/^[0-9a-f]{64}$/u),
+        covers: z.array(z.string()).min(1),
+        states: z.array(z.string()).min(2),
+        actions: z.array(z.string()).min(1),
+        deadlines: z.array(z.object({ name: z.string(), status: z.string() })),
+        indicators: z.array(z.object({ name: z.string(), unit: z.string() })),
+      }),
+    )
+    .parse(JSON.parse(await run("--json")));
+  expect(listed.map(({ id }) => id)).toEqual(definitions.map(({ id }) => id));
+  expect(listed.find(({ id }) => id === "dv-case")?.states).toContain("closed");
+});
+
+test("as a table each has its line", async () => {
+  const table = await run();
+  for (const { id, title } of definitions) expect(table).toMatch(new RegExp(`${id}.*${title.zh}`, "u"));
+});
