@@ -13,7 +13,7 @@ import {
   wholeDecimal,
 } from "./decimal.ts";
 import type { Observation } from "./observation.ts";
-import { isSmallCount, listFigures } from "./observation.ts";
+import { findLatestFigure, isSmallCount } from "./observation.ts";
 import type { Unit } from "./unit.ts";
 import { withUnit } from "./unit.ts";
 
@@ -47,8 +47,10 @@ export interface CheckContext {
   readonly history: readonly Observation[];
 }
 
+const none: readonly CheckFinding[] = [];
+
 /** The first checks of a figure, the same for grid, file and service; an empty list means nothing was found. */
-export function checkObservation(observation: Observation, context: CheckContext): CheckFinding[] {
+export function checkObservation(observation: Observation, context: CheckContext): readonly CheckFinding[] {
   const ratio = checkRatio(observation, context);
   if (observation.value === null) return ratio;
   const value = parseDecimal(observation.value);
@@ -61,12 +63,15 @@ export function checkObservation(observation: Observation, context: CheckContext
       ...ratio,
     ];
   }
-  return [
-    ...checkBounds(value, context.unit),
-    ...checkDecimals(value, context.decimals),
-    ...checkJump(observation, value, context),
-    ...ratio,
+  const [bounds, decimals, jump] = [
+    checkBounds(value, context.unit),
+    checkDecimals(value, context.decimals),
+    checkJump(observation, value, context),
   ];
+  // Nearly every figure is without a finding, and there are millions of them.
+  return bounds === none && decimals === none && jump === none
+    ? ratio
+    : [...bounds, ...decimals, ...jump, ...ratio];
 }
 
 function finding(
@@ -78,9 +83,9 @@ function finding(
   return { code, severity, words, likely };
 }
 
-function checkBounds(value: Decimal, unit: Unit): CheckFinding[] {
-  const shown = withUnit(shortText(value), unit);
+function checkBounds(value: Decimal, unit: Unit): readonly CheckFinding[] {
   if (value.digits < 0n && (unit.scale !== null || unit.countable)) {
+    const shown = withUnit(shortText(value), unit);
     return [
       finding("below-bound", unit.countable ? "error" : "warning", {
         zh: `${shown}小于0，请核实（只有增长率一类的指标可以为负）。`,
@@ -88,7 +93,8 @@ function checkBounds(value: Decimal, unit: Unit): CheckFinding[] {
       }),
     ];
   }
-  if (unit.scale === null || compareDecimal(value, wholeDecimal(unit.scale)) <= 0) return [];
+  if (unit.scale === null || compareDecimal(value, wholeDecimal(unit.scale)) <= 0) return none;
+  const shown = withUnit(shortText(value), unit);
   const isShare = unit.kind === "share";
   return [
     finding("above-bound", isShare ? "warning" : "error", {
@@ -102,9 +108,10 @@ function checkBounds(value: Decimal, unit: Unit): CheckFinding[] {
   ];
 }
 
-function checkDecimals(value: Decimal, decimals: number | null): CheckFinding[] {
+function checkDecimals(value: Decimal, decimals: number | null): readonly CheckFinding[] {
+  if (decimals === null || value.scale <= decimals) return none;
   const carried = shortText(value).split(".")[1]?.length ?? 0;
-  if (decimals === null || carried <= decimals) return [];
+  if (carried <= decimals) return none;
   return [
     finding("too-many-decimals", "warning", {
       zh: `填了${carried}位小数，本指标保留${decimals}位。`,
@@ -120,12 +127,13 @@ function isFarApart(one: Decimal, other: Decimal, factor: Decimal): boolean {
   return compareDecimal(one, times(other, factor)) >= 0 || compareDecimal(other, times(one, factor)) >= 0;
 }
 
-function checkJump(observation: Observation, value: Decimal, context: CheckContext): CheckFinding[] {
-  const before = listFigures(context.history, observation.year - 1).at(-1);
-  if (!before || before.value.digits === 0n || value.digits === 0n) return [];
-  if (before.value.digits < 0n !== value.digits < 0n) return [];
-  const [now, then] = [absolute(value), absolute(before.value)];
-  if (!isFarApart(now, then, jumpFactor)) return [];
+function checkJump(observation: Observation, value: Decimal, context: CheckContext): readonly CheckFinding[] {
+  const before = findLatestFigure(context.history, observation.year - 1);
+  if (!before || before.value.digits === 0n || value.digits === 0n) return none;
+  if (before.value.digits < 0n !== value.digits < 0n) return none;
+  const now = absolute(value);
+  const then = absolute(before.value);
+  if (!isFarApart(now, then, jumpFactor)) return none;
   const likely = findSlippedPoint(now, then);
   const signed = likely && (value.digits < 0n ? `-${likely}` : likely);
   const isRise = compareDecimal(now, then) > 0;
@@ -159,9 +167,10 @@ function findSlippedPoint(now: Decimal, before: Decimal): string | null {
   return null;
 }
 
-function checkRatio(observation: Observation, context: CheckContext): CheckFinding[] {
+function checkRatio(observation: Observation, context: CheckContext): readonly CheckFinding[] {
   const numerator = readCount(observation.numerator);
   const denominator = readCount(observation.denominator);
+  if (numerator === null && denominator === null) return none;
   const faults = [
     ...(numerator === "bad"
       ? [

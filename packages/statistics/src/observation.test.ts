@@ -1,10 +1,13 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Observation } from "./observation.ts";
 import {
   countYearsHeld,
   findLatest,
+  findLatestFigure,
   findObservation,
   isSmallCount,
+  listFigures,
   medianAbsoluteChange,
   yearOnYearChange,
 } from "./observation.ts";
@@ -57,4 +60,19 @@ test("one death in 2,532 births is a small count, a full class of 30 is too, 40 
   expect(isSmallCount({ year: 2024, value: "100", numerator: "30", denominator: "30" })).toBe(true);
   expect(isSmallCount({ year: 2024, value: "8", numerator: "40", denominator: "5000" })).toBe(false);
   expect(isSmallCount({ year: 2024, value: "8" })).toBe(false);
+});
+
+test("the newest figure of any list is the last of its figures in order", () => {
+  const lists = fc.array(
+    fc.record({
+      year: fc.oneof(fc.integer({ min: 2015, max: 2024 }), fc.constant(2020.5)),
+      value: fc.constantFrom(null, "1", "2.50", "-3", "none", ""),
+    }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(lists, fc.integer({ min: 2014, max: 2025 }), (observations, asOf) => {
+      expect(findLatestFigure(observations, asOf)).toEqual(listFigures(observations, asOf).at(-1) ?? null);
+    }),
+  );
 });

@@ -54,8 +54,23 @@ export function findLatest(
   observations: readonly Observation[],
   asOf: number,
 ): { year: number; value: string } | null {
-  const latest = listFigures(observations, asOf).at(-1);
-  return latest ? { year: latest.year, value: fixedText(latest.value) } : null;
+  const latest = findLatestFigure(observations, asOf);
+  return latest && { year: latest.year, value: fixedText(latest.value) };
+}
+
+/** The last of `listFigures`, without reading the others: each figure is checked beside it. */
+export function findLatestFigure(observations: readonly Observation[], asOf: number): YearFigure | null {
+  let latest: YearFigure | null = null;
+  // From the end: of two for a year the later listed counts, and of most series the last is the newest.
+  for (let at = observations.length - 1; at >= 0; at--) {
+    const observation = observations[at];
+    if (!observation || observation.value === null) continue;
+    const { year } = observation;
+    if (!Number.isInteger(year) || year > asOf || (latest && year <= latest.year)) continue;
+    const value = parseDecimal(observation.value);
+    if (value) latest = { year, value };
+  }
+  return latest;
 }
 
 /** The observation of a year, also where it only holds a missing reason; of two the later listed. */
