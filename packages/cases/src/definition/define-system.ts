@@ -18,6 +18,7 @@ import type {
   SystemDefinition,
   TaskRule,
 } from "./definition.ts";
+import { withImpliedActors } from "./implied-actors.ts";
 
 type Names = string;
 
@@ -80,7 +81,8 @@ export interface SystemDraft<
 
 /**
  * Writes a definition: a misspelt field, party, state, action, actor, form or grade, or a missing class of privacy, is a
- * compiler error. What types cannot say is said by `checkDefinition`.
+ * compiler error. What types cannot say is said by `checkDefinition`. Whoever takes referrals and items is added to the
+ * actors where the definition does not name one.
  */
 export function defineSystem<
   const F extends Names,
@@ -91,7 +93,9 @@ export function defineSystem<
   const M extends Names,
   const G extends Names = never,
 >(draft: SystemDraft<F, P, S, A, W, M, G>): SystemDefinition {
-  return draft as unknown as SystemDefinition;
+  // the draft is the definition with narrower names; only the compiler needed them
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return withImpliedActors(draft as unknown as SystemDefinition);
 }
 
 /** All parts of a person in one class, for parties whose parts need no telling apart. */

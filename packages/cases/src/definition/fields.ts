@@ -129,6 +129,7 @@ export function partsOf<const T extends PersonPart>(
   privacy: PrivacyClass,
   ...parts: readonly T[]
 ): Readonly<Record<T, PrivacyClass>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names of the keys
   return Object.fromEntries(parts.map((part) => [part, privacy])) as Readonly<Record<T, PrivacyClass>>;
 }
 

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { systems } from "../systems/index.ts";
+import { checkDefinition } from "./check-definition.ts";
+import { hashDefinition } from "./hash-definition.ts";
+
+const folder = join(import.meta.dirname, "../systems");
+
+describe("every system", () => {
+  test.each(systems.map((one) => [one.id, one] as const))("%s has no faults", (_, definition) => {
+    expect(checkDefinition(definition, systems).map(({ path, words }) => `${path}: ${words.en}`)).toEqual([]);
+  });
+
+  test("stands under its own id and hash", () => {
+    expect(new Set(systems.map(({ id }) => id)).size).toBe(systems.length);
+    expect(new Set(systems.map(hashDefinition)).size).toBe(systems.length);
+  });
+
+  test("is written in at most 150 lines", () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+    const lines = files.map((file) => ({
+      file,
+      lines: readFileSync(join(folder, file), "utf8").trimEnd().split("\n").length,
+    }));
+    expect(lines.filter((one) => one.lines > 150)).toEqual([]);
+    // each file writes one system; a system that stood elsewhere would escape the count
+    const written = new Set(files.filter((file) => file !== "index.ts").map((file) => file.slice(0, -3)));
+    expect(systems.map(({ id }) => id).filter((id) => !written.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import { type PersonPart, personParts } from "../definition.ts";
+import type { DefinitionFault } from "../definition-fault.ts";
+import { type CheckBasis, fault, undeclared } from "./check.ts";
+import type { CountRule, SystemDefinition } from "../definition.ts";
+
+/** What the case gives to others: keys to match by, indicators, coverage, gates, the form for the public. */
+export function* checkOutside({ definition, others }: CheckBasis): Generator<DefinitionFault> {
+  yield* checkMatch(definition);
+  for (const [name, rule] of Object.entries(definition.indicators)) {
+    yield* checkCount(`indicators.${name}.numerator`, rule.numerator, definition);
+    if (rule.denominator !== undefined) {
+      yield* checkCount(`indicators.${name}.denominator`, rule.denominator, definition);
+    }
+    if (rule.by.includes("grade") && definition.grade === undefined) {
+      yield fault(`indicators.${name}.by`, "本系统没有等级。", "The system has no grades.");
+    }
+  }
+  const { coverage, gate, publicIntake } = definition;
+  if (coverage !== undefined) {
+    for (const part of ["capacity", "point"] as const) {
+      const field = coverage[part];
+      if (field === undefined) continue;
+      yield* undeclared(`coverage.${part}`, [field], definition.fields, "字段", "field");
+      const kind = definition.fields[field]?.type.kind;
+      if (kind !== undefined && kind !== (part === "capacity" ? "number" : "point")) {
+        yield fault(`coverage.${part}`, `“${field}”的题型不对。`, `"${field}" is of the wrong type.`);
+      }
+    }
+  }
+  if (gate !== undefined) {
+    yield* undeclared("gate.party", [gate.party], definition.parties, "当事人", "party");
+    yield* undeclared("gate.state", [gate.state], definition.states, "状态", "state");
+    if (definition.parties[gate.party]?.parts.idNumber === undefined) {
+      yield fault(
+        "gate.party",
+        "不问身份证号，无从认出同一人。",
+        "Without an ID number nobody is known again.",
+      );
+    }
+    if (others.some((other) => other.gate?.name === gate.name)) {
+      yield fault(
+        "gate.name",
+        `另一系统也提供“${gate.name}”查询。`,
+        `Another system offers "${gate.name}" as well.`,
+      );
+    }
+  }
+  if (publicIntake !== undefined) yield* checkIntake(publicIntake, definition);
+}
+
+function* checkMatch({ match, parties }: SystemDefinition): Generator<DefinitionFault> {
+  for (const [at, keys] of (match?.keys ?? []).entries()) {
+    const path = `match.keys.${at}`;
+    if (keys.length === 0) yield fault(path, "没有比对项。", "There is nothing to compare.");
+    for (const key of keys) {
+      const [party = "", part = ""] = key.split(".");
+      const privacy = isPart(part) ? parties[party]?.parts[part] : undefined;
+      if (privacy === undefined) {
+        yield fault(path, `没有“${key}”可以比对。`, `There is no "${key}" to compare.`);
+      } else if (privacy === "sealed") {
+        yield fault(
+          path,
+          `“${key}”为封存级，不得用于查重。`,
+          `"${key}" is sealed; nothing is matched by it.`,
+        );
+      }
+    }
+  }
+}
+
+function isPart(part: string): part is PersonPart {
+  return (personParts as readonly string[]).includes(part);
+}
+
+function* checkCount(
+  path: string,
+  rule: CountRule,
+  definition: SystemDefinition,
+): Generator<DefinitionFault> {
+  if ("action" in rule) yield* undeclared(path, [rule.action], definition.actions, "操作", "action");
+  if ("state" in rule) yield* undeclared(path, [rule.state], definition.states, "状态", "state");
+  if ("due" in rule) yield* undeclared(path, [rule.due], definition.deadlines, "期限", "deadline");
+  if ("onTime" in rule) yield* undeclared(path, [rule.onTime], definition.deadlines, "期限", "deadline");
+  if ("referral" in rule) yield* undeclared(path, [rule.referral], definition.referrals, "转介", "referral");
+  if ("sum" in rule) yield* undeclared(path, [rule.sum], definition.fields, "字段", "field");
+}
+
+function* checkIntake(
+  intake: NonNullable<SystemDefinition["publicIntake"]>,
+  definition: SystemDefinition,
+): Generator<DefinitionFault> {
+  const action = definition.actions[intake.action];
+  yield* undeclared("publicIntake.action", [intake.action], definition.actions, "操作", "action");
+  if (action !== undefined && action.from !== "new") {
+    yield fault("publicIntake.action", "公众只能立案。", "The public can only open a case.");
+  }
+  const isForThem = action?.by.some((name) => {
+    const actor = definition.actors[name];
+    return actor?.role === "duty-holder" && actor.relation === "anyone";
+  });
+  if (action !== undefined && isForThem !== true) {
+    yield fault(
+      "publicIntake.action",
+      "强制报告义务主体不能办理这一操作。",
+      "Mandated reporters may not do this action.",
+    );
+  }
+  yield* undeclared("publicIntake.field", [intake.field], definition.fields, "字段", "field");
+  const type = definition.fields[intake.field]?.type;
+  for (const [at, { answer }] of intake.help.entries()) {
+    const fits = type === undefined || ("options" in type && Object.hasOwn(type.options, answer));
+    if (!fits) {
+      yield fault(
+        `publicIntake.help.${at}.answer`,
+        `“${answer}”不是“${intake.field}”的选项。`,
+        `"${answer}" is no answer of "${intake.field}".`,
+      );
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Condition } from "../../expression/condition.ts";
+import type { DefinitionFault } from "../definition-fault.ts";
+import type { SystemDefinition } from "../definition.ts";
+
+/** What a check looks at: one definition, and the systems beside it (empty where they are not given). */
+export interface CheckBasis {
+  readonly definition: SystemDefinition;
+  readonly others: readonly SystemDefinition[];
+}
+
+/** One kind of fault, found everywhere in a definition. */
+export type Check = (basis: CheckBasis) => Iterable<DefinitionFault>;
+
+/** A fault at a place. */
+export function fault(path: string, zh: string, en: string): DefinitionFault {
+  return { path, words: { zh, en } };
+}
+
+/** Names that are not declared, as faults. */
+export function* undeclared(
+  path: string,
+  names: readonly string[],
+  declared: Readonly<Record<string, unknown>> | undefined,
+  zh: string,
+  en: string,
+): Generator<DefinitionFault> {
+  for (const name of new Set(names)) {
+    if (declared === undefined || !Object.hasOwn(declared, name)) {
+      yield fault(path, `没有名为“${name}”的${zh}。`, `There is no ${en} "${name}".`);
+    }
+  }
+}
+
+/** A condition with its place and its purpose. */
+export interface PlacedCondition {
+  readonly path: string;
+  readonly when: Condition;
+  /** only guards and effects can ask the host about other systems' gates: forms, grades and tasks are folded without it */
+  readonly mayAskGates: boolean;
+}
+
+/** Every condition of a definition. */
+export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCondition> {
+  const placed = (path: string, when: Condition | undefined, mayAskGates = false): PlacedCondition[] =>
+    when === undefined ? [] : [{ path, when, mayAskGates }];
+  for (const [name, items] of Object.entries(definition.forms)) {
+    for (const [at, item] of items.entries()) {
+      if (typeof item === "object" && "when" in item) {
+        yield* placed(`forms.${name}.${at}.when`, item.when);
+      }
+    }
+  }
+  for (const [name, action] of Object.entries(definition.actions)) {
+    yield* placed(`actions.${name}.guard`, action.guard?.when, true);
+    for (const [at, effect] of (action.effects ?? []).entries()) {
+      if ("when" in effect) yield* placed(`actions.${name}.effects.${at}.when`, effect.when, true);
+    }
+  }
+  for (const [at, rule] of (definition.grade?.rules ?? []).entries()) {
+    yield* placed(`grade.rules.${at}.when`, rule.when);
+  }
+  yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, true);
+  for (const [name, task] of Object.entries(definition.tasks ?? {})) {
+    yield* placed(`tasks.${name}.when`, task.when);
+  }
+  for (const [name, indicator] of Object.entries(definition.indicators)) {
+    for (const part of ["numerator", "denominator"] as const) {
+      const rule = indicator[part];
+      if (rule !== undefined && "where" in rule)
+        yield* placed(`indicators.${name}.${part}.where`, rule.where);
+    }
+  }
+  yield* placed("coverage.counts", definition.coverage?.counts);
+}
