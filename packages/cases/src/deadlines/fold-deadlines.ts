@@ -96,7 +96,7 @@ function step(deadline: DeadlineState, change: Change, clock: ClockBasis): Deadl
   if (rule === undefined) return pausedOrNot(deadline, false, change, clock);
   if (meets(rule.meets, change)) return end(deadline, "met", change, clock);
   return pausedOrNot(
-    withGrade(withStart(deadline, rule, change), rule, change),
+    withGrade(withStart(deadline, rule, change, clock), rule, change, clock),
     isPausedIn(rule, after),
     change,
     clock,
@@ -142,17 +142,27 @@ function* referralClocks(
 }
 
 /** A beginning that was corrected moves the clock that runs; bounds that a raised grade added stay. */
-function withStart(deadline: DeadlineState, rule: DeadlineRule, change: Change): DeadlineState {
+function withStart(
+  deadline: DeadlineState,
+  rule: DeadlineRule,
+  change: Change,
+  clock: ClockBasis,
+): DeadlineState {
   if (!("field" in rule.starts)) return deadline;
   const from = pulledBy(rule.starts, change);
   if (from === null || from === change.at || from === deadline.startedAt) return deadline;
   const bounds = deadline.bounds.map((bound) =>
     bound.from === deadline.startedAt ? { ...bound, from } : bound,
   );
-  return { ...deadline, startedAt: from, bounds };
+  return withDue({ ...deadline, startedAt: from, bounds }, clock);
 }
 
-function withGrade(deadline: DeadlineState, rule: DeadlineRule, change: Change): DeadlineState {
+function withGrade(
+  deadline: DeadlineState,
+  rule: DeadlineRule,
+  change: Change,
+  clock: ClockBasis,
+): DeadlineState {
   const { definition, before, after, at } = change;
   if (typeof rule.due === "string" || before === null || before.grade === null || after.grade === null) {
     return deadline;
@@ -160,20 +170,20 @@ function withGrade(deadline: DeadlineState, rule: DeadlineRule, change: Change):
   const order = Object.keys(definition.grade?.values ?? {});
   if (order.indexOf(after.grade.value) <= order.indexOf(before.grade.value)) return deadline;
   const added = periodsAt(rule.due, after.grade).map((period) => ({ from: at, period }));
-  return { ...deadline, bounds: [...deadline.bounds, ...added] };
+  return withDue({ ...deadline, bounds: [...deadline.bounds, ...added] }, clock);
 }
 
+/** The clock runs or stands still as the case now says; its end is worked out anew where that, or the calendar, changed it. */
 function pausedOrNot(
   deadline: DeadlineState,
   isPaused: boolean,
-  { at }: Change,
+  { action, at }: Change,
   clock: ClockBasis,
 ): DeadlineState {
-  if (isPaused === (deadline.state === "paused")) return withDue(deadline, clock);
-  if (isPaused) {
-    const pauses = [...deadline.pauses, { from: at, to: null }];
-    return withDue({ ...deadline, state: "paused", pauses }, clock);
+  if (isPaused === (deadline.state === "paused")) {
+    return action.action === "recalculate" ? withDue(deadline, clock) : deadline;
   }
+  if (isPaused) return { ...deadline, state: "paused", pauses: [...deadline.pauses, { from: at, to: null }] };
   return withDue({ ...deadline, state: "running", pauses: closePause(deadline, at) }, clock);
 }
 
@@ -247,7 +257,8 @@ function end(
   // what is met or closed while it stands still has stood still until then
   const pauses = closePause(deadline, at);
   const metAt = state === "met" ? at : null;
-  return withDue({ ...deadline, state, metAt, endedAt: at, endedBy: action.number, pauses }, clock);
+  const ended = { ...deadline, state, metAt, endedAt: at, endedBy: action.number, pauses };
+  return deadline.state === "paused" ? withDue(ended, clock) : ended;
 }
 
 function isPausedIn(rule: DeadlineRule, after: CaseState): boolean {

@@ -55,7 +55,7 @@ const unitWords = {
 } as const;
 
 /** Throws RangeError for a text that is no period; the loader has refused such a definition before. */
-export function readPeriod(period: Period): ParsedPeriod {
+export function readPeriod(period: string): ParsedPeriod {
   const parsed = parsePeriod(period);
   if (parsed === null) throw new RangeError(`${period} is no period such as 30m, 24h, 3d, 5wd or 6mo`);
   return parsed;
