@@ -1,6 +1,6 @@
+import { ask, people } from "./shorthand.ts";
+import { text, words } from "../definition/fields.ts";
 import type { Period, PersonPart } from "../definition/definition.ts";
-import { words } from "../definition/fields.ts";
-import { ask } from "./shorthand.ts";
 
 /** What is handed on about a child, and what comes back. */
 interface Handed<F extends string, P extends string> {
@@ -62,3 +62,20 @@ export function tellHospital<const F extends string, const P extends string>(han
     ...handed,
   });
 }
+
+/** Hospital, school, civil affairs and township, each asked for its part of a plan, and what it did. */
+export function childHelp<const P extends string>(people: Handed<never, P>["people"]) {
+  const part = { fields: ["part", "helpGiven"], people, answerForm: ["helpGiven"] } as const;
+  return {
+    hospital: tellHospital(part),
+    school: tellSchool(part),
+    civilAffairs: tellCivilAffairs(part),
+    township: { ...tellSchool(part), title: words("请乡镇（街道）走访", "To the township"), to: "township" },
+  } as const;
+}
+
+/** What an agency is asked to do for a child, and what it did. */
+export const partFields = {
+  part: text("sensitive", "请协同单位做什么", "What the agency is asked to do"),
+  helpGiven: text("sensitive", "协同单位已做的工作", "What the agency did"),
+};

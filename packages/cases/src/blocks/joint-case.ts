@@ -22,6 +22,9 @@ export const caseStates = {
   closed: closed("已结案", "Closed"),
 };
 
+/** The action names whom the case is assigned to; it is the usual next one. */
+export const assignNamed = { effects: [{ assign: "named" }], isUsual: true } as const;
+
 /** The supervisor names who works on it: from here on it has one owner in person. */
 export const take = act("指派承办人", "Assign", ["received"], "handling", ["lead"], {
   effects: [{ assign: "named" }],

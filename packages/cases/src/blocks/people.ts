@@ -23,16 +23,15 @@ export function helped(zh: string, en: string, bounds: Bounds = {}): PartyRule {
   });
 }
 
-/** A child: every part sensitive (PIPL art. 28) or sealed; may stand without a name until it is known. */
+/** A child: every part sensitive (PIPL art. 28); may stand without a name until it is known. */
 export function minor(
   zh = "未成年人",
   en = "Minor",
   bounds: Bounds = { min: 1 },
-  privacy: "sensitive" | "sealed" = "sensitive",
 ): PartyRule {
   return party(zh, en, {
     ...bounds,
-    parts: partsOf(privacy, "name", "sex", "birthDate", "idNumber", "phone"),
+    parts: partsOf("sensitive", "name", "sex", "birthDate", "idNumber", "phone"),
     minorAware: true,
     mayBeNameless: true,
   });
@@ -58,4 +57,9 @@ export function accused(zh = "涉嫌加害人", en = "Alleged offender", bounds:
 /** Who told; sealed, and free to stay nameless (Anti-Domestic Violence Law art. 13). */
 export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
   return party(zh, en, { parts: partsOf("sealed", "name", "phone", "relation"), mayBeNameless: true });
+}
+
+/** A grown person who stands by a child where the guardian cannot: a suitable adult. */
+export function suitableAdult(): PartyRule {
+  return party("合适成年人", "Suitable adult", { parts: partsOf("personal", "name", "phone", "relation") });
 }

@@ -46,6 +46,12 @@ export function actor(role: ServiceRole, relation: Relation, zh?: string, en?: s
   return { title, role, relation };
 }
 
+/** The agencies that a definition asks, each an actor of its role's name while it holds the referral. */
+export function asked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>> {
+  const actors = roles.map((role) => [role, actor(role, "holds-referral")] as const);
+  return Object.fromEntries(actors) as Readonly<Record<R, ActorRule>>;
+}
+
 /** Questions that must be answered. */
 export function musts<const F extends string>(
   ...fields: readonly F[]

@@ -3,7 +3,7 @@ import { lights, threeLights } from "../blocks/grades.ts";
 import { policeAnswer, tellPolice } from "../blocks/joint-case.ts";
 import { governmentLine } from "../blocks/outside-justice.ts";
 import { minor, reporter } from "../blocks/people.ts";
-import { act, ask, asksWhen, clock, musts, onTime, people, sends } from "../blocks/shorthand.ts";
+import { act, ask, asked, asksWhen, clock, musts, onTime, people, sends } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, flag, law, words } from "../definition/fields.ts";
 import { age, any, is, isIn } from "../expression/condition.ts";
@@ -31,7 +31,7 @@ export const childProtectionHotline = defineSystem({
     "One number for all about children, graded; what is nobody's goes to civil affairs",
   ),
   sources: [law("未成年人保护法第十一条", "Minors Protection Law, art. 11")],
-  parties: { child: minor("未成年人", "Child", { max: 10 }, "sealed"), caller: reporter("来电人", "Caller") },
+  parties: { child: minor("未成年人", "Child", { max: 10 }), caller: reporter("来电人", "Caller") },
   fields: {
     ...desk.fields,
     theme: code("work", "诉求类别", "Theme", {
@@ -70,7 +70,7 @@ export const childProtectionHotline = defineSystem({
     lowerConfirm: ["lead"],
   },
   states: desk.states,
-  actors: desk.actors,
+  actors: { ...desk.actors, ...asked("police", "civil-affairs", "education", "shelter") },
   actions: {
     receive: act("登记来电", "Take the call", "new", "received", ["desk"], {
       form: "call",

@@ -4,8 +4,8 @@ import { helpRecord, policeAnswer, receivedFrom, reopen, take, tellPolice } from
 import { urgentHelp } from "../blocks/joint-case.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, minor, reporter } from "../blocks/people.ts";
-import { act, actor, answeredOnTime, asks, clock, counted, late, linkTo } from "../blocks/shorthand.ts";
-import { musts, next, onTime, opens, people, sends } from "../blocks/shorthand.ts";
+import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
+import { linkTo, musts, next, onTime, opens, people, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, law, moment, text, unverified, words } from "../definition/fields.ts";
@@ -67,6 +67,7 @@ export const dvCase = defineSystem({
   actors: {
     ...caseActors,
     desk: actor("hotline", "owns", "接线员", "Desk"),
+    ...asked("police", "hospital", "shelter"),
     intake: actor("federation", "anyone", "受理人", "Intake"),
   },
   actions: {

@@ -2,7 +2,7 @@ import { tellPolice } from "../blocks/joint-case.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
-import { act, asks, musts, opens, people } from "../blocks/shorthand.ts";
+import { act, asked, asks, musts, opens, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, flag, law, words } from "../definition/fields.ts";
 
@@ -43,7 +43,7 @@ export const dvReport = defineSystem({
     ],
   },
   states: reportCard.states,
-  actors: reportCard.actors,
+  actors: { ...reportCard.actors, ...asked("federation") },
   actions: {
     submit: act("报告公安机关", "Report to the police", "new", "submitted", ["dutyHolder", "desk"], {
       form: "report",

@@ -8,6 +8,9 @@ import { dvReport } from "./dv-report.ts";
 import { mandatoryReportMinors } from "./mandatory-report-minors.ts";
 import { childProtectionCase } from "./child-protection-case.ts";
 import { dvOrders } from "./dv-orders.ts";
+import { dvAftercare } from "./dv-aftercare.ts";
+import { familyDisputeMediation } from "./family-dispute-mediation.ts";
+import { oneStopMinorVictim } from "./one-stop-minor-victim.ts";
 import { dvCase } from "./dv-case.ts";
 import { twoCancerScreening } from "./two-cancer-screening.ts";
 import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
@@ -34,4 +37,7 @@ export const systems: readonly SystemDefinition[] = [
   pregnancyRisk,
   guardianshipRisk,
   dvHouseholdWatch,
+  dvAftercare,
+  familyDisputeMediation,
+  oneStopMinorVictim,
 ];

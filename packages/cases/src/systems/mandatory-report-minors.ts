@@ -4,8 +4,8 @@ import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, guardian, minor, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
-import { act, actor, asks, clock, closed, leadAtOnce, linkTo, musts, onTime } from "../blocks/shorthand.ts";
-import { open, opens, people, sends } from "../blocks/shorthand.ts";
+import { act, actor, asked, asks, clock, closed, leadAtOnce, linkTo, musts } from "../blocks/shorthand.ts";
+import { onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, text, unverified, words } from "../definition/fields.ts";
@@ -59,6 +59,7 @@ export const mandatoryReportMinors = defineSystem({
   },
   actors: {
     ...reportCard.actors,
+    ...asked("civil-affairs", "procuratorate"),
     village: actor("village", "anyone", "儿童主任", "Village child director"),
     director: actor("village", "opened", "首报的儿童主任", "The director who found it"),
   },

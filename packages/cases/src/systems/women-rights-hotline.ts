@@ -2,7 +2,7 @@ import { desk, passOn, withConsent } from "../blocks/desk.ts";
 import { helpRecord, policeAnswer, tellPolice } from "../blocks/joint-case.ts";
 import { governmentLine } from "../blocks/outside-justice.ts";
 import { accused, helped } from "../blocks/people.ts";
-import { act, asksWhen, counted, musts, people, sends } from "../blocks/shorthand.ts";
+import { act, asked, asksWhen, counted, musts, people, sends } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, law, moment, usual, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
@@ -56,7 +56,7 @@ export const womenRightsHotline = defineSystem({
     ],
   },
   states: desk.states,
-  actors: desk.actors,
+  actors: { ...desk.actors, ...asked("police", "legal-aid", "labour", "township", "federation") },
   actions: {
     receive: act("登记来电", "Take the call", "new", "received", ["desk"], {
       form: "call",

@@ -1,0 +1,82 @@
+import { act, asks, clock, leadAtOnce, musts, next, open, paper, people, rhythm } from "./shorthand.ts";
+import { code, date, flag, moment, reference, text, unverified, words } from "../definition/fields.ts";
+
+/*
+ * 告诫书: from the call to the police over the letter to the visits after it (Anti-Domestic Violence Law arts 16 and 17).
+ */
+
+const fields = {
+  callNumber: reference("work", "警情编号", "Number of the call"),
+  calledAt: moment("work", "接警时间", "Called at"),
+  measure: code("work", "处置", "Measure", {
+    education: ["批评教育", "Admonished"],
+    letter: ["出具告诫书", "Warning letter"],
+    penalty: ["治安处罚", "Administrative penalty"],
+    criminal: ["刑事立案", "Criminal case"],
+  }),
+  letterNumber: reference("work", "告诫书编号", "Number of the letter"),
+  letterOn: date("work", "告诫日期", "Letter of"),
+  served: flag("work", "是否已送达双方并告知村（居）委会", "Served on both, village told"),
+  visitFindings: text("sensitive", "查访情况", "What the visit found"),
+};
+
+const forms = {
+  call: [
+    ...musts("callNumber", "calledAt"),
+    ...people("victim", "offender"),
+    ...asks("inDanger", "injury", "weapon", "threat", "repeat", "place", "account"),
+  ],
+  handle: musts("measure"),
+  letter: [...musts("letterNumber", "letterOn"), ...people("offender")],
+  serve: musts("served"),
+  visit: musts("visitFindings", "again"),
+};
+
+const states = {
+  handling: open("警情处置中", "Call being handled"),
+  letter: open("告诫后查访期", "Letter served, visits"),
+};
+
+const actions = {
+  registerCall: next(act("登记警情", "Register the call", "new", "handling", ["police"], "call")),
+  handle: next(act("作出处置", "Handle", ["handling"], "same", ["police"], "handle")),
+  issueLetter: act("出具告诫书", "Issue the letter", ["handling"], "letter", ["police"], {
+    form: "letter",
+    effects: [{ document: "letter" }, { refer: "village" }],
+  }),
+  visit: act("查访", "Visit", ["letter", "inForce"], "same", ["police", "station", "village"], {
+    form: "visit",
+    offline: true,
+  }),
+};
+
+const clocks = {
+  serve: clock("送达并通知", "Served and told", "on letterOn", "1d", "do serve", leadAtOnce),
+  firstVisit: clock("告诫后首访", "First visit", "on letterOn", "7d", "do visit", leadAtOnce, {
+    source: unverified("各地多为一周内，待核对", "Mostly a week; to be checked"),
+  }),
+  visits: rhythm(
+    "定期查访",
+    "Visits",
+    "in letter",
+    "1mo",
+    "do visit",
+    leadAtOnce,
+    unverified(
+      "九部门告诫意见所定查访，待核对原文",
+      "Visits by the opinion of nine ministries; text to be checked",
+    ),
+  ),
+};
+
+const letter = paper(
+  "家庭暴力告诫书",
+  "Warning letter",
+  ["police"],
+  words("公安机关（盖章）", "Police (stamp)"),
+  words("被告诫人：{offender.name}。事实：{account}。", "To {offender.name}. Facts: {account}."),
+  words("禁止再次实施家庭暴力。", "You shall do no violence again."),
+);
+
+/** The instrument, whole, to be spread into a definition that has `inForce`, the actors of the police and the village. */
+export const warningLetter = { fields, forms, states, actions, clocks, papers: { letter } };
