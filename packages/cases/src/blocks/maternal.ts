@@ -53,6 +53,36 @@ export const pregnancyRisks = {
   purple: flag("sensitive", "紫色标识（传染性疾病，需特殊照护）", "Purple mark: special care"),
 };
 
+/** Risks of a newborn; the critical ones are `veryEarly` and `severeAsphyxia`. */
+export const newbornRisks = codes("sensitive", "风险因素", "Risks", {
+  early: ["早产（<37周）", "Born before 37 weeks"],
+  veryEarly: ["早产（<32周）", "Born before 32 weeks"],
+  small: ["低出生体重", "Low weight"],
+  large: ["巨大儿", "Very large"],
+  asphyxia: ["窒息", "Asphyxia"],
+  severeAsphyxia: ["重度窒息", "Severe asphyxia"],
+  defect: ["出生缺陷", "Defect"],
+  none: ["无", "None"],
+});
+
+/** Critical, high, ordinary; the hospital that graded proposes to lower, the county agrees. */
+export const newbornScale = {
+  values: {
+    ordinary: { title: words("一般", "Ordinary"), colour: "green" },
+    high: { title: words("高危", "High risk"), colour: "orange" },
+    critical: { title: words("危重", "Critical"), colour: "red" },
+  },
+  unknown: "high",
+  rules: [
+    { when: isIn("risks", ["veryEarly", "severeAsphyxia"]), is: "critical" },
+    { when: isIn("risks", ["early", "small", "large", "asphyxia", "defect"]), is: "high" },
+    { when: is("risks", "none"), is: "ordinary" },
+  ],
+  raise: ["birthHospital", "centre", "doctor", "clinic"],
+  lower: ["birthHospital", "centre"],
+  lowerConfirm: ["county"],
+} as const;
+
 /** Rules of the five colours; purple is no grade but a mark beside one. */
 export const fiveColourRules = unverified(
   "孕产妇妊娠风险评估与管理工作规范",
@@ -124,6 +154,24 @@ export function toHospital<const F extends string, const P extends string>(
   });
 }
 
+/** The township's clinic takes over after the hospital: it acknowledges in a day and answers in three. */
+export function toClinic<const F extends string, const P extends string>(
+  fields: readonly F[],
+  people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+  answerForm: readonly F[],
+) {
+  return ask<F, P, "county">("clinic", "交接社区医生", "To the township's clinic", {
+    purpose: words("出院后服务不断档", "Nobody goes home unseen"),
+    consent: "hospital",
+    fields,
+    people,
+    acknowledge: "24h",
+    answer: "3d",
+    answerForm,
+    tell: ["county"],
+  });
+}
+
 /** Ends early: the pregnancy ended, or she moved away; the county agrees. */
 export function endsEarly<const S extends string>(from: readonly S[]) {
   return act("妊娠终止或迁出", "Ended or moved away", from, "done", ["clinic", "doctor"], {
@@ -141,5 +189,8 @@ export const maternal = {
   actors: maternalActors,
   missedVisit,
   toHospital,
+  toClinic,
   endsEarly,
+  newbornRisks,
+  newbornScale,
 };

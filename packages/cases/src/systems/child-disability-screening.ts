@@ -1,4 +1,4 @@
-import { amongOpened, guarded } from "../blocks/adapt.ts";
+import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { disabilityBase, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
@@ -131,13 +131,13 @@ export const childDisabilityScreening = defineSystem({
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "84mo" },
   indicators: {
     ...programme.indicators(["0—6岁儿童残疾筛查率", "Screened of those due"]),
-    rehabilitated: amongOpened(
-      "0—6岁残疾儿童抢救性康复率",
-      "Rehabilitation begun of the diagnosed",
-      all(did("diagnose"), did("treat")),
-      did("diagnose"),
-      ["area"],
-      "0—6岁残疾儿童抢救性康复率",
+    rehabilitated: feeds(
+      amongOpened(
+        "0—6岁残疾儿童抢救性康复率",
+        "Rehabilitation begun of the diagnosed",
+        all(did("diagnose"), did("treat")),
+        did("diagnose"),
+      ),
     ),
     rehabOnTime: onTime("康复衔接及时率", "Rehabilitation on time", "rehab"),
     handedOver: answeredOnTime("残联按时反馈率", "The federation answers in time", "rehab"),

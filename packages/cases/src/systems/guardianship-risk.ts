@@ -111,7 +111,6 @@ export const guardianshipRisk = defineSystem({
       "High risk with a case",
       all({ grade: ["=", "red"] }, did("openCase")),
       { grade: ["=", "red"] },
-      ["area"],
     ),
     objections: counted("监护人异议数", "Objections", "件", { action: "contest" }, ["area", "month"]),
     answered: onTime("异议按时答复率", "Objections answered in time", "answer"),

@@ -18,6 +18,8 @@ import { childDisabilityScreening } from "./child-disability-screening.ts";
 import { pregnancyRisk } from "./pregnancy-risk.ts";
 import { guardianshipRisk } from "./guardianship-risk.ts";
 import { dvHouseholdWatch } from "./dv-household-watch.ts";
+import { maternalCareContinuity } from "./maternal-care-continuity.ts";
+import { highRiskNewborn } from "./high-risk-newborn.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
 export const systems: readonly SystemDefinition[] = [
@@ -40,4 +42,6 @@ export const systems: readonly SystemDefinition[] = [
   dvAftercare,
   familyDisputeMediation,
   oneStopMinorVictim,
+  maternalCareContinuity,
+  highRiskNewborn,
 ];

@@ -1,4 +1,4 @@
-import { amongOpened } from "../blocks/adapt.ts";
+import { amongOpened, feeds } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { transmissionSystem } from "../blocks/outside-systems.ts";
 import { act, actor, ask, clock, closed, counted, musts, onTime, open, people } from "../blocks/shorthand.ts";
@@ -129,8 +129,8 @@ export const motherToChildTransmission = defineSystem({
   },
   indicators: {
     entered: counted("服务人数", "Served", "人", { opened: true }, ["area"]),
-    treated: amongOpened("孕产妇治疗率", "Treated", did("treat"), null, ["area"], "感染孕产妇治疗率"),
-    known: amongOpened("婴儿结局明确率", "Infant's state known", did("know"), did("birth"), ["area"]),
+    treated: feeds(amongOpened("孕产妇治疗率", "Treated", did("treat"), null)),
+    known: amongOpened("婴儿结局明确率", "Infant's state known", did("know"), did("birth")),
     contactOnTime: onTime("随访率", "Contacts on time", "contact", ["area"]),
   },
   reconcile: [transmissionSystem],

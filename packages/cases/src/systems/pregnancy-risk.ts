@@ -1,4 +1,4 @@
-import { amongOpened } from "../blocks/adapt.ts";
+import { amongOpened, feeds, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
@@ -22,8 +22,6 @@ import { all, did, has, is } from "../expression/condition.ts";
 
 const carers = ["clinic", "doctor", "hospital"] as const;
 const fileIn = { green: "12mo", yellow: "12mo", orange: "3d", red: "24h" } as const;
-const managed = "高危孕产妇管理率";
-const inHospital = "孕产妇住院分娩率";
 const high = { grade: ["≥", "orange"] } as const;
 
 /** 妊娠风险“五色”评估: green to red by rule, purple as a mark beside any colour, one named doctor, a missed visit is told. */
@@ -87,7 +85,7 @@ export const pregnancyRisk = defineSystem({
     deliver: act("登记分娩", "Delivered", ["booked", "filed"], "delivered", carers, "deliver"),
     finish: act("产后42天结案", "Close at 42 days", ["delivered"], "done", ["clinic", "doctor"]),
     end: maternal.endsEarly(["booked", "filed"]),
-    resume: act("恢复管理", "Take up again", "closed", "booked", ["clinic", "county"], { needsReason: true }),
+    resume: takeUp("booked", "clinic", "county"),
   },
   consents: { hospital: consentTo("同意转诊评估", "Refer to be graded") },
   referrals: {
@@ -112,21 +110,9 @@ export const pregnancyRisk = defineSystem({
   match: { keys: [["mother.idNumber"], ["mother.name", "mother.phone"]], window: "10mo" },
   indicators: {
     booked: counted("建册孕产妇数", "Booked", "人", { opened: true }, ["area", "month", "grade"]),
-    managed: amongOpened(
-      managed,
-      "High risk with a file",
-      all(high, did("openFile")),
-      high,
-      ["area"],
-      managed,
-    ),
-    bornInHospital: amongOpened(
-      inHospital,
-      "In hospital",
-      is("bornAt", "hospital"),
-      has("bornAt"),
-      ["area"],
-      inHospital,
+    managed: feeds(amongOpened("高危孕产妇管理率", "With a file", all(high, did("openFile")), high)),
+    bornInHospital: feeds(
+      amongOpened("孕产妇住院分娩率", "In hospital", is("bornAt", "hospital"), has("bornAt")),
     ),
     missed: onTime("按期产检率", "Visits kept", "missed"),
     answered: answeredOnTime("评估按时反馈率", "Graded in time", "hospital"),

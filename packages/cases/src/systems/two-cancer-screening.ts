@@ -1,4 +1,4 @@
-import { amongOpened, guarded } from "../blocks/adapt.ts";
+import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
@@ -111,13 +111,13 @@ export const twoCancerScreening = defineSystem({
   match: { keys: [["woman.idNumber"]], window: "12mo" },
   indicators: {
     ...programme.indicators(["“两癌”筛查率", "Screened of those due", "“两癌”筛查率"]),
-    early: amongOpened(
-      "“两癌”早诊率",
-      "Found early of the diagnosed",
-      all(did("diagnose"), is("earlyStage", true)),
-      did("diagnose"),
-      ["area", "item"],
-      "“两癌”早诊率",
+    early: feeds(
+      amongOpened(
+        "“两癌”早诊率",
+        "Found early of the diagnosed",
+        all(did("diagnose"), is("earlyStage", true)),
+        did("diagnose"),
+      ),
     ),
     byGroup: counted("分人群筛查人数", "Screened by group", "人", { opened: true, where: examined }, [
       "area",
