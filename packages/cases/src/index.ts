@@ -30,3 +30,4 @@ export { proposeGrade } from "./log/propose-grade.ts";
 export * from "./decide/index.ts";
 export * from "./indicators/index.ts";
 export { systems } from "./systems/index.ts";
+export * from "./overlay/index.ts";

@@ -1,0 +1,10 @@
+export { applyOverlay } from "./apply-overlay.ts";
+export type {
+  OverlayChange,
+  OverlayFault,
+  OverlayResult,
+  PlaceGrade,
+  PlaceValue,
+  ServiceOverlay,
+  SystemOverlay,
+} from "./service-overlay.ts";

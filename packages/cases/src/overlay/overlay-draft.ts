@@ -1,0 +1,36 @@
+import type { SystemDefinition } from "../definition/definition.ts";
+import type { OverlayChange, OverlayFault } from "./service-overlay.ts";
+
+/** A definition on its way to being a place's. */
+export interface Draft {
+  definition: SystemDefinition;
+  readonly faults: OverlayFault[];
+  readonly changes: OverlayChange[];
+  /** "systems.dv-case" */
+  readonly at: string;
+}
+
+/** Puts down why a value is not taken. */
+export function refuse(draft: Draft, where: string, zh: string, en: string): void {
+  draft.faults.push({ where: `${draft.at}.${where}`, message: { zh, en } });
+}
+
+/** Takes a value and lists it; a looser one only on a source that was read. */
+export function change(
+  draft: Draft,
+  { where, ...rest }: OverlayChange,
+  make: (definition: SystemDefinition) => SystemDefinition,
+): void {
+  const status = rest.source?.status;
+  if (rest.direction === "looser" && status !== "law" && status !== "plan") {
+    refuse(
+      draft,
+      where,
+      `由“${rest.from}”放宽为“${rest.to}”须注明依据（法规或规划）。`,
+      `Loosening ${rest.from} to ${rest.to} needs a source: a law or a plan.`,
+    );
+    return;
+  }
+  draft.definition = make(draft.definition);
+  draft.changes.push({ where: `${draft.at}.${where}`, ...rest });
+}

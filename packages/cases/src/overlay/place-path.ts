@@ -1,0 +1,88 @@
+import type { DeadlineRule, Period, Source, SystemDefinition } from "../definition/definition.ts";
+
+/** A period of a definition that a place may set. */
+export interface PlacePath {
+  readonly value: Period;
+  /** the definition with another period there, and with the source where one was cited */
+  readonly put: (definition: SystemDefinition, value: Period, source: Source | undefined) => SystemDefinition;
+}
+
+/** Finds a period by its path; null where there is none. */
+export function findPeriod(definition: SystemDefinition, path: string): PlacePath | null {
+  const [kind, name = "", part] = path.split(".");
+  switch (kind) {
+    case "deadlines":
+      return ofDeadline(definition, name, part);
+    case "referrals":
+      return ofReferral(definition, name, part);
+    case "tasks":
+      return ofTask(definition, name);
+    case "consents":
+      return ofConsent(definition, name);
+    case "keep":
+      return { value: definition.keep, put: (to, keep) => ({ ...to, keep }) };
+    default:
+      return null;
+  }
+}
+
+function ofDeadline(definition: SystemDefinition, name: string, grade: string | undefined): PlacePath | null {
+  const rule = definition.deadlines?.[name];
+  if (rule === undefined) return null;
+  const { due } = rule;
+  const value = typeof due === "string" ? (grade === undefined ? due : undefined) : due[grade ?? ""];
+  if (value === undefined) return null;
+  return {
+    value,
+    put: (to, period, source) => {
+      const old = to.deadlines?.[name] ?? rule;
+      const next: DeadlineRule = {
+        ...old,
+        due: typeof old.due === "string" || grade === undefined ? period : { ...old.due, [grade]: period },
+        source: betterOf(old.source, source),
+      };
+      return { ...to, deadlines: { ...to.deadlines, [name]: next } };
+    },
+  };
+}
+
+function ofReferral(definition: SystemDefinition, name: string, part: string | undefined): PlacePath | null {
+  const rule = definition.referrals?.[name];
+  if (rule === undefined || (part !== "acknowledge" && part !== "answer")) return null;
+  return {
+    value: rule[part],
+    put: (to, period, source) => {
+      const old = to.referrals?.[name] ?? rule;
+      const next = { ...old, [part]: period, source: betterOf(old.source, source) };
+      return { ...to, referrals: { ...to.referrals, [name]: next } };
+    },
+  };
+}
+
+function ofTask(definition: SystemDefinition, name: string): PlacePath | null {
+  const rule = definition.tasks?.[name];
+  if (rule === undefined) return null;
+  return {
+    value: rule.due,
+    put: (to, due, source) => {
+      const old = to.tasks?.[name] ?? rule;
+      return { ...to, tasks: { ...to.tasks, [name]: { ...old, due, source: betterOf(old.source, source) } } };
+    },
+  };
+}
+
+function ofConsent(definition: SystemDefinition, name: string): PlacePath | null {
+  const rule = definition.consents?.[name];
+  if (rule === undefined) return null;
+  return {
+    value: rule.lasts,
+    put: (to, lasts) => ({ ...to, consents: { ...to.consents, [name]: { ...rule, lasts } } }),
+  };
+}
+
+/** What nobody has read stays marked, until a law or a plan is cited for the value. */
+function betterOf(old: Source, cited: Source | undefined): Source {
+  if (cited === undefined) return old;
+  const isRead = cited.status === "law" || cited.status === "plan";
+  return isRead || old.status !== "unverified" ? cited : old;
+}
