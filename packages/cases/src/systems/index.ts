@@ -20,6 +20,12 @@ import { guardianshipRisk } from "./guardianship-risk.ts";
 import { dvHouseholdWatch } from "./dv-household-watch.ts";
 import { maternalCareContinuity } from "./maternal-care-continuity.ts";
 import { highRiskNewborn } from "./high-risk-newborn.ts";
+import { childrensHomes } from "./childrens-homes.ts";
+import { childProtectionInstitutions } from "./child-protection-institutions.ts";
+import { dvShelter } from "./dv-shelter.ts";
+import { dvShelterStay } from "./dv-shelter-stay.ts";
+import { childWorkerRoster } from "./child-worker-roster.ts";
+import { drowningHazards } from "./drowning-hazards.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
 export const systems: readonly SystemDefinition[] = [
@@ -44,4 +50,10 @@ export const systems: readonly SystemDefinition[] = [
   oneStopMinorVictim,
   maternalCareContinuity,
   highRiskNewborn,
+  childrensHomes,
+  childProtectionInstitutions,
+  dvShelter,
+  dvShelterStay,
+  childWorkerRoster,
+  drowningHazards,
 ];
