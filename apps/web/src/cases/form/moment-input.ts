@@ -8,6 +8,7 @@ export function beijingInputOf(moment: string): string {
 
 /** What was typed as a day and time in Beijing, as a moment; null while it is not whole. */
 export function momentOfInput(text: string): string | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/u.test(text)) return null;
   const time = Date.parse(`${text}:00Z`);
   return Number.isNaN(time) ? null : new Date(time - offset).toISOString();
 }

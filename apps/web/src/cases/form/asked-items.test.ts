@@ -1,0 +1,53 @@
+import { systems } from "@halfsky/cases";
+import { expect, test } from "vitest";
+import { clocksThatStart, proposedGrade } from "../intake/intake-outlook.ts";
+import { askedItems } from "./asked-items.ts";
+import { layoutDiagram, waysOf } from "../systems/diagram-layout.ts";
+
+const now = "2026-11-28T10:00:00Z";
+const dv = systems.find(({ id }) => id === "dv-case");
+if (dv === undefined) throw new Error("no dv-case");
+
+test("an item whose condition does not hold is not asked, one that nobody knows yet is", () => {
+  const items = ["weapon", { field: "injury", when: { is: ["weapon", true] } }] as const;
+  const asked = (fields: Record<string, boolean>) => askedItems(items, dv, { fields }, now).length;
+  expect(asked({})).toBe(2);
+  expect(asked({ weapon: true })).toBe(2);
+  expect(asked({ weapon: false })).toBe(1);
+});
+
+test("while one types, the grade follows the rules of the server; unknown counts as the careful one", () => {
+  expect(proposedGrade(dv, { fields: {} }, now)).toMatchObject({ value: dv.grade?.unknown, isCareful: true });
+  expect(proposedGrade(dv, { fields: { weapon: true } }, now)).toMatchObject({
+    value: "red",
+    isCareful: false,
+  });
+});
+
+test("the clocks that an opening starts are named with the period of the grade", () => {
+  for (const system of systems) {
+    const opening = Object.entries(system.actions).find(([, rule]) => rule.from === "new");
+    expect(opening).toBeDefined();
+    for (const { name, period } of clocksThatStart(system, opening?.[0] ?? "", undefined)) {
+      expect(system.deadlines?.[name]).toBeDefined();
+      expect(period).toMatch(/^\d+(m|h|d|wd|mo)$/u);
+    }
+  }
+});
+
+test("the diagram of every system has a box for each state, and each way between two of them once", () => {
+  for (const system of systems) {
+    const diagram = layoutDiagram(
+      system,
+      { state: (name) => name, action: (name) => name },
+      (text) => text.length * 8,
+    );
+    expect(diagram.states.filter(({ name }) => name !== "new").map(({ name }) => name)).toEqual(
+      Object.keys(system.states),
+    );
+    const keys = waysOf(system).map(({ from, to }) => `${from} ${to}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { points } of diagram.ways) expect(points.length).toBeGreaterThan(1);
+    for (const { x, y } of diagram.states) expect(Number.isFinite(x + y)).toBe(true);
+  }
+});
