@@ -302,76 +302,92 @@ export async function keepFigures(
   recorded: { readonly by: string; readonly at: string },
 ): Promise<void> {
   const added = figures.filter(({ revision }) => revision === 1);
-  const changed = figures.filter(({ revision }) => revision > 1);
-  const stamp = sql`${recorded.by}, ${recorded.at}::timestamptz`;
+  const changed = added.length === figures.length ? [] : figures.filter(({ revision }) => revision > 1);
   if (added.length > 0) {
     await sql`
-      insert into observation (area_code, indicator_id, year, breakdown, revision, value, missing_reason, numerator,
-        denominator, note, source_kind, source_name, submission_id, recorded_by, recorded_at)
-      select area_code, indicator_id, year, breakdown, revision, value::numeric, missing_reason, numerator::numeric,
-        denominator::numeric, note, source_kind, source_name, submission_id, ${stamp}
-      from ${givenFigures(added)}`.execute(transaction);
+      with given as materialized ${givenFigures(added, recorded)}, kept as (
+        insert into observation (${observationColumns}) select ${observationColumns} from given)
+      insert into observation_revision (${observationColumns}, reason)
+      select ${observationColumns}, reason from given`.execute(transaction);
   }
   if (changed.length > 0) {
     await sql`
-      update observation as held set revision = given.revision, value = given.value::numeric,
-        missing_reason = given.missing_reason, numerator = given.numerator::numeric,
-        denominator = given.denominator::numeric, note = given.note, source_kind = given.source_kind,
-        source_name = given.source_name, submission_id = given.submission_id, recorded_by = ${recorded.by},
-        recorded_at = ${recorded.at}::timestamptz
-      from ${givenFigures(changed)}
-      where held.area_code = given.area_code::char(6) and held.indicator_id = given.indicator_id
-        and held.year = given.year and held.breakdown = given.breakdown`.execute(transaction);
-  }
-  if (figures.length > 0) {
-    await sql`
-      insert into observation_revision (area_code, indicator_id, year, breakdown, revision, value, missing_reason,
-        numerator, denominator, note, source_kind, source_name, submission_id, reason, recorded_by, recorded_at)
-      select area_code, indicator_id, year, breakdown, revision, value::numeric, missing_reason, numerator::numeric,
-        denominator::numeric, note, source_kind, source_name, submission_id, reason, ${stamp}
-      from ${givenFigures(figures)}`.execute(transaction);
+      with given as materialized ${givenFigures(changed, recorded)}, kept as (
+        update observation as held set revision = given.revision, value = given.value,
+          missing_reason = given.missing_reason, numerator = given.numerator, denominator = given.denominator,
+          note = given.note, source_kind = given.source_kind, source_name = given.source_name,
+          submission_id = given.submission_id, recorded_by = given.recorded_by, recorded_at = given.recorded_at
+        from given
+        where held.area_code = given.area_code and held.indicator_id = given.indicator_id
+          and held.year = given.year and held.breakdown = given.breakdown)
+      insert into observation_revision (${observationColumns}, reason)
+      select ${observationColumns}, reason from given`.execute(transaction);
   }
 }
 
+const observationColumns =
+  sql.raw(`area_code, indicator_id, year, breakdown, revision, value, missing_reason, numerator,
+  denominator, note, source_kind, source_name, submission_id, recorded_by, recorded_at`);
+
 const figureColumns: readonly {
   readonly name: string;
-  readonly type: "text" | "int";
+  readonly sent: "text" | "int";
+  /** What it is in the table. */
+  readonly type: "char(6)" | "text" | "int" | "numeric";
   readonly read: (row: FigureRow) => string | number | null;
 }[] = [
-  { name: "area_code", type: "text", read: (row) => row.areaCode },
-  { name: "indicator_id", type: "text", read: (row) => row.indicatorId },
-  { name: "year", type: "int", read: (row) => row.year },
-  { name: "breakdown", type: "text", read: (row) => row.breakdown ?? "" },
-  { name: "revision", type: "int", read: (row) => row.revision },
-  { name: "value", type: "text", read: (row) => row.value },
-  { name: "missing_reason", type: "text", read: (row) => row.missing },
-  { name: "numerator", type: "text", read: (row) => row.numerator },
-  { name: "denominator", type: "text", read: (row) => row.denominator },
-  { name: "note", type: "text", read: (row) => row.note },
-  { name: "source_kind", type: "text", read: (row) => row.sourceKind },
-  { name: "source_name", type: "text", read: (row) => row.sourceName },
-  { name: "submission_id", type: "text", read: (row) => row.submissionId },
-  { name: "reason", type: "text", read: (row) => row.reason },
+  { name: "area_code", sent: "text", type: "char(6)", read: (row) => row.areaCode },
+  { name: "indicator_id", sent: "text", type: "text", read: (row) => row.indicatorId },
+  { name: "year", sent: "int", type: "int", read: (row) => row.year },
+  { name: "breakdown", sent: "text", type: "text", read: (row) => row.breakdown ?? "" },
+  { name: "revision", sent: "int", type: "int", read: (row) => row.revision },
+  { name: "value", sent: "text", type: "numeric", read: (row) => row.value },
+  { name: "missing_reason", sent: "text", type: "text", read: (row) => row.missing },
+  { name: "numerator", sent: "text", type: "numeric", read: (row) => row.numerator },
+  { name: "denominator", sent: "text", type: "numeric", read: (row) => row.denominator },
+  { name: "note", sent: "text", type: "text", read: (row) => row.note },
+  { name: "source_kind", sent: "text", type: "text", read: (row) => row.sourceKind },
+  { name: "source_name", sent: "text", type: "text", read: (row) => row.sourceName },
+  { name: "submission_id", sent: "text", type: "text", read: (row) => row.submissionId },
+  { name: "reason", sent: "text", type: "text", read: (row) => row.reason },
 ];
 
 /**
  * Figures as a table in a statement: one array a column, so that thousands of rows need a dozen parameters. A column that
  * says the same in every row, as most do in a bulk load, is one value: both sides save the time to write and read it.
  */
-function givenFigures(rows: readonly FigureRow[]) {
-  const same: RawBuilder<unknown>[] = [];
+function givenFigures(
+  rows: readonly FigureRow[],
+  recorded: { readonly by: string; readonly at: string },
+): RawBuilder<unknown> {
+  const selected: RawBuilder<unknown>[] = [];
   const arrays: RawBuilder<unknown>[] = [];
   const names: RawBuilder<unknown>[] = [];
-  for (const { name, type, read } of figureColumns) {
-    const values = rows.map(read);
+  for (const { name, sent, type, read } of figureColumns) {
+    const [first] = rows;
+    const value = first === undefined ? null : read(first);
     // One array at least, or there would be no rows.
-    if (name !== "indicator_id" && values.every((value) => value === values[0])) {
-      same.push(sql`, ${values[0] ?? null}::${sql.raw(type)} as ${sql.ref(name)}`);
+    if (name !== "indicator_id" && rows.every((row) => read(row) === value)) {
+      selected.push(sql`${value}::${sql.raw(type)} as ${sql.ref(name)}`);
     } else {
-      arrays.push(sql`${values}::${sql.raw(type)}[]`);
+      arrays.push(sql`${arrayText(rows, read)}::${sql.raw(sent)}[]`);
       names.push(sql.ref(name));
+      selected.push(sql`varied.${sql.ref(name)}::${sql.raw(type)} as ${sql.ref(name)}`);
     }
   }
-  return sql`(select varied.*${sql.join(same, sql``)}
-    from unnest(${sql.join(arrays)}) as varied (${sql.join(names)})) as given`;
+  return sql`(select ${sql.join(selected)}, ${recorded.by}::text as recorded_by,
+      ${recorded.at}::timestamptz as recorded_at
+    from unnest(${sql.join(arrays)}) as varied (${sql.join(names)}))`;
+}
+
+const special = /["\\]/gu;
+
+/** A column as the text of an array; the driver would escape every element twice and join them again and again. */
+function arrayText(rows: readonly FigureRow[], read: (row: FigureRow) => string | number | null): string {
+  const elements = rows.map((row) => {
+    const value = read(row);
+    if (value === null) return "null";
+    return typeof value === "number" ? String(value) : `"${value.replace(special, "\\$&")}"`;
+  });
+  return `{${elements.join(",")}}`;
 }

@@ -69,31 +69,40 @@ export async function recordPortion(
   inputs: readonly FigureInput[],
   source: FigureSource,
 ): Promise<RecordedFigures & { readonly before: readonly ObservationCell[] }> {
-  const { accepted, refused } = await screenFigures(context, inputs, {
+  const { accepted, refused: impossible } = await screenFigures(context, inputs, {
     permission: source.permission === undefined ? "observation.write" : source.permission,
     source: source.kind,
   });
-  const same = accepted.filter(isSameFigure);
-  const changed = accepted.filter((figure) => !isSameFigure(figure));
-  const fresh = changed.filter(isFresh);
-  const lost = changed.filter((figure) => !isFresh(figure));
-  const rows = fresh.map((figure) => rowOf(figure, source));
+  const refused = [...impossible];
+  const fresh: ScreenedFigure[] = [];
+  const known: ScreenedFigure[] = [];
+  const rows: FigureRow[] = [];
+  const saved: ObservationCell[] = [];
+  const unchanged: ObservationCell[] = [];
+  const before: ObservationCell[] = [];
+  const conflicts: { mine: FigureInput; theirs: ObservationCell }[] = [];
+  for (const figure of accepted) {
+    const { input, current } = figure;
+    if (current !== undefined && isSameFigure(figure)) {
+      known.push(figure);
+      unchanged.push(current);
+    } else if (isFresh(figure)) {
+      const row = rowOf(figure, source);
+      fresh.push(figure);
+      rows.push(row);
+      saved.push(cellOf(row, current, context));
+      if (current !== undefined) before.push(current);
+    } else if (current === undefined) {
+      // The writer saw a revision that never was: no cell stands against hers.
+      refused.push({ cell: input, ...unknownRevision });
+    } else {
+      conflicts.push({ mine: input, theirs: current });
+    }
+  }
   await keepFigures(context.transaction, rows, { by: context.actor.accountId, at: context.now });
   await recheckSeries(context, await listDoubtfulSeries(context, fresh));
-  return {
-    saved: rows.map((row, index) => cellOf(row, fresh[index]?.current, context)),
-    unchanged: same.flatMap((figure) => (figure.current ? [figure.current] : [])),
-    conflicts: lost.flatMap(({ input, current }) => (current ? [{ mine: input, theirs: current }] : [])),
-    refused: [
-      ...refused,
-      // The writer saw a revision that never was: no cell stands against hers.
-      ...lost
-        .filter(({ current }) => current === undefined)
-        .map(({ input }) => ({ cell: input, ...unknownRevision })),
-    ],
-    findings: await listFindingsOf(context, [...fresh, ...same]),
-    before: fresh.flatMap((figure) => (figure.current ? [figure.current] : [])),
-  };
+  const findings = await listFindingsOf(context, [...fresh, ...known]);
+  return { saved, unchanged, conflicts, refused, findings, before };
 }
 
 function findingQuery(figures: readonly ScreenedFigure[]) {
@@ -110,15 +119,13 @@ async function listDoubtfulSeries(
 ): Promise<readonly SeriesKey[]> {
   const known = await listFindings(context.transaction, findingQuery(saved));
   const withFinding = new Set(known.map(seriesText));
-  const hadFinding = ({ input }: ScreenedFigure) =>
-    withFinding.size > 0 && withFinding.has(seriesText(input));
-  return (
-    saved
-      // Parts of the whole are checked by the forms that ask for them.
-      .filter(({ input }) => !input.breakdown)
-      .filter((figure) => figure.hasLater || figure.findings.length > 0 || hadFinding(figure))
-      .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }))
-  );
+  const isDoubtful = ({ input, hasLater, findings }: ScreenedFigure) =>
+    // Parts of the whole are checked by the forms that ask for them.
+    !input.breakdown &&
+    (hasLater || findings.length > 0 || (withFinding.size > 0 && withFinding.has(seriesText(input))));
+  return saved
+    .filter(isDoubtful)
+    .map(({ input }) => ({ areaCode: input.areaCode, indicatorId: input.indicatorId }));
 }
 
 /** What is found now in the cells of these figures. */

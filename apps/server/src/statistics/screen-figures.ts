@@ -13,7 +13,7 @@ import { checkFigure, findImpossible, seriesOf, seriesText } from "./figure-chec
 import { listIndicatorsById } from "./indicator.store.ts";
 import { formulaFor, listComputedVersions } from "./indicator-version.store.ts";
 import { listCollectedCells } from "./collected-cells.store.ts";
-import { type CellKey, cellText, listObservations, listReportedYears } from "./observation.store.ts";
+import { cellText, listObservations, listReportedYears } from "./observation.store.ts";
 
 /** A figure that someone hands in: of the whole where no breakdown is given; `sourceName` says where in the source it stood. */
 export type FigureInput = CellInput & {
@@ -124,9 +124,13 @@ const checkHint: Words = {
   en: "Check it and enter it again; where there is no figure choose the reason.",
 };
 
+/** A decimal that is in its shortest form already, as nearly all are. */
+const shortest = /^(?:0|[1-9]\d{0,15})(?:\.\d{0,15}[1-9])?$/u;
+
 /** Decimals are kept in their shortest exact form; how many are printed is the indicator's matter. */
 function canonical(value: string | null | undefined): string | null {
   if (value === null || value === undefined) return null;
+  if (shortest.test(value)) return value;
   const text = canonicalDecimal(value);
   return text === null ? value : shortenDecimal(text);
 }
@@ -145,23 +149,19 @@ export function isSameFigure(screened: ScreenedFigure): boolean {
 }
 
 /** What is left out of a cell stays as it is; a figure that goes missing takes its parts with it. */
-function merge(
-  input: FigureInput,
-  current: ObservationCell | undefined,
-): Omit<ScreenedFigure, "findings" | "hasLater"> {
-  const isMissing = input.value === null;
-  const part = (given: string | null | undefined, before: string | null | undefined): string | null =>
-    given === undefined ? (isMissing ? null : canonical(before)) : canonical(given);
+function merge(input: FigureInput, current: ObservationCell | undefined): MergedFigure {
+  const { value, numerator, denominator, note } = input;
+  const isMissing = value === null;
   return {
-    input,
-    current,
-    value: canonical(input.value),
+    value: canonical(value),
     missing: input.missing,
-    numerator: part(input.numerator, current?.numerator),
-    denominator: part(input.denominator, current?.denominator),
-    note: (input.note === undefined ? (current?.note ?? null) : input.note?.trim()) || null,
+    numerator: canonical(numerator === undefined && !isMissing ? current?.numerator : numerator),
+    denominator: canonical(denominator === undefined && !isMissing ? current?.denominator : denominator),
+    note: (note === undefined ? (current?.note ?? null) : note?.trim()) || null,
   };
 }
+
+type MergedFigure = Pick<ScreenedFigure, "value" | "missing" | "numerator" | "denominator" | "note">;
 
 /**
  * Sorts figures into those that may be kept and those that cannot: unknown or foreign cells, cells given twice, and
@@ -208,8 +208,8 @@ export async function screenFigures(
   const refused: RefusedFigure[] = [];
   // By year, so that a figure is checked beside the earlier ones that come with it.
   for (const input of inputs.toSorted((one, other) => one.year - other.year)) {
-    const key = cellText(input);
     const line = seriesText(input);
+    const key = cellText(input);
     const indicator = indicators.get(input.indicatorId);
     const refusal = refuse(input, indicator, seen.has(key));
     seen.add(key);
@@ -230,26 +230,28 @@ export async function screenFigures(
       refused.push({ cell: input, ...refusals.computed });
       continue;
     }
-    const figure = merge(input, current.get(key));
+    const stands = current.get(key);
+    const { value, missing, numerator, denominator, note } = merge(input, stands);
+    const { areaCode, indicatorId, year } = input;
+    const before = history.get(line);
     const findings = checkFigure(
-      { ...cellKeyOf(input), ...partsOf(figure) },
+      { areaCode, indicatorId, year, value, missing, numerator, denominator },
       indicator,
       // A year that is handed in together with this one counts before what is stored of it.
-      joined(history.get(line), given.get(line)),
+      joined(before, given.get(line)),
     );
     // What figures make of each other stands with what is found in it: it is they that have to be mended.
     const impossible = demands.source === "computed" ? undefined : findImpossible(findings);
-    const hasLater = history.get(line)?.some(({ year }) => year > input.year) === true;
     const screened: ScreenedFigure = {
       input,
-      current: figure.current,
-      value: figure.value,
-      missing: figure.missing,
-      numerator: figure.numerator,
-      denominator: figure.denominator,
-      note: figure.note,
+      current: stands,
+      value,
+      missing,
+      numerator,
+      denominator,
+      note,
       findings,
-      hasLater,
+      hasLater: before !== undefined && before.some((other) => other.year > year),
     };
     const guarded = isTyped ? guardSigned(screened, collected) : guardCorrection(screened);
     if (guarded) refused.push({ cell: input, ...guarded });
@@ -316,19 +318,6 @@ function beingCollected(title: string): Pick<RefusedFigure, "message" | "hint"> 
       zh: "请在“我的填报”中打开这张填报单填写。",
       en: "Open that form under My forms and enter the figure there.",
     },
-  };
-}
-
-function cellKeyOf({ areaCode, indicatorId, year, breakdown }: FigureInput): CellKey {
-  return { areaCode, indicatorId, year, breakdown };
-}
-
-function partsOf(figure: Omit<ScreenedFigure, "findings" | "hasLater">) {
-  return {
-    value: figure.value,
-    missing: figure.missing,
-    numerator: figure.numerator,
-    denominator: figure.denominator,
   };
 }
 

@@ -66,9 +66,11 @@ export async function loadFigures(context: WriteContext, load: BulkLoad): Promis
       source,
     );
     await computeDependents(context, outcome.saved);
-    const lines = new Map(portion.map(({ line, input }) => [input, line]));
-    for (const { cell, message, hint } of outcome.refused)
-      tally.refuse([{ line: lines.get(cell) ?? 0, message, hint }]);
+    if (outcome.refused.length > 0) {
+      const lines = new Map(portion.map(({ line, input }) => [input, line]));
+      for (const { cell, message, hint } of outcome.refused)
+        tally.refuse([{ line: lines.get(cell) ?? 0, message, hint }]);
+    }
     for (const { areaCode } of outcome.saved) tally.save(areaCode);
     tally.unchanged += outcome.unchanged.length;
     for (const { severity } of outcome.findings) tally.findings[severity] += 1;
