@@ -6,7 +6,7 @@ import { act, share } from "./shorthand.ts";
 
 /** An action of a block with a condition of one's own. */
 export function guarded<
-  const R extends ActionRule<never, never, never, string, string, string>,
+  const R extends ActionRule<never, never, never>,
   F extends string = never,
   A extends string = never,
   P extends string = never,

@@ -22,7 +22,6 @@ import { act, actor, clock, closed, counted, musts, onTime, open, waiting } from
  * Only open places count for coverage, so every other state that is not an end is of phase "waiting".
  */
 
-const count = words("个", "");
 const persons = words("人", "people");
 
 /** What every place is asked. */
@@ -33,20 +32,9 @@ export const placeFields = {
   openedOn: date("open", "启用日期", "Opened on"),
   standard: reference("open", "执行标准及版本", "Standard and version"),
   meetsStandard: flag("open", "是否达标", "Meets the standard"),
-  floorArea: number("open", "面积", "Floor area", words("平方米", "m²"), { min: "0" }),
   capacity: number("open", "可容纳人数", "Capacity", persons, { min: "0" }),
   staff: number("open", "在岗人员", "Staff", persons, { min: "0" }),
-  halfDays: number("open", "每周开放半天数", "Half-days open a week", count, { min: "0", max: "14" }),
-  activityOn: date("open", "活动日期", "Day of the activity"),
-  activity: code("open", "活动类别", "Kind of activity", {
-    learning: ["学习辅导", "Learning"],
-    play: ["文体娱乐", "Play and sport"],
-    safety: ["安全与自护", "Safety"],
-    counselling: ["心理疏导", "Counselling"],
-    parents: ["家庭教育", "For parents"],
-    visit: ["走访慰问", "Visits"],
-  }),
-  attendance: number("open", "参加人次", "Attendance", persons, { min: "0" }),
+  activityOn: date("open", "日期", "Day"),
   shortfalls: codes("open", "不达标事项", "What falls short", {
     space: ["场地", "Space"],
     staff: ["人员", "Staff"],
@@ -56,9 +44,27 @@ export const placeFields = {
   }),
 };
 
+/** What is asked beside of a place that people come to. */
+export const visitedPlaceFields = {
+  floorArea: number("open", "面积", "Floor area", words("平方米", "m²"), { min: "0" }),
+  halfDays: number("open", "每周开放半天数", "Half-days open a week", words("个半天", "half-days"), {
+    min: "0",
+    max: "14",
+  }),
+  activity: code("open", "活动类别", "Kind of activity", {
+    learning: ["学习辅导", "Learning"],
+    play: ["文体娱乐", "Play and sport"],
+    safety: ["安全与自护", "Safety"],
+    counselling: ["心理疏导", "Counselling"],
+    parents: ["家庭教育", "For parents"],
+    visit: ["走访慰问", "Visits"],
+  }),
+  attendance: number("open", "参加人次", "Attendance", persons, { min: "0" }),
+};
+
 export const placeForms = {
   standard: musts("standard", "meetsStandard", "staff", "openedOn"),
-  activity: musts("activityOn", "activity", "attendance"),
+  activity: musts("activityOn"),
   check: musts("meetsStandard", "staff"),
   shortfall: musts("shortfalls"),
 } as const;
@@ -171,6 +177,7 @@ export function placeIndicators<const B extends string>(
 /** The parts of a register of places under one name. */
 export const places = {
   fields: placeFields,
+  visited: visitedPlaceFields,
   forms: placeForms,
   states: placeStates,
   actors: placeActors,

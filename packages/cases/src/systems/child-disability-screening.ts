@@ -51,7 +51,7 @@ export const childDisabilityScreening = defineSystem({
   },
   forms: {
     ...programme.forms,
-    list: [...people("child", "guardian"), ...musts("locality", "checkAge"), "systemKey"],
+    list: [...people("child", "guardian"), ...musts("locality", "checkAge"), "round", "systemKey"],
     suspect: musts("kind"),
     need: musts("need"),
     rehab: musts("rehabBody", "rehabFrom", "certificate"),

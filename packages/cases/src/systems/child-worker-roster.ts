@@ -14,18 +14,7 @@ import {
   rhythm,
 } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import {
-  code,
-  date,
-  flag,
-  law,
-  locality,
-  number,
-  party,
-  partsOf,
-  usual,
-  words,
-} from "../definition/fields.ts";
+import { code, date, flag, law, locality, number, party, partsOf, words } from "../definition/fields.ts";
 import { all, compare, is } from "../expression/condition.ts";
 
 /** 儿童督导员、儿童主任: a post a village and a township, who holds it, and who cares for its children on the day it is empty. */

@@ -28,6 +28,7 @@ export const childrensHomes = defineSystem({
   parties: {},
   fields: {
     ...places.fields,
+    ...places.visited,
     level: code("open", "类型", "Type", { basic: ["基础型", "Basic"], model: ["示范型", "Model"] }),
     runBy: code("open", "建设主体", "Run by", {
       village: ["村（社区）", "Village or community"],
@@ -43,6 +44,7 @@ export const childrensHomes = defineSystem({
   },
   forms: {
     ...places.forms,
+    activity: musts("activityOn", "activity", "attendance"),
     place: [...musts("placeName", "locality", "level", "runBy", "floorArea", "capacity"), "at", "modelHome"],
     standard: [...places.forms.standard, ...musts("halfDays", "freeOfCharge", "staffChecked"), "modelHome"],
     check: [...places.forms.check, ...musts("halfDays", "freeOfCharge", "staffChecked")],

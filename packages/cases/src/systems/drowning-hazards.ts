@@ -11,7 +11,6 @@ import {
   musts,
   next,
   onTime,
-  open,
   share,
   waiting,
 } from "../blocks/shorthand.ts";

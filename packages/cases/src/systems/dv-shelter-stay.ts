@@ -85,7 +85,7 @@ export const dvShelterStay = defineSystem({
     admit: next(act("入住", "Admit", ["asked", "held"], "inside", ["shelter"])),
     serve: act("登记服务", "Service given", ["inside"], "same", ["shelter"], "service"),
     leave: next(act("离所", "Leave", ["inside"], "left", ["shelter"], "leave")),
-    refuse: act("无法安排", "No bed", ["asked", "held"], "refused", ["shelter"], { needsReason: true }),
+    noBed: act("无法安排", "No bed", ["asked", "held"], "refused", ["shelter"], { needsReason: true }),
     again: act("再次请求", "Ask again", "closed", "asked", ["opener", "lead"], {
       effects: [{ refer: "shelter" }],
     }),
@@ -117,7 +117,7 @@ export const dvShelterStay = defineSystem({
   indicators: {
     asked: counted("请求庇护人次", "Asked", "人次", { opened: true }, ["area"]),
     admitted: counted("入住人次", "Admitted", "人次", { action: "admit" }, ["area"]),
-    refused: counted("未能安排人次", "Refused", "人次", { action: "refuse" }, ["area"]),
+    refused: counted("未能安排人次", "Refused", "人次", { action: "noBed" }, ["area"]),
     nights: counted("庇护天数", "Nights", "天", { sum: "nights" }, ["area"]),
     inTime: onTime("两小时内安排率", "A bed in two hours", "bed", ["area"]),
     helped: counted("提供服务人次", "Services given", "人次", { opened: true, where: did("serve") }, [

@@ -1,8 +1,8 @@
 import { places } from "../blocks/place-register.ts";
-import { act, clock, counted, musts, share } from "../blocks/shorthand.ts";
+import { act, counted, musts } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, law, locality, name, number, point, words } from "../definition/fields.ts";
-import { compare, is } from "../expression/condition.ts";
+import { is } from "../expression/condition.ts";
 
 const beds = words("张", "beds");
 

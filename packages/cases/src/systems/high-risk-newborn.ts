@@ -20,7 +20,7 @@ import {
 } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, locality, date, moment, unverified, words } from "../definition/fields.ts";
-import { all, any, did, is, isIn, not } from "../expression/condition.ts";
+import { all, did, is } from "../expression/condition.ts";
 
 const allChecks = all(did("visit"), is("eyes", true), is("hearing", true));
 const hospitals = ["birthHospital", "centre"] as const;

@@ -14,7 +14,7 @@ const doctorAlone = [["0h", "doctor"]] as const;
  */
 export const motherToChildTransmission = defineSystem({
   id: "mother-to-child-transmission",
-  kind: "register",
+  kind: "case",
   blocks: ["programme"],
   title: words("预防艾滋病、梅毒、乙肝母婴传播与随访", "Prevention of mother-to-child transmission"),
   purpose: words(

@@ -1,6 +1,6 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { ServiceRole } from "../../definition/roles.ts";
-import type { ActionDetails, Answer, EngineAction } from "../../log/case-log.ts";
+import type { ActionDetails, Answer } from "../../log/case-log.ts";
 
 /** One case told from the first report to its closing, as data: the scenario test plays it through the engine. */
 export interface Scenario {
@@ -37,7 +37,7 @@ export interface ScenarioStep {
   /** name in `people` */
   readonly by: string;
   /** action of the definition or of the engine; "wait" only lets the clock run to this moment */
-  readonly does: string | EngineAction | "wait";
+  readonly does: string;
   /** answers by field */
   readonly answers?: Readonly<Record<string, Answer>>;
   /** rows of a group: the runner gives each its id */

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { checkDefinition } from "../definition/check-definition.ts";
+import { systems } from "./index.ts";
+
+describe("the service systems", () => {
+  it.each(systems.map((system) => [system.id, system] as const))("%s has no fault", (_id, system) => {
+    const faults = checkDefinition(system, systems);
+    expect(faults.map(({ path, words }) => `${path}: ${words.en}`)).toEqual([]);
+  });
+
+  it("each has an id of its own", () => {
+    const ids = systems.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
