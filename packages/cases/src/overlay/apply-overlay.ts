@@ -10,9 +10,8 @@ import type { OverlayResult, PlaceValue, ServiceOverlay } from "./service-overla
 
 /**
  * A definition as a place runs it. Shorter clocks, closer classes, more questions, items and clocks are the place's own to
- * choose; longer clocks, freer classes and left-out items need a source that was read (a law, a plan) and are listed. A
- * parameter whose text nobody has seen keeps that mark, whatever its value, until an overlay cites what was read. Values
- * that cannot be taken are faults, all at once, and leave the definition as it is in that place.
+ * choose; longer clocks, freer classes and left-out items need a cited basis and are listed. A parameter whose text nobody
+ * has seen keeps that mark, whatever its value, until an overlay cites a law or plan that was read. Values that cannot be taken are faults, all at once, and leave the definition as it is in that place.
  */
 export function applyOverlay(definition: SystemDefinition, overlay: ServiceOverlay): OverlayResult {
   const own = overlay.systems[definition.id];

@@ -8,3 +8,4 @@ export type {
   ServiceOverlay,
   SystemOverlay,
 } from "./service-overlay.ts";
+export { disputeColours } from "./dispute-colours.ts";

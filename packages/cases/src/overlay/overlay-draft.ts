@@ -15,19 +15,19 @@ export function refuse(draft: Draft, where: string, zh: string, en: string): voi
   draft.faults.push({ where: `${draft.at}.${where}`, message: { zh, en } });
 }
 
-/** Takes a value and lists it; a looser one only on a source that was read. */
+/** Takes a value and lists it; a looser one only with a cited basis. One that nobody has read may be cited, and stays marked. */
 export function change(
   draft: Draft,
   { where, ...rest }: OverlayChange,
   make: (definition: SystemDefinition) => SystemDefinition,
 ): void {
-  const status = rest.source?.status;
-  if (rest.direction === "looser" && status !== "law" && status !== "plan") {
+  const isCited = rest.source !== null && rest.source.status !== "default";
+  if (rest.direction === "looser" && !isCited) {
     refuse(
       draft,
       where,
-      `由“${rest.from}”放宽为“${rest.to}”须注明依据（法规或规划）。`,
-      `Loosening ${rest.from} to ${rest.to} needs a source: a law or a plan.`,
+      `由“${rest.from}”放宽为“${rest.to}”须注明依据。`,
+      `Loosening ${rest.from} to ${rest.to} needs a cited basis.`,
     );
     return;
   }
