@@ -12,6 +12,7 @@ import { recogniseActor } from "./accounts/recognise-actor.ts";
 import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
+import { caseRoutes } from "./cases/cases.routes.ts";
 import { checkRequest } from "./http/check-request.ts";
 import { describeApi } from "./http/describe-api.ts";
 import { noteChannels } from "./deliveries/channels.ts";
@@ -69,6 +70,7 @@ const routeModules: readonly RouteModule[] = [
   visitAttachmentRoutes,
   findingAttachmentRoutes,
   evidenceAttachmentRoutes,
+  caseRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */

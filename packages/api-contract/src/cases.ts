@@ -191,6 +191,14 @@ export const possibleAction = z.object({
   needsSecondPerson: z.boolean(),
   offline: z.boolean(),
   blockedBy: words.nullable(),
+  /** what it is about, where a case has several of it: to be sent back in the details */
+  about: z
+    .object({
+      pending: z.number().int().optional(),
+      referral: z.object({ name: z.string(), number: z.number().int() }).optional(),
+      task: z.string().optional(),
+    })
+    .nullable(),
 });
 
 export const caseReferral = z.object({

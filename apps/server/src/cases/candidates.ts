@@ -1,0 +1,162 @@
+import type { CaseRecord, candidateList, candidateQuery } from "@halfsky/api-contract";
+import {
+  emptyCase,
+  type Person,
+  type PersonPart,
+  personParts,
+  type SystemDefinition,
+  visibleTo,
+} from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
+import type { z } from "zod";
+import type { SeenCase } from "./act-on-case.service.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { listCasesById } from "./case-list.store.ts";
+import { caseTreeOf, personOf } from "./case-person.ts";
+import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
+import { standingOfRow } from "./case-rows.ts";
+import { titleOfState } from "./case-titles.ts";
+import type { CaseColumns } from "./case.store.ts";
+import { definitionIn, systemOf } from "./definitions.ts";
+import { pairsOf, personKeysOf, windowStart } from "./match-people.ts";
+import { findPersonKeys, listMatches } from "./person-key.store.ts";
+
+type Candidate = CaseRecord["candidates"][number];
+type TypedCandidate = z.infer<typeof candidateList>["candidates"][number];
+
+/** Candidates are looked for among so many keys. */
+const mostKeys = 200;
+
+/**
+ * Other cases that may be about the same people. Shown only where the reader sees both cases as such, neither is sealed,
+ * and she may read the agreeing parts of the people in both: a hint must not tell what she may not read.
+ */
+export async function listCandidates(context: CaseReadContext, seen: SeenCase): Promise<Candidate[]> {
+  if (seen.row.sealed) return [];
+  const matches = await listMatches(context.transaction, seen.row.id);
+  const pairs = matches.map(({ case_id, other_case_id, because }) =>
+    case_id === seen.row.id
+      ? { otherId: other_case_id, because: because.map(readBecause) }
+      : { otherId: case_id, because: because.map((one) => turned(readBecause(one))) },
+  );
+  const own = await mayReadParts(context, seen.row);
+  return await shownCandidates(context, pairs, own);
+}
+
+interface Because {
+  readonly party: string;
+  readonly otherParty: string;
+  readonly parts: readonly PersonPart[];
+}
+
+function readBecause(text: string): Because {
+  const [own = "", other = ""] = text.split("=");
+  const [party = "", parts = ""] = own.split("/");
+  const [otherParty = ""] = other.split("/");
+  const named = new Set(parts.split("+"));
+  return { party, otherParty, parts: personParts.filter((part) => named.has(part)) };
+}
+
+function turned({ party, otherParty, parts }: Because): Because {
+  return { party: otherParty, otherParty: party, parts };
+}
+
+type MayRead = (party: string, part: PersonPart) => boolean;
+
+/** Which parts of which parties the actor may read in a case that she sees as such. */
+async function mayReadParts(context: CaseReadContext, row: CaseColumns): Promise<MayRead> {
+  const { definition } = systemOf(context.host, row.system);
+  const actors = readersTo(
+    definition,
+    standingOfRow(row),
+    personOf(context.actor),
+    await caseTreeOf(context),
+  );
+  return readsParts(context, definition, actors);
+}
+
+function readsParts(
+  { actor, now }: CaseReadContext,
+  definition: SystemDefinition,
+  actors: readonly string[],
+): MayRead {
+  const { parties } = visibleTo(definition, actors, emptyCase, {
+    organisationId: actor.organisation.id,
+    now,
+  });
+  return (party, part) => parties[party]?.[part] === "shown";
+}
+
+async function shownCandidates(
+  context: CaseReadContext,
+  pairs: readonly { readonly otherId: string; readonly because: readonly Because[] }[],
+  mayRead: MayRead,
+): Promise<(Candidate & { state: Bilingual })[]> {
+  if (pairs.length === 0) return [];
+  const within = caseWithin(await findCaseReach(context), "whole");
+  const rows = await listCasesById(
+    context.transaction,
+    within,
+    pairs.map(({ otherId }) => otherId),
+  );
+  const shown: (Candidate & { state: Bilingual })[] = [];
+  for (const { otherId, because } of pairs) {
+    const row = rows.find(({ id }) => id === otherId);
+    if (row === undefined || row.sealed) continue;
+    const mayReadOther = await mayReadParts(context, row);
+    const told = because.filter(({ party, otherParty, parts }) =>
+      parts.every((part) => mayRead(party, part) && mayReadOther(otherParty, part)),
+    );
+    if (told.length === 0) continue;
+    const { definition } = systemOf(context.host, row.system);
+    shown.push({
+      caseId: row.id,
+      number: row.number,
+      systemTitle: definition.title,
+      state: titleOfState(definition, row.state),
+      openedAt: row.opened_at,
+      because: told.map(({ parts }) => wordsOf(parts)),
+    });
+  }
+  return shown.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1)).slice(0, 10);
+}
+
+/** POST /api/cases/candidates: while somebody types an intake. */
+export async function findCandidates(
+  context: CaseReadContext,
+  input: z.output<typeof candidateQuery>,
+): Promise<{ candidates: TypedCandidate[] }> {
+  const { host, transaction, now, actor } = context;
+  const { definition } = await definitionIn(context, input.system, actor.areaCode);
+  const parties = input.parties as Readonly<Record<string, readonly Person[]>>;
+  const typed = { ...emptyCase, openedAt: now, parties };
+  const keys = personKeysOf(host, definition, typed).filter(({ kind }) => kind.startsWith("match:"));
+  const found = await findPersonKeys(
+    transaction,
+    keys.map(({ blind }) => blind),
+    { since: windowStart(definition, now), limit: mostKeys },
+  );
+  const pairs = pairsOf(keys, found, null).map(({ otherCaseId, because }) => ({
+    otherId: otherCaseId,
+    because: because.map(readBecause),
+  }));
+  // what she types herself is hers to know
+  return { candidates: await shownCandidates(context, pairs, () => true) };
+}
+
+const partWords: Readonly<Record<PersonPart, Bilingual>> = {
+  name: { zh: "姓名", en: "name" },
+  sex: { zh: "性别", en: "sex" },
+  birthDate: { zh: "出生日期", en: "day of birth" },
+  idNumber: { zh: "证件号码", en: "ID number" },
+  phone: { zh: "电话", en: "telephone" },
+  address: { zh: "住址", en: "address" },
+  relation: { zh: "关系", en: "relation" },
+};
+
+function wordsOf(parts: readonly PersonPart[]): Bilingual {
+  return {
+    zh: `${parts.map((part) => partWords[part].zh).join("、")}相同`,
+    en: `same ${parts.map((part) => partWords[part].en).join(", ")}`,
+  };
+}

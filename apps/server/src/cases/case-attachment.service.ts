@@ -1,0 +1,170 @@
+import type { Attachment } from "@halfsky/api-contract";
+import { isAttachmentShown, visibleTo } from "@halfsky/cases";
+import { createHash } from "node:crypto";
+import { recogniseFile } from "../attachments/recognise-file.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { newId } from "../database/new-id.ts";
+import { notFound, PlatformError } from "../platform-error.ts";
+import { type SeenCase, seeCase } from "./act-on-case.service.ts";
+import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
+import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
+import type { LoadedCase } from "./load-case.ts";
+import { noteRead } from "./note-read.ts";
+
+/** A case holds no more files than this. */
+const mostFiles = 200;
+
+interface Label {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly by: string;
+}
+
+/**
+ * Keeps a file with a case, enciphered with its second key, whatever form it will belong to. Until an action names it, only
+ * whoever added it sees it. A file that is there already, by name and content, is not kept twice.
+ */
+export async function addCaseFile(
+  context: CaseWriteContext,
+  idOrNumber: string,
+  {
+    fileName,
+    bytes,
+    mostMegabytes,
+  }: { readonly fileName: string; readonly bytes: Uint8Array; readonly mostMegabytes: number },
+): Promise<Attachment> {
+  const seen = await seeCase(context, idOrNumber, { lock: true });
+  const { row, keys } = seen;
+  const refused = (zh: string, en: string): PlatformError =>
+    new PlatformError("attachment-refused", 422, {
+      zh: `文件未上传。${zh}`,
+      en: `The file was not taken. ${en}`,
+    });
+  if (keys === null) throw refused("个案已过保存期。", "The case is past its time of keeping.");
+  if (bytes.length > mostMegabytes * 1024 * 1024) {
+    throw refused(`文件超过 ${mostMegabytes} MB。`, `It is larger than ${mostMegabytes} MB.`);
+  }
+  const name = plainName(fileName);
+  const found = await recogniseFile(name, bytes);
+  if (found.status === "refused") throw refused(found.words.zh, found.words.en);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const present = await listFiles(context.transaction, row.area_code, row.id);
+  const known = present
+    .map((file) => ({ file, label: readLabel(seen, file) }))
+    .find(
+      ({ label, file }) =>
+        label?.sha256 === sha256 && label.name === name && file.added_by === context.actor.accountId,
+    );
+  if (known?.label) return asAttachment(known.file, known.label);
+  if (present.length >= mostFiles)
+    throw refused(`已有 ${mostFiles} 个附件。`, `There are ${mostFiles} files already.`);
+  const id = newId("file");
+  const label: Label = { name, mediaType: found.mediaType, sha256, by: context.actor.displayName };
+  const stored = {
+    area_code: row.area_code,
+    id,
+    case_id: row.id,
+    label: keys.encipher("sealed", labelPlace(id), label),
+    size: bytes.length,
+    added_by: context.actor.accountId,
+    added_at: context.now,
+  };
+  await insertFile(context.transaction, {
+    ...stored,
+    bytes: keys.encipherBytes("sealed", filePlace(id), bytes),
+  });
+  recordAudit(context, {
+    action: "case.add-file",
+    subjectKind: "case",
+    subjectId: row.id,
+    areaCode: row.area_code,
+    after: { file: id, mediaType: label.mediaType, size: bytes.length },
+  });
+  return asAttachment(stored, label);
+}
+
+/** The files that the one who asks may see: those of actions whose form she may read, and those she added and no action names yet. */
+export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<Attachment[]> {
+  const files = await listFiles(context.transaction, seen.row.area_code, seen.row.id);
+  return files
+    .filter(({ id, added_by }) => mayOpen(context, seen, { id, added_by }))
+    .flatMap((file) => {
+      const label = readLabel(seen, file);
+      return label === null ? [] : [asAttachment(file, label)];
+    });
+}
+
+/** A file with its bytes; throws "not-found" for one that is not there or not hers to see. */
+export async function openCaseFile(context: CaseReadContext, idOrNumber: string, id: string) {
+  const seen = await seeCase(context, idOrNumber);
+  const file = await findFile(context.transaction, seen.row.area_code, seen.row.id, id);
+  const label = file === undefined ? null : readLabel(seen, file);
+  if (file === undefined || label === null || seen.keys === null || !mayOpen(context, seen, file)) {
+    throw notFound({ zh: "附件", en: "attachment" }, id);
+  }
+  noteRead(context, { areaCode: seen.row.area_code, caseId: seen.row.id, classes: ["sealed"] });
+  return { label, bytes: seen.keys.decipherBytes("sealed", filePlace(id), file.bytes) };
+}
+
+function mayOpen(
+  { actor, now }: CaseReadContext,
+  seen: SeenCase,
+  file: { readonly id: string; readonly added_by: string },
+): boolean {
+  const { definition } = seen.current;
+  const used = seen.state.attachments.find(({ id }) => id === file.id);
+  if (used === undefined) return file.added_by === actor.accountId;
+  const visibility = visibleTo(definition, seen.actors, seen.state, {
+    organisationId: actor.organisation.id,
+    now,
+    glass: seen.glass,
+  });
+  return isAttachmentShown(definition, used.action, visibility);
+}
+
+/** Throws "invalid-input" unless all these are files of the case. */
+export async function requireCaseAttachments(
+  context: CaseReadContext,
+  { row }: LoadedCase,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const known = new Set((await listFiles(context.transaction, row.area_code, row.id)).map(({ id }) => id));
+  const faults = ids
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      where: "body.details.attachmentIds",
+      message: {
+        zh: `附件 ${id} 不在这里，请先上传。`,
+        en: `Attachment ${id} is not here; upload it first.`,
+      },
+    }));
+  if (faults.length === 0) return;
+  throw new PlatformError(
+    "invalid-input",
+    422,
+    { zh: "引用了没有上传的附件。", en: "Attachments are named that were not uploaded." },
+    faults,
+  );
+}
+
+function readLabel({ keys }: LoadedCase, file: FileLabel): Label | null {
+  return keys === null ? null : (keys.decipher("sealed", labelPlace(file.id), file.label) as Label);
+}
+
+function asAttachment(file: Omit<FileLabel, "label">, { name, mediaType, sha256, by }: Label): Attachment {
+  return { id: file.id, name, mediaType, size: file.size, sha256, added: { by, at: file.added_at } };
+}
+
+function plainName(fileName: string): string {
+  const last = fileName.split(/[\\/]/u).at(-1) ?? "";
+  const name = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, "").trim();
+  const characters = Array.from(name);
+  if (characters.length <= 120) return name === "" ? "file" : name;
+  const ending = /\.[^.]{1,8}$/u.exec(name)?.[0] ?? "";
+  return characters.slice(0, 120 - Array.from(ending).length).join("") + ending;
+}
+
+const labelPlace = (id: string): string => `file/${id}/label`;
+const filePlace = (id: string): string => `file/${id}/bytes`;

@@ -1,0 +1,75 @@
+import type { CaseBasis, CaseStanding, ServiceRole, Truth } from "@halfsky/cases";
+import { platformActor } from "../access/actor.ts";
+import { listAreas } from "../access/area-tree.ts";
+import { type CaseReadContext, clockBasisIn } from "./case-host.ts";
+import { caseTreeOf, personOf } from "./case-person.ts";
+import { listAgencies } from "./case.store.ts";
+
+/** Finds the organisation that serves an area in a role: its own, or that of the next area above that has one. */
+export type FindAgency = (role: ServiceRole, areaCode: string) => string | null;
+
+/** Reads who serves which area. */
+export async function agencyFinder(context: CaseReadContext): Promise<FindAgency> {
+  const parents = new Map(
+    (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
+  );
+  const rows = await listAgencies(context.transaction);
+  const agencies = new Map(rows.map((row) => [`${row.role} ${row.area_code}`, row.organisation_id]));
+  return (role, areaCode) => {
+    for (let at: string | null = areaCode; at !== null; at = parents.get(at) ?? null) {
+      const found = agencies.get(`${role} ${at}`);
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+}
+
+/** The agency that is asked after another one kept silent: the next one above the area that is another organisation. */
+export async function nextAgency(
+  context: CaseReadContext,
+  role: ServiceRole,
+  areaCode: string,
+  silent: string | null,
+): Promise<string | null> {
+  const find = await agencyFinder(context);
+  const parents = new Map(
+    (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
+  );
+  for (let at: string | null = areaCode; at !== null; at = parents.get(at) ?? null) {
+    const found = find(role, at);
+    if (found !== null && found !== silent) return found;
+  }
+  return null;
+}
+
+/** How a case stands before it is opened: only its area counts. */
+export function standingBefore(areaCode: string): CaseStanding {
+  return {
+    areaCode,
+    ownerOrganisationId: "",
+    ownerAreaCode: "",
+    assignee: null,
+    openedBy: "",
+    referralHolders: [],
+    taskHolders: [],
+    sealed: false,
+  };
+}
+
+/** By what an action of the actor on a case is judged. */
+export async function caseBasis(
+  context: CaseReadContext,
+  standing: CaseStanding,
+  gates: Readonly<Record<string, Truth>> = {},
+): Promise<CaseBasis> {
+  return {
+    actor: personOf(context.actor),
+    standing,
+    now: context.now,
+    gates,
+    agencies: await agencyFinder(context),
+    clock: await clockBasisIn(context),
+    tree: await caseTreeOf(context),
+    isPlatform: context.actor.accountId === platformActor.accountId,
+  };
+}

@@ -1,0 +1,89 @@
+import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
+
+/** Who holds a referral or a task of a case. */
+export interface HolderRow {
+  readonly kind: "referral" | "task";
+  readonly name: string;
+  readonly number: number;
+  readonly organisationId: string;
+  /** of referralStates, or of taskStatuses */
+  readonly state: string;
+  readonly isOpen: boolean;
+  readonly sentAt: string;
+  readonly acknowledgeBy: string | null;
+  readonly answerBy: string | null;
+}
+
+/** Brings the holders of a case to what its log says now. */
+export async function replaceHolders(
+  transaction: WriteTransaction,
+  { areaCode, caseId }: { readonly areaCode: string; readonly caseId: string },
+  holders: readonly HolderRow[],
+): Promise<void> {
+  await transaction
+    .deleteFrom("service_holder")
+    .where("area_code", "=", areaCode)
+    .where("case_id", "=", caseId)
+    .execute();
+  if (holders.length === 0) return;
+  await transaction
+    .insertInto("service_holder")
+    .values(
+      holders.map((one) => ({
+        area_code: areaCode,
+        case_id: caseId,
+        kind: one.kind,
+        name: one.name,
+        number: one.number,
+        organisation_id: one.organisationId,
+        state: one.state,
+        is_open: one.isOpen,
+        sent_at: one.sentAt,
+        acknowledge_by: one.acknowledgeBy,
+        answer_by: one.answerBy,
+      })),
+    )
+    .execute();
+}
+
+/** What an organisation holds, what ends first standing first. */
+export async function listHeld(
+  transaction: ReadTransaction,
+  organisationId: string,
+  { isOpen, limit }: { readonly isOpen: boolean; readonly limit: number },
+) {
+  return await transaction
+    .selectFrom("service_holder")
+    .innerJoin("service_case", (join) =>
+      join
+        .onRef("service_case.area_code", "=", "service_holder.area_code")
+        .onRef("service_case.id", "=", "service_holder.case_id"),
+    )
+    .innerJoin("organisation", "organisation.id", "service_case.owner_organisation_id")
+    .select([
+      "service_holder.case_id",
+      "service_holder.kind",
+      "service_holder.name",
+      "service_holder.number",
+      "service_holder.state",
+      "service_holder.sent_at",
+      "service_holder.acknowledge_by",
+      "service_holder.answer_by",
+      "service_case.area_code",
+      "service_case.system",
+      "service_case.number as case_number",
+      "service_case.grade",
+      "service_case.phase",
+      "organisation.name as owner_name",
+    ])
+    .where("service_holder.organisation_id", "=", organisationId)
+    .where("service_holder.is_open", "=", isOpen)
+    .orderBy(
+      "service_holder.answer_by",
+      isOpen ? (order) => order.asc().nullsLast() : (order) => order.desc().nullsLast(),
+    )
+    .orderBy("service_holder.sent_at", isOpen ? "asc" : "desc")
+    .orderBy("service_holder.case_id")
+    .limit(limit)
+    .execute();
+}

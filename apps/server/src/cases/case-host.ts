@@ -1,0 +1,66 @@
+import { type ClockBasis, hashDefinition, type SystemDefinition, systems } from "@halfsky/cases";
+import type { ReadContext, WriteContext } from "../access/context.ts";
+import { listCalendarDays, workCalendarIn } from "../calendar/calendar.store.ts";
+import type { Config } from "../config.ts";
+import { CaseVault } from "./keys/case-vault.ts";
+
+/** A definition with its hash. */
+export interface HashedDefinition {
+  readonly hash: string;
+  readonly definition: SystemDefinition;
+}
+
+/** What a process keeps of service systems: the definitions it knows, and the vault. */
+export interface CaseHost {
+  readonly vault: CaseVault;
+  /** the systems of this program, by id, without any overlay */
+  readonly systems: ReadonlyMap<string, HashedDefinition>;
+  /** every definition that was needed so far, by hash: they never change */
+  readonly shelf: Map<string, SystemDefinition>;
+  /** definitions with overlays, by what they were made of */
+  readonly overlaid: Map<string, HashedDefinition>;
+}
+
+/** What services of cases read with. */
+export interface CaseReadContext extends ReadContext {
+  readonly host: CaseHost;
+}
+
+/** What services of cases change things with. */
+export interface CaseWriteContext extends WriteContext {
+  readonly host: CaseHost;
+}
+
+const hosts = new WeakMap<Config, CaseHost>();
+
+/** The host of a process with these settings; the master key is read, or made, when it is first asked for. */
+export function caseHostOf(config: Config, ofSystems: readonly SystemDefinition[] = systems): CaseHost {
+  const known = hosts.get(config);
+  if (known !== undefined) return known;
+  const hashed = ofSystems.map((definition) => ({ hash: hashDefinition(definition), definition }));
+  const host: CaseHost = {
+    vault: new CaseVault(config),
+    systems: new Map(hashed.map((one) => [one.definition.id, one])),
+    shelf: new Map(hashed.map(({ hash, definition }) => [hash, definition])),
+    overlaid: new Map(),
+  };
+  hosts.set(config, host);
+  return host;
+}
+
+const clocks = new WeakMap<ReadContext["transaction"], Promise<ClockBasis>>();
+
+/** What ends of clocks are worked out by, read once a transaction; the version counts the days that schedules speak of. */
+export function clockBasisIn({ transaction }: ReadContext): Promise<ClockBasis> {
+  const known = clocks.get(transaction);
+  if (known !== undefined) return known;
+  const basis = readClockBasis(transaction);
+  clocks.set(transaction, basis);
+  return basis;
+}
+
+async function readClockBasis(transaction: ReadContext["transaction"]): Promise<ClockBasis> {
+  const calendar = await workCalendarIn(transaction);
+  const days = await listCalendarDays(transaction);
+  return { calendar, calendarVersion: days.length };
+}

@@ -1,0 +1,160 @@
+import type { PrivacyClass } from "@halfsky/cases";
+import { type Expression, type SqlBool, sql } from "kysely";
+import type { ReadTransaction } from "../database/transactions.ts";
+import type { CaseColumns } from "./case.store.ts";
+
+/** What lists are filtered by: columns of open and work classes alone. */
+export interface CaseFilter {
+  readonly system?: string | undefined;
+  readonly phase?: CaseColumns["phase"] | undefined;
+  readonly state?: string | undefined;
+  readonly grade?: string | undefined;
+  readonly areas?: readonly string[] | undefined;
+  readonly assignee?: string | undefined;
+  /** due before this moment */
+  readonly lateAt?: string | undefined;
+  /** part of a number 编号 */
+  readonly number?: string | undefined;
+}
+
+const orders = {
+  due: sql`service_case.next_due_at asc nulls last, service_case.id`,
+  opened: sql`service_case.opened_at desc, service_case.id`,
+  number: sql`service_case.number`,
+} as const;
+
+function selectCases(transaction: ReadTransaction, within: Expression<SqlBool>, filter: CaseFilter) {
+  let select = transaction.selectFrom("service_case").where(within);
+  const { system, phase, state, grade, areas, assignee, lateAt, number } = filter;
+  if (system !== undefined) select = select.where("system", "=", system);
+  if (phase !== undefined) select = select.where("phase", "=", phase);
+  if (state !== undefined) select = select.where("state", "=", state);
+  if (grade !== undefined) select = select.where("grade", "=", grade);
+  if (areas !== undefined) select = select.where("area_code", "in", [...areas]);
+  if (assignee !== undefined) select = select.where("assignee", "=", assignee);
+  if (lateAt !== undefined) select = select.where("next_due_at", "<", lateAt);
+  if (number !== undefined) {
+    select = select.where(
+      "number",
+      "like",
+      `%${number.toUpperCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+    );
+  }
+  return select;
+}
+
+/** A page of the cases within reach that pass the filter, and how many there are. */
+export async function listCasePage(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  filter: CaseFilter,
+  page: { readonly sort: keyof typeof orders; readonly limit: number; readonly offset: number },
+): Promise<{ readonly rows: readonly CaseColumns[]; readonly total: number }> {
+  const select = selectCases(transaction, within, filter);
+  const rows = await select
+    .selectAll("service_case")
+    .orderBy(orders[page.sort])
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const isLast = rows.length < page.limit && (rows.length > 0 || page.offset === 0);
+  if (isLast) return { rows, total: page.offset + rows.length };
+  const { count } = await select
+    .select((builder) => builder.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { rows, total: count };
+}
+
+/** Open cases within reach by their system. */
+export async function countOpenCases(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction
+    .selectFrom("service_case")
+    .select((builder) => ["system", builder.fn.countAll<number>().as("count")])
+    .where(within)
+    .where("phase", "<>", "closed")
+    .groupBy("system")
+    .execute();
+  return new Map(rows.map(({ system, count }) => [system, count]));
+}
+
+/** Cases within reach by their ids. */
+export async function listCasesById(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  ids: readonly string[],
+): Promise<readonly CaseColumns[]> {
+  if (ids.length === 0) return [];
+  return await transaction
+    .selectFrom("service_case")
+    .selectAll()
+    .where(within)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** The newest cases within reach in which somebody is found by a hashed value of one of some classes. */
+export async function listCasesByKey(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  key: { readonly blind: string; readonly classes: readonly PrivacyClass[]; readonly limit: number },
+): Promise<readonly CaseColumns[]> {
+  return await transaction
+    .selectFrom("service_case")
+    .selectAll()
+    .where("id", "in", (from) =>
+      from
+        .selectFrom("service_person_key")
+        .select("case_id")
+        .where("blind", "=", key.blind)
+        .where("privacy", "in", [...key.classes]),
+    )
+    .where(within)
+    .orderBy("opened_at", "desc")
+    .orderBy("id")
+    .limit(key.limit)
+    .execute();
+}
+
+/** Which cases wait for somebody: each part is a condition of its own, so that each can use an index. */
+export interface QueueParts {
+  readonly assigned: Expression<SqlBool>;
+  readonly owned: Expression<SqlBool>;
+  readonly supervised: Expression<SqlBool>;
+  readonly pending: Expression<SqlBool>;
+  readonly held: Expression<SqlBool>;
+}
+
+/** The open cases of a queue, what is due first standing first, and how many are due when. */
+export async function listQueue(
+  transaction: ReadTransaction,
+  parts: QueueParts,
+  at: { readonly now: string; readonly endOfDay: string; readonly limit: number },
+) {
+  const isIn = sql<SqlBool>`(${sql.join(Object.values(parts), sql` or `)})`;
+  const open = transaction.selectFrom("service_case").where("phase", "<>", "closed").where(isIn);
+  const rows = await open
+    .selectAll("service_case")
+    .select([
+      sql<boolean>`${parts.assigned}`.as("is_assigned"),
+      sql<boolean>`${parts.owned}`.as("is_owned"),
+      sql<boolean>`${parts.supervised}`.as("is_supervised"),
+      sql<boolean>`${parts.pending}`.as("is_pending"),
+    ])
+    .orderBy(orders.due)
+    .limit(at.limit)
+    .execute();
+  const counts = await open
+    .select([
+      sql<number>`count(*) filter (where next_due_at < ${at.now})`.as("late"),
+      sql<number>`count(*) filter (where next_due_at >= ${at.now} and next_due_at <= ${at.endOfDay})`.as(
+        "today",
+      ),
+      sql<number>`count(*) filter (where next_due_at > ${at.endOfDay})`.as("later"),
+      sql<number>`count(*) filter (where next_due_at is null)`.as("without_due"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { rows, counts };
+}

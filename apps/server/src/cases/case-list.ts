@@ -1,0 +1,158 @@
+import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
+import { listPossibleActions } from "@halfsky/cases";
+import { beijingDate, beijingMidnight } from "@halfsky/calendar";
+import { type SqlBool, sql } from "kysely";
+import type { z } from "zod";
+import { caseBasis, standingBefore } from "./case-basis.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { listHeld } from "./case-holder.store.ts";
+import { countOpenCases, listCasePage, listQueue } from "./case-list.store.ts";
+import { type CaseReach, caseWithin, findCaseReach } from "./case-reach.ts";
+import { describeCases, type ListedCase } from "./case-rows.ts";
+import { areasBelow } from "./definitions.ts";
+
+/** Cases on a page of a list. */
+const pageSize = 50;
+/** A queue longer than this is worked off from its top. */
+const mostQueued = 200;
+
+/** GET /api/cases: cases that the actor sees as such. What was only handed to her agency stands in its inbox and queue. */
+export async function listCases(
+  context: CaseReadContext,
+  query: z.output<typeof caseQuery>,
+): Promise<CaseList> {
+  const reach = await findCaseReach(context);
+  const { rows, total } = await listCasePage(
+    context.transaction,
+    caseWithin(reach, "whole"),
+    {
+      system: query.system,
+      phase: query.phase,
+      state: query.state,
+      grade: query.grade,
+      areas: query.area === undefined ? undefined : await areasBelow(context, query.area),
+      assignee: query.mine === "true" ? context.actor.accountId : undefined,
+      lateAt: query.late === "true" ? context.now : undefined,
+      number: query.query === "" ? undefined : query.query,
+    },
+    { sort: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
+  );
+  const listed = rows.map((columns): ListedCase => ({ columns, why: [] }));
+  return { rows: await describeCases(context, listed), total, pageSize };
+}
+
+/** Open cases within reach by system. */
+export async function countCases(context: CaseReadContext): Promise<ReadonlyMap<string, number>> {
+  return await countOpenCases(context.transaction, caseWithin(await findCaseReach(context), "whole"));
+}
+
+/** GET /api/case-queue: what waits for the actor, what is due first standing first. */
+export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
+  const { transaction, now, actor } = context;
+  const reach = await findCaseReach(context);
+  const held = await heldOpen(context, reach);
+  const within = caseWithin(reach, "whole");
+  const { rows, counts } = await listQueue(
+    transaction,
+    {
+      assigned: sql<SqlBool>`(service_case.assignee = ${actor.accountId} and ${within})`,
+      owned: sql<SqlBool>`(service_case.owner_organisation_id = ${actor.organisation.id} and service_case.assignee is null and ${within})`,
+      supervised: supervisedLate(reach, now),
+      pending: mayAgree(context, reach),
+      held: sql<SqlBool>`(service_case.id = any(${held.map(({ case_id }) => case_id)}) and ${caseWithin(reach, "any")})`,
+    },
+    { now, endOfDay: endOfDay(now), limit: mostQueued },
+  );
+  const kinds = (id: string): ListedCase["why"] => [
+    ...new Set(held.filter(({ case_id }) => case_id === id).map(({ kind }) => kind)),
+  ];
+  const listed = rows.map((row): ListedCase => {
+    const why: ListedCase["why"] = [
+      ...(row.is_assigned ? (["assigned"] as const) : []),
+      ...(row.is_owned ? (["owned"] as const) : []),
+      ...kinds(row.id),
+      ...(row.is_pending ? (["second-person"] as const) : []),
+      ...(row.is_supervised ? (["supervised"] as const) : []),
+    ];
+    return { columns: row, why };
+  });
+  return {
+    rows: await describeCases(context, listed),
+    counts: {
+      late: counts.late,
+      today: counts.today,
+      later: counts.later,
+      withoutDue: counts.without_due,
+    },
+    mayOpen: await openable(context),
+  };
+}
+
+/** What the actor's agency holds and has to do something about, in the roles that she has. */
+export async function heldOpen(context: CaseReadContext, reach: CaseReach) {
+  if (reach.held.length === 0) return [];
+  const rows = await listHeld(context.transaction, context.actor.organisation.id, {
+    isOpen: true,
+    limit: 500,
+  });
+  return rows.filter((row) => holdsInRole(context, row));
+}
+
+/** Whether a referral or item is for a role that the actor has. */
+export function holdsInRole(
+  { host, actor }: CaseReadContext,
+  {
+    system,
+    kind,
+    name,
+  }: { readonly system: string; readonly kind: "referral" | "task"; readonly name: string },
+): boolean {
+  const definition = host.systems.get(system)?.definition;
+  const role = kind === "referral" ? definition?.referrals?.[name]?.to : definition?.tasks?.[name]?.agency;
+  return role !== undefined && actor.roles.some(({ id }) => id === `service-${role}`);
+}
+
+/** Cases that are late, for those who supervise the owner. */
+function supervisedLate(reach: CaseReach, now: string) {
+  const stretch = reach.whole.find(({ relation }) => relation === "supervises-owner");
+  if (stretch === undefined) return sql<SqlBool>`false`;
+  const only: CaseReach = { ...reach, whole: [stretch], held: [] };
+  return sql<SqlBool>`(service_case.next_due_at < ${now} and ${caseWithin(only, "whole")})`;
+}
+
+/** Cases in which something waits for the actor to agree as the second person. */
+function mayAgree({ host, actor }: CaseReadContext, reach: CaseReach) {
+  const conditions = [...reach.whole].flatMap(({ relation, systems }) =>
+    systems.flatMap((system) => {
+      const actors = Object.entries(host.systems.get(system)?.definition.actors ?? {}).filter(
+        ([, rule]) => rule.relation === relation && reach.person.roles.includes(rule.role),
+      );
+      const only: CaseReach = { ...reach, whole: [{ relation, systems: [system] }], held: [] };
+      return actors.map(
+        ([name]) => sql<SqlBool>`(${caseWithin(only, "whole")} and exists (
+          select 1 from jsonb_array_elements(service_case.pending_for) waiting
+          where waiting->>'proposedBy' <> ${actor.accountId} and waiting->'actors' @> ${JSON.stringify([name])}::jsonb))`,
+      );
+    }),
+  );
+  if (conditions.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`(service_case.pending > 0 and (${sql.join(conditions, sql` or `)}))`;
+}
+
+/** The last moment of the day in Beijing. */
+function endOfDay(now: string): string {
+  return new Date(Date.parse(beijingMidnight(beijingDate(now))) + 86_400_000 - 1).toISOString();
+}
+
+/** Systems that the actor may open a case of, by which actions. */
+async function openable(context: CaseReadContext): Promise<CaseQueue["mayOpen"]> {
+  const basis = await caseBasis(context, standingBefore(context.actor.areaCode));
+  return [...context.host.systems.values()].flatMap(({ definition }) =>
+    listPossibleActions(definition, null, basis).map(({ action, title }) => ({
+      system: definition.id,
+      action,
+      title: definition.title,
+      actionTitle: title,
+    })),
+  );
+}

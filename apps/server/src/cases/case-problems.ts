@@ -1,0 +1,46 @@
+import type { RefusedCaseAction } from "@halfsky/cases";
+import type { Fault } from "@halfsky/api-contract";
+import { notFound, PlatformError } from "../platform-error.ts";
+
+/** The problem for a case that is not there, or not for the one who asks: the two look the same. */
+export function noCase(id: string): PlatformError {
+  return notFound({ zh: "个案", en: "case" }, id);
+}
+
+const statuses: Readonly<Record<RefusedCaseAction["code"], number>> = {
+  "not-allowed-now": 409,
+  "not-permitted": 403,
+  "second-person-needed": 409,
+  "guard-not-met": 409,
+  "guard-unknown": 409,
+  "invalid-input": 422,
+  stale: 409,
+  "consent-missing": 409,
+};
+
+/** The problem that says why an action was refused; a conflict names both values with both people. */
+export function refusedAction(
+  { code, words, faults, conflicts }: RefusedCaseAction,
+  nameOf: (accountId: string) => string,
+  mayShow: (where: string) => boolean,
+): PlatformError {
+  const conflicting = conflicts.map((one): Fault => {
+    const value = (answer: unknown): string =>
+      answer === null ? "–" : typeof answer === "string" ? answer : JSON.stringify(answer);
+    // what another person wrote is told only to those who may read it
+    const [theirs, yours] = mayShow(one.where) ? [value(one.theirs), value(one.yours)] : ["…", "…"];
+    const [them, you] = [nameOf(one.theirsBy), nameOf(one.yoursBy)];
+    return {
+      where: `body.details.${one.where}`,
+      message: {
+        zh: `${them}在第${one.theirsIn}步填写为“${theirs}”，${you}填写为“${yours}”。`,
+        en: `${them} wrote "${theirs}" in step ${one.theirsIn}, ${you} wrote "${yours}".`,
+      },
+    };
+  });
+  return new PlatformError(code, statuses[code], words, [
+    ...(conflicting.length > 0
+      ? conflicting
+      : faults.map(({ where, message }) => ({ where: `body.details.${where}`, message }))),
+  ]);
+}

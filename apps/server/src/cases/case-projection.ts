@@ -1,0 +1,142 @@
+import {
+  type Answer,
+  type CaseState,
+  type ClockBasis,
+  nextDue,
+  nextStepAt,
+  type Person,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import type { HashedDefinition } from "./case-host.ts";
+import type { CaseProjectionColumns } from "./case.store.ts";
+import type { HolderRow } from "./case-holder.store.ts";
+import type { CaseKeys } from "./keys/case-vault.ts";
+import { layerOf } from "./secret-details.ts";
+
+/** Somebody to know a case by in lists: who may see the name, and how far, is judged where it is shown. */
+export interface KnownBy {
+  readonly party: string;
+  readonly person: Person;
+}
+
+/** Where the name for lists is bound to. */
+export const whoPlace = "who";
+
+/** What the log of a case makes of its row. */
+export function projectionOf(
+  { hash, definition }: HashedDefinition,
+  state: CaseState,
+  at: {
+    readonly caseId: string;
+    readonly now: string;
+    readonly clock: ClockBasis;
+    readonly keys: CaseKeys | null;
+  },
+): CaseProjectionColumns {
+  const due = nextDue(state);
+  const who = knownBy(definition, state);
+  return {
+    definition_hash: hash,
+    owner_organisation_id: state.owner.organisationId,
+    owner_area: state.owner.areaCode,
+    state: state.state,
+    phase: state.phase,
+    grade: state.grade?.value ?? null,
+    sealed: state.sealed,
+    assignee: state.assignee,
+    closed_at: state.closedAt,
+    version: state.version,
+    next_due_at: due?.dueAt ?? null,
+    next_due: due?.name ?? null,
+    next_step_at: nextStepAt(definition, state, at.caseId, at.now, at.clock),
+    nobody_to_tell: hasNobodyToTell(state),
+    pending: state.pending.length,
+    pending_for: state.pending.map(({ proposedBy, action }) => ({
+      proposedBy,
+      actors:
+        action === "lower-grade"
+          ? (definition.grade?.lowerConfirm ?? [])
+          : (definition.actions[action]?.secondPerson ?? []),
+    })),
+    work: workOf(definition, state),
+    who: who === null || at.keys === null ? null : at.keys.encipher("data", whoPlace, who),
+  };
+}
+
+function hasNobodyToTell(state: CaseState): boolean {
+  return (
+    state.untold.length > 0 ||
+    state.referrals.some((one) => one.organisationId === null && isReferralOpen(one.state)) ||
+    Object.values(state.tasks).some((task) => task.organisationId === null && task.status === "open")
+  );
+}
+
+/** Whether a referral still waits for the agency it went to. */
+export function isReferralOpen(state: CaseState["referrals"][number]["state"]): boolean {
+  return state === "sent" || state === "acknowledged" || state === "accepted";
+}
+
+function workOf(definition: SystemDefinition, state: CaseState): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(
+    Object.entries(state.fields).flatMap(([name, { value }]) => {
+      const privacy = definition.fields[name]?.privacy;
+      return privacy !== undefined && layerOf(privacy) === "plain" ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The first person of the first party whose names are not sealed, with what is needed to judge who may see the name. */
+function knownBy(definition: SystemDefinition, state: CaseState): KnownBy | null {
+  const party = Object.entries(definition.parties).find(
+    ([, { parts }]) => parts.name !== undefined && parts.name !== "sealed",
+  )?.[0];
+  const person = party === undefined ? undefined : state.parties[party]?.[0];
+  if (party === undefined || person === undefined) return null;
+  const { name, birthDate } = person.parts;
+  if (name === undefined) return null;
+  return {
+    party,
+    person: { id: person.id, parts: { name, ...(birthDate === undefined ? {} : { birthDate }) } },
+  };
+}
+
+/** Who holds a referral or a task of a case. */
+export function holdersOf(state: CaseState): readonly HolderRow[] {
+  const endOf = (name: string): string | null =>
+    state.deadlines.findLast((one) => one.name === name && one.state === "running")?.dueAt ?? null;
+  const referrals = state.referrals.flatMap((one): readonly HolderRow[] =>
+    one.organisationId === null
+      ? []
+      : [
+          {
+            kind: "referral",
+            name: one.name,
+            number: one.number,
+            organisationId: one.organisationId,
+            state: one.state,
+            isOpen: isReferralOpen(one.state),
+            sentAt: one.sentAt,
+            acknowledgeBy: endOf(`referral:${one.name}:${one.number}:acknowledge`),
+            answerBy: endOf(`referral:${one.name}:${one.number}:answer`),
+          },
+        ],
+  );
+  const tasks = Object.entries(state.tasks).flatMap(([name, one]): readonly HolderRow[] =>
+    one.organisationId === null
+      ? []
+      : [
+          {
+            kind: "task",
+            name,
+            number: 1,
+            organisationId: one.organisationId,
+            state: one.status,
+            isOpen: one.status === "open",
+            sentAt: one.openedAt ?? state.openedAt,
+            acknowledgeBy: null,
+            answerBy: endOf(`task:${name}`),
+          },
+        ],
+  );
+  return [...referrals, ...tasks];
+}

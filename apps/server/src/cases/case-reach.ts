@@ -1,0 +1,115 @@
+import {
+  actedAsOf,
+  type AreaTree,
+  type CaseStanding,
+  readersOf,
+  readsOf,
+  type Relation,
+  relationTable,
+  type RelationRule,
+  type ServicePerson,
+  type StandingColumn,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import { type Expression, type SqlBool, sql } from "kysely";
+import { areaTreeOf } from "../access/context.ts";
+import type { CaseHost, CaseReadContext } from "./case-host.ts";
+import { personOf } from "./case-person.ts";
+
+/** One relation, and the systems in which the person has an actor of it. */
+interface Stretch {
+  readonly relation: Relation;
+  readonly systems: readonly string[];
+}
+
+/**
+ * How far somebody sees cases. "whole": as one who stands to the case itself; "held": as one to whom something of it was
+ * handed, who learns no more of it than that. Lists, searches, counts, queues, exports and notifications ask the condition
+ * in SQL, single reads the predicate; both are made of `relationTable`.
+ */
+export interface CaseReach {
+  readonly person: ServicePerson;
+  /** the person's area and all below it */
+  readonly areas: readonly string[];
+  readonly whole: readonly Stretch[];
+  readonly held: readonly Stretch[];
+}
+
+/** How far the actor sees cases. */
+export async function findCaseReach(context: CaseReadContext): Promise<CaseReach> {
+  const person = personOf(context.actor);
+  const tree = await areaTreeOf(context);
+  return caseReachOf(context.host, person, [...tree.areaAndBelow(person.areaCode)]);
+}
+
+/** How far a person sees cases, `areas` being her own and all below it. */
+export function caseReachOf(host: CaseHost, person: ServicePerson, areas: readonly string[]): CaseReach {
+  const whole = new Map<Relation, Set<string>>();
+  const held = new Map<Relation, Set<string>>();
+  for (const [system, { definition }] of host.systems) {
+    for (const name of readersOf(definition, Object.keys(definition.actors))) {
+      const actor = definition.actors[name];
+      if (actor === undefined || !person.roles.includes(actor.role)) continue;
+      const stretches = readsOf(definition, name).whole ? whole : held;
+      const found = stretches.get(actor.relation) ?? new Set();
+      stretches.set(actor.relation, found.add(system));
+    }
+  }
+  const list = (stretches: ReadonlyMap<Relation, ReadonlySet<string>>): readonly Stretch[] =>
+    [...stretches].map(([relation, found]) => ({ relation, systems: [...found] }));
+  return { person, areas, whole: list(whole), held: list(held) };
+}
+
+/** The names of a system's actors that a person is to a case, of those who may know that it exists. */
+export function readersTo(
+  definition: SystemDefinition,
+  standing: CaseStanding,
+  person: ServicePerson,
+  tree: AreaTree,
+): readonly string[] {
+  return readersOf(definition, actedAsOf(definition, standing, person, tree));
+}
+
+const columns: Readonly<Record<StandingColumn, string>> = {
+  areaCode: "service_case.area_code",
+  ownerOrganisationId: "service_case.owner_organisation_id",
+  ownerAreaCode: "service_case.owner_area",
+  assignee: "service_case.assignee",
+  openedBy: "service_case.opened_by",
+};
+
+/** The rule as a condition on service_case; "any" includes what was only handed over. */
+export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
+  const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
+  return anyOf(
+    stretches.map(({ relation, systems }) => {
+      const { usual, sealed } = relationTable[relation];
+      const holds = sql<SqlBool>`case when service_case.sealed then ${ruleAsSql(sealed, reach)} else ${ruleAsSql(usual, reach)} end`;
+      // the usual rule stands beside it, because an index serves a plain condition only; a sealed case is seen by no more people
+      return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and ${holds})`;
+    }),
+  );
+}
+
+function ruleAsSql(rule: RelationRule, reach: CaseReach): Expression<SqlBool> {
+  if ("always" in rule) return sql<SqlBool>`true`;
+  if ("never" in rule) return sql<SqlBool>`false`;
+  if ("any" in rule) return anyOf(rule.any.map((part) => ruleAsSql(part, reach)));
+  if ("holds" in rule) return holdsAsSql(rule.holds, reach.person.organisationId);
+  if ("within" in rule) return sql<SqlBool>`${sql.ref(columns[rule.within[0]])} = any(${reach.areas})`;
+  return sql<SqlBool>`${sql.ref(columns[rule.equals[0]])} = ${reach.person[rule.equals[1]]}`;
+}
+
+/** As `standingOf` of package cases counts who holds something. */
+function holdsAsSql(kind: "referral" | "task", organisationId: string): Expression<SqlBool> {
+  const counts =
+    kind === "referral"
+      ? sql`held.state not in ('returned', 'withdrawn') and (held.state <> 'answered' or service_case.phase <> 'closed')`
+      : sql`held.state <> 'not-applicable' and service_case.phase <> 'closed'`;
+  return sql<SqlBool>`exists (select 1 from service_holder held where held.area_code = service_case.area_code
+    and held.case_id = service_case.id and held.kind = ${kind} and held.organisation_id = ${organisationId} and ${counts})`;
+}
+
+function anyOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {
+  return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+}

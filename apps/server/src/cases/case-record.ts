@@ -1,0 +1,262 @@
+import type { CaseRecord } from "@halfsky/api-contract";
+import {
+  type CaseProjection,
+  type CaseState,
+  listPossibleActions,
+  type PrivacyClass,
+  privacyTable,
+  projectAnswers,
+  projectCase,
+  type SystemDefinition,
+  type Visibility,
+  visibleTo,
+} from "@halfsky/cases";
+import { platformActor } from "../access/actor.ts";
+import { listDisplayNames } from "../accounts/account.store.ts";
+import { type SeenCase, seeCase } from "./act-on-case.service.ts";
+import { listAssignees } from "./assignees.store.ts";
+import { listCandidates } from "./candidates.ts";
+import { listCaseFiles } from "./case-attachment.service.ts";
+import { caseBasis } from "./case-basis.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { noCase } from "./case-problems.ts";
+import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { listCasesById } from "./case-list.store.ts";
+import { describeCases } from "./case-rows.ts";
+import { shownGrade, sourceOfDeadline, titleOfDeadline } from "./case-titles.ts";
+import { listOrganisationNames } from "./case.store.ts";
+import { titleOfAction } from "./carry-out.ts";
+import { systemOf } from "./definitions.ts";
+import { noteRead } from "./note-read.ts";
+
+/** GET /api/cases/:id: a case on one page, exactly what the one who asks may see. */
+export async function getCaseRecord(context: CaseReadContext, idOrNumber: string): Promise<CaseRecord> {
+  const seen = await seeCase(context, idOrNumber);
+  const { definition } = seen.current;
+  const visibility = visibleTo(definition, seen.actors, seen.state, {
+    organisationId: context.actor.organisation.id,
+    now: context.now,
+    glass: seen.glass,
+  });
+  const projection = projectCase(definition, seen.state, visibility);
+  if (projection === null) throw noCase(idOrNumber);
+  const names = await namesIn(context, seen);
+  const nameOf = (id: string): string => names.get(id) ?? (id === platformActor.accountId ? "平台" : id);
+  const organisations = await organisationsIn(context, projection);
+  const organisation = (id: string | null) =>
+    id === null ? null : { id, name: organisations.get(id) ?? id };
+  const [row] = await describeCases(context, [{ columns: seen.row, why: [] }]);
+  if (row === undefined) throw noCase(idOrNumber);
+  const basis = await caseBasis(context, seen.standing);
+  const possible = listPossibleActions(definition, seen.state, basis);
+  const { course } = projection;
+  noteShown(context, seen, projection);
+  return {
+    row,
+    sealed: course?.sealed ?? false,
+    actedAs: [...seen.actors],
+    fields: Object.fromEntries(
+      Object.entries(projection.fields).map(([name, field]) => [
+        name,
+        { ...field, value: copy(field.value) },
+      ]),
+    ),
+    groups: copy(projection.groups),
+    parties: copy(projection.parties),
+    gradeHistory: (course?.gradeHistory ?? []).map((one) => ({
+      value: one.value,
+      title: shownGrade(definition, one.value)?.title ?? { zh: one.value, en: one.value },
+      at: one.at,
+      by: nameOf(actionOf(seen, one.by)?.actor.accountId ?? ""),
+      reason: visibility.handles ? (actionOf(seen, one.by)?.details.reason ?? null) : null,
+    })),
+    pending: (course?.pending ?? []).map((one) => ({
+      number: one.number,
+      action: one.action,
+      title: titleOfAction(seen.current, one.action),
+      proposedBy: nameOf(one.proposedBy),
+      at: one.at,
+      mayConfirm: possible.some(({ action, about }) => action === "confirm" && about?.pending === one.number),
+    })),
+    referrals: projection.referrals.map((one) => ({
+      name: one.name,
+      number: one.number,
+      title: definition.referrals?.[one.name]?.title ?? { zh: one.name, en: one.name },
+      organisation: organisation(one.organisationId),
+      state: one.state,
+      sentAt: one.sentAt,
+      acknowledgedAt: one.acknowledgedAt,
+      answeredAt: one.answeredAt,
+      reason: one.reason,
+    })),
+    tasks: Object.entries(projection.tasks).map(([name, one]) => ({
+      name,
+      title: definition.tasks?.[name]?.title ?? { zh: name, en: name },
+      status: one.status,
+      organisation: organisation(one.organisationId),
+      doneAt: one.doneAt,
+      reason: one.reason,
+      dueAt: projection.deadlines.findLast((deadline) => deadline.name === `task:${name}`)?.dueAt ?? null,
+    })),
+    consents: Object.entries(course?.consents ?? {}).map(([scope, one]) => ({
+      scope,
+      title: definition.consents?.[scope]?.title ?? { zh: scope, en: scope },
+      ...one,
+    })),
+    deadlines: projection.deadlines.map((one) => ({
+      name: one.name,
+      title: titleOfDeadline(definition, one.name),
+      state: one.state,
+      startedAt: one.startedAt,
+      dueAt: one.dueAt,
+      provisional: one.provisional,
+      metAt: one.metAt,
+      late: one.metAt === null ? one.state === "running" && one.dueAt < context.now : one.metAt > one.dueAt,
+      source: sourceOfDeadline(definition, one.name),
+    })),
+    links: await linksOf(context, definition, course?.links ?? []),
+    attachments: await listCaseFiles(context, seen),
+    documents: Object.entries(definition.documents ?? {})
+      .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
+      .map(([name, { title }]) => ({ name, title })),
+    history: visibility.whole
+      ? historyOf(seen, visibility, nameOf)
+      : ownHistory(context, seen, visibility, nameOf),
+    possible: possible.map((one) => possibleOf(definition, one)),
+    assignees: visibility.handles ? await assigneesOf(context, seen) : [],
+    candidates: visibility.whole ? await listCandidates(context, seen) : [],
+  };
+}
+
+function possibleOf(
+  definition: SystemDefinition,
+  one: ReturnType<typeof listPossibleActions>[number],
+): CaseRecord["possible"][number] {
+  const rule = definition.actions[one.action];
+  return {
+    action: one.action,
+    title: one.title,
+    isUsual: one.isUsual,
+    form: rule?.form ?? null,
+    needsReason: one.needsReason,
+    needsAssignee:
+      one.action === "assign" ||
+      (rule?.effects ?? []).some((effect) => "assign" in effect && effect.assign === "named"),
+    needsSecondPerson: one.needsSecondPerson,
+    offline: rule?.offline === true,
+    blockedBy: one.blockedBy ?? null,
+    about: one.about ?? null,
+  };
+}
+
+/** Values of the pure package are read-only; the contract's are not. */
+function copy<T>(value: T): Mutable<T> {
+  return structuredClone(value) as Mutable<T>;
+}
+type Mutable<T> = T extends string | boolean | number | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Mutable<Item>[]
+    : { -readonly [Key in keyof T]: Mutable<T[Key]> };
+
+function actionOf({ actions }: SeenCase, number: number) {
+  return actions.find((action) => action.number === number);
+}
+
+async function namesIn(context: CaseReadContext, { actions, state }: SeenCase) {
+  return await listDisplayNames(context.transaction, [
+    ...actions.map(({ actor }) => actor.accountId),
+    ...state.pending.map(({ proposedBy }) => proposedBy),
+  ]);
+}
+
+async function organisationsIn(context: CaseReadContext, { referrals, tasks }: CaseProjection) {
+  return await listOrganisationNames(
+    context.transaction,
+    [...referrals, ...Object.values(tasks)].flatMap(({ organisationId }) => organisationId ?? []),
+  );
+}
+
+/** The log, newest first: each action with the fields of it that the reader may see; reasons for who handles the case. */
+function historyOf(
+  { actions, current, state }: SeenCase,
+  visibility: Visibility,
+  nameOf: (id: string) => string,
+): CaseRecord["history"] {
+  const { definition } = current;
+  return actions.toReversed().map((action) => ({
+    number: action.number,
+    action: action.action,
+    title: titleOfAction(current, action.action),
+    by: nameOf(action.actor.accountId),
+    actedAs: definition.actors[action.actedAs]?.title ?? { zh: "平台", en: "The platform" },
+    at: action.at,
+    changed:
+      action.details.answers === undefined
+        ? []
+        : Object.keys(projectAnswers(definition, action.details.answers, state.openedAt, visibility).fields),
+    reason: visibility.handles ? (action.details.reason ?? null) : null,
+  }));
+}
+
+/** To whom something was handed, only what her own agency did stands in the history. */
+function ownHistory(
+  context: CaseReadContext,
+  seen: SeenCase,
+  visibility: Visibility,
+  nameOf: (id: string) => string,
+): CaseRecord["history"] {
+  const own = seen.actions.filter(({ actor }) => actor.organisationId === context.actor.organisation.id);
+  return historyOf({ ...seen, actions: own }, visibility, nameOf);
+}
+
+/** Linked cases that the reader sees; of the others she does not learn that there is one. */
+async function linksOf(
+  context: CaseReadContext,
+  definition: SystemDefinition,
+  links: CaseState["links"],
+): Promise<CaseRecord["links"]> {
+  if (links.length === 0) return [];
+  const within = caseWithin(await findCaseReach(context), "any");
+  const rows = await listCasesById(
+    context.transaction,
+    within,
+    links.map(({ caseId }) => caseId),
+  );
+  return links.flatMap(({ name, caseId, system }) => {
+    const row = rows.find(({ id }) => id === caseId);
+    if (row === undefined) return [];
+    const title = definition.links?.[name]?.title ?? systemOf(context.host, system).definition.title;
+    return [{ name, title, caseId, number: row.number, system }];
+  });
+}
+
+async function assigneesOf(context: CaseReadContext, { current, row }: SeenCase) {
+  const roles = Object.values(current.definition.actors)
+    .filter(({ relation }) => relation === "assigned")
+    .map(({ role }) => role);
+  return await listAssignees(context.transaction, row.owner_organisation_id, roles);
+}
+
+/** Notes which of the classes whose reading is logged were among what is shown. */
+function noteShown(context: CaseReadContext, { row, current }: SeenCase, projection: CaseProjection): void {
+  const { definition } = current;
+  const classes = new Set<PrivacyClass>();
+  for (const { privacy } of Object.values(projection.fields)) classes.add(privacy);
+  for (const [party, people] of Object.entries(projection.parties)) {
+    for (const part of people.flatMap(({ parts }) => Object.keys(parts))) {
+      const privacy = Object.entries(definition.parties[party]?.parts ?? {}).find(
+        ([name]) => name === part,
+      )?.[1];
+      if (privacy !== undefined) classes.add(privacy);
+    }
+  }
+  for (const rows of Object.values(projection.groups)) {
+    for (const field of rows.flatMap(({ fields }) => Object.keys(fields))) {
+      const privacy = definition.fields[field]?.privacy;
+      if (privacy !== undefined) classes.add(privacy);
+    }
+  }
+  const logged = [...classes].filter((privacy) => privacyTable[privacy].readIsLogged);
+  if (logged.length > 0) noteRead(context, { areaCode: row.area_code, caseId: row.id, classes: logged });
+}

@@ -1,0 +1,162 @@
+import type { CaseRow } from "@halfsky/api-contract";
+import { type CaseStanding, emptyCase, projectCase, type SystemDefinition, visibleTo } from "@halfsky/cases";
+import { listAreas } from "../access/area-tree.ts";
+import { listDisplayNames } from "../accounts/account.store.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { caseTreeOf, personOf } from "./case-person.ts";
+import { type KnownBy, whoPlace } from "./case-projection.ts";
+import { readersTo } from "./case-reach.ts";
+import { type CaseColumns, listKeys, listOrganisationNames } from "./case.store.ts";
+import { shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
+import { systemOf } from "./definitions.ts";
+import { noteRead } from "./note-read.ts";
+
+/** A case to be shown in a list, and why it stands there. */
+export interface ListedCase {
+  readonly columns: CaseColumns;
+  readonly why: CaseRow["why"];
+}
+
+/** How a case stands, as far as its row says it: without those who hold something of it. */
+export function standingOfRow(row: CaseColumns): CaseStanding {
+  return {
+    areaCode: row.area_code,
+    ownerOrganisationId: row.owner_organisation_id,
+    ownerAreaCode: row.owner_area,
+    assignee: row.assignee,
+    openedBy: row.opened_by,
+    referralHolders: [],
+    taskHolders: [],
+    sealed: row.sealed,
+  };
+}
+
+/** Cases as they stand in lists: open and work classes, and a masked name where the reader may know the person. */
+export async function describeCases(
+  context: CaseReadContext,
+  listed: readonly ListedCase[],
+): Promise<CaseRow[]> {
+  const { transaction, host, now } = context;
+  const rows = listed.map(({ columns }) => columns);
+  const person = personOf(context.actor);
+  const tree = await caseTreeOf(context);
+  const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  const owners = await listOrganisationNames(
+    transaction,
+    rows.map((row) => row.owner_organisation_id),
+  );
+  const names = await listDisplayNames(
+    transaction,
+    rows.flatMap(({ assignee }) => assignee ?? []),
+  );
+  const seen = rows.map((row) =>
+    readersTo(systemOf(host, row.system).definition, standingOfRow(row), person, tree),
+  );
+  const who = await shownNames(context, rows, seen);
+  return listed.map(({ columns: row, why }, index) => {
+    const { definition } = systemOf(host, row.system);
+    const isWhole = (seen[index] ?? []).length > 0;
+    const due = row.next_due_at;
+    return {
+      id: row.id,
+      number: row.number,
+      system: row.system,
+      systemTitle: definition.title,
+      areaCode: row.area_code,
+      areaName: areas.get(row.area_code) ?? row.area_code,
+      ...(isWhole
+        ? { state: row.state, stateTitle: titleOfState(definition, row.state), phase: row.phase }
+        : heldState(row)),
+      grade: shownGrade(definition, row.grade),
+      owner: { id: row.owner_organisation_id, name: owners.get(row.owner_organisation_id) ?? "" },
+      assignee:
+        row.assignee === null || !isWhole
+          ? null
+          : { id: row.assignee, name: names.get(row.assignee) ?? row.assignee },
+      openedAt: row.opened_at,
+      closedAt: isWhole ? row.closed_at : null,
+      version: row.version,
+      nextDeadline:
+        due === null || row.next_due === null || !isWhole
+          ? null
+          : {
+              name: row.next_due,
+              title: titleOfDeadline(definition, row.next_due),
+              dueAt: due,
+              late: due < now,
+            },
+      nobodyToTell: isWhole && row.nobody_to_tell,
+      why: [...why],
+      who: who.get(row.id) ?? null,
+    };
+  });
+}
+
+/** To whom something of a case was handed, its course is not told: only that it is with her. */
+function heldState(row: CaseColumns): Pick<CaseRow, "state" | "stateTitle" | "phase"> {
+  return {
+    state: "held",
+    stateTitle: { zh: "已转交本单位", en: "With your agency" },
+    phase: row.phase === "closed" ? "closed" : "open",
+  };
+}
+
+/** Masked names by case, where the reader may have them in a list; each is noted as read. */
+async function shownNames(
+  context: CaseReadContext,
+  rows: readonly CaseColumns[],
+  seen: readonly (readonly string[])[],
+): Promise<ReadonlyMap<string, string>> {
+  const { host, transaction } = context;
+  const asked = rows.filter(
+    (row, index) =>
+      row.who !== null && mayKnowSomebody(systemOf(host, row.system).definition, seen[index] ?? []),
+  );
+  const keys = new Map(
+    (
+      await listKeys(
+        transaction,
+        asked.map((row) => ({ areaCode: row.area_code, caseId: row.id })),
+      )
+    ).map((one) => [one.caseId, one.keys]),
+  );
+  const shown = new Map<string, string>();
+  for (const [index, row] of rows.entries()) {
+    const wrapped = keys.get(row.id);
+    if (row.who === null || wrapped === undefined) continue;
+    const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, row.who) as KnownBy;
+    const name = nameInList(context, row, seen[index] ?? [], known);
+    if (name === null) continue;
+    shown.set(row.id, name);
+    noteRead(context, { areaCode: row.area_code, caseId: row.id, classes: ["personal"] });
+  }
+  return shown;
+}
+
+/** Whether a reader may know anybody's name in a list of the system at all; saves deciphering for those who may not. */
+function mayKnowSomebody(definition: SystemDefinition, actors: readonly string[]): boolean {
+  if (actors.length === 0) return false;
+  const { parties } = visibleTo(definition, actors, emptyCase, {
+    organisationId: "",
+    now: "",
+    place: "list",
+  });
+  return Object.values(parties).some(({ name }) => name !== undefined && name !== "hidden");
+}
+
+function nameInList(
+  { host, actor, now }: CaseReadContext,
+  row: CaseColumns,
+  actors: readonly string[],
+  { party, person }: KnownBy,
+): string | null {
+  const { definition } = systemOf(host, row.system);
+  const state = { ...emptyCase, openedAt: row.opened_at, parties: { [party]: [person] } };
+  const visibility = visibleTo(definition, actors, state, {
+    organisationId: actor.organisation.id,
+    now,
+    place: "list",
+  });
+  const name = projectCase(definition, state, visibility)?.parties[party]?.[0]?.parts.name;
+  return typeof name === "string" ? name : null;
+}

@@ -1,0 +1,188 @@
+import {
+  attachment,
+  attachmentList,
+  candidateList,
+  candidateQuery,
+  caseActionInput,
+  caseDone,
+  caseList,
+  caseOpening,
+  caseQuery,
+  caseQueue,
+  caseRecord,
+  caseSearch,
+  caseSearchResult,
+  referralInbox,
+} from "@halfsky/api-contract";
+import { z } from "zod";
+import type { App } from "../http/ground.ts";
+import { readUpload } from "../http/read-upload.ts";
+import { actOnCase, seeCase } from "./act-on-case.service.ts";
+import { findCandidates } from "./candidates.ts";
+import { addCaseFile, listCaseFiles, openCaseFile } from "./case-attachment.service.ts";
+import { listCases, readQueue } from "./case-list.ts";
+import { getCaseRecord } from "./case-record.ts";
+import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
+import { openCase } from "./open-case.service.ts";
+import { readInbox } from "./referral-inbox.ts";
+import { searchCases } from "./search-cases.ts";
+
+const byId = z.object({ id: z.string().max(100) });
+const working = { config: { access: { permission: "case.work" } } } as const;
+const tags = ["cases"];
+
+/** Service cases: queue, list, search, record, actions, files, inbox. */
+export function caseRoutes(app: App): void {
+  app.get(
+    "/api/case-queue",
+    { ...working, schema: { tags, summary: "What waits for the caller", response: { 200: caseQueue } } },
+    (request) => inCaseRead(request, readQueue),
+  );
+
+  app.get(
+    "/api/cases",
+    {
+      ...working,
+      schema: { tags, summary: "Cases in reach", querystring: caseQuery, response: { 200: caseList } },
+    },
+    (request) => inCaseRead(request, (context) => listCases(context, request.query)),
+  );
+
+  app.post(
+    "/api/cases",
+    {
+      ...working,
+      schema: { tags, summary: "Open a case", body: caseOpening, response: { 200: caseDone } },
+    },
+    (request) => inCaseWrite(request, (context) => openCase(context, request.body)),
+  );
+
+  app.post(
+    "/api/cases/search",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Find cases by number, or by the whole name, telephone or ID number of somebody",
+        body: caseSearch,
+        response: { 200: caseSearchResult },
+      },
+    },
+    (request) => inCaseWrite(request, (context) => searchCases(context, request.body)),
+  );
+
+  app.post(
+    "/api/cases/candidates",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Cases that may be about the people being typed",
+        body: candidateQuery,
+        response: { 200: candidateList },
+      },
+    },
+    (request) => inCaseWrite(request, (context) => findCandidates(context, request.body)),
+  );
+
+  app.get(
+    "/api/cases/:id",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "A case as the caller may see it",
+        params: byId,
+        response: { 200: caseRecord },
+      },
+    },
+    (request) => inCaseRead(request, (context) => getCaseRecord(context, request.params.id)),
+  );
+
+  app.post(
+    "/api/cases/:id/actions",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Do something on a case",
+        params: byId,
+        body: caseActionInput,
+        response: { 200: caseDone },
+      },
+    },
+    (request) => inCaseWrite(request, (context) => actOnCase(context, request.params.id, request.body)),
+  );
+
+  app.get(
+    "/api/referrals",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "What other agencies sent to the caller's",
+        querystring: z.object({ state: z.enum(["open", "answered"]).default("open") }),
+        response: { 200: referralInbox },
+      },
+    },
+    (request) => inCaseRead(request, (context) => readInbox(context, request.query.state)),
+  );
+
+  fileRoutes(app);
+}
+
+function fileRoutes(app: App): void {
+  app.get(
+    "/api/cases/:id/attachments",
+    {
+      ...working,
+      schema: { tags, summary: "Files of a case", params: byId, response: { 200: attachmentList } },
+    },
+    (request) =>
+      inCaseRead(request, async (context) => {
+        const seen = await seeCase(context, request.params.id);
+        return { attachments: await listCaseFiles(context, seen) };
+      }),
+  );
+
+  app.post(
+    "/api/cases/:id/attachments",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Add a file: photograph, pdf, docx, xlsx or txt",
+        consumes: ["multipart/form-data"],
+        params: byId,
+        response: { 200: attachment },
+      },
+    },
+    async (request) => {
+      const { fileName, bytes } = await readUpload(request);
+      const mostMegabytes = app.ground.config.HALFSKY_ATTACHMENT_MEGABYTES;
+      return await inCaseWrite(request, (context) =>
+        addCaseFile(context, request.params.id, { fileName, bytes, mostMegabytes }),
+      );
+    },
+  );
+
+  app.get(
+    "/api/cases/:id/attachments/:attachment",
+    {
+      ...working,
+      schema: { tags, summary: "A file of a case", params: byId.extend({ attachment: z.string().max(100) }) },
+    },
+    async (request, reply) => {
+      const { id, attachment: asked } = request.params;
+      const { label, bytes } = await inCaseRead(request, (context) => openCaseFile(context, id, asked));
+      return reply
+        .type(label.mediaType)
+        .header(
+          "content-disposition",
+          `${label.mediaType.startsWith("image/") ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(label.name)}`,
+        )
+        .header("cache-control", "private, no-store")
+        .send(Buffer.from(bytes));
+    },
+  );
+}

@@ -1,0 +1,90 @@
+import { hashDefinition, type SystemDefinition } from "@halfsky/cases";
+import { areaTreeOf } from "../access/context.ts";
+import { listAreas } from "../access/area-tree.ts";
+import { jsonText } from "../database/json-text.ts";
+import type { ReadTransaction } from "../database/transactions.ts";
+import { notFound } from "../platform-error.ts";
+import type { CaseHost, CaseReadContext, CaseWriteContext, HashedDefinition } from "./case-host.ts";
+import { keepDefinition, listDefinitions, listOverlays } from "./case.store.ts";
+
+/** The definition of a system as this program has it; throws "not-found". */
+export function systemOf(host: CaseHost, system: string): HashedDefinition {
+  const known = host.systems.get(system);
+  if (known === undefined) throw notFound({ zh: "服务系统", en: "service system" }, system);
+  return known;
+}
+
+/** An area and those above it, the highest first. */
+export async function areaChain(context: CaseReadContext, areaCode: string): Promise<readonly string[]> {
+  const parents = new Map(
+    (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
+  );
+  const chain: string[] = [];
+  for (let at: string | null = areaCode; at !== null && !chain.includes(at); at = parents.get(at) ?? null) {
+    chain.unshift(at);
+  }
+  return chain;
+}
+
+/** The definition of a system as it holds in an area: the program's, with the overlays of the areas from above to below. */
+export async function definitionIn(
+  context: CaseReadContext,
+  system: string,
+  areaCode: string,
+): Promise<HashedDefinition & { readonly overlayVersion: number }> {
+  const { host, transaction } = context;
+  const base = systemOf(host, system);
+  const chain = await areaChain(context, areaCode);
+  const overlays = await listOverlays(transaction, system, chain);
+  if (overlays.length === 0) return { ...base, overlayVersion: 0 };
+  const ordered = overlays.toSorted(
+    (one, other) => chain.indexOf(one.area_code) - chain.indexOf(other.area_code),
+  );
+  const overlayVersion = ordered.at(-1)?.version ?? 0;
+  const key = [base.hash, ...ordered.map(({ area_code, version }) => `${area_code}@${version}`)].join(" ");
+  const known = host.overlaid.get(key);
+  if (known !== undefined) return { ...known, overlayVersion };
+  // overlays were checked when they were set; a part that a newer definition does not know any more is left out
+  const definition = ordered.reduce<SystemDefinition>(
+    (at, { overlay }) => overlaid(at, overlay),
+    base.definition,
+  );
+  const made = { hash: hashDefinition(definition), definition };
+  host.overlaid.set(key, made);
+  host.shelf.set(made.hash, definition);
+  return { ...made, overlayVersion };
+}
+
+/** Brings the definitions of these hashes onto the shelf. */
+export async function shelveDefinitions(
+  host: CaseHost,
+  transaction: ReadTransaction,
+  hashes: readonly string[],
+): Promise<void> {
+  const missing = [...new Set(hashes)].filter((hash) => !host.shelf.has(hash));
+  for (const { hash, definition } of await listDefinitions(transaction, missing)) {
+    host.shelf.set(hash, definition);
+  }
+}
+
+/** Keeps the definition that something is about to be done under. */
+export async function storeDefinition(
+  { transaction, now }: CaseWriteContext,
+  { hash, definition }: HashedDefinition,
+): Promise<void> {
+  await keepDefinition(transaction, {
+    hash,
+    system: definition.id,
+    definition: jsonText(definition),
+    since: now,
+  });
+}
+
+/** Areas below which a system's cases of an area are asked for; the area itself too. */
+export async function areasBelow(context: CaseReadContext, areaCode: string): Promise<readonly string[]> {
+  return [...(await areaTreeOf(context)).areaAndBelow(areaCode)];
+}
+
+function overlaid(definition: SystemDefinition, _overlay: unknown): SystemDefinition {
+  return definition;
+}

@@ -1,0 +1,60 @@
+import type { FastifyRequest } from "fastify";
+import type { WriteContext } from "../access/context.ts";
+import type { AuditDraft } from "../audit/audit-draft.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { inReadTransaction, inWriteTransaction, requireActor, writeFor } from "../http/run-in-transaction.ts";
+import { caseHostOf, type CaseReadContext, type CaseWriteContext } from "./case-host.ts";
+import { type CaseRead, notedReads } from "./note-read.ts";
+
+/**
+ * Reads cases for the person who asks. What was shown of the classes whose reading is logged becomes one entry of the audit
+ * log, written before she is answered: nothing personal leaves without it (PIPL art. 51; rules on minors online, art. 36).
+ */
+export async function inCaseRead<Result>(
+  request: FastifyRequest,
+  work: (context: CaseReadContext) => Promise<Result>,
+): Promise<Result> {
+  const { ground } = request.server;
+  const host = caseHostOf(ground.config);
+  const { result, reads } = await inReadTransaction(request, async (context) => {
+    const done = await work({ ...context, host });
+    return { result: done, reads: notedReads(context.transaction) };
+  });
+  if (reads.length > 0) {
+    const behalf = { actor: requireActor(request), requestId: request.id };
+    await writeFor(ground, behalf, async (context) => recordReads(context, request, reads));
+  }
+  return result;
+}
+
+/** Changes cases for the person who asks; what was shown on the way is logged in the same transaction. */
+export async function inCaseWrite<Result>(
+  request: FastifyRequest,
+  work: (context: CaseWriteContext) => Promise<Result>,
+): Promise<Result> {
+  const host = caseHostOf(request.server.ground.config);
+  return await inWriteTransaction(request, async (context) => {
+    const result = await work({ ...context, host });
+    recordReads(context, request, notedReads(context.transaction));
+    return result;
+  });
+}
+
+function recordReads(context: WriteContext, request: FastifyRequest, reads: readonly CaseRead[]): void {
+  if (reads.length === 0) return;
+  const [first] = reads;
+  const ids = [...new Set(reads.map(({ caseId }) => caseId))];
+  const draft: AuditDraft = {
+    action: "case.read",
+    subjectKind: "case",
+    // of a list the ids stand in the details
+    subjectId: ids.length === 1 ? (ids[0] ?? "list") : "list",
+    areaCode: ids.length === 1 ? (first?.areaCode ?? context.actor.areaCode) : context.actor.areaCode,
+    details: {
+      route: request.routeOptions.url,
+      cases: ids,
+      classes: [...new Set(reads.flatMap(({ classes }) => classes))],
+    },
+  };
+  recordAudit(context, draft);
+}

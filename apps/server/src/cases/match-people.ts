@@ -1,0 +1,106 @@
+import {
+  type CaseState,
+  matchKeys,
+  type MatchKey,
+  parsePeriod,
+  searchKeys,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import type { CaseHost, CaseWriteContext } from "./case-host.ts";
+import { lockNames } from "./case.store.ts";
+import {
+  findPersonKeys,
+  type FoundKey,
+  insertMatches,
+  type PersonKey,
+  replacePersonKeys,
+} from "./person-key.store.ts";
+
+/** So many earlier cases are looked at; a number that a hotline types for everybody would agree with thousands. */
+const mostFound = 50;
+
+/** The keys of a case's people, hashed; "search:" for the exact search, "match:" for pairs. */
+export function personKeysOf(
+  host: CaseHost,
+  definition: SystemDefinition,
+  state: CaseState,
+): readonly PersonKey[] {
+  return [
+    ...searchKeys(definition, state).map((key) => hashed(host, "search", key)),
+    ...matchKeys(definition, state).map((key) => hashed(host, "match", key)),
+  ];
+}
+
+function hashed({ vault }: CaseHost, use: "search" | "match", key: MatchKey): PersonKey {
+  const kind = `${use}:${key.kind}`;
+  return {
+    party: key.party,
+    personId: key.personId,
+    kind,
+    blind: vault.blind(kind, key.key),
+    privacy: key.privacy,
+  };
+}
+
+/**
+ * Keeps by what the people of a case are found, and notes the cases that may be about the same. The hashes are held until
+ * the commit: of two intakes in the same millisecond the second waits, and then sees the first.
+ */
+export async function matchPeople(
+  context: CaseWriteContext,
+  subject: { readonly areaCode: string; readonly caseId: string; readonly definition: SystemDefinition },
+  state: CaseState,
+): Promise<void> {
+  const { host, transaction, now } = context;
+  const keys = personKeysOf(host, subject.definition, state);
+  const matching = keys.filter(({ kind }) => kind.startsWith("match:"));
+  await lockNames(
+    transaction,
+    matching.map(({ blind }) => `person ${blind}`),
+  );
+  const found = await findPersonKeys(
+    transaction,
+    matching.map(({ blind }) => blind),
+    { since: windowStart(subject.definition, state.openedAt), limit: mostFound },
+  );
+  await replacePersonKeys(transaction, { ...subject, openedAt: state.openedAt }, keys);
+  await insertMatches(
+    transaction,
+    pairsOf(matching, found, subject.caseId).map(({ otherCaseId, because }) => ({
+      areaCode: subject.areaCode,
+      caseId: subject.caseId,
+      otherCaseId,
+      because,
+    })),
+    now,
+  );
+}
+
+/** Cases among the found ones, with why: "victim/idNumber=caller/idNumber". */
+export function pairsOf(
+  own: readonly PersonKey[],
+  found: readonly FoundKey[],
+  ownId: string | null,
+): readonly { readonly otherCaseId: string; readonly because: readonly string[] }[] {
+  const pairs = new Map<string, Set<string>>();
+  for (const other of found) {
+    if (other.caseId === ownId) continue;
+    const parts = other.kind.slice("match:".length);
+    for (const key of own.filter(({ blind }) => blind === other.blind)) {
+      const because = pairs.get(other.caseId) ?? new Set();
+      pairs.set(other.caseId, because.add(`${key.party}/${parts}=${other.party}/${parts}`));
+    }
+  }
+  return [...pairs].map(([otherCaseId, because]) => ({ otherCaseId, because: [...because] }));
+}
+
+/** Since when cases are compared; null for ever. Both ends of the window are asked of the newer case. */
+export function windowStart(definition: SystemDefinition, openedAt: string): string | null {
+  const window = definition.match?.window;
+  if (window === undefined) return null;
+  const period = parsePeriod(window);
+  if (period === null) return null;
+  const { count, unit } = period;
+  const days = { m: 1 / 1440, h: 1 / 24, d: 1, wd: 1.5, mo: 31 }[unit] * count;
+  return new Date(Date.parse(openedAt) - days * 86_400_000).toISOString();
+}

@@ -1,0 +1,195 @@
+import type { CaseDone, CaseOpening } from "@halfsky/api-contract";
+import {
+  type ActionDetails,
+  type CaseDecision,
+  decideCaseAction,
+  emptyCase,
+  type ResolvedEffect,
+} from "@halfsky/cases";
+import { randomInt } from "node:crypto";
+import { platformActor } from "../access/actor.ts";
+import { asDetails } from "./as-details.ts";
+import { requireArea } from "./require-area.ts";
+import { findOrganisation } from "../accounts/organisation.store.ts";
+import { newId } from "../database/new-id.ts";
+import { PlatformError } from "../platform-error.ts";
+import { caseBasis, standingBefore } from "./case-basis.ts";
+import { carryOut, type NewCase } from "./carry-out.ts";
+import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
+import { refusedAction } from "./case-problems.ts";
+import { definitionIn } from "./definitions.ts";
+import type { LoadedCase } from "./load-case.ts";
+import { answerOfTransaction } from "./known-transaction.ts";
+
+/** What opens a case, by a person, by another case, or from the public. */
+export interface Opening {
+  readonly system: string;
+  readonly areaCode: string;
+  readonly action: string;
+  readonly transactionId: string;
+  readonly details: ActionDetails;
+  /** who owns it where no agency serves the area */
+  readonly ownerElse?: { readonly organisationId: string; readonly areaCode: string };
+}
+
+/** A case that was opened, and those opened along with it. */
+export interface OpenedCase {
+  readonly loaded: LoadedCase;
+  readonly opened: CaseDone["opened"];
+  readonly pending: boolean;
+}
+
+/** POST /api/cases: the same transaction twice is one case. */
+export async function openCase(context: CaseWriteContext, input: CaseOpening): Promise<CaseDone> {
+  const known = await answerOfTransaction(context, input.transactionId, { system: input.system });
+  if (known !== undefined) return known;
+  const areaCode = input.areaCode ?? context.actor.areaCode;
+  await requireArea(context, areaCode);
+  const { loaded, opened, pending } = await openJudged(context, {
+    ...input,
+    areaCode,
+    details: asDetails(input.details),
+  });
+  return { id: loaded.row.id, number: loaded.row.number, version: loaded.state.version, pending, opened };
+}
+
+/** Judges an opening and does it, with the cases that follow from it. */
+export async function openJudged(
+  context: CaseWriteContext,
+  opening: Opening,
+  decide: (subject: NewCase) => Promise<CaseDecision> = (subject) => decideOpening(context, subject, opening),
+): Promise<OpenedCase> {
+  const subject = await newCase(context, opening);
+  const decision = await decide(subject);
+  if (decision.status === "refused")
+    throw refusedAction(
+      decision,
+      () => context.actor.displayName,
+      () => true,
+    );
+  const named = decision.details.owner ?? opening.ownerElse;
+  const owner = named?.organisationId ?? context.actor.organisation.id;
+  const accepted = {
+    ...decision,
+    details: { ...decision.details, ...(named === undefined ? {} : { owner: named }) },
+  };
+  if ((await findOrganisation(context.transaction, owner)) === undefined) {
+    throw new PlatformError("no-agency", 409, {
+      zh: "本地区还没有登记办理此业务的单位，请先设置协作单位。",
+      en: "No organisation on record handles this in the area; set the agencies first.",
+    });
+  }
+  const loaded = await carryOut(context, subject, { ...opening, baseVersion: 0, accepted });
+  const { after, opened } = await openLinked(context, loaded, opening.transactionId, decision.effects);
+  return { loaded: after, opened, pending: decision.pending };
+}
+
+async function decideOpening(
+  context: CaseWriteContext,
+  subject: NewCase,
+  opening: Opening,
+): Promise<CaseDecision> {
+  const basis = await caseBasis(context, standingBefore(opening.areaCode));
+  const { action, transactionId, details } = opening;
+  return decideCaseAction(
+    subject.current.definition,
+    null,
+    { action, transactionId, baseVersion: 0, details },
+    basis,
+  );
+}
+
+async function newCase(context: CaseWriteContext, { system, areaCode }: Opening): Promise<NewCase> {
+  const caseId = newId("case");
+  const { keys, wrapped } = context.host.vault.makeKeys(caseId);
+  return {
+    row: null,
+    areaCode,
+    caseId,
+    number: drawNumber(system, areaCode, context.now),
+    keys,
+    wrapped,
+    actions: [],
+    state: emptyCase,
+    current: await definitionIn(context, system, areaCode),
+    clock: await clockBasisIn(context),
+  };
+}
+
+const letters = "ACDEFGHJKLMNPQRTUVWXY34679";
+
+/**
+ * A number 编号 such as DVC-990101-26-K7QW4M: system, area, year, and six drawn signs that are not mixed up on the
+ * telephone. Drawn, because numbers that are counted tell by their gaps of cases that are sealed.
+ */
+function drawNumber(system: string, areaCode: string, now: string): string {
+  const initials = system
+    .split("-")
+    .map((word) => word.slice(0, word === system.split("-")[0] ? 2 : 1))
+    .join("")
+    .slice(0, 4)
+    .toUpperCase();
+  const drawn = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join("");
+  return `${initials}-${areaCode}-${now.slice(2, 4)}-${drawn}`;
+}
+
+/** Opens the cases that an action calls for, in its transaction, and links them both ways. */
+export async function openLinked(
+  context: CaseWriteContext,
+  from: LoadedCase,
+  transactionId: string,
+  effects: readonly ResolvedEffect[],
+): Promise<{ readonly after: LoadedCase; readonly opened: CaseDone["opened"] }> {
+  let after = from;
+  const opened: CaseDone["opened"] = [];
+  const asPlatform: CaseWriteContext = { ...context, actor: platformActor };
+  for (const [index, effect] of effects.entries()) {
+    if (effect.kind !== "open") continue;
+    const name = `${transactionId}/${index}`;
+    const other = await openJudged(asPlatform, {
+      system: effect.system,
+      areaCode: linkedArea(after, effect),
+      action: effect.by,
+      transactionId: `${name}/open`,
+      details: { answers: effect.answers },
+      ownerElse: after.state.owner,
+    });
+    const title = { name: effect.link, caseId: other.loaded.row.id, system: effect.system };
+    after = await link(asPlatform, after, `${name}/to`, title);
+    const back = { name: effect.link, caseId: after.row.id, system: after.row.system };
+    await link(asPlatform, other.loaded, `${name}/from`, back);
+    opened.push(
+      { id: other.loaded.row.id, number: other.loaded.row.number, system: effect.system },
+      ...other.opened,
+    );
+  }
+  return { after, opened };
+}
+
+function linkedArea({ row, state, current }: LoadedCase, { link }: { readonly link: string }): string {
+  const field = current.definition.links?.[link]?.inArea;
+  const value = field === undefined ? undefined : state.fields[field]?.value;
+  return typeof value === "string" && /^\d{6}$/u.test(value) ? value : row.area_code;
+}
+
+async function link(
+  context: CaseWriteContext,
+  subject: LoadedCase,
+  transactionId: string,
+  to: NonNullable<ActionDetails["link"]>,
+): Promise<LoadedCase> {
+  return await carryOut(context, subject, {
+    action: "link",
+    transactionId,
+    baseVersion: subject.state.version,
+    accepted: {
+      status: "accepted",
+      actedAs: "platform",
+      relation: "platform",
+      details: { link: to },
+      effects: [],
+      pending: false,
+      notices: [],
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import type { ReferralInbox } from "@halfsky/api-contract";
+import { referralStates } from "@halfsky/cases";
+import { listAreas } from "../access/area-tree.ts";
+import { personOf } from "./case-person.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { listHeld } from "./case-holder.store.ts";
+import { listCasesById } from "./case-list.store.ts";
+import { holdsInRole } from "./case-list.ts";
+import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { shownGrade } from "./case-titles.ts";
+import { systemOf } from "./definitions.ts";
+
+const mostRows = 200;
+
+/** GET /api/referrals: what other agencies sent to the actor's, what ends first standing first. */
+export async function readInbox(
+  context: CaseReadContext,
+  state: "open" | "answered",
+): Promise<ReferralInbox> {
+  const { transaction, host, now } = context;
+  const reach = await findCaseReach(context);
+  const isOpen = state === "open";
+  const held = (
+    personOf(context.actor).roles.length === 0
+      ? []
+      : await listHeld(transaction, context.actor.organisation.id, { isOpen, limit: mostRows })
+  ).filter((row) => holdsInRole(context, row));
+  const visible = await listCasesById(
+    transaction,
+    caseWithin(reach, "any"),
+    held.map(({ case_id }) => case_id),
+  );
+  const ids = new Set(visible.map(({ id }) => id));
+  const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  return {
+    rows: held
+      .filter(({ case_id }) => ids.has(case_id))
+      .map((row) => {
+        const { definition } = systemOf(host, row.system);
+        const rule =
+          row.kind === "referral" ? definition.referrals?.[row.name] : definition.tasks?.[row.name];
+        const ends = [row.acknowledge_by, row.answer_by].filter((end) => end !== null);
+        return {
+          caseId: row.case_id,
+          caseNumber: row.case_number,
+          systemTitle: definition.title,
+          grade: shownGrade(definition, row.grade),
+          name: row.name,
+          number: row.number,
+          title: rule?.title ?? { zh: row.name, en: row.name },
+          purpose: rule !== undefined && "purpose" in rule ? rule.purpose : definition.purpose,
+          areaName: areas.get(row.area_code) ?? row.area_code,
+          from: row.owner_name,
+          state: stateOf(row.kind, row.state),
+          sentAt: row.sent_at,
+          acknowledgeBy: row.acknowledge_by,
+          answerBy: row.answer_by,
+          late: isOpen && ends.some((end) => end < now),
+          kind: row.kind,
+        };
+      }),
+  };
+}
+
+/** An item of a bundle in the words of a referral. */
+function stateOf(kind: "referral" | "task", state: string): ReferralInbox["rows"][number]["state"] {
+  if (kind === "task") return state === "done" ? "answered" : state === "returned" ? "returned" : "accepted";
+  return referralStates.find((one) => one === state) ?? "sent";
+}

@@ -1,0 +1,158 @@
+import type { ActorRule, CaseState, ServiceRole, SystemDefinition } from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
+import { newId } from "../database/new-id.ts";
+import { notify } from "../notifications/notify.service.ts";
+import { insertNotifications, listHeldRoles, type Readers } from "../notifications/notification.store.ts";
+import type { CaseWriteContext } from "./case-host.ts";
+import { platformRole } from "./case-person.ts";
+import { areaChain } from "./definitions.ts";
+import { findOrganisation } from "../accounts/organisation.store.ts";
+
+/** What of a case messages are addressed by. Words of messages are of the class open only: its number and its system. */
+export interface ToldCase {
+  readonly areaCode: string;
+  readonly caseId: string;
+  readonly number: string;
+  readonly definition: SystemDefinition;
+  readonly state: CaseState;
+}
+
+/** What is told. */
+export interface Telling {
+  readonly kind: string;
+  readonly words: Bilingual;
+}
+
+/** Tells an actor of the definition; false where nobody holds the role where it would be heard. */
+export async function tellActor(
+  context: CaseWriteContext,
+  told: ToldCase,
+  actorName: string,
+  telling: Telling,
+): Promise<boolean> {
+  const actors = actorName === "owner" ? ownersOf(told) : [told.definition.actors[actorName]];
+  for (const actor of actors) {
+    if (actor === undefined) continue;
+    for (const readers of await readersFor(context, told, actor)) {
+      if (!(await isHeld(context, readers))) continue;
+      await send(context, told, [readers], telling);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Tells whoever holds a role at an organisation. */
+export async function tellOrganisation(
+  context: CaseWriteContext,
+  told: ToldCase,
+  at: { readonly role: ServiceRole; readonly organisationId: string },
+  telling: Telling,
+): Promise<boolean> {
+  const organisation = await findOrganisation(context.transaction, at.organisationId);
+  if (organisation === undefined) return false;
+  const readers: Readers = {
+    roleId: platformRole(at.role),
+    areaCode: organisation.area_code,
+    organisationId: organisation.id,
+  };
+  await send(context, told, [readers], telling);
+  return await isHeld(context, readers);
+}
+
+async function isHeld(
+  context: CaseWriteContext,
+  { roleId, areaCode, organisationId }: Readers,
+): Promise<boolean> {
+  return (await listHeldRoles(context.transaction, [roleId], { areaCode, organisationId })).length > 0;
+}
+
+/** Whoever works on the case: the person it is assigned to, else the agency that owns it, else its supervisors. */
+function ownersOf({ definition, state }: ToldCase): readonly ActorRule[] {
+  const relations = [
+    ...(state.assignee === null ? [] : (["assigned"] as const)),
+    "owns",
+    "supervises-owner",
+    "opened",
+  ] as const;
+  return relations.flatMap((relation) =>
+    Object.values(definition.actors).filter((actor) => actor.relation === relation),
+  );
+}
+
+/** Where an actor may be heard, the nearest first. Messages go to a role at a place, never to a person who may have left. */
+async function readersFor(
+  context: CaseWriteContext,
+  { areaCode, state }: ToldCase,
+  { role, relation }: ActorRule,
+): Promise<readonly Readers[]> {
+  const roleId = platformRole(role);
+  const atOwner: Readers = {
+    roleId,
+    areaCode: state.owner.areaCode,
+    organisationId: state.owner.organisationId,
+  };
+  const above = async (code: string): Promise<readonly Readers[]> =>
+    (await areaChain(context, code))
+      .toReversed()
+      .map((at) => ({ roleId, areaCode: at, organisationId: null }));
+  switch (relation) {
+    case "owns":
+    case "assigned":
+    case "opened":
+    case "anyone":
+      return [atOwner];
+    case "supervises-owner":
+      // of a sealed case nobody outside the owning agency learns
+      return state.sealed ? [atOwner] : [atOwner, ...(await above(state.owner.areaCode))];
+    case "in-jurisdiction":
+      return state.sealed ? [] : await above(areaCode);
+    case "holds-referral":
+      return await atOrganisations(
+        context,
+        roleId,
+        state.referrals.map(({ organisationId }) => organisationId),
+      );
+    case "holds-task":
+      return await atOrganisations(
+        context,
+        roleId,
+        Object.values(state.tasks).map(({ organisationId }) => organisationId),
+      );
+  }
+}
+
+async function atOrganisations(
+  context: CaseWriteContext,
+  roleId: string,
+  ids: readonly (string | null)[],
+): Promise<readonly Readers[]> {
+  const readers: Readers[] = [];
+  for (const id of new Set(ids)) {
+    const organisation = id === null ? undefined : await findOrganisation(context.transaction, id);
+    if (organisation === undefined) continue;
+    readers.push({ roleId, areaCode: organisation.area_code, organisationId: organisation.id });
+  }
+  return readers;
+}
+
+async function send(
+  context: CaseWriteContext,
+  { caseId, number, definition, state }: ToldCase,
+  readers: readonly Readers[],
+  { kind, words }: Telling,
+): Promise<void> {
+  const { title } = definition;
+  const note = {
+    subjectKind: "case",
+    subjectId: caseId,
+    kind,
+    words: { zh: `${title.zh} ${number}：${words.zh}`, en: `${title.en} ${number}: ${words.en}` },
+  };
+  // of a sealed case nothing leaves the house, neither by mail nor to another program
+  if (!state.sealed) return await notify(context, [{ ...note, readers }]);
+  await insertNotifications(
+    context.transaction,
+    readers.map((one) => ({ id: newId("notification"), at: context.now, readers: one, note })),
+  );
+}
