@@ -79,7 +79,8 @@ export const registerStates = {
  */
 export function registerActors(carer: ServiceRole, station: ServiceRole, county: ServiceRole) {
   return {
-    finder: actor(carer, "anyone", "发现人", "Finder"),
+    // her township keeps what she proposes; she herself sees it while it is assigned to her
+    finder: { ...actor(carer, "anyone", "发现人", "Finder"), ownsWhatItOpens: true },
     carer: actor(carer, "assigned"),
     station: actor(station, "owns"),
     county: actor(county, "in-jurisdiction"),

@@ -56,7 +56,9 @@ export function decideDeclared(
   if (guarded !== null) return guarded;
   const relation: Relation | "platform" =
     actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
-  const owner = state === null || !isOpened(state) ? ownerOf(definition, relation, basis) : undefined;
+  const isOpening = state === null || !isOpened(state);
+  const staysHers = definition.actors[actedAs]?.ownsWhatItOpens === true;
+  const owner = isOpening && !staysHers ? ownerOf(definition, relation, basis) : undefined;
   const withOwner = owner === undefined ? kept : { ...kept, owner };
   const resolution = resolveEffects(
     definition,

@@ -135,6 +135,8 @@ export interface ActorRule {
   readonly title: Bilingual;
   readonly role: ServiceRole;
   readonly relation: Relation;
+  /** a case that she opens stays with her own organisation, although her relation is "anyone": a village worker's township */
+  readonly ownsWhatItOpens?: boolean;
 }
 
 /** What an action does beyond its form and its state. */

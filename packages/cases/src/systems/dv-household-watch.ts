@@ -61,6 +61,8 @@ export const dvHouseholdWatch = defineSystem({
   states: register.states,
   actors: {
     ...register.actors("village", "supervisor", "federation"),
+    // what she finds goes to the county's federation, not to her township
+    finder: actor("village", "anyone", "网格员", "Grid worker"),
     policeFinder: actor("police", "anyone", "出警民警", "Police who were called"),
     police: actor("police", "holds-referral"),
   },
