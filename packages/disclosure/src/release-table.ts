@@ -33,7 +33,7 @@ export interface ReleaseCell {
   readonly at: CellPlace;
   /** whole number of cases or persons, 0 or more; of a rate its numerator */
   readonly count: number;
-  /** the denominator of a rate, of which `count` is a part; all cells of a table have one, or none has */
+  /** the denominator, of which `count` is a part; every cell of a table of rates has one, and none of a table of counts */
   readonly of?: number;
   /** It is known to everybody that nothing can be counted here (boys' pregnancies); then the 0 is told always. */
   readonly isStructuralZero?: boolean;
@@ -45,6 +45,8 @@ export interface ReleaseTable {
   readonly id: string;
   /** what is counted, e.g. an indicator's code and the version of its definition; only equal measures are compared */
   readonly measure: string;
+  /** counts, or rates given by numerator and denominator */
+  readonly kind: "count" | "rate";
   readonly dimensions: readonly ReleaseDimension[];
   readonly cells: readonly ReleaseCell[];
 }
@@ -61,6 +63,7 @@ export type ProtectedCell =
 export interface ProtectedTable {
   readonly id: string;
   readonly measure: string;
+  readonly kind: "count" | "rate";
   readonly dimensions: readonly ReleaseDimension[];
   readonly cells: readonly ProtectedCell[];
 }
