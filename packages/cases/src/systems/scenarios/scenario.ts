@@ -69,6 +69,6 @@ export interface ScenarioEnd {
   >;
   /** escalations in order, "deadline → actor"; warnings are left out */
   readonly escalated?: readonly string[];
-  /** numerator and denominator of indicators over the year of the last step, of this one case, in this area */
+  /** numerator and denominator of indicators of this one case, from the day of its first step to that of its last */
   readonly indicators?: Readonly<Record<string, readonly [numerator: number, denominator?: number]>>;
 }

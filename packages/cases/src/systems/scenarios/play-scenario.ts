@@ -1,0 +1,212 @@
+import { beijingDate, workCalendarOf } from "@halfsky/calendar";
+import { addDecimalText } from "@halfsky/statistics";
+import { dueSteps, nextStepAt } from "../../deadlines/index.ts";
+import { decideCaseAction } from "../../decide/decide-case-action.ts";
+import { bookOf } from "../../definition/definition-book.ts";
+import type { SystemDefinition } from "../../definition/definition.ts";
+import { hashDefinition } from "../../definition/hash-definition.ts";
+import { countIndicator } from "../../indicators/index.ts";
+import type { ActionDetails, CaseAction, FormAnswers } from "../../log/case-log.ts";
+import type { CaseState, DeadlineState } from "../../log/case-state.ts";
+import { emptyCase } from "../../log/empty-case.ts";
+import { applyCaseAction } from "../../log/fold-case.ts";
+import { actedAsOf, standingOf } from "../../relations/stands-in.ts";
+import type { Scenario, ScenarioPerson, ScenarioStep } from "./scenario.ts";
+
+/** A scenario played: how it stands, what the clock told, and every step that did not go as written. */
+export interface PlayedScenario {
+  readonly state: CaseState;
+  readonly log: readonly CaseAction[];
+  /** "deadline → actor", with "（无人）" where nobody of the scenario is that actor */
+  readonly escalated: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+const caseId = "scenario";
+/** weeks as they are: no schedule of public holidays */
+const clock = { calendar: workCalendarOf([]), calendarVersion: 1 };
+const system: ScenarioPerson = { organisation: "platform", area: "000000", roles: [] };
+
+/** Plays a scenario through the engine as the server would: judged, numbered, folded, the clock in between. */
+export function playScenario(definition: SystemDefinition, scenario: Scenario): PlayedScenario {
+  const hash = hashDefinition(definition);
+  const book = bookOf([definition]);
+  const log: CaseAction[] = [];
+  const escalated: string[] = [];
+  const wrong: string[] = [];
+  let state: CaseState = emptyCase;
+
+  const add = (
+    { who, ...row }: Pick<CaseAction, "action" | "actedAs" | "relation" | "at" | "details"> & { who: string },
+    person: ScenarioPerson,
+  ): void => {
+    const number = log.length + 1;
+    const action: CaseAction = {
+      ...row,
+      number,
+      actor: { accountId: who, organisationId: person.organisation, areaCode: person.area },
+      transactionId: `t${String(number)}`,
+      baseVersion: state.version,
+      definitionHash: hash,
+    };
+    log.push(action);
+    state = applyCaseAction(book, state, action, clock);
+    if (state.unread.includes(number)) wrong.push(`${row.action}: the fold could not read it`);
+  };
+
+  const isFilled = (actor: string): boolean =>
+    actor === "owner" ||
+    Object.entries(scenario.people).some(([name, person]) =>
+      actedAsOf(definition, standingOf(state, scenario.area), asActor(name, person)).includes(actor),
+    );
+
+  const runClock = (until: string): void => {
+    for (;;) {
+      const next = state.version === 0 ? null : nextStepAt(definition, state, caseId, until, clock);
+      if (next === null || next > until) return;
+      const due = dueSteps(definition, state, caseId, next, clock);
+      if (due.length === 0) return;
+      for (const { id, deadline, kind, to } of due) {
+        const reached = isFilled(to) ? to : null;
+        const details: ActionDetails = { step: { id, deadline, reached } };
+        add(
+          {
+            who: "platform",
+            action: "clock-step",
+            actedAs: "platform",
+            relation: "platform",
+            at: next,
+            details,
+          },
+          system,
+        );
+        if (kind !== "warn") escalated.push(`${deadline} → ${to}${reached === null ? "（无人）" : ""}`);
+      }
+    }
+  };
+
+  for (const step of scenario.steps) {
+    const now = momentOf(step.at);
+    runClock(now);
+    if (step.does === "wait") continue;
+    const person = scenario.people[step.by];
+    if (person === undefined) {
+      wrong.push(`${step.at} ${step.does}: nobody is called ${step.by}`);
+      continue;
+    }
+    const details = detailsOf(step, state);
+    const decision = decideCaseAction(
+      definition,
+      state.version === 0 ? null : state,
+      { action: step.does, transactionId: `t${String(log.length + 1)}`, baseVersion: state.version, details },
+      {
+        actor: asActor(step.by, person),
+        standing: standingOf(state, scenario.area),
+        now,
+        gates: scenario.gates ?? {},
+        agencies: (role) => scenario.agencies?.[role] ?? null,
+        clock,
+      },
+    );
+    const said = decision.status === "refused" ? decision.code : undefined;
+    if (said !== step.refused) wrong.push(`${step.at} ${step.does}: ${whyOf(decision)}`);
+    if (decision.status === "refused") continue;
+    const { actedAs, relation } = decision;
+    add({ who: step.by, action: step.does, actedAs, relation, at: now, details: decision.details }, person);
+    wrong.push(...thenOf(step, state));
+  }
+  return { state, log, escalated, wrong };
+}
+
+/** How the occurrences of a deadline ended. */
+export function tallyOf(
+  { state, log }: PlayedScenario,
+  name: string,
+): Readonly<Record<"inTime" | "late" | "cancelled" | "open", number>> {
+  const last = log.at(-1)?.at ?? "";
+  const tally = { inTime: 0, late: 0, cancelled: 0, open: 0 };
+  for (const one of state.deadlines) if (one.name === name) tally[endOf(one, last)] += 1;
+  return tally;
+}
+
+function endOf(
+  { state, metAt, dueAt, endedAt }: DeadlineState,
+  last: string,
+): "inTime" | "late" | "cancelled" | "open" {
+  if (metAt !== null) return metAt <= dueAt ? "inTime" : "late";
+  if (dueAt < (endedAt ?? last)) return "late";
+  return state === "cancelled" ? "cancelled" : "open";
+}
+
+/** Numerator and denominator of an indicator over the days of the scenario. */
+export function countOf(
+  definition: SystemDefinition,
+  scenario: Scenario,
+  { state, log }: PlayedScenario,
+  name: string,
+): readonly [numerator: string, denominator?: string] | string {
+  const days = scenario.steps.map(({ at }) => beijingDate(momentOf(at)));
+  const period = { from: days[0] ?? "", to: days.at(-1) ?? "" };
+  const one = { caseId, areaCode: scenario.area, actions: log, state };
+  const count = countIndicator(definition, name, [one], period);
+  if ("faults" in count) return count.faults.map(({ message }) => message.en).join(" ");
+  const sum = (side: "numerator" | "denominator"): string =>
+    count.cells.reduce((total, cell) => addDecimalText(total, cell[side] ?? "0"), "0");
+  return definition.indicators[name]?.denominator === undefined
+    ? [sum("numerator")]
+    : [sum("numerator"), sum("denominator")];
+}
+
+function asActor(accountId: string, { organisation, area, roles }: ScenarioPerson) {
+  return { accountId, organisationId: organisation, areaCode: area, roles };
+}
+
+/** "2026-03-02 09:00" in Beijing */
+function momentOf(at: string): string {
+  return new Date(`${at.replace(" ", "T")}:00+08:00`).toISOString();
+}
+
+function detailsOf(step: ScenarioStep, state: CaseState): ActionDetails {
+  const { answers, groups, parties, details = {} } = step;
+  const withPending =
+    (step.does === "confirm" || step.does === "refuse") && details.pending === undefined
+      ? { pending: state.pending.at(-1)?.number ?? 0 }
+      : {};
+  if (answers === undefined && groups === undefined && parties === undefined) {
+    return { ...details, ...withPending };
+  }
+  const rows: FormAnswers = {
+    fields: answers ?? {},
+    groups: Object.fromEntries(
+      Object.entries(groups ?? {}).map(([name, list]) => [
+        name,
+        list.map((fields, index) => ({ id: `${name}-${String(index + 1)}`, fields })),
+      ]),
+    ),
+    parties: Object.fromEntries(
+      Object.entries(parties ?? {}).map(([name, list]) => [
+        name,
+        list.map((parts, index) => ({ id: `${name}-${String(index + 1)}`, parts })),
+      ]),
+    ),
+  };
+  return { ...details, ...withPending, answers: rows };
+}
+
+function whyOf(decision: ReturnType<typeof decideCaseAction>): string {
+  if (decision.status === "accepted") return "accepted";
+  const faults = decision.faults.map(({ where, message }) => `${where}: ${message.en}`);
+  return [decision.code, decision.words.en, ...faults].join("; ");
+}
+
+function thenOf({ at, does, then }: ScenarioStep, state: CaseState): readonly string[] {
+  const wrong: string[] = [];
+  const check = (what: string, is: unknown, should: unknown): void => {
+    if (should !== undefined && is !== should)
+      wrong.push(`${at} ${does}: ${what} is ${String(is)}, not ${String(should)}`);
+  };
+  check("state", state.state, then?.state);
+  check("grade", state.grade?.value, then?.grade);
+  check("pending", state.pending.length, then?.pending);
+  return wrong;
+}
