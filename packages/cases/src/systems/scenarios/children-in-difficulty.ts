@@ -29,7 +29,7 @@ export const childrenInDifficultyScenario: Scenario = {
       parties: {
         child: [{ name: "测试甲", sex: "female", birthDate: "2016-05-01", idNumber: "110101201605010024" }],
       },
-      then: { state: "proposed" },
+      stands: { state: "proposed" },
     },
     {
       at: "2026-03-05 10:00",
@@ -50,7 +50,7 @@ export const childrenInDifficultyScenario: Scenario = {
       does: "enlist",
       answers: { class: "orphan", benefitsFull: true, insured: true, benefits: ["basic"] },
       details: { assignee: "director" },
-      then: { state: "listed", grade: "yellow" },
+      stands: { state: "listed", grade: "yellow" },
     },
     {
       at: "2026-04-08 10:00",
@@ -73,10 +73,10 @@ export const childrenInDifficultyScenario: Scenario = {
       does: "leave",
       answers: { leftBecause: "moved" },
       details: { reason: "随亲属迁往外省" },
-      then: { state: "listed", pending: 1 },
+      stands: { state: "listed", pending: 1 },
     },
     { at: "2026-09-01 09:30", by: "clerk", does: "confirm", refused: "not-permitted" },
-    { at: "2026-09-02 09:00", by: "civil", does: "confirm", then: { state: "left" } },
+    { at: "2026-09-02 09:00", by: "civil", does: "confirm", stands: { state: "left" } },
   ],
   ends: {
     state: "left",

@@ -113,7 +113,7 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
     if (decision.status === "refused") continue;
     const { actedAs, relation } = decision;
     add({ who: step.by, action: step.does, actedAs, relation, at: now, details: decision.details }, person);
-    wrong.push(...thenOf(step, state));
+    wrong.push(...faultsOf(step, state));
   }
   return { state, log, escalated, wrong };
 }
@@ -199,14 +199,18 @@ function whyOf(decision: ReturnType<typeof decideCaseAction>): string {
   return [decision.code, decision.words.en, ...faults].join("; ");
 }
 
-function thenOf({ at, does, then }: ScenarioStep, state: CaseState): readonly string[] {
+function faultsOf({ at, does, stands }: ScenarioStep, state: CaseState): readonly string[] {
   const wrong: string[] = [];
-  const check = (what: string, is: unknown, should: unknown): void => {
+  const check = (
+    what: string,
+    is: string | number | undefined,
+    should: string | number | undefined,
+  ): void => {
     if (should !== undefined && is !== should)
       wrong.push(`${at} ${does}: ${what} is ${String(is)}, not ${String(should)}`);
   };
-  check("state", state.state, then?.state);
-  check("grade", state.grade?.value, then?.grade);
-  check("pending", state.pending.length, then?.pending);
+  check("state", state.state, stands?.state);
+  check("grade", state.grade?.value, stands?.grade);
+  check("pending", state.pending.length, stands?.pending);
   return wrong;
 }

@@ -49,7 +49,7 @@ export interface ScenarioStep {
   /** the step must be refused with this code, and changes nothing */
   readonly refused?: string;
   /** how the case must stand right after the step, where that matters */
-  readonly then?: { readonly state?: string; readonly grade?: string; readonly pending?: number };
+  readonly stands?: { readonly state?: string; readonly grade?: string; readonly pending?: number };
 }
 
 export interface ScenarioEnd {
