@@ -49,15 +49,15 @@ export function checkAnswers(
   const fields: Record<string, Answer> = {};
   const groups: Record<string, readonly GroupRow[]> = {};
   const parties: Record<string, readonly Person[]> = {};
-  for (const { item, shown } of asked) {
+  for (const { item, shown, required } of asked) {
     if ("field" in item) {
       const answer = given.answers.fields[item.field];
       const where = `answers.fields.${item.field}`;
       if (answer !== undefined && shown) fields[item.field] = answer;
       if (answer !== undefined && !shown) notices.push({ where, message: leftOut });
       const isMissing = answer === undefined && !given.faulty.has(where);
-      if (shown && isMissing && item.required === true && strictness === "form") {
-        faults.push({ where, message: required(definition.fields[item.field]?.title) });
+      if (required && isMissing && strictness === "form") {
+        faults.push({ where, message: mustBeAnswered(definition.fields[item.field]?.title) });
       }
     }
     if ("party" in item) {
@@ -102,7 +102,7 @@ const leftOut: Bilingual = {
   en: "By the answers above this question is not asked; what was filled in was not kept.",
 };
 
-function required(title: Bilingual | undefined): Bilingual {
+function mustBeAnswered(title: Bilingual | undefined): Bilingual {
   return {
     zh: `“${title?.zh ?? ""}”必须填写；不清楚的，请选“不清楚”。`,
     en: `"${title?.en ?? ""}" has to be answered; "not known" is an answer.`,

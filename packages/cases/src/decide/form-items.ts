@@ -36,6 +36,8 @@ export function formOf(definition: SystemDefinition, action: string): readonly F
 export interface AskedItem {
   readonly item: WholeItem;
   readonly shown: boolean;
+  /** must be answered: declared so, and its condition is known to hold; one that is only shown for want of knowledge is not */
+  readonly required: boolean;
 }
 
 /**
@@ -51,8 +53,9 @@ export function askItems(
   const parties: Record<string, NonNullable<FormAnswers["parties"]>[string]> = {};
   return items.map(wholeItem).map((item) => {
     const when = "when" in item ? item.when : undefined;
-    const shown =
-      when === undefined || goesAhead("fieldShown", evaluate(when, factsWith(facts, { fields, parties })));
+    const truth = when === undefined ? true : evaluate(when, factsWith(facts, { fields, parties }));
+    const shown = goesAhead("fieldShown", truth);
+    const required = "field" in item && item.required === true && truth === true;
     if (shown && "field" in item) {
       const answer = answers.fields[item.field];
       if (answer !== undefined) fields[item.field] = answer;
@@ -61,6 +64,6 @@ export function askItems(
       const persons = answers.parties?.[item.party];
       if (persons !== undefined) parties[item.party] = persons;
     }
-    return { item, shown };
+    return { item, shown, required };
   });
 }

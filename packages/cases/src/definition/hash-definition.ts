@@ -8,8 +8,15 @@ import type { SystemDefinition } from "./definition.ts";
  * written, except where their order means something: grades stand from low to high.
  */
 export function hashDefinition(definition: SystemDefinition): string {
-  return bytesToHex(sha256(utf8ToBytes(definitionText(definition))));
+  const known = hashes.get(definition);
+  if (known !== undefined) return known;
+  const hash = bytesToHex(sha256(utf8ToBytes(definitionText(definition))));
+  hashes.set(definition, hash);
+  return hash;
 }
+
+// definitions are never changed, and each request asks for the hash of one
+const hashes = new WeakMap<SystemDefinition, string>();
 
 /** The text that is hashed. */
 export function definitionText(definition: SystemDefinition): string {

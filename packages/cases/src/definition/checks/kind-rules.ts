@@ -48,7 +48,10 @@ export function* checkKind({ definition }: CheckBasis): Generator<DefinitionFaul
   if (rule.exitByTwo && !hasExitByTwo(definition)) {
     yield fault("kind", "退出登记册须经两人。", "Leaving a register takes two persons.");
   }
-  const hasRhythm = Object.values(definition.deadlines ?? {}).some(({ repeats }) => repeats === true);
+  // by itself, or from one appointment to the next
+  const hasRhythm = Object.values(definition.deadlines ?? {}).some(
+    ({ repeats, starts }) => repeats === true || ("field" in starts && isDated(starts.field, definition)),
+  );
   if (rule.hasRhythm && !hasRhythm) {
     yield fault(
       "kind",
@@ -66,6 +69,11 @@ export function* checkKind({ definition }: CheckBasis): Generator<DefinitionFaul
   if (tasks.length > 0 && !opensTasks) {
     yield fault("tasks", "没有操作分发这些事项。", "No action opens these items.");
   }
+}
+
+function isDated(field: string, { fields }: SystemDefinition): boolean {
+  const kind = fields[field]?.type.kind;
+  return kind === "date" || kind === "moment";
 }
 
 /** Fewest actions from the opening to an end, or to a case of another system. */

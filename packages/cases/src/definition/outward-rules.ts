@@ -1,0 +1,58 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { Condition } from "../expression/condition.ts";
+import type { Period, PersonPart } from "./definition.ts";
+import type { ServiceRole } from "./roles.ts";
+
+/* What a system gives to others: keys to find the same people by, figures, coverage, what is reconciled with outside. */
+
+/** How two cases about the same people are found; a person decides, nothing is merged by itself. */
+export interface MatchRule<P extends string = string> {
+  /** any of these sets of keys agreeing makes a candidate */
+  readonly keys: readonly (readonly `${P}.${PersonPart}`[])[];
+  readonly window: Period;
+}
+
+/** Events or cases that are counted. */
+export type CountRule =
+  | { readonly action: string; readonly where?: Condition }
+  /** cases in a state at the end of the period */
+  | { readonly state: string; readonly where?: Condition }
+  | { readonly opened: true; readonly where?: Condition }
+  /** occurrences of a deadline that ended in the period, and those met in time */
+  | { readonly due: string }
+  | { readonly onTime: string }
+  | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
+  | { readonly sum: string };
+
+/** What flows to the statistics: counted over the log, by open and work fields only, out only by a release. */
+export interface IndicatorRule<F extends string = string> {
+  readonly title: Bilingual;
+  readonly unit: string;
+  readonly numerator: CountRule;
+  readonly denominator?: CountRule;
+  readonly by: readonly (F | "area" | "month" | "grade")[];
+  /** name of the plan's indicator that it feeds, where there is one */
+  readonly feeds?: string;
+}
+
+/** A system outside that holds the data: referenced and reconciled, never asked for again (systems.md, part b). */
+export interface ReconcileRule {
+  readonly system: Bilingual;
+  readonly owner: ServiceRole;
+  readonly basis: Bilingual;
+  /** the only things taken: a key, a state, a date */
+  readonly takes: readonly Bilingual[];
+  readonly rhythm: "monthly" | "quarterly";
+  readonly certainty: "plan" | "source" | "assumed";
+}
+
+/**
+ * A place register: what makes a place meet the standard, and which areas must have one. Only places in a state of phase
+ * "open" count: planned, paused, sleeping and faulty ones are of phase "waiting".
+ */
+export interface CoverageRule<F extends string = string> {
+  readonly level: "county" | "township" | "village";
+  readonly counts: Condition<F>;
+  readonly capacity?: F;
+  readonly point?: F;
+}
