@@ -13,6 +13,7 @@ import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
 import { describeApi } from "./http/describe-api.ts";
 import { noteChannels } from "./deliveries/channels.ts";
@@ -79,6 +80,7 @@ export const jobHandlers: JobHandlers = {
   ...supervisionJobs,
   ...deliveryJobs,
   ...roundJobs,
+  ...caseJobs,
 };
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
@@ -88,6 +90,7 @@ export const startTasks: readonly StartTask[] = [
   noteChannels,
   startClocks,
   startAllReminders,
+  startCaseClock,
 ];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */

@@ -169,7 +169,7 @@ export async function act(...rest: Parameters<typeof tryAct>): Promise<CaseDone>
 export function callForHelp(victim: Readonly<Record<string, unknown>> = {}) {
   return {
     answers: {
-      fields: { channel: "hotline", area: "990101", inDanger: true, place: "临时住处", account: "经过" },
+      fields: { channel: "hotline", inDanger: true, place: "临时住处", account: "经过" },
       parties: {
         victim: [
           {

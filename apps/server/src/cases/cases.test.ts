@@ -27,10 +27,12 @@ describe("a case from the call to the answer of the police", () => {
     expect(first.row.grade?.value).toBe("red");
     expect(first.row.nextDeadline?.name).toBe("firstContact");
 
-    await act(desk, done.id, "take", { assignee: city.accounts.worker });
+    await act(lead, done.id, "take", { assignee: city.accounts.worker });
     const queue = (await worker.get("/api/case-queue")).json<CaseQueue>();
     expect(queue.rows.map(({ id, why }) => [id, why])).toEqual([[done.id, ["assigned"]]]);
-    await act(worker, done.id, "visit", { answers: { fields: { inDanger: true, visitFindings: "已安置" } } });
+    await act(worker, done.id, "visit", {
+      answers: { fields: { inDanger: true, again: false, visitFindings: "已安置" } },
+    });
 
     await act(worker, done.id, "toPolice");
     const inbox = (await police.get("/api/referrals")).json<ReferralInbox>();

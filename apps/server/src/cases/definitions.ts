@@ -1,4 +1,4 @@
-import { hashDefinition, type SystemDefinition } from "@halfsky/cases";
+import { applyOverlay, hashDefinition, type SystemDefinition } from "@halfsky/cases";
 import { areaTreeOf } from "../access/context.ts";
 import { listAreas } from "../access/area-tree.ts";
 import { jsonText } from "../database/json-text.ts";
@@ -46,7 +46,7 @@ export async function definitionIn(
   if (known !== undefined) return { ...known, overlayVersion };
   // overlays were checked when they were set; a part that a newer definition does not know any more is left out
   const definition = ordered.reduce<SystemDefinition>(
-    (at, { overlay }) => overlaid(at, overlay),
+    (at, { overlay }) => applyOverlay(at, overlay).definition,
     base.definition,
   );
   const made = { hash: hashDefinition(definition), definition };
@@ -83,8 +83,4 @@ export async function storeDefinition(
 /** Areas below which a system's cases of an area are asked for; the area itself too. */
 export async function areasBelow(context: CaseReadContext, areaCode: string): Promise<readonly string[]> {
   return [...(await areaTreeOf(context)).areaAndBelow(areaCode)];
-}
-
-function overlaid(definition: SystemDefinition, _overlay: unknown): SystemDefinition {
-  return definition;
 }

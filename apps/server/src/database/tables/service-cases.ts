@@ -1,4 +1,4 @@
-import type { ActionDetails, Answer, PrivacyClass, SystemDefinition } from "@halfsky/cases";
+import type { ActionDetails, Answer, PrivacyClass, ServiceOverlay, SystemDefinition } from "@halfsky/cases";
 import type { Json } from "../json-text.ts";
 
 /** What a referral or task showed, by name; never a value. */
@@ -40,7 +40,7 @@ export interface ServiceCaseTables {
     area_code: string;
     system: string;
     version: number;
-    overlay: Json<unknown>;
+    overlay: Json<ServiceOverlay>;
     reason: string;
     set_by: string;
     set_at: string;

@@ -1,0 +1,70 @@
+import { platformActor, wholePlatform } from "../access/actor.ts";
+import type { WriteContext } from "../access/context.ts";
+import type { Ground } from "../http/ground.ts";
+import { writeFor } from "../http/run-in-transaction.ts";
+import { enqueueJob } from "../jobs/enqueue-job.ts";
+import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.store.ts";
+import type { JobHandlers } from "../jobs/job-worker.ts";
+import { caseHostOf } from "./case-host.ts";
+import { lockNames } from "./case.store.ts";
+import { runCaseClock } from "./clock.ts";
+
+/** The kind of job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
+export const caseClockKind = "case.clock";
+
+const roundMs = 60_000;
+/** Finished rounds are kept so long. */
+const keptMs = 3_600_000;
+
+const behalf = { actor: platformActor, requestId: null };
+
+/** The jobs of cases by their kind. */
+export const caseJobs: JobHandlers = {
+  [caseClockKind]: async ({ ground }) => {
+    // The next round first: whatever happens to this one, the chain goes on.
+    await writeFor(ground, behalf, async (context) => {
+      await enqueueRound(context, roundOf(context.now, 1));
+      const before = new Date(Date.parse(context.now) - keptMs).toISOString();
+      await deleteFinishedJobs(context.transaction, wholePlatform, caseClockKind, before);
+    });
+    const { steps, failures } = await runCaseClock(ground);
+    if (failures.length > 0) {
+      // the worker logs it and tries the round again; what was done is not done twice
+      throw new AggregateError(failures, `the clock failed on ${failures.length} case(s)`);
+    }
+    return { steps };
+  },
+};
+
+function roundOf(moment: string, later: number): string {
+  return new Date((Math.floor(Date.parse(moment) / roundMs) + later) * roundMs).toISOString();
+}
+
+/** Puts a round into the queue unless it is there: its name is the kind and the minute. */
+async function enqueueRound(context: WriteContext, minute: string): Promise<boolean> {
+  // somebody else may be putting it there just now: another server that starts, or another round
+  await lockNames(context.transaction, [caseClockKind]);
+  const id = `${caseClockKind}-${minute}`;
+  if (await isJobKnown(context.transaction, wholePlatform, id)) return false;
+  await enqueueJob(
+    { ...context, actor: platformActor },
+    { kind: caseClockKind, areaCode: wholePlatform, id, payload: { minute }, runAfter: minute },
+  );
+  return true;
+}
+
+/** Starts the clock of cases unless a round is waiting or under way, and says where the master key was made. */
+export async function startCaseClock(ground: Ground): Promise<readonly string[]> {
+  await writeFor(ground, behalf, async (context) => {
+    if (await isKindUnderWay(context.transaction, wholePlatform, caseClockKind)) return;
+    const isNew = await enqueueRound(context, roundOf(context.now, 0));
+    if (!isNew) await enqueueRound(context, roundOf(context.now, 1));
+  });
+  const { master } = caseHostOf(ground.config).vault;
+  return master.from === "made"
+    ? [
+        `个案主密钥存于数据文件夹的 case.key（指纹 ${master.fingerprint}）：请另行备份；正式使用请设 HALFSKY_CASE_KEY_FILE。`,
+        `The master key of cases is case.key in the data folder (fingerprint ${master.fingerprint}): keep a copy elsewhere, and set HALFSKY_CASE_KEY_FILE for real use.`,
+      ]
+    : [];
+}

@@ -1,0 +1,163 @@
+import {
+  type ClockStep,
+  dueSteps,
+  movedByCalendar,
+  nextStepAt,
+  readReferralClock,
+  type ServiceRole,
+} from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
+import { platformActor } from "../access/actor.ts";
+import type { Ground } from "../http/ground.ts";
+import { readFor, writeFor } from "../http/run-in-transaction.ts";
+import { nextAgency } from "./case-basis.ts";
+import { caseHostOf, type CaseWriteContext } from "./case-host.ts";
+import { titleOfDeadline } from "./case-titles.ts";
+import { updateNextStep } from "./case.store.ts";
+import { carryOut } from "./carry-out.ts";
+import { insertStep, isStepDone, listDueCases, listRunningCases } from "./clock.store.ts";
+import { type LoadedCase, loadCase } from "./load-case.ts";
+import { tellActor, type Telling } from "./tell-of-case.ts";
+
+const behalf = { actor: platformActor, requestId: null };
+
+/** What a run of the clock did. */
+export interface ClockRun {
+  readonly steps: number;
+  readonly failures: readonly unknown[];
+}
+
+/** A run looks at so many cases; the next one comes a minute later. */
+const mostCases = 500;
+
+/**
+ * Does everything that is due about cases, each step in a transaction of its own: the case is held, its log read again, and
+ * the step's name is a key, so that a step happens once however many clocks run and wherever one of them is stopped. One
+ * case that fails keeps no other waiting.
+ */
+export async function runCaseClock(ground: Ground): Promise<ClockRun> {
+  const ids = await readFor(ground, behalf, ({ transaction, now }) =>
+    listDueCases(transaction, now, mostCases),
+  );
+  const host = caseHostOf(ground.config);
+  let steps = 0;
+  const failures: unknown[] = [];
+  for (const id of ids) {
+    try {
+      for (let isMore = true; isMore;) {
+        isMore = await writeFor(ground, behalf, (context) => doNextStep({ ...context, host }, id));
+        if (isMore) steps += 1;
+      }
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  return { steps, failures };
+}
+
+/** Does the steps of one case that are due, in the caller's transaction; for loading made-up data. */
+export async function doDueCaseSteps(context: CaseWriteContext, id: string): Promise<void> {
+  const acting = { ...context, actor: platformActor };
+  while (await doNextStep(acting, id));
+}
+
+/** Does the step of a case that is due first; false where there is none, and the clock then knows when to look again. */
+async function doNextStep(context: CaseWriteContext, id: string): Promise<boolean> {
+  const loaded = await loadCase(context, id, { lock: true });
+  if (loaded === undefined || loaded.keys === null) return false;
+  const { definition } = loaded.current;
+  for (const step of dueSteps(definition, loaded.state, loaded.row.id, context.now, loaded.clock)) {
+    if (await isStepDone(context.transaction, step.id)) continue;
+    await doStep(context, loaded, step);
+    return true;
+  }
+  const next = nextStepAt(definition, loaded.state, loaded.row.id, context.now, loaded.clock);
+  // a step that is done already but not in the log would be looked at for ever
+  await updateNextStep(context.transaction, loaded.row, next !== null && next <= context.now ? null : next);
+  return false;
+}
+
+async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: ClockStep): Promise<void> {
+  const { row, state, current } = loaded;
+  const { definition } = current;
+  const told = { areaCode: row.area_code, caseId: row.id, number: row.number, definition, state };
+  const isReached = await tellActor(context, told, step.to, tellingOf(loaded, step));
+  const asked = step.asksNext ? await asksNext(context, loaded, step.deadline) : null;
+  await insertStep(context.transaction, {
+    area_code: row.area_code,
+    id: step.id,
+    case_id: row.id,
+    deadline: step.deadline,
+    kind: step.kind,
+    due_at: step.at,
+    done_at: context.now,
+    reached: isReached ? step.to : null,
+  });
+  await carryOut(context, loaded, {
+    action: "clock-step",
+    transactionId: `step/${step.id}`,
+    baseVersion: state.version,
+    accepted: {
+      status: "accepted",
+      actedAs: "platform",
+      relation: "platform",
+      details: {
+        step: { id: step.id, deadline: step.deadline, reached: isReached ? step.to : null },
+        ...(asked === null ? {} : { agencies: { [asked.role]: asked.organisationId } }),
+      },
+      effects: [],
+      pending: false,
+      notices: [],
+    },
+  });
+}
+
+/** The agency above the one that kept silent; null where there is none. */
+async function asksNext(
+  context: CaseWriteContext,
+  { row, state, current }: LoadedCase,
+  deadline: string,
+): Promise<{ readonly role: ServiceRole; readonly organisationId: string } | null> {
+  const clock = readReferralClock(deadline);
+  const referral = state.referrals.find(({ number }) => number === clock?.number);
+  const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
+  if (referral === undefined || rule === undefined) return null;
+  const organisationId = await nextAgency(context, rule.to, row.area_code, referral.organisationId);
+  return organisationId === null ? null : { role: rule.to, organisationId };
+}
+
+function tellingOf({ current }: LoadedCase, { kind, deadline }: ClockStep): Telling {
+  const title = titleOfDeadline(current.definition, deadline);
+  const words: Readonly<Record<ClockStep["kind"], Bilingual>> = {
+    warn: { zh: `“${title.zh}”即将到期。`, en: `"${title.en}" is due soon.` },
+    escalate: { zh: `“${title.zh}”已逾期，请督办。`, en: `"${title.en}" is late; see to it.` },
+    silence: { zh: `“${title.zh}”逾期未回应。`, en: `"${title.en}": no response in time.` },
+  };
+  return { kind: kind === "warn" ? "remind" : "escalate", words: words[kind] };
+}
+
+/** Records a recalculation of every case whose ends a new calendar moves. */
+export async function recalculateCases(context: CaseWriteContext): Promise<number> {
+  let count = 0;
+  for (const id of await listRunningCases(context.transaction)) {
+    const loaded = await loadCase(context, id, { lock: true });
+    if (loaded === undefined || loaded.keys === null) continue;
+    if (movedByCalendar(loaded.state, loaded.clock).length === 0) continue;
+    await carryOut({ ...context, actor: platformActor }, loaded, {
+      action: "recalculate",
+      transactionId: `recalculate/${loaded.row.id}/${loaded.state.version}`,
+      baseVersion: loaded.state.version,
+      accepted: {
+        status: "accepted",
+        actedAs: "platform",
+        relation: "platform",
+        details: {},
+        effects: [],
+        pending: false,
+        notices: [],
+      },
+    });
+    count += 1;
+  }
+  return count;
+}
