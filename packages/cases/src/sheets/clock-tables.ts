@@ -1,0 +1,208 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { Period, ReferralRule, SystemDefinition } from "../definition/definition.ts";
+import { serviceRoles } from "../definition/roles.ts";
+import { periodWords } from "../deadlines/period.ts";
+import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
+import type { SheetTable } from "./sheet-table.ts";
+import { join, sayCondition, sayTrigger, wordsOr } from "./say-condition.ts";
+import { personPartWords, saySource } from "./sheet-words.ts";
+
+/** Who is told when: clocks of the definition, of its referrals and of its items, each with its source. */
+export function clockTable(definition: SystemDefinition): SheetTable {
+  const own = Object.values(definition.deadlines ?? {}).map((rule) => {
+    const states = (rule.pausedIn ?? []).map((state) => wordsOr(definition.states[state]?.title, state));
+    const warnings = (rule.warn ?? []).map((period) => {
+      const { zh, en } = periodWords(period);
+      return words(`提前${zh}提醒承办人`, `${en} before: the worker`);
+    });
+    const ladder = rule.escalate.map(({ after, to }) => afterWords(definition, after, to));
+    const ends = sayTrigger(rule.meets, definition);
+    return [
+      rule.title,
+      sayTrigger(rule.starts, definition),
+      dueWords(definition, rule.due),
+      rule.repeats === true ? words(`${ends.zh}（循环）`, `${ends.en} (again and again)`) : ends,
+      listOrNone(states),
+      listOrNone([...warnings, ...ladder], "；", "; "),
+      saySource(rule.source),
+    ];
+  });
+  const referrals = Object.values(definition.referrals ?? {}).flatMap((rule) => [
+    referralRow(definition, rule, "acknowledge"),
+    referralRow(definition, rule, "answer"),
+  ]);
+  const tasks = Object.values(definition.tasks ?? {}).map(({ title, due, source }) => [
+    title,
+    words("事项开办", "the item opens"),
+    periodWords(due),
+    words("办结", "it is done"),
+    words("退回补正期间", "while it is sent back"),
+    words(`到期：${actorTitle(definition, "owner").zh}`, `at the end: ${actorTitle(definition, "owner").en}`),
+    saySource(source),
+  ]);
+  return {
+    id: "clocks",
+    title: words(
+      "时限，到期告诉谁（告诉角色，不告诉个人；无人任该角色时立即告诉下一级）",
+      "Clocks, and who is told (a role, never a person)",
+    ),
+    head: [
+      words("时限", "Clock"),
+      words("起算", "Starts"),
+      words("期限", "Period"),
+      words("完成于", "Met by"),
+      words("暂停于", "Stands still in"),
+      words("提醒与升级", "Told"),
+      words("依据", "Source"),
+    ],
+    rows: [...own, ...referrals, ...tasks],
+  };
+}
+
+function referralRow(
+  definition: SystemDefinition,
+  rule: ReferralRule,
+  part: "acknowledge" | "answer",
+): readonly Bilingual[] {
+  const what = part === "acknowledge" ? words("签收", "acknowledge") : words("反馈", "answer");
+  const told = actorList(definition, rule.onSilence.tell);
+  const further =
+    rule.onSilence.next === true
+      ? words("；并转请上一级同类单位", "; the agency above is asked too")
+      : words("", "");
+  return [
+    words(`${rule.title.zh}：${what.zh}`, `${rule.title.en}: ${what.en}`),
+    words("送出", "sent"),
+    periodWords(rule[part]),
+    what,
+    none,
+    words(`到期：${told.zh}${further.zh}`, `at the end: ${told.en}${further.en}`),
+    saySource(rule.source),
+  ];
+}
+
+function afterWords(definition: SystemDefinition, after: Period, to: string): Bilingual {
+  const { zh, en } = periodWords(after);
+  const who = actorTitle(definition, to);
+  return after.startsWith("0")
+    ? words(`到期：${who.zh}`, `at the end: ${who.en}`)
+    : words(`逾期${zh}：${who.zh}`, `${en} late: ${who.en}`);
+}
+
+function dueWords(definition: SystemDefinition, due: Period | Readonly<Record<string, Period>>): Bilingual {
+  if (typeof due === "string") return periodWords(due);
+  return join(
+    Object.entries(due).map(([grade, period]) => {
+      const title = wordsOr(definition.grade?.values[grade]?.title, grade);
+      const { zh, en } = periodWords(period);
+      return words(`${title.zh}${zh}`, `${title.en} ${en}`);
+    }),
+    "；",
+    "; ",
+  );
+}
+
+/** What leaves, to whom, on what basis. */
+export function leavingTable(definition: SystemDefinition): SheetTable {
+  const referrals = Object.values(definition.referrals ?? {}).map((rule) => [
+    rule.title,
+    serviceRoles[rule.to],
+    rule.purpose,
+    join(
+      rule.basis.map((basis) => basisWords(definition, basis)),
+      "，或",
+      ", or ",
+    ),
+    shareWords(definition, rule.share),
+    rule.handover === true ? words("受理后主办权随之转移", "ownership passes with it") : none,
+  ]);
+  const tasks = Object.values(definition.tasks ?? {}).map((rule) => [
+    rule.title,
+    serviceRoles[rule.agency],
+    words("联办事项", "an item of the bundle"),
+    saySource(rule.source),
+    shareWords(definition, rule.share),
+    rule.when === undefined ? none : sayWhen(definition, rule.when),
+  ]);
+  const links = Object.values(definition.links ?? {}).map((rule) => {
+    const parties = Object.keys(rule.parties).map((party) =>
+      wordsOr(definition.parties[party]?.title, party),
+    );
+    const fields = Object.keys(rule.fields ?? {}).map((name) =>
+      wordsOr(definition.fields[name]?.title, name),
+    );
+    const carried = [...parties, ...fields];
+    return [
+      rule.title,
+      words(`本平台系统“${rule.system}”`, `system “${rule.system}” here`),
+      words("开立关联个案", "opens a linked case"),
+      none,
+      listOrNone(carried),
+      none,
+    ];
+  });
+  const documents = Object.values(definition.documents ?? {}).map((rule) => [
+    words(`《${rule.title.zh}》`, `“${rule.title.en}”`),
+    actorList(definition, rule.by),
+    words("制作文书", "made as a document"),
+    none,
+    placeholders(definition, rule.paragraphs.map(({ zh }) => zh).join("")),
+    rule.signedBy,
+  ]);
+  return {
+    id: "leaves",
+    title: words(
+      "什么内容给谁，凭什么（每次提供都留下记录）",
+      "What leaves to whom, and why (each time is recorded)",
+    ),
+    head: [
+      words("去向", "What"),
+      words("给谁", "To whom"),
+      words("目的", "Purpose"),
+      words("依据", "Basis"),
+      words("内容", "Contents"),
+      words("备注", "Note"),
+    ],
+    rows: [...referrals, ...tasks, ...links, ...documents],
+  };
+}
+
+function sayWhen(definition: SystemDefinition, when: Parameters<typeof sayCondition>[0]): Bilingual {
+  const { zh, en } = sayCondition(when, definition);
+  return words(`适用：${zh}`, `where ${en}`);
+}
+
+function basisWords(definition: SystemDefinition, basis: ReferralRule["basis"][number]): Bilingual {
+  if ("law" in basis) return basis.law;
+  const rule = definition.consents?.[basis.consent];
+  const { zh, en } = wordsOr(rule?.title, basis.consent);
+  const lasts = rule === undefined ? none : periodWords(rule.lasts);
+  return words(`本人同意：${zh}（${lasts.zh}内有效）`, `consent: ${en} (for ${lasts.en})`);
+}
+
+function shareWords(definition: SystemDefinition, share: ReferralRule["share"]): Bilingual {
+  const fields = share.fields.map((name) => wordsOr(definition.fields[name]?.title, name));
+  const people = Object.entries(share.parties ?? {}).map(([party, parts]) => {
+    const title = wordsOr(definition.parties[party]?.title, party);
+    const said = join(
+      (parts ?? []).map((part) => personPartWords[part]),
+      "、",
+      ", ",
+    );
+    return words(`${title.zh}（${said.zh}）`, `${title.en} (${said.en})`);
+  });
+  const all = [...people, ...fields];
+  return all.length === 0 ? words("不提供内容", "nothing") : join(all, "、", ", ");
+}
+
+function placeholders(definition: SystemDefinition, text: string): Bilingual {
+  const names = [...new Set([...text.matchAll(/\{([\w.-]+)\}/gu)].map(([, name = ""]) => name))];
+  const said = names.map((name) => {
+    const [party = "", part] = name.split(".");
+    if (part === undefined) return wordsOr(definition.fields[name]?.title, name);
+    const title = wordsOr(definition.parties[party]?.title, party);
+    const ofPerson = Object.entries(personPartWords).find(([key]) => key === part)?.[1];
+    return words(`${title.zh}${ofPerson?.zh ?? part}`, `${title.en} ${ofPerson?.en ?? part}`);
+  });
+  return listOrNone(said);
+}

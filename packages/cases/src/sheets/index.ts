@@ -1,0 +1,7 @@
+export { permissionSheet } from "./permission-sheet.ts";
+export type { PermissionSheet } from "./permission-sheet.ts";
+export type { SheetTable } from "./sheet-table.ts";
+export { sheetMarkdown, systemDocument } from "./sheet-markdown.ts";
+export { personPartWords, privacyWords, sourceWords, systemKindWords } from "./sheet-words.ts";
+export { engineActionWords, sayCondition } from "./say-condition.ts";
+export { stateDiagram } from "./state-diagram.ts";

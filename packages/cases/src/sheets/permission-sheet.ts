@@ -1,0 +1,260 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { SystemDefinition } from "../definition/definition.ts";
+import { relations, serviceRoles } from "../definition/roles.ts";
+import { periodWords } from "../deadlines/period.ts";
+import { clockTable, leavingTable } from "./clock-tables.ts";
+import { readingTable } from "./reading-table.ts";
+import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
+import { join, sayCondition, wordsOr } from "./say-condition.ts";
+import type { SheetTable } from "./sheet-table.ts";
+import { saySource, systemKindWords } from "./sheet-words.ts";
+
+/** All that a definition permits, for a lawyer who reads no code. Made from the definition, never written by hand. */
+export interface PermissionSheet {
+  readonly title: Bilingual;
+  /** sentences that stand above the tables */
+  readonly facts: readonly Bilingual[];
+  readonly tables: readonly SheetTable[];
+}
+
+/** The sheet of a definition; apply the place's overlay before, and it is the sheet of the place. */
+export function permissionSheet(definition: SystemDefinition): PermissionSheet {
+  const tables = [
+    actorTable(definition),
+    readingTable(definition),
+    actionTable(definition),
+    gradeTable(definition),
+    clockTable(definition),
+    leavingTable(definition),
+    figureTable(definition),
+    outsideTable(definition),
+  ];
+  return {
+    title: definition.title,
+    facts: factsOf(definition),
+    tables: tables.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+function factsOf({ kind, purpose, sources, keep, alsoReads }: SystemDefinition): readonly Bilingual[] {
+  const cited = join(sources.map(saySource), "；", "; ");
+  const kept = periodWords(keep);
+  return [
+    words(
+      `${purpose.zh}。种类：${systemKindWords[kind].zh}。`,
+      `${purpose.en}. Kind: ${systemKindWords[kind].en}.`,
+    ),
+    ...(sources.length === 0 ? [] : [words(`依据：${cited.zh}。`, `Rests on: ${cited.en}.`)]),
+    words(
+      `办结后保存${kept.zh}，期满销毁密钥，内容不可恢复。`,
+      `Kept for ${kept.en} after closing; then the key is destroyed and nothing can be read.`,
+    ),
+    words(
+      "读权由办理权推出：谁能办一件事，就能看这件事的表单；承办人、主办单位及其督导还能看立案时填写的内容（密封的除外）。",
+      "Whoever may act reads the form of the act; the worker, the owning agency and its supervisor also read what the case was opened with, but for what is sealed.",
+    ),
+    alsoReads === undefined
+      ? words("没有另行授予的读权。", "No further rights to read are granted.")
+      : words(
+          "另行授予的读权见下表“另可查看”。",
+          "Rights to read granted beside these are marked in the table.",
+        ),
+    words(
+      "个人信息的每次查阅都留痕；紧急查阅须写明理由、限时，并由督导审查。",
+      "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
+    ),
+  ];
+}
+
+function actorTable(definition: SystemDefinition): SheetTable {
+  return {
+    id: "actors",
+    title: words("谁参与", "Who takes part"),
+    head: [words("称谓", "Actor"), words("服务角色", "Role"), words("与个案的关系", "Relation to the case")],
+    rows: Object.values(definition.actors).map(({ title, role, relation }) => [
+      title,
+      serviceRoles[role],
+      relations[relation],
+    ]),
+  };
+}
+
+function actionTable(definition: SystemDefinition): SheetTable {
+  return {
+    id: "does",
+    title: words("谁在什么状态下能做什么", "Who may do what, and when"),
+    head: [
+      words("事项", "Action"),
+      words("从", "From"),
+      words("到", "To"),
+      words("谁", "By whom"),
+      words("条件", "Only if"),
+      words("第二人", "Second person"),
+      words("随之发生", "What follows"),
+    ],
+    rows: Object.values(definition.actions).map((rule) => [
+      rule.title,
+      fromWords(definition, rule.from),
+      rule.to === "same" ? words("不变", "same") : wordsOr(definition.states[rule.to]?.title, rule.to),
+      actorList(definition, rule.by),
+      conditionsOf(definition, rule),
+      rule.secondPerson === undefined ? none : actorList(definition, rule.secondPerson),
+      effectWords(definition, rule.effects ?? []),
+    ]),
+  };
+}
+
+function fromWords(
+  definition: SystemDefinition,
+  from: SystemDefinition["actions"][string]["from"],
+): Bilingual {
+  if (from === "new") return words("新立", "new");
+  if (from === "open") return words("未办结", "any open");
+  if (from === "closed") return words("已办结", "closed");
+  return join(
+    from.map((state) => wordsOr(definition.states[state]?.title, state)),
+    "、",
+    ", ",
+  );
+}
+
+function conditionsOf(
+  definition: SystemDefinition,
+  { guard, needsReason }: SystemDefinition["actions"][string],
+): Bilingual {
+  const parts = [
+    ...(guard === undefined ? [] : [sayCondition(guard.when, definition)]),
+    ...(needsReason === true ? [words("须写明理由", "a reason is given")] : []),
+  ];
+  return listOrNone(parts, "；", "; ");
+}
+
+function effectWords(
+  definition: SystemDefinition,
+  effects: NonNullable<SystemDefinition["actions"][string]["effects"]>,
+): Bilingual {
+  const said = effects.map((effect): Bilingual => {
+    if ("refer" in effect) {
+      const title = wordsOr(definition.referrals?.[effect.refer]?.title, effect.refer);
+      return withWhen(definition, title, effect.when);
+    }
+    if ("open" in effect) {
+      const { zh, en } = wordsOr(definition.links?.[effect.open]?.title, effect.open);
+      return withWhen(definition, words(`开立“${zh}”`, `opens “${en}”`), effect.when);
+    }
+    if ("assign" in effect) {
+      return effect.assign === "actor"
+        ? words("由本人承办", "assigned to the actor")
+        : words("指定承办人", "assigned");
+    }
+    if ("raiseTo" in effect) {
+      const { zh, en } = wordsOr(definition.grade?.values[effect.raiseTo]?.title, effect.raiseTo);
+      return words(`等级不低于${zh}`, `grade at least ${en}`);
+    }
+    if ("fanOut" in effect) return words("分发各事项", "all items are opened");
+    if ("document" in effect) {
+      const { zh, en } = wordsOr(definition.documents?.[effect.document]?.title, effect.document);
+      return words(`制作《${zh}》`, `makes “${en}”`);
+    }
+    if ("seal" in effect) return words("整案保密", "the case is sealed");
+    const { zh, en } = actorTitle(definition, effect.tell);
+    return words(`告知${zh}`, `tells ${en}`);
+  });
+  return listOrNone(said, "；", "; ");
+}
+
+function withWhen(
+  definition: SystemDefinition,
+  what: Bilingual,
+  when: Parameters<typeof sayCondition>[0] | undefined,
+): Bilingual {
+  if (when === undefined) return what;
+  const { zh, en } = sayCondition(when, definition);
+  return words(`${what.zh}（当${zh}）`, `${what.en} (when ${en})`);
+}
+
+function gradeTable(definition: SystemDefinition): SheetTable {
+  const { grade } = definition;
+  const title = words(
+    "等级由高到低，满足任一条即建议该级；只有人能降级，且须两人",
+    "Grades from high to low: any rule proposes; only people lower, and two of them",
+  );
+  const head = [
+    words("等级", "Grade"),
+    words("建议的条件", "Proposed where"),
+    words("谁可改动", "Who may change it"),
+  ];
+  if (grade === undefined) return { id: "grades", title, head, rows: [] };
+  const raise = actorList(definition, grade.raise);
+  const lower = actorList(definition, grade.lower);
+  const confirm = actorList(definition, grade.lowerConfirm);
+  const guard = grade.lowerGuard === undefined ? none : grade.lowerGuard.otherwise;
+  const change = words(
+    `升级：${raise.zh}；降级：${lower.zh}提出，${confirm.zh}同意${guard === none ? "" : `（${guard.zh}）`}`,
+    `raised by ${raise.en}; lowered by ${lower.en}, agreed by ${confirm.en}${guard === none ? "" : ` (${guard.en})`}`,
+  );
+  const rows = Object.entries(grade.values)
+    .toReversed()
+    .map(([name, value], index) => {
+      const rules = grade.rules
+        .filter(({ is }) => is === name)
+        .map(({ when }) => sayCondition(when, definition));
+      const unknown = grade.unknown === name ? [words("情况不明时", "where nothing is known")] : [];
+      const all = [...rules, ...unknown];
+      return [value.title, listOrNone(all, "；", "; "), index === 0 ? change : words("同上", "as above")];
+    });
+  return { id: "grades", title, head, rows };
+}
+
+function figureTable(definition: SystemDefinition): SheetTable {
+  return {
+    id: "figures",
+    title: words(
+      "统计什么（只按公开、工作类字段分组，经发布审查方可对外）",
+      "What is counted (out only by a release)",
+    ),
+    head: [
+      words("指标", "Indicator"),
+      words("单位", "Unit"),
+      words("分组", "By"),
+      words("用于规划指标", "Feeds"),
+    ],
+    rows: Object.values(definition.indicators).map(({ title, unit, by, feeds }) => [
+      title,
+      words(unit, unit),
+      listOrNone(by.map((dimension) => dimensionWords(definition, dimension))),
+      feeds === undefined ? none : words(feeds, feeds),
+    ]),
+  };
+}
+
+function dimensionWords(definition: SystemDefinition, dimension: string): Bilingual {
+  if (dimension === "area") return words("地区", "area");
+  if (dimension === "month") return words("月份", "month");
+  if (dimension === "grade") return words("等级", "grade");
+  return wordsOr(definition.fields[dimension]?.title, dimension);
+}
+
+function outsideTable(definition: SystemDefinition): SheetTable {
+  return {
+    id: "outside",
+    title: words(
+      "由外部系统保有、只核对不重复采集的数据",
+      "Held by systems outside: reconciled, never asked again",
+    ),
+    head: [
+      words("系统", "System"),
+      words("主管", "Owner"),
+      words("依据", "Basis"),
+      words("只取", "Takes only"),
+      words("频次", "How often"),
+    ],
+    rows: (definition.reconcile ?? []).map(({ system, owner, basis, takes, rhythm, certainty }) => [
+      system,
+      serviceRoles[owner],
+      certainty === "assumed" ? words(`${basis.zh}【待核实】`, `${basis.en} [not verified]`) : basis,
+      listOrNone(takes),
+      rhythm === "monthly" ? words("每月", "monthly") : words("每季", "quarterly"),
+    ]),
+  };
+}
