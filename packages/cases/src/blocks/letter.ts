@@ -1,5 +1,5 @@
-import { code, date, reference, text, usual } from "../definition/fields.ts";
 import { act, clock, closed, open, waiting } from "./shorthand.ts";
+import { code, date, reference, text, usual } from "../definition/fields.ts";
 
 /** Questions of a letter that must be answered: its number and day, what it says, the reply and what came of it. */
 const fields = {
@@ -49,3 +49,8 @@ const replyClock = clock(
 
 /** All that letters share, to be spread into a definition. */
 export const letter = { fields, states, sendBack, replyClock };
+
+/** Issues the letter to one body: it leaves the house with its number and day. */
+export function issueTo(referral: string, zh: string, en: string) {
+  return act(zh, en, ["drafted"], "issued", ["worker"], { form: "issue", effects: [{ refer: referral }] });
+}

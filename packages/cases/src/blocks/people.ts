@@ -60,6 +60,6 @@ export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
 }
 
 /** A grown person who stands by a child where the guardian cannot: a suitable adult. */
-export function suitableAdult(): PartyRule {
-  return party("合适成年人", "Suitable adult", { parts: partsOf("personal", "name", "phone", "relation") });
+export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): PartyRule {
+  return party(zh, en, { parts: partsOf("personal", "name", "phone", "relation") });
 }

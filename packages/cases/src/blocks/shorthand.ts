@@ -13,6 +13,7 @@ import type {
   ReferralRule,
   Source,
   StateRule,
+  TaskRule,
   Trigger,
 } from "../definition/definition.ts";
 import { usual, words } from "../definition/fields.ts";
@@ -50,6 +51,44 @@ export function actor(role: ServiceRole, relation: Relation, zh?: string, en?: s
 export function asked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>> {
   const actors = roles.map((role) => [role, actor(role, "holds-referral")] as const);
   return Object.fromEntries(actors) as Readonly<Record<R, ActorRule>>;
+}
+
+/** The offices that items of a bundle go to, each an actor of its role's name while it holds one. */
+export function tasked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>> {
+  const actors = roles.map((role) => [role, actor(role, "holds-task")] as const);
+  return Object.fromEntries(actors) as Readonly<Record<R, ActorRule>>;
+}
+
+/** An item of a bundle: which office, within what time, after which other items, for whom, seeing and bringing what. */
+export function item<
+  const F extends string = never,
+  const P extends string = never,
+  const B extends string = never,
+  const N extends string = never,
+>(
+  agency: ServiceRole,
+  zh: string,
+  en: string,
+  due: Period,
+  rule: {
+    readonly fields?: readonly F[];
+    readonly people?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;
+    readonly when?: Condition<N, string, never>;
+    readonly after?: readonly string[];
+    readonly brings?: readonly B[];
+    readonly source?: Source;
+  },
+): TaskRule<F | B | N, P> {
+  return {
+    title: words(zh, en),
+    agency,
+    due,
+    share: { fields: rule.fields ?? [], ...(rule.people === undefined ? {} : { parties: rule.people }) },
+    ...(rule.when === undefined ? {} : { when: rule.when }),
+    ...(rule.after === undefined ? {} : { after: rule.after }),
+    ...(rule.brings === undefined ? {} : { brings: rule.brings }),
+    source: rule.source ?? usual(),
+  };
 }
 
 /** Questions that must be answered. */
@@ -272,6 +311,14 @@ export function late(after: Period) {
   return [
     ["0h", "lead"],
     [after, "office"],
+  ] as const;
+}
+
+/** A late clock tells one actor at its end and another so long after. */
+export function firstThen<const W extends string>(first: W, after: Period, second: W) {
+  return [
+    ["0h", first],
+    [after, second],
   ] as const;
 }
 

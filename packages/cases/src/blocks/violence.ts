@@ -20,5 +20,9 @@ const fields = {
 /** What proposes red wherever violence is graded: a life may be at stake. */
 const danger = any(is("weapon", true), is("threat", true), is("inDanger", true), is("injury", "serious"));
 
+/** Those of them that are asked about a child. */
+const { inDanger, again, place, account } = fields;
+const ofChild = { inDanger, again, place, account };
+
 /** Questions on violence, and the answers that make it red. */
-export const violence = { fields, danger };
+export const violence = { fields, ofChild, danger };

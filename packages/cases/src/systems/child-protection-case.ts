@@ -29,10 +29,7 @@ export const childProtectionCase = defineSystem({
   fields: {
     channel: receivedFrom,
     ...childSigns,
-    inDanger: violence.fields.inDanger,
-    again: violence.fields.again,
-    place: violence.fields.place,
-    account: violence.fields.account,
+    ...violence.ofChild,
     childState: text("sensitive", "未成年人身心状况", "State of the child"),
     carer: text("sensitive", "监护状况", "Care by the guardian"),
     carerRisk: code("sensitive", "监护风险", "Risk in the care", {

@@ -11,6 +11,18 @@ import { dvOrders } from "./dv-orders.ts";
 import { dvAftercare } from "./dv-aftercare.ts";
 import { familyDisputeMediation } from "./family-dispute-mediation.ts";
 import { oneStopMinorVictim } from "./one-stop-minor-victim.ts";
+import { minorVictimSupport } from "./minor-victim-support.ts";
+import { childInjurySurveillance } from "./child-injury-surveillance.ts";
+import { birthOneThing } from "./birth-one-thing.ts";
+import { legalAid } from "./legal-aid.ts";
+import { psychologicalCrisis } from "./psychological-crisis.ts";
+import { staffBackgroundCheck } from "./staff-background-check.ts";
+import { offenderRecordQuery } from "./offender-record-query.ts";
+import { criticalRescueTransfer } from "./critical-rescue-transfer.ts";
+import { minorProtectionJointEnforcement } from "./minor-protection-joint-enforcement.ts";
+import { rightsSupervision } from "./rights-supervision.ts";
+import { guardianshipIntervention } from "./guardianship-intervention.ts";
+import { juvenileJusticeProcedure } from "./juvenile-justice-procedure.ts";
 import { dvCase } from "./dv-case.ts";
 import { twoCancerScreening } from "./two-cancer-screening.ts";
 import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
@@ -56,4 +68,16 @@ export const systems: readonly SystemDefinition[] = [
   dvShelterStay,
   childWorkerRoster,
   drowningHazards,
+  minorVictimSupport,
+  childInjurySurveillance,
+  birthOneThing,
+  legalAid,
+  psychologicalCrisis,
+  staffBackgroundCheck,
+  offenderRecordQuery,
+  criticalRescueTransfer,
+  minorProtectionJointEnforcement,
+  rightsSupervision,
+  guardianshipIntervention,
+  juvenileJusticeProcedure,
 ];

@@ -1,0 +1,20 @@
+import { code } from "../definition/fields.ts";
+
+/** A required step of a procedure: done, not applicable, or missing (then with a reason). */
+function step(zh: string, en: string) {
+  return code("work", zh, en, {
+    done: ["已落实", "Done"],
+    na: ["不适用", "Not applicable"],
+    missing: ["未落实", "Missing"],
+  });
+}
+
+/** What the law asks for when a minor is before police, procuratorate or court. */
+export const procedureSteps = {
+  adultStep: step("合适成年人到场", "Suitable adult present"),
+  lawyerStep: step("辩护人（法律援助）", "Lawyer"),
+  inquiryStep: step("社会调查", "Social inquiry"),
+  psychStep: step("心理测评、疏导", "Psychological test"),
+  custodyStep: step("分押分管", "Separate custody"),
+  hearingStep: step("不公开审理", "Hearing in private"),
+};

@@ -1,0 +1,192 @@
+import { overseers } from "../blocks/joint-case.ts";
+import { courtSystems } from "../blocks/outside-justice.ts";
+import { guardian, minor, suitableAdult } from "../blocks/people.ts";
+import { procedureSteps } from "../blocks/procedure-steps.ts";
+import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
+import { leadAtOnce, musts, next, onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
+import { defineSystem } from "../definition/define-system.ts";
+import { code, date, text, unverified, words } from "../definition/fields.ts";
+import { all, any, has, is } from "../expression/condition.ts";
+
+const stepNames = [
+  "adultStep",
+  "lawyerStep",
+  "inquiryStep",
+  "psychStep",
+  "custodyStep",
+  "hearingStep",
+] as const;
+const stepsKnown = any(has("missingWhy"), all(is("adultStep", "done"), is("lawyerStep", "done")));
+const adultDone = { action: "first", where: is("adultStep", "done") } as const;
+const lawyerDone = { action: "first", where: is("lawyerStep", "done") } as const;
+const sealLaw = unverified(
+  "刑事诉讼法犯罪记录封存条款，待核对原文",
+  "Criminal procedure: sealing of records, to be checked",
+);
+const minorOnly = { child: ["name", "sex", "birthDate"] } as const;
+const stage = {
+  law: words("未成年人保护法第四条", "Minors Protection Law, art. 4"),
+  acknowledge: "1wd",
+  answer: "1mo",
+  tell: ["lead", "office"],
+} as const;
+
+/** 涉案未成年人特殊程序: a checklist of what the law asks for, and sealing on its day in every view. */
+export const juvenileJusticeProcedure = defineSystem({
+  id: "juvenile-justice-procedure",
+  kind: "case",
+  blocks: ["procedure"],
+  title: words("涉案未成年人特殊程序与犯罪记录封存", "Procedure for minors before the law, sealing"),
+  purpose: words("特殊程序逐项落实，到期封存", "Each step done, sealed on its day"),
+  sources: [sealLaw],
+  parties: { child: minor("涉案未成年人", "Minor"), guardian: guardian(), adult: suitableAdult() },
+  fields: {
+    ...procedureSteps,
+    missingWhy: text("sensitive", "未落实的原因", "Why a step is missing"),
+    inquiry: text("sealed", "社会调查报告", "Social inquiry"),
+    result: code("sensitive", "处理结果", "Result", {
+      none: ["不起诉", "Not prosecuted"],
+      conditional: ["附条件不起诉", "Conditional non-prosecution"],
+      light: ["五年以下有期徒刑或更轻", "Five years or less"],
+      heavy: ["五年以上有期徒刑", "More than five years"],
+      school: ["专门教育等非刑罚处理", "Measures other than punishment"],
+    }),
+    sealFrom: date("work", "应封存日期", "To be sealed on"),
+    copies: text("sensitive", "持有材料的单位", "Holders of copies"),
+  },
+  forms: {
+    open: [...people("child", "guardian")],
+    first: [
+      ...musts("adultStep", "lawyerStep"),
+      ...asks("inquiryStep", "psychStep", "custodyStep", "missingWhy"),
+      ...people("adult"),
+    ],
+    inquiry: musts("inquiry"),
+    trial: [...musts("hearingStep"), ...asks("missingWhy")],
+    result: musts("result"),
+    seal: [...musts("sealFrom"), ...asks("copies")],
+  },
+  states: {
+    inquiry: open("侦查阶段", "Investigation"),
+    review: waiting("审查起诉", "With the procuratorate"),
+    watched: open("附条件不起诉考察", "On probation of non-prosecution"),
+    trial: waiting("审判", "Before the court"),
+    concluded: open("已处理、待封存", "Concluded, to be sealed"),
+    sealed: closed("已封存", "Sealed"),
+    ended: closed("不需封存、已结", "Ended without sealing"),
+  },
+  actors: {
+    opener: actor("police", "anyone", "立案单位", "Who opens"),
+    police: actor("police", "owns", "未成年人案件民警", "Police for minors"),
+    procurator: actor("procuratorate", "holds-referral", "未检检察官", "Procurator for minors"),
+    court: actor("court", "holds-referral", "少年法庭", "Court for minors"),
+    inquirer: actor("caseworker", "assigned", "社会调查员", "Social inquirer"),
+    ...asked("legal-aid"),
+    ...overseers,
+  },
+  actions: {
+    open: act("建立特殊程序清单", "Open the list", "new", "inquiry", ["opener"], {
+      form: "open",
+      effects: [{ refer: "lawyer" }],
+      isUsual: true,
+    }),
+    first: next(act("登记首次程序", "First steps", ["inquiry"], "same", ["police"], "first")),
+    nameInquirer: act(
+      "委托社会调查",
+      "Name the inquirer",
+      ["inquiry", "review"],
+      "same",
+      ["police", "lead"],
+      { effects: [{ assign: "named" }] },
+    ),
+    inquire: act("提交社会调查", "Social inquiry", "open", "same", ["inquirer"], "inquiry"),
+    toReview: act("移送审查起诉", "To the procuratorate", ["inquiry"], "review", ["police"], {
+      guard: [
+        stepsKnown,
+        "合适成年人和辩护人两项须已落实或写明原因",
+        "Adult and lawyer done, or a reason given",
+      ],
+      effects: [{ refer: "review" }],
+      isUsual: true,
+    }),
+    watch: act(
+      "附条件不起诉",
+      "Conditional non-prosecution",
+      ["review"],
+      "watched",
+      ["procurator"],
+      "result",
+    ),
+    prosecute: act("提起公诉", "Prosecute", ["review"], "trial", ["procurator"], {
+      effects: [{ refer: "trial" }],
+    }),
+    drop: act("不起诉", "Not prosecuted", ["review", "watched"], "concluded", ["procurator"], "result"),
+    breach: act("撤销附条件不起诉", "Conditions broken", ["watched"], "trial", ["procurator"], {
+      needsReason: true,
+      effects: [{ refer: "trial" }],
+    }),
+    hear: act("不公开审理", "Hearing in private", ["trial"], "same", ["court"], "trial"),
+    judge: next(act("判决", "Judgment", ["trial"], "concluded", ["court"], "result")),
+    setSeal: next(
+      act(
+        "确定封存日期",
+        "Set the day of sealing",
+        ["concluded"],
+        "same",
+        ["procurator", "court", "police"],
+        "seal",
+      ),
+    ),
+    sealRecord: act(
+      "封存犯罪记录",
+      "Seal the record",
+      ["concluded"],
+      "sealed",
+      ["procurator", "court", "police"],
+      {
+        guard: [has("sealFrom"), "须先确定封存日期", "The day of sealing first"],
+        effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }, { seal: true }],
+        isUsual: true,
+      },
+    ),
+    end: act("不符合封存条件、结案", "End without sealing", ["concluded"], "ended", ["court"], {
+      guard: [is("result", "heavy"), "仅五年以上有期徒刑可不封存", "Only above five years"],
+      secondPerson: ["lead"],
+    }),
+  },
+  referrals: {
+    lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", {
+      ...stage,
+      purpose: words("指派辩护人", "Name a lawyer"),
+      fields: ["lawyerStep"],
+      people: minorOnly,
+    }),
+    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", {
+      ...stage,
+      purpose: words("审查起诉", "Review"),
+      fields: stepNames,
+      people: minorOnly,
+    }),
+    trial: ask("court", "提起公诉", "To the court", {
+      ...stage,
+      purpose: words("审判", "Trial"),
+      fields: stepNames,
+      people: minorOnly,
+    }),
+  },
+  deadlines: {
+    first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
+    set: clock("确定封存日期", "Day of sealing set", "in concluded", "10d", "do setSeal", leadAtOnce),
+    seal: clock("到期封存", "Sealed on the day", "on sealFrom", "1d", "do sealRecord", late("1d"), {
+      source: sealLaw,
+    }),
+  },
+  indicators: {
+    opened: counted("适用特殊程序案件数", "Cases", "件", { opened: true }, ["area", "month"]),
+    adult: share("合适成年人落实率", "Suitable adult present", adultDone, { action: "first" }, ["area"]),
+    lawyer: share("辩护人落实率", "Lawyer present", lawyerDone, { action: "first" }, ["area"]),
+    sealed: onTime("按期封存率", "Sealed in time", "seal"),
+  },
+  reconcile: [courtSystems],
+  keep: "240mo",
+});
