@@ -12,6 +12,8 @@ export interface Given<T> {
 /** A case as its log has made it; the same fold on server, browser and in tests. */
 export interface CaseState {
   readonly version: number;
+  /** version of the definition that the last action was done under, whose names stand in this state; "" before the first */
+  readonly definitionHash: string;
   readonly state: string;
   readonly phase: "open" | "waiting" | "closed";
   readonly sealed: boolean;

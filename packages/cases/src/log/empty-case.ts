@@ -3,6 +3,7 @@ import type { CaseState } from "./case-state.ts";
 /** A case before its first action. */
 export const emptyCase: CaseState = {
   version: 0,
+  definitionHash: "",
   state: "",
   phase: "open",
   sealed: false,

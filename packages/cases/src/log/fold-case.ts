@@ -9,6 +9,7 @@ import { doDeclared } from "./do-declared.ts";
 import { doEngineAction } from "./do-engine-action.ts";
 import { emptyCase, isOpened } from "./empty-case.ts";
 import { openTasks } from "./open-tasks.ts";
+import { upgradeState } from "../definition/upgrade-map.ts";
 import { regrade } from "./propose-grade.ts";
 
 /**
@@ -29,13 +30,34 @@ export function applyCaseAction(
 ): CaseState {
   if (action.number <= before.version) return before;
   const definition = book.get(action.definitionHash);
-  const change = definition && changeOf(definition, before, action, clock);
-  if (definition === undefined || change === undefined) {
-    return { ...before, version: action.number, unread: [...before.unread, action.number] };
-  }
+  return definition === undefined
+    ? unreadable(before, action)
+    : applyUnder(definition, renewed(book, before, action), action, clock);
+}
+
+/** The case under the names of the version that the action was done under. */
+function renewed(book: DefinitionBook, before: CaseState, { definitionHash }: CaseAction): CaseState {
+  if (before.definitionHash === "" || before.definitionHash === definitionHash) return before;
+  const map = book.mapOf?.(before.definitionHash, definitionHash);
+  return map === undefined ? before : upgradeState(before, map);
+}
+
+function unreadable(before: CaseState, { number }: CaseAction): CaseState {
+  return { ...before, version: number, unread: [...before.unread, number] };
+}
+
+function applyUnder(
+  definition: SystemDefinition,
+  before: CaseState,
+  action: CaseAction,
+  clock: ClockBasis,
+): CaseState {
+  const change = changeOf(definition, before, action, clock);
+  if (change === undefined) return unreadable(before, action);
   const changed: CaseState = {
     ...change.state,
     version: action.number,
+    definitionHash: action.definitionHash,
     touched: touch(before.touched, change.touched ?? [], action),
   };
   const tasked = openTasks(definition, changed, action.at);
