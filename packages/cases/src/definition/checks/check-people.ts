@@ -63,7 +63,8 @@ function busyActors(definition: SystemDefinition): ReadonlySet<string> {
   const answering = Object.entries(definition.actors)
     .filter(([, { role, relation }]) => {
       if (relation === "holds-referral") return rolesAsked(definition).has(role);
-      return relation === "holds-task" && rolesOfTasks(definition).has(role);
+      // who opened a case follows it: reads its state, adds notes and consents
+      return relation === "opened" || (relation === "holds-task" && rolesOfTasks(definition).has(role));
     })
     .map(([name]) => name);
   return new Set([
