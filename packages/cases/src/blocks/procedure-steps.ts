@@ -18,3 +18,12 @@ export const procedureSteps = {
   custodyStep: step("分押分管", "Separate custody"),
   hearingStep: step("不公开审理", "Hearing in private"),
 };
+
+/** How a case of a minor ended; what is sealed follows from it. */
+export const minorResult = code("sensitive", "处理结果", "Result", {
+  none: ["不起诉", "Not prosecuted"],
+  conditional: ["附条件不起诉", "Conditional non-prosecution"],
+  light: ["五年以下有期徒刑或更轻", "Five years or less"],
+  heavy: ["五年以上有期徒刑", "More than five years"],
+  school: ["专门教育等非刑罚处理", "Measures other than punishment"],
+});

@@ -1,11 +1,11 @@
 import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { guardian, minor, suitableAdult } from "../blocks/people.ts";
-import { procedureSteps } from "../blocks/procedure-steps.ts";
+import { minorResult, procedureSteps } from "../blocks/procedure-steps.ts";
 import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
 import { leadAtOnce, musts, next, onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { code, date, text, unverified, words } from "../definition/fields.ts";
+import { date, text, unverified, words } from "../definition/fields.ts";
 import { all, any, has, is } from "../expression/condition.ts";
 
 const stepNames = [
@@ -24,7 +24,11 @@ const sealLaw = unverified(
   "Criminal procedure: sealing of records, to be checked",
 );
 const minorOnly = { child: ["name", "sex", "birthDate"] } as const;
+const handlers = ["procurator", "court", "police"] as const;
 const stage = {
+  purpose: words("办理涉案未成年人案件", "Handle the case of a minor"),
+  fields: stepNames,
+  people: minorOnly,
   law: words("未成年人保护法第四条", "Minors Protection Law, art. 4"),
   acknowledge: "1wd",
   answer: "1mo",
@@ -44,13 +48,7 @@ export const juvenileJusticeProcedure = defineSystem({
     ...procedureSteps,
     missingWhy: text("sensitive", "未落实的原因", "Why a step is missing"),
     inquiry: text("sealed", "社会调查报告", "Social inquiry"),
-    result: code("sensitive", "处理结果", "Result", {
-      none: ["不起诉", "Not prosecuted"],
-      conditional: ["附条件不起诉", "Conditional non-prosecution"],
-      light: ["五年以下有期徒刑或更轻", "Five years or less"],
-      heavy: ["五年以上有期徒刑", "More than five years"],
-      school: ["专门教育等非刑罚处理", "Measures other than punishment"],
-    }),
+    result: minorResult,
     sealFrom: date("work", "应封存日期", "To be sealed on"),
     copies: text("sensitive", "持有材料的单位", "Holders of copies"),
   },
@@ -91,32 +89,16 @@ export const juvenileJusticeProcedure = defineSystem({
       isUsual: true,
     }),
     first: next(act("登记首次程序", "First steps", ["inquiry"], "same", ["police"], "first")),
-    nameInquirer: act(
-      "委托社会调查",
-      "Name the inquirer",
-      ["inquiry", "review"],
-      "same",
-      ["police", "lead"],
-      { effects: [{ assign: "named" }] },
-    ),
+    nameInquirer: act("委托社会调查", "Inquirer", ["inquiry"], "same", ["police"], {
+      effects: [{ assign: "named" }],
+    }),
     inquire: act("提交社会调查", "Social inquiry", "open", "same", ["inquirer"], "inquiry"),
     toReview: act("移送审查起诉", "To the procuratorate", ["inquiry"], "review", ["police"], {
-      guard: [
-        stepsKnown,
-        "合适成年人和辩护人两项须已落实或写明原因",
-        "Adult and lawyer done, or a reason given",
-      ],
+      guard: [stepsKnown, "两项须已落实或写明原因", "Adult and lawyer, or a reason"],
       effects: [{ refer: "review" }],
       isUsual: true,
     }),
-    watch: act(
-      "附条件不起诉",
-      "Conditional non-prosecution",
-      ["review"],
-      "watched",
-      ["procurator"],
-      "result",
-    ),
+    watch: act("附条件不起诉", "Conditional", ["review"], "watched", ["procurator"], "result"),
     prosecute: act("提起公诉", "Prosecute", ["review"], "trial", ["procurator"], {
       effects: [{ refer: "trial" }],
     }),
@@ -127,28 +109,12 @@ export const juvenileJusticeProcedure = defineSystem({
     }),
     hear: act("不公开审理", "Hearing in private", ["trial"], "same", ["court"], "trial"),
     judge: next(act("判决", "Judgment", ["trial"], "concluded", ["court"], "result")),
-    setSeal: next(
-      act(
-        "确定封存日期",
-        "Set the day of sealing",
-        ["concluded"],
-        "same",
-        ["procurator", "court", "police"],
-        "seal",
-      ),
-    ),
-    sealRecord: act(
-      "封存犯罪记录",
-      "Seal the record",
-      ["concluded"],
-      "sealed",
-      ["procurator", "court", "police"],
-      {
-        guard: [has("sealFrom"), "须先确定封存日期", "The day of sealing first"],
-        effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }, { seal: true }],
-        isUsual: true,
-      },
-    ),
+    setSeal: next(act("确定封存日期", "Day of sealing", ["concluded"], "same", handlers, "seal")),
+    sealRecord: act("封存犯罪记录", "Seal the record", ["concluded"], "sealed", handlers, {
+      guard: [has("sealFrom"), "须先确定封存日期", "The day of sealing first"],
+      effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }, { seal: true }],
+      isUsual: true,
+    }),
     end: act("不符合封存条件、结案", "End without sealing", ["concluded"], "ended", ["court"], {
       guard: [is("result", "heavy"), "仅五年以上有期徒刑可不封存", "Only above five years"],
       secondPerson: ["lead"],
@@ -157,22 +123,10 @@ export const juvenileJusticeProcedure = defineSystem({
   referrals: {
     lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", {
       ...stage,
-      purpose: words("指派辩护人", "Name a lawyer"),
       fields: ["lawyerStep"],
-      people: minorOnly,
     }),
-    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", {
-      ...stage,
-      purpose: words("审查起诉", "Review"),
-      fields: stepNames,
-      people: minorOnly,
-    }),
-    trial: ask("court", "提起公诉", "To the court", {
-      ...stage,
-      purpose: words("审判", "Trial"),
-      fields: stepNames,
-      people: minorOnly,
-    }),
+    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", stage),
+    trial: ask("court", "提起公诉", "To the court", stage),
   },
   deadlines: {
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
