@@ -19,6 +19,7 @@ import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
 import { loadSampleInspection } from "./load-sample-inspection.ts";
 import { loadSampleRound } from "./load-sample-round.ts";
+import { loadSampleServices, readSampleServices, type SampleServices } from "./load-sample-services.ts";
 import { loadSampleSubmissions } from "./load-sample-submissions.ts";
 import { loadSupervision } from "./load-supervision.ts";
 import type { SampleCityFiles, SampleFigure } from "./sample-city-files.ts";
@@ -57,17 +58,25 @@ export async function loadSampleCity(ground: Ground): Promise<readonly string[]>
   if (!state.isLoaded && (!state.isEmpty || (wish === "auto" && ground.database.kind !== "embedded")))
     return [];
   const files = await readSampleCityFiles(ground.config.root);
-  if (!state.isLoaded) await writeFor(ground, behalf, (context) => load(context, files, ground.config.root));
-  return describeSampleCity(files);
+  const services = await readSampleServices(ground.config.root);
+  if (!state.isLoaded) {
+    await writeFor(ground, behalf, async (context) => {
+      await load(context, files, ground.config.root);
+      await loadSampleServices(context, ground.config, services, samplePassword);
+    });
+  }
+  return describeSampleCity(files, services);
 }
 
-function describeSampleCity({ people }: SampleCityFiles): readonly string[] {
-  const roles = new Map(people.organisations.map(({ id, shortName }) => [id, shortName]));
+function describeSampleCity({ people }: SampleCityFiles, services: SampleServices): readonly string[] {
+  const roles = new Map(
+    [...people.organisations, ...services.organisations].map(({ id, shortName }) => [id, shortName]),
+  );
   return [
     people.notice.zh,
     people.notice.en,
     `可用以下账号登录，密码均为 ${samplePassword} / Sign in with any of these, password ${samplePassword}:`,
-    ...people.accounts.map(
+    ...[...people.accounts, ...services.accounts].map(
       ({ username, displayName, organisation }) =>
         `  ${username} ${displayName}（${roles.get(organisation) ?? organisation}）`,
     ),

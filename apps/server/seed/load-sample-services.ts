@@ -1,0 +1,173 @@
+import type { CaseActionInput, CaseOpening } from "@halfsky/api-contract";
+import { type ServiceRole, serviceRoles } from "@halfsky/cases";
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { WriteContext } from "../src/access/context.ts";
+import { findActor } from "../src/accounts/account.store.ts";
+import { createAccount } from "../src/accounts/create-account.service.ts";
+import { actOnCase } from "../src/cases/act-on-case.service.ts";
+import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
+import { platformRole } from "../src/cases/case-person.ts";
+import { openCase } from "../src/cases/open-case.service.ts";
+import type { Config } from "../src/config.ts";
+import { sampleCases, type SampleStep } from "./sample-cases.ts";
+
+function isServiceRole(text: string): text is ServiceRole {
+  return Object.hasOwn(serviceRoles, text);
+}
+
+const serviceRole = z.string().refine(isServiceRole);
+
+const services = z.object({
+  organisations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      shortName: z.string(),
+      pinyin: z.string(),
+      kind: z.literal("agency"),
+      areaCode: z.string(),
+    }),
+  ),
+  accounts: z.array(
+    z.object({
+      username: z.string(),
+      displayName: z.string(),
+      organisation: z.string(),
+      roles: z.array(serviceRole).min(1),
+    }),
+  ),
+  agencies: z.array(z.object({ areaCode: z.string(), role: serviceRole, organisation: z.string() })),
+  localities: z.array(
+    z.object({
+      areaCode: z.string(),
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(["township", "village"]),
+    }),
+  ),
+});
+
+/** Agencies, people and places of the sample city's services. */
+export type SampleServices = z.infer<typeof services>;
+
+/** Reads them; a file that does not fit is a fault of the release. */
+export async function readSampleServices(root: string): Promise<SampleServices> {
+  const file = join(root, "apps/server/seed/sample-city/services.json");
+  return services.parse(JSON.parse(await readFile(file, "utf8")));
+}
+
+/**
+ * Loads agencies, service workers, townships and made-up cases of many systems, through the services that people use,
+ * dated back from the moment of loading so that some clocks have run out and others still run.
+ */
+export async function loadSampleServices(
+  context: WriteContext,
+  config: Config,
+  given: SampleServices,
+  password: string,
+): Promise<void> {
+  await addAgencies(context, given, password);
+  const host = caseHostOf(config);
+  const acting = async (username: string, minutesAgo: number): Promise<CaseWriteContext> => {
+    const account = await context.transaction
+      .selectFrom("account")
+      .select("id")
+      .where("username", "=", username)
+      .executeTakeFirstOrThrow();
+    const actor = await findActor(context.transaction, account.id);
+    if (actor === undefined) throw new Error(`services.json: nobody is called ${username}`);
+    const now = new Date(Date.parse(context.now) - minutesAgo * 60_000).toISOString();
+    return { ...context, actor, now, host };
+  };
+  const accountOf = async (username: string) => (await acting(username, 0)).actor.accountId;
+  for (const { system, area, steps } of sampleCases) {
+    let id = "";
+    let version = 0;
+    for (const step of steps) {
+      const details = await detailsOf(step, accountOf);
+      const as = await acting(step.by, step.minutesAgo);
+      const shared = { action: step.does, transactionId: randomUUID(), details };
+      const done =
+        id === ""
+          ? await openCase(as, { ...shared, system, areaCode: area })
+          : await actOnCase(as, id, { ...shared, baseVersion: version });
+      ({ id, version } = done);
+    }
+  }
+}
+
+async function detailsOf(
+  { answers, parties, reason, assignee, referral }: SampleStep,
+  accountOf: (username: string) => Promise<string>,
+): Promise<CaseOpening["details"] & CaseActionInput["details"]> {
+  return {
+    ...(answers === undefined && parties === undefined
+      ? {}
+      : {
+          answers: {
+            fields: { ...answers },
+            ...(parties === undefined
+              ? {}
+              : {
+                  parties: Object.fromEntries(
+                    Object.entries(parties).map(([party, persons]) => [
+                      party,
+                      persons.map((parts, index) => ({ id: `${party}-${index + 1}`, parts: { ...parts } })),
+                    ]),
+                  ),
+                }),
+          },
+        }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(assignee === undefined ? {} : { assignee: await accountOf(assignee) }),
+    ...(referral === undefined ? {} : { referral }),
+  };
+}
+
+async function addAgencies(context: WriteContext, given: SampleServices, password: string): Promise<void> {
+  const { transaction, now } = context;
+  await transaction
+    .insertInto("organisation")
+    .values(
+      given.organisations.map(({ id, name, shortName, pinyin, kind, areaCode }) => ({
+        id,
+        name,
+        short_name: shortName,
+        pinyin,
+        kind,
+        area_code: areaCode,
+      })),
+    )
+    .execute();
+  await transaction
+    .insertInto("locality")
+    .values(
+      given.localities.map(({ areaCode, code, name, level }) => ({ area_code: areaCode, code, name, level })),
+    )
+    .execute();
+  await transaction
+    .insertInto("service_agency")
+    .values(
+      given.agencies.map(({ areaCode, role, organisation }) => ({
+        area_code: areaCode,
+        role,
+        organisation_id: organisation,
+        set_by: context.actor.accountId,
+        set_at: now,
+      })),
+    )
+    .execute();
+  for (const { username, displayName, organisation, roles } of given.accounts) {
+    await createAccount(context, {
+      username,
+      displayName,
+      organisationId: organisation,
+      roleIds: roles.map((role) => platformRole(role)),
+      password,
+      mustChangePassword: false,
+    });
+  }
+}
