@@ -3,11 +3,11 @@ import type { CaseState } from "../log/case-state.ts";
 import { ownRule } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { isEngineAction } from "../log/fold-case.ts";
-import type { CaseStanding } from "../relations/case-standing.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction } from "./case-decision.ts";
 import { faultAt } from "./check-details.ts";
 import { decideDeclared } from "./decide-declared.ts";
 import { decideEngineAction } from "./decide-engine-action.ts";
+import { withStanding } from "./judging.ts";
 import { refusalWords, refuse } from "./refusals.ts";
 
 /**
@@ -38,21 +38,4 @@ export function decideCaseAction(
     ]);
   }
   return decideDeclared(definition, rule, state, proposed, at);
-}
-
-/** A case that is being opened stands as the one who opens it. */
-function withStanding(state: CaseState | null, basis: CaseBasis): CaseBasis {
-  if (state !== null && isOpened(state)) return basis;
-  const { actor, standing } = basis;
-  const opening: CaseStanding = {
-    areaCode: standing.areaCode,
-    ownerOrganisationId: actor.organisationId,
-    ownerAreaCode: actor.areaCode,
-    assignee: null,
-    openedBy: actor.accountId,
-    referralHolders: [],
-    taskHolders: [],
-    sealed: false,
-  };
-  return { ...basis, standing: opening };
 }

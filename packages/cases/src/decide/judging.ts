@@ -7,10 +7,28 @@ import type { ActionDetails, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { emptyCase, isOpened } from "../log/empty-case.ts";
 import { regrade } from "../log/propose-grade.ts";
+import type { CaseStanding } from "../relations/case-standing.ts";
 import { actedAsOf, readersOf } from "../relations/stands-in.ts";
 import type { CaseBasis, CaseDecision } from "./case-decision.ts";
 import { hasAnswers } from "./check-details.ts";
 import { refuse } from "./refusals.ts";
+
+/** A case that is being opened stands as the one who opens it. */
+export function withStanding(state: CaseState | null, basis: CaseBasis): CaseBasis {
+  if (state !== null && isOpened(state)) return basis;
+  const { actor, standing } = basis;
+  const opening: CaseStanding = {
+    areaCode: standing.areaCode,
+    ownerOrganisationId: actor.organisationId,
+    ownerAreaCode: actor.areaCode,
+    assignee: null,
+    openedBy: actor.accountId,
+    referralHolders: [],
+    taskHolders: [],
+    sealed: false,
+  };
+  return { ...basis, standing: opening };
+}
 
 /** The names that a person acts under; "anyone" counts only where a case is opened. */
 export function actsAs(

@@ -10,7 +10,7 @@ import { startsFrom } from "../log/do-declared.ts";
 import { emptyCase, isOpened } from "../log/empty-case.ts";
 import type { CaseBasis } from "./case-decision.ts";
 import { notNow } from "./check-subject-state.ts";
-import { actsAs } from "./judging.ts";
+import { actsAs, withStanding } from "./judging.ts";
 import { consentMissing } from "./refusals.ts";
 import { engineActor } from "./decide-engine-action.ts";
 import { engineTable } from "./engine-table.ts";
@@ -36,7 +36,7 @@ export function listPossibleActions(
   state: CaseState | null,
   basis: CaseBasis,
 ): readonly PossibleAction[] {
-  const declared = listDeclared(definition, state, basis);
+  const declared = listDeclared(definition, state, withStanding(state, basis));
   const usualFirst = declared.toSorted((one, other) => Number(other.isUsual) - Number(one.isUsual));
   return state === null || !isOpened(state)
     ? usualFirst
