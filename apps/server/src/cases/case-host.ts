@@ -31,17 +31,26 @@ export interface CaseWriteContext extends WriteContext {
   readonly host: CaseHost;
 }
 
+let hashed: ReadonlyMap<string, HashedDefinition> | undefined;
+
+/** The systems of this program by their id; hashed once. */
+export function ownSystems(): ReadonlyMap<string, HashedDefinition> {
+  hashed ??= new Map(
+    systems.map((definition) => [definition.id, { hash: hashDefinition(definition), definition }]),
+  );
+  return hashed;
+}
+
 const hosts = new WeakMap<Config, CaseHost>();
 
 /** The host of a process with these settings; the master key is read, or made, when it is first asked for. */
-export function caseHostOf(config: Config, ofSystems: readonly SystemDefinition[] = systems): CaseHost {
+export function caseHostOf(config: Config): CaseHost {
   const known = hosts.get(config);
   if (known !== undefined) return known;
-  const hashed = ofSystems.map((definition) => ({ hash: hashDefinition(definition), definition }));
   const host: CaseHost = {
     vault: new CaseVault(config),
-    systems: new Map(hashed.map((one) => [one.definition.id, one])),
-    shelf: new Map(hashed.map(({ hash, definition }) => [hash, definition])),
+    systems: ownSystems(),
+    shelf: new Map([...ownSystems().values()].map(({ hash, definition }) => [hash, definition])),
     overlaid: new Map(),
   };
   hosts.set(config, host);

@@ -12,8 +12,8 @@ import {
   type SystemDefinition,
 } from "@halfsky/cases";
 import { type Expression, type SqlBool, sql } from "kysely";
-import { areaTreeOf } from "../access/context.ts";
-import type { CaseHost, CaseReadContext } from "./case-host.ts";
+import { areaTreeOf, type ReadContext } from "../access/context.ts";
+import { type HashedDefinition, ownSystems } from "./case-host.ts";
 import { personOf } from "./case-person.ts";
 
 /** One relation, and the systems in which the person has an actor of it. */
@@ -36,17 +36,21 @@ export interface CaseReach {
 }
 
 /** How far the actor sees cases. */
-export async function findCaseReach(context: CaseReadContext): Promise<CaseReach> {
+export async function findCaseReach(context: ReadContext): Promise<CaseReach> {
   const person = personOf(context.actor);
   const tree = await areaTreeOf(context);
-  return caseReachOf(context.host, person, [...tree.areaAndBelow(person.areaCode)]);
+  return caseReachOf(ownSystems(), person, [...tree.areaAndBelow(person.areaCode)]);
 }
 
 /** How far a person sees cases, `areas` being her own and all below it. */
-export function caseReachOf(host: CaseHost, person: ServicePerson, areas: readonly string[]): CaseReach {
+export function caseReachOf(
+  systems: ReadonlyMap<string, HashedDefinition>,
+  person: ServicePerson,
+  areas: readonly string[],
+): CaseReach {
   const whole = new Map<Relation, Set<string>>();
   const held = new Map<Relation, Set<string>>();
-  for (const [system, { definition }] of host.systems) {
+  for (const [system, { definition }] of systems) {
     for (const name of readersOf(definition, Object.keys(definition.actors))) {
       const actor = definition.actors[name];
       if (actor === undefined || !person.roles.includes(actor.role)) continue;
@@ -112,4 +116,11 @@ function holdsAsSql(kind: "referral" | "task", organisationId: string): Expressi
 
 function anyOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {
   return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+}
+
+/** Which notifications the actor may read: of cases only those she sees at this moment, by the rule of lists. */
+export async function notificationsWithin(context: ReadContext): Promise<Expression<SqlBool>> {
+  const within = caseWithin(await findCaseReach(context), "any");
+  return sql<SqlBool>`(notification.subject_kind <> 'case' or exists (
+    select 1 from service_case where service_case.id = notification.subject_id and ${within}))`;
 }

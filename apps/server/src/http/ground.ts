@@ -30,11 +30,12 @@ export type App = FastifyInstance<
 /** Registers the routes of one noun. */
 export type RouteModule = (app: App) => void;
 
-/** Who may call a route: anyone, anyone signed in, or whoever has a permission anywhere (the service asks where). */
+/** Who may call a route: anyone, anyone signed in, or whoever has a permission, or one of some, anywhere (the service asks where). */
 export type RouteAccess =
   | { readonly public: true }
   | { readonly signedIn: true }
-  | { readonly permission: Permission };
+  | { readonly permission: Permission }
+  | { readonly anyPermission: readonly Permission[] };
 
 declare module "fastify" {
   interface FastifyInstance {

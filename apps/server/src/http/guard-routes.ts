@@ -35,10 +35,11 @@ function checkAccess(request: FastifyRequest, access: RouteAccess): void {
       en: "Please change the first password before going on.",
     });
   }
-  if (!actor.grants.some(({ permission }) => permission === access.permission)) {
+  const permissions = "permission" in access ? [access.permission] : access.anyPermission;
+  if (!actor.grants.some(({ permission }) => permissions.includes(permission))) {
     throw new PlatformError("not-permitted", 403, {
       zh: "您的账号没有此项权限。",
-      en: `Your account lacks the permission ${access.permission}.`,
+      en: `Your account lacks the permission ${permissions.join(" or ")}.`,
     });
   }
 }

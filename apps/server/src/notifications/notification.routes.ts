@@ -1,5 +1,7 @@
 import { notificationList } from "@halfsky/api-contract";
 import { z } from "zod";
+import type { ReadContext } from "../access/context.ts";
+import { notificationsWithin } from "../cases/case-reach.ts";
 import type { App } from "../http/ground.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
 import { notFound } from "../platform-error.ts";
@@ -9,16 +11,21 @@ import {
   listNotifications,
   listUnreadIds,
   lockReader,
+  type NotificationReader,
 } from "./notification.store.ts";
 
 const mostNotifications = 200;
+
+async function readerOf(context: ReadContext): Promise<NotificationReader> {
+  return { actor: context.actor, within: await notificationsWithin(context) };
+}
 
 /** What the caller's roles are told; each person reads for herself. */
 export function notificationRoutes(app: App): void {
   app.get(
     "/api/notifications",
     {
-      config: { access: { permission: "supervision.read" } },
+      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
       schema: {
         tags: ["notifications"],
         summary: "What the caller's roles are told, newest first",
@@ -27,14 +34,16 @@ export function notificationRoutes(app: App): void {
       },
     },
     (request) =>
-      inReadTransaction(request, async ({ transaction, actor }) => {
+      inReadTransaction(request, async (context) => {
+        const { transaction } = context;
         const { unread } = request.query;
+        const reader = await readerOf(context);
         return {
-          notifications: await listNotifications(transaction, actor, {
+          notifications: await listNotifications(transaction, reader, {
             unread: unread === undefined ? undefined : unread === "true",
             limit: mostNotifications,
           }),
-          unread: (await listUnreadIds(transaction, actor)).length,
+          unread: (await listUnreadIds(transaction, reader)).length,
         };
       }),
   );
@@ -42,7 +51,7 @@ export function notificationRoutes(app: App): void {
   app.post(
     "/api/notifications/:id/read",
     {
-      config: { access: { permission: "supervision.read" } },
+      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
       schema: {
         tags: ["notifications"],
         summary: "Note that one was read",
@@ -51,12 +60,14 @@ export function notificationRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      await inWriteTransaction(request, async ({ transaction, actor, now }) => {
+      await inWriteTransaction(request, async (context) => {
+        const { transaction, actor, now } = context;
         const { id } = request.params;
-        if (!(await isAddressed(transaction, actor, id)))
+        const reader = await readerOf(context);
+        if (!(await isAddressed(transaction, reader, id)))
           throw notFound({ zh: "消息", en: "notification" }, id);
         await lockReader(transaction, actor);
-        await insertRead(transaction, actor, await listUnreadIds(transaction, actor, id), now);
+        await insertRead(transaction, actor, await listUnreadIds(transaction, reader, id), now);
       });
       return await reply.code(204).send(null);
     },
@@ -65,13 +76,15 @@ export function notificationRoutes(app: App): void {
   app.post(
     "/api/notifications/read",
     {
-      config: { access: { permission: "supervision.read" } },
+      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
       schema: { tags: ["notifications"], summary: "Note that all were read", response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await inWriteTransaction(request, async ({ transaction, actor, now }) => {
+      await inWriteTransaction(request, async (context) => {
+        const { transaction, actor, now } = context;
         await lockReader(transaction, actor);
-        await insertRead(transaction, actor, await listUnreadIds(transaction, actor), now);
+        const unread = await listUnreadIds(transaction, await readerOf(context));
+        await insertRead(transaction, actor, unread, now);
       });
       return await reply.code(204).send(null);
     },

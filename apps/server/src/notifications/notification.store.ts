@@ -90,7 +90,13 @@ function isFor(actor: Actor) {
     ]);
 }
 
-function selectOwn(transaction: ReadTransaction, actor: Actor) {
+/** Who reads, and which notifications she may still read: of what she does not see any more she is told nothing. */
+export interface NotificationReader {
+  readonly actor: Actor;
+  readonly within: Expression<SqlBool>;
+}
+
+function selectOwn(transaction: ReadTransaction, { actor, within }: NotificationReader) {
   return transaction
     .selectFrom("notification")
     .leftJoin("notification_read", (join) =>
@@ -99,17 +105,18 @@ function selectOwn(transaction: ReadTransaction, actor: Actor) {
         .onRef("notification_read.notification_id", "=", "notification.id")
         .on("notification_read.account_id", "=", actor.accountId),
     )
-    .where(isFor(actor));
+    .where(isFor(actor))
+    .where(within);
 }
 
 /** The newest notifications of the actor's roles, newest first. */
 export async function listNotifications(
   transaction: ReadTransaction,
-  actor: Actor,
+  reader: NotificationReader,
   { unread, limit }: { readonly unread?: boolean | undefined; readonly limit: number },
 ): Promise<Notification[]> {
-  if (actor.roles.length === 0) return [];
-  let select = selectOwn(transaction, actor)
+  if (reader.actor.roles.length === 0) return [];
+  let select = selectOwn(transaction, reader)
     .leftJoin("supervision_matter", (join) =>
       join
         .onRef("supervision_matter.id", "=", "notification.subject_id")
@@ -147,11 +154,11 @@ export async function listNotifications(
 /** Ids of the actor's unread notifications; all, or of one that is named. */
 export async function listUnreadIds(
   transaction: ReadTransaction,
-  actor: Actor,
+  reader: NotificationReader,
   id?: string,
 ): Promise<readonly string[]> {
-  if (actor.roles.length === 0) return [];
-  let select = selectOwn(transaction, actor)
+  if (reader.actor.roles.length === 0) return [];
+  let select = selectOwn(transaction, reader)
     .select("notification.id")
     .where("notification_read.at", "is", null);
   if (id !== undefined) select = select.where("notification.id", "=", id);
@@ -159,9 +166,13 @@ export async function listUnreadIds(
 }
 
 /** Whether a notification is addressed to a role of the actor. */
-export async function isAddressed(transaction: ReadTransaction, actor: Actor, id: string): Promise<boolean> {
-  if (actor.roles.length === 0) return false;
-  const row = await selectOwn(transaction, actor)
+export async function isAddressed(
+  transaction: ReadTransaction,
+  reader: NotificationReader,
+  id: string,
+): Promise<boolean> {
+  if (reader.actor.roles.length === 0) return false;
+  const row = await selectOwn(transaction, reader)
     .select("notification.id")
     .where("notification.id", "=", id)
     .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { notificationsWithin } from "../cases/case-reach.ts";
 import type { MyWork } from "@halfsky/api-contract";
 import { wordsOfDuty } from "@halfsky/supervision";
 import { mayReach, type ReadContext } from "../access/context.ts";
@@ -33,6 +34,7 @@ export async function readMyWork(context: ReadContext): Promise<MyWork> {
       returned.push(...returnedOf(one).map((what) => ({ ...what, matter: row })));
     }
   }
+  const reader = { actor, within: await notificationsWithin(context) };
   return {
     organisation: { id: actor.organisation.id, name: actor.organisation.name },
     today: basis.today,
@@ -40,8 +42,8 @@ export async function readMyWork(context: ReadContext): Promise<MyWork> {
       one.duty.due === other.duty.due ? 0 : one.duty.due < other.duty.due ? -1 : 1,
     ),
     returned,
-    notifications: await listNotifications(transaction, actor, { unread: true, limit: 50 }),
-    unread: (await listUnreadIds(transaction, actor)).length,
+    notifications: await listNotifications(transaction, reader, { unread: true, limit: 50 }),
+    unread: (await listUnreadIds(transaction, reader)).length,
     ...(await litTargets(context)),
   };
 }
