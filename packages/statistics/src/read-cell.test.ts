@@ -88,6 +88,15 @@ describe("what a person types into a cell", () => {
     }
   });
 
+  test("a bare count, such as a numerator, is asked for as what it is", () => {
+    for (const typed of ["见附件", "25‰"]) {
+      const reading = readCell(typed, parseUnit(""));
+      expect(reading).toMatchObject({ status: "fault" });
+      expect(JSON.stringify(reading)).toContain("如人数、例数");
+      expect(JSON.stringify(reading)).not.toContain("无单位");
+    }
+  });
+
   test("the printed word of every missing reason reads back as that reason, in both languages", () => {
     for (const reason of missingReasons) {
       for (const word of Object.values(missingReasonWords[reason])) {

@@ -92,10 +92,15 @@ function readWithUnit(text: string, unit: Unit): CellReading | null {
       zh: `“${text}”的单位与本指标的单位“${unit.text || "无"}”不一致。`,
       en: `The unit of "${text}" is not the unit of this indicator, "${unit.text || "none"}".`,
     },
-    {
-      zh: `请换算为“${unit.text || "无单位"}”后只填数字，例如${withUnit("12.3", unit)}填12.3。`,
-      en: `Convert it to "${unit.text || "no unit"}" and enter the number alone, for example 12.3 for ${withUnit("12.3", unit, "en")}.`,
-    },
+    unit.text === ""
+      ? {
+          zh: "请换算为个数（如人数、例数）后只填数字，不带单位。",
+          en: "Convert it to a plain count (of people, of cases) and enter the number alone.",
+        }
+      : {
+          zh: `请换算为“${unit.text}”后只填数字，例如${withUnit("12.3", unit)}填12.3。`,
+          en: `Convert it to "${unit.text}" and enter the number alone, for example 12.3 for ${withUnit("12.3", unit, "en")}.`,
+        },
   );
 }
 
@@ -169,9 +174,14 @@ function explainFault(typed: string, text: string, unit: Unit): CellReading {
   return fault(
     "not-a-number",
     { zh: `“${shown}”不是数字。`, en: `"${shown}" is not a number.` },
-    {
-      zh: `请填以“${unit.text || "无单位"}”计的数字；如没有数据，请填缺数原因。`,
-      en: `Enter a number in "${unit.text || "no unit"}", or the reason why there is none.`,
-    },
+    unit.text === ""
+      ? {
+          zh: "请只填数字（如人数、例数），不带单位；如没有数据，请填缺数原因。",
+          en: "Enter the number alone (such as a count of people or cases), or the reason why there is none.",
+        }
+      : {
+          zh: `请填以“${unit.text}”计的数字；如没有数据，请填缺数原因。`,
+          en: `Enter a number in "${unit.text}", or the reason why there is none.`,
+        },
   );
 }

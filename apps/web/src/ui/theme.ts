@@ -15,7 +15,12 @@ export const theme: ThemeConfig = {
     colorLink: "#0958d9",
     colorLinkHover: "#083a8c",
     colorSuccess: "#237804",
+    // What is worked out from such dark colours comes out muddy.
+    colorSuccessBg: "#f6ffed",
+    colorSuccessBorder: "#b7eb8f",
     colorWarning: "#ad4e00",
+    colorWarningBg: "#fff7e6",
+    colorWarningBorder: "#ffd591",
     colorError: "#cf1322",
     colorErrorHover: "#a8071a",
     colorErrorTextHover: "#a8071a",

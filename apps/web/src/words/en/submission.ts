@@ -7,7 +7,7 @@ export const submission: Words["submission"] = {
   rowColumn: "Indicator",
   gridLabel: "Form to fill in",
   states: {
-    draft: "Being filled in",
+    draft: "Filling in",
     submitted: "Handed in",
     confirmed: "Confirmed",
     reviewed: "Reviewed",
