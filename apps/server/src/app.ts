@@ -13,6 +13,7 @@ import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
 import { describeApi } from "./http/describe-api.ts";
@@ -72,6 +73,7 @@ const routeModules: readonly RouteModule[] = [
   findingAttachmentRoutes,
   evidenceAttachmentRoutes,
   caseRoutes,
+  serviceSystemRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */

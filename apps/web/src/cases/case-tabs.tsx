@@ -1,5 +1,6 @@
 import { NavLink, useLocation } from "react-router";
 import { placeQuery } from "../shell/address.ts";
+import "../supervision/supervision.css";
 import { useWords } from "../words/language.tsx";
 
 const entries = [

@@ -1,0 +1,58 @@
+import type { ServiceSystem, ServiceSystemList } from "@halfsky/api-contract";
+import {
+  permissionSheet,
+  sheetMarkdown,
+  type Source,
+  stateDiagram,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import type { CaseReadContext } from "./case-host.ts";
+import { countCases } from "./case-list.ts";
+import { definitionIn } from "./definitions.ts";
+
+/** GET /api/service-systems: every system as it holds in the actor's area, with how many open cases she can see of it. */
+export async function listServiceSystems(context: CaseReadContext): Promise<ServiceSystemList> {
+  const open = await countCases(context);
+  const systems: ServiceSystemList["systems"] = [];
+  for (const id of context.host.systems.keys()) {
+    const { definition, hash } = await definitionIn(context, id, context.actor.areaCode);
+    const count = (part: object | undefined): number => Object.keys(part ?? {}).length;
+    systems.push({
+      id,
+      kind: definition.kind,
+      title: definition.title,
+      purpose: definition.purpose,
+      blocks: [...definition.blocks],
+      hash,
+      states: count(definition.states),
+      actions: count(definition.actions),
+      deadlines: count(definition.deadlines),
+      indicators: count(definition.indicators),
+      unverified: sourcesOf(definition).filter(({ status }) => status === "unverified").length,
+      openCases: open.get(id) ?? 0,
+    });
+  }
+  return { systems };
+}
+
+/** Everything in a definition that rests on a source. */
+function sourcesOf(definition: SystemDefinition): readonly Source[] {
+  const clocked = [definition.deadlines, definition.referrals, definition.tasks].flatMap((part) =>
+    Object.values(part ?? {}).map(({ source }) => source),
+  );
+  return [...definition.sources, ...clocked];
+}
+
+/** GET /api/service-systems/:id: a system as it holds in the actor's area, with its sheet and diagram made from it. */
+export async function getServiceSystem(context: CaseReadContext, id: string): Promise<ServiceSystem> {
+  const { definition, hash, overlayVersion } = await definitionIn(context, id, context.actor.areaCode);
+  const sheet = permissionSheet(definition);
+  return {
+    id,
+    hash,
+    overlayVersion,
+    definition: { ...definition },
+    permissionSheet: { zh: sheetMarkdown(sheet, "zh", 3), en: sheetMarkdown(sheet, "en", 3) },
+    stateDiagram: stateDiagram(definition),
+  };
+}
