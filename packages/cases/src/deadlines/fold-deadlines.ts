@@ -44,7 +44,14 @@ export function foldDeadlines(
     isReopening(change) && previous.findLast((one) => one.name === name)?.state === "cancelled";
   for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
     const from = startOf(name, rule, previous, change) ?? (wasCutOff(name) ? change.at : null);
-    if (from !== null) start(name, from, periodsAt(rule.due, after.grade), isPausedIn(rule, after));
+    if (from === null) continue;
+    start(name, from, periodsAt(rule.due, after.grade), isPausedIn(rule, after));
+    // what was found earlier and is reported by this very action: the clock tells the delay and has ended
+    const at = fresh.findIndex((one) => one.name === name);
+    const begun = fresh[at];
+    if (begun !== undefined && from < change.at && meets(rule.meets, change)) {
+      fresh[at] = end(begun, "met", change, clock);
+    }
   }
   for (const { referral, part, period } of referralClocks(definition, after)) {
     const name = referralClock(referral.name, referral.number, part);

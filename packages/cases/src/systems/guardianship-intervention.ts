@@ -14,9 +14,7 @@ import { any, is, isIn } from "../expression/condition.ts";
 const child = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone", "relation"] } as const;
 const minors = (zh: string, en: string) =>
   law(`未成年人保护法第${zh}条`, `Minors Protection Law, art. ${en}`);
-
 const nobody = any(is("revoked", true), isIn("ground", ["lost", "absent"]));
-const anyOffice = ["officer", "next"] as const;
 const help = childHelp(child);
 const soon = lights("10d", "3d", "1d");
 const inCare = { state: "longTerm" } as const;
@@ -90,7 +88,7 @@ export const guardianshipIntervention = defineSystem({
       isUsual: true,
     }),
     warn: act("督促、告诫监护人", "Warn the guardian", ["found"], "warned", ["officer"], "warn"),
-    place: next(act("落实临时监护", "Place", ["found", "warned"], "temporary", anyOffice, "place")),
+    place: next(act("落实临时监护", "Place", ["found", "warned"], "temporary", ["officer"], "place")),
     assess: next(
       act("监护评估", "Assess", ["warned", "temporary", "longTerm"], "same", ["officer"], "assess"),
     ),

@@ -1,5 +1,25 @@
 import { childrenInDifficultyScenario } from "./children-in-difficulty.ts";
+import { leftBehindChildrenScenario } from "./left-behind-children.ts";
+import { migrantChildrenScenario } from "./migrant-children.ts";
+import { dvHouseholdWatchScenario } from "./dv-household-watch.ts";
+import { dvShelterScenario } from "./dv-shelter.ts";
+import { dvShelterStayScenario } from "./dv-shelter-stay.ts";
+import { pregnancyRiskScenario } from "./pregnancy-risk.ts";
+import { maternalCareContinuityScenario } from "./maternal-care-continuity.ts";
+import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
+import { womenScenarios } from "./women.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
-export const scenarios: readonly Scenario[] = [childrenInDifficultyScenario];
+export const scenarios: readonly Scenario[] = [
+  childrenInDifficultyScenario,
+  leftBehindChildrenScenario,
+  migrantChildrenScenario,
+  dvHouseholdWatchScenario,
+  dvShelterScenario,
+  dvShelterStayScenario,
+  pregnancyRiskScenario,
+  maternalCareContinuityScenario,
+  highRiskNewbornScenario,
+  ...womenScenarios,
+];

@@ -1,0 +1,331 @@
+import { words } from "../../definition/fields.ts";
+import { onReferral, step, story } from "./cast.ts";
+import type { Scenario } from "./scenario.ts";
+
+const woman = { name: "测试乙", sex: "female", phone: "13800000000" };
+const man = { name: "测试丙", sex: "male", phone: "13900000000", relation: "配偶" };
+const toWorker = { details: { assignee: "worker" } };
+
+/** A nameless caller in danger: the police have it with the call; advised, called back, finished. */
+const hotline = story(
+  "women-rights-hotline",
+  words("匿名来电，现实危险，报警并回访", "A nameless call in danger, police at once, called back"),
+  [
+    step(
+      "2026-03-02 09:00",
+      "desk",
+      "receive",
+      { inDanger: true, theme: "violence", channel: "telephone" },
+      { parties: { caller: [{}] }, stands: { state: "received" } },
+    ),
+    onReferral("2026-03-02 09:06", "police", "acknowledge", "police"),
+    step("2026-03-02 09:20", "desk", "advise", { advice: "已报警，保持通话，告知可申请人身安全保护令" }),
+    onReferral("2026-03-02 11:00", "police", "answer", "police", { policeAnswer: "letter" }),
+    step("2026-03-02 11:10", "desk", "finish", {}, { refused: "guard-not-met" }),
+    step("2026-03-09 10:00", "desk", "callBack", { satisfied: "yes" }),
+    step("2026-03-09 10:10", "desk", "finish", undefined, { stands: { state: "closed" } }),
+  ],
+  {
+    state: "closed",
+    deadlines: {
+      transfer: { inTime: 1 },
+      callBack: { inTime: 1 },
+      "referral:police:1:acknowledge": { inTime: 1 },
+    },
+    escalated: [],
+    indicators: { calls: [1], transferOnTime: [1, 1], content: [1, 1] },
+  },
+);
+
+/** A red case: contact in time, the police silent, three visits, lowered by two, closed by two. */
+const dvCase = story(
+  "dv-case",
+  words(
+    "红色个案：公安逾期、三次走访、双人降级与结案",
+    "A red case: silent police, three visits, lowered and closed by two",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "desk",
+      "receive",
+      { channel: "hotline", inDanger: true, weapon: true, injury: "slight" },
+      { parties: { victim: [woman], offender: [man] }, stands: { state: "received", grade: "red" } },
+    ),
+    step("2026-03-02 09:10", "lead", "take", undefined, { ...toWorker, stands: { state: "handling" } }),
+    step("2026-03-02 09:15", "worker", "toPolice"),
+    step("2026-03-02 10:30", "worker", "visit", {
+      inDanger: true,
+      again: false,
+      visitFindings: "已送至亲属家",
+    }),
+    onReferral("2026-03-03 09:00", "police", "answer", "police", { policeAnswer: "letter" }),
+    step("2026-03-04 09:00", "worker", "follow"),
+    step("2026-03-10 09:00", "worker", "visit", {
+      inDanger: false,
+      again: false,
+      injury: "none",
+      visitFindings: "平稳",
+    }),
+    step("2026-03-16 09:00", "worker", "visit", { inDanger: false, again: false, visitFindings: "平稳" }),
+    step("2026-03-16 09:30", "worker", "close", { outcome: "safe" }, { refused: "guard-not-met" }),
+    step("2026-03-16 10:00", "worker", "lower-grade", undefined, {
+      details: { grade: "green", reason: "连续两次走访平稳" },
+    }),
+    step("2026-03-16 11:00", "lead", "confirm", undefined, { stands: { grade: "green" } }),
+    step(
+      "2026-03-17 09:00",
+      "worker",
+      "close",
+      { outcome: "safe" },
+      { stands: { state: "following", pending: 1 } },
+    ),
+    step("2026-03-17 10:00", "lead", "confirm", undefined, { stands: { state: "closed" } }),
+  ],
+  {
+    state: "closed",
+    grade: "green",
+    deadlines: { firstContact: { inTime: 1 }, "referral:police:1:acknowledge": { late: 1 } },
+    indicators: { received: [1], contactOnTime: [1, 1], repeated: [0] },
+  },
+);
+
+/** A nurse reports for a woman who cannot; the police accept, decide and tell her. */
+const dvReport = story(
+  "dv-report",
+  words("医院代为报告，公安受理并告知", "A hospital reports, the police accept and tell"),
+  [
+    step(
+      "2026-03-02 10:00",
+      "teacher",
+      "submit",
+      {
+        dutyHolder: "hospital",
+        foundAt: "2026-03-02T01:30:00Z",
+        capacity: "coerced",
+        inDanger: true,
+        facts: "多处新旧伤",
+      },
+      { parties: { victim: [woman], reporter: [{ name: "测试丁", phone: "13700000000" }] } },
+    ),
+    step("2026-03-02 10:10", "police", "accept"),
+    step("2026-03-03 10:00", "police", "decide", { decision: "letter", decidedOn: "2026-03-03" }),
+    step("2026-03-04 10:00", "police", "tellReporter", { toldHow: "telephone" }),
+  ],
+  {
+    state: "told",
+    deadlines: { accept: { inTime: 1 }, tell: { inTime: 1 }, atOnce: { inTime: 1 } },
+    indicators: { reports: [1], accepted: [1, 1], told: [1, 1], atOnce: [1, 1] },
+  },
+);
+
+/** An urgent order: decided in 24 hours, served, broken once, ended by two. */
+const dvOrders = story(
+  "dv-orders",
+  words(
+    "紧急保护令：二十四小时裁定、送达、违反、终结",
+    "An urgent order: in 24 hours, served, broken, ended",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "constable",
+      "registerCall",
+      { callNumber: "110-1", calledAt: "2026-03-02T00:30:00Z", inDanger: true },
+      { parties: { victim: [woman], offender: [man] } },
+    ),
+    step("2026-03-02 10:00", "constable", "handle", { measure: "letter" }),
+    step(
+      "2026-03-02 11:00",
+      "constable",
+      "issueLetter",
+      { letterNumber: "告-1", letterOn: "2026-03-02" },
+      { parties: { offender: [man] }, stands: { state: "letter" } },
+    ),
+    step("2026-03-02 15:00", "constable", "serve", { served: true }),
+    step("2026-03-06 09:00", "village", "visit", { visitFindings: "再次威胁", again: true }),
+    step(
+      "2026-03-06 10:00",
+      "constable",
+      "applyHere",
+      { applicant: "police", urgent: true },
+      { parties: { victim: [woman], offender: [man] }, stands: { state: "applied", grade: "urgent" } },
+    ),
+    step(
+      "2026-03-07 09:30",
+      "judge",
+      "grant",
+      { orderNumber: "民保令1", orderFrom: "2026-03-07" },
+      { stands: { state: "inForce" } },
+    ),
+    step("2026-04-01 09:00", "village", "breach", { breachFound: "上门骚扰" }),
+    step("2026-09-01 09:00", "constable", "end", undefined, { details: { reason: "期满前危险消除" } }),
+    step("2026-09-01 10:00", "policeHead", "confirm", undefined, { stands: { state: "ended" } }),
+  ],
+  {
+    state: "ended",
+    deadlines: {
+      decision: { inTime: 1 },
+      serve: { inTime: 1 },
+      firstVisit: { inTime: 1 },
+      term: { inTime: 1 },
+    },
+    indicators: { calls: [1], letters: [1, 1], granted: [1], breaches: [1], decidedOnTime: [1, 1] },
+  },
+);
+
+/** Her file: a plan, four visits, the second one late. */
+const dvAftercare = story(
+  "dv-aftercare",
+  words("受害人档：计划、四次回访，一次逾期", "Her file: a plan, four visits, one late"),
+  [
+    step(
+      "2026-03-02 09:00",
+      "rights",
+      "openVictim",
+      { side: "offender" },
+      { parties: { victim: [woman] }, refused: "guard-not-met" },
+    ),
+    step(
+      "2026-03-02 09:10",
+      "rights",
+      "openVictim",
+      { side: "victim", need: "心理支持" },
+      { parties: { victim: [woman] } },
+    ),
+    step("2026-03-02 10:00", "lead", "name", undefined, toWorker),
+    step("2026-03-03 09:00", "worker", "begin", { plan: "每周一次辅导" }),
+    step("2026-03-03 09:10", "worker", "toCounsellor", undefined, { refused: "consent-missing" }),
+    step("2026-03-03 09:20", "worker", "give-consent", undefined, {
+      details: { consent: { scope: "share" } },
+    }),
+    step("2026-03-03 09:30", "worker", "toCounsellor"),
+    onReferral("2026-03-04 09:00", "counsellor", "acknowledge", "counsellor"),
+    onReferral("2026-03-09 09:00", "counsellor", "answer", "counsellor", { helpGiven: "已开始辅导" }),
+    step("2026-03-09 10:00", "worker", "visitWeek", { again: false, visitFindings: "平稳" }),
+    step("2026-04-07 10:00", "worker", "visitMonth", { again: false, visitFindings: "平稳" }),
+    step("2026-05-03 10:00", "worker", "visitTwo", { again: false, visitFindings: "平稳" }),
+    step("2026-06-02 10:00", "worker", "visitThree", { again: false, visitFindings: "平稳" }),
+    step("2026-06-03 09:00", "worker", "close", { outcome: "done" }),
+    step("2026-06-03 10:00", "lead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { week: { inTime: 1 }, month: { late: 1 }, threeMonths: { inTime: 1 } },
+    escalated: ["month → lead"],
+    indicators: { opened: [1], followed: [1, 1], repeated: [0] },
+  },
+);
+
+/** A red dispute: the police are told, lowering waits for their opinion, settled and closed by two. */
+const dispute = story(
+  "family-dispute-mediation",
+  words(
+    "红色纠纷：报警、公安意见后降级、双人办结",
+    "A red dispute: police, lowered after their opinion, closed by two",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "township",
+      "find",
+      { channel: "patrol", kind: "marriage", inDanger: false, threat: true },
+      { parties: { one: [woman] }, stands: { state: "found", grade: "red" } },
+    ),
+    step("2026-03-02 09:30", "township", "take", undefined, { details: { assignee: "mediator" } }),
+    step("2026-03-02 15:00", "mediator", "visit", {
+      inDanger: false,
+      again: false,
+      threat: false,
+      visitFindings: "双方情绪缓和",
+    }),
+    step("2026-03-03 09:00", "mediator", "lower-grade", undefined, {
+      details: { grade: "green", reason: "威胁已消除" },
+      refused: "guard-unknown",
+    }),
+    onReferral("2026-03-03 10:00", "police", "answer", "police", { policeOpinion: "lower" }),
+    step("2026-03-03 11:00", "mediator", "lower-grade", undefined, {
+      details: { grade: "green", reason: "威胁已消除" },
+    }),
+    step("2026-03-03 12:00", "townshipHead", "confirm", undefined, { stands: { grade: "green" } }),
+    step("2026-03-05 09:00", "mediator", "settle", { outcome: "agreed", oneStop: true }),
+    step("2026-04-08 09:00", "mediator", "visit", { inDanger: false, again: false, visitFindings: "和好" }),
+    step("2026-04-08 10:00", "mediator", "close"),
+    step("2026-04-08 11:00", "townshipHead", "confirm"),
+  ],
+  {
+    state: "closed",
+    grade: "green",
+    deadlines: { respond: { inTime: 1 } },
+    indicators: { found: [1], onTime: [1, 1], agreed: [1, 1] },
+  },
+);
+
+/** A woman is decided on in time; a lawyer with a conflict is barred; without consent nothing is told. */
+const legalAid = story(
+  "legal-aid",
+  words(
+    "免予核查、回避利害冲突、同意后指派",
+    "No means test, no conflict of interest, consent before telling",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "aid",
+      "apply",
+      { door: "counter", who: "woman", matter: "violence", exempt: "violence" },
+      { parties: { applicant: [{ name: "测试戊", sex: "female", phone: "13600000000" }] } },
+    ),
+    step("2026-03-04 09:00", "aidHead", "approve"),
+    step("2026-03-04 10:00", "aid", "appoint", { conflict: true }, { refused: "guard-not-met" }),
+    step("2026-03-04 10:10", "aid", "appoint", { conflict: false }, { refused: "consent-missing" }),
+    step("2026-03-04 10:20", "aid", "give-consent", undefined, { details: { consent: { scope: "lawyer" } } }),
+    step("2026-03-04 10:30", "aid", "appoint", { conflict: false }, { stands: { state: "assigned" } }),
+    onReferral("2026-03-04 15:00", "lawyer", "acknowledge", "lawyer"),
+    step("2026-06-01 09:00", "lawyer", "finish", { report: "已开庭", result: "won" }),
+    step("2026-06-03 09:00", "aid", "rate", { rating: "good" }),
+  ],
+  {
+    state: "rated",
+    deadlines: { decide: { inTime: 1 }, assign: { inTime: 1 } },
+    escalated: [],
+    indicators: { women: [1], minors: [0], decided: [1, 1] },
+  },
+);
+
+/** A letter is not answered, the supervisor hears of it, then it is, and two persons close it. */
+const letter = story(
+  "rights-supervision",
+  words("督办函逾期未复、升级、回复后双人办结", "A letter without reply, raised, answered, closed by two"),
+  [
+    step("2026-03-02 09:00", "rights", "draft", {
+      kind: "letter",
+      issuer: "federation",
+      matter: "stalled",
+      content: "个案逾期未办",
+    }),
+    step("2026-03-03 09:00", "worker", "toLabour", { letterNumber: "妇督1", issuedOn: "2026-03-03" }),
+    onReferral("2026-03-04 09:00", "labour", "acknowledge", "labour"),
+    onReferral("2026-03-20 09:00", "labour", "answer", "labour", { adopted: "yes", reply: "已整改" }),
+    step("2026-03-20 10:00", "worker", "recordReply", { adopted: "yes", reply: "已整改" }),
+    step("2026-03-23 09:00", "worker", "close"),
+    step("2026-03-23 10:00", "lead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { reply: { late: 1 } },
+    indicators: { issued: [1], replied: [0, 1], adopted: [1, 1], stalled: [1] },
+  },
+);
+
+/** Stories of the systems for women. */
+export const womenScenarios: readonly Scenario[] = [
+  hotline,
+  dvCase,
+  dvReport,
+  dvOrders,
+  dvAftercare,
+  dispute,
+  legalAid,
+  letter,
+];
