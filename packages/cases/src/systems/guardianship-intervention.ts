@@ -36,11 +36,7 @@ export const guardianshipIntervention = defineSystem({
   title: words("临时监护、国家监护与撤销监护人资格", "Temporary and state guardianship, revocation"),
   purpose: words("无人照料当日落实临时监护，程序一步不缺", "A guardian the same day; no step is missing"),
   sources: [minors("九十二、九十四", "92 and 94"), usual()],
-  parties: {
-    child: minor(),
-    guardian: guardian(),
-    keeper: suitableAdult("临时监护人", "Temporary guardian"),
-  },
+  parties: { child: minor(), guardian: guardian(), keeper: suitableAdult("临时监护人", "Keeper") },
   fields: {
     ...guardianshipCodes,
     ...partFields,
@@ -49,11 +45,10 @@ export const guardianshipIntervention = defineSystem({
     ground: [...musts("ground", "alone"), ...asks("account"), ...people("child", "guardian")],
     warn: musts("warned"),
     place: [...musts("placement"), ...people("keeper")],
-    assess: musts("assessment", "fit"),
+    assess: [...musts("assessment", "fit"), ...asks("part")],
     file: [...musts("applicant"), ...asks("missing")],
     ruling: musts("ruling", "revoked"),
     longTerm: [...musts("longTerm"), ...asks("placement")],
-    part: musts("part"),
   },
   grade: {
     values: threeLights,
@@ -68,6 +63,7 @@ export const guardianshipIntervention = defineSystem({
     warned: open("已督促监护", "Guardian warned"),
     temporary: open("临时监护中", "Temporary guardian"),
     atCourt: waiting("法院审理撤销监护", "Before the court"),
+    ruled: open("已裁判、待安置", "Ruled on"),
     longTerm: open("长期监护", "Long-term care"),
     returned: closed("已回归家庭", "Returned"),
     ended: closed("已终止监护", "Ended"),
@@ -92,25 +88,29 @@ export const guardianshipIntervention = defineSystem({
     assess: next(
       act("监护评估", "Assess", ["warned", "temporary", "longTerm"], "same", ["officer"], "assess"),
     ),
-    returnHome: act("送返监护人", "Return home", ["warned", "temporary"], "returned", ["officer"], {
+    returnHome: act("送返监护人", "Return", ["warned", "temporary", "ruled"], "returned", ["officer"], {
       guard: [isIn("fit", ["fit", "help"]), "评估可恢复监护后方可送返", "Only when found fit"],
       secondPerson: ["lead"],
     }),
-    file: act("申请撤销监护人资格", "File for revocation", ["temporary", "warned"], "atCourt", ["officer"], {
-      form: "file",
-      effects: [{ refer: "court" }, { refer: "procuratorate" }],
-    }),
-    rule: next(act("裁判", "Ruling", ["atCourt"], "temporary", ["court", "officer"], "ruling")),
-    settle: act("转长期监护", "Long-term care", ["temporary"], "longTerm", ["officer"], {
+    file: act(
+      "申请撤销监护人资格",
+      "File for revocation",
+      ["temporary", "warned", "ruled"],
+      "atCourt",
+      ["officer"],
+      {
+        form: "file",
+        effects: [{ refer: "court" }, { refer: "procuratorate" }],
+      },
+    ),
+    rule: next(act("裁判", "Ruling", ["atCourt"], "ruled", ["court", "officer"], "ruling")),
+    settle: act("转长期监护", "Long-term care", ["temporary", "ruled"], "longTerm", ["officer"], {
       form: "longTerm",
       guard: [nobody, "须有撤销裁判或法定长期监护情形", "After a ruling or by law"],
       secondPerson: ["lead"],
     }),
-    restore: act("恢复监护人资格", "Restore", ["longTerm"], "temporary", ["court"], "ruling"),
-    askHelp: act("请协同单位", "Ask agencies", "open", "same", ["officer"], {
-      form: "part",
-      effects: [{ refer: "township" }],
-    }),
+    restore: act("恢复监护人资格", "Restore", ["longTerm"], "ruled", ["court"], "ruling"),
+    toTownship: sends("township", "请乡镇（街道）协同", "To the township", "officer"),
     toSchool: sends("school", "请学校协同", "To the school", "officer"),
     toHospital: sends("hospital", "请医院救治", "To the hospital", "officer"),
     end: act("终止监护（成年、收养等）", "End", ["longTerm"], "ended", ["officer"], {

@@ -78,18 +78,17 @@ export function step(
   return { at, by, does, ...(answers === undefined ? {} : { answers }), ...more };
 }
 
-/** A step on a referral: acknowledged, accepted, answered. */
+/** A step on a referral: acknowledged, accepted, answered; the number counts all that the case sent. */
 export function onReferral(
   at: string,
   by: Name,
-  does: "acknowledge" | "accept" | "answer" | "return",
+  does: "acknowledge" | "accept" | "answer",
   name: string,
   answers?: ScenarioStep["answers"],
+  number = 1,
 ): ScenarioStep {
-  const details = {
-    referral: { name, number: 1 },
-    ...(does === "return" ? { reason: "不属本单位职责" } : {}),
-  };
+  const said = does === "answer" && answers === undefined ? { reason: "已办理" } : {};
+  const details = { referral: { name, number }, ...said };
   return step(at, by, `${does}-referral`, answers, { details });
 }
 

@@ -8,6 +8,8 @@ import { pregnancyRiskScenario } from "./pregnancy-risk.ts";
 import { maternalCareContinuityScenario } from "./maternal-care-continuity.ts";
 import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
 import { womenScenarios } from "./women.ts";
+import { minorScenarios } from "./minors.ts";
+import { serviceScenarios } from "./services.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -22,4 +24,6 @@ export const scenarios: readonly Scenario[] = [
   maternalCareContinuityScenario,
   highRiskNewbornScenario,
   ...womenScenarios,
+  ...minorScenarios,
+  ...serviceScenarios,
 ];
