@@ -104,7 +104,8 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
         standing: standingOf(state, scenario.area),
         now,
         gates: scenario.gates ?? {},
-        agencies: (role) => scenario.agencies?.[role] ?? null,
+        agencies: (role, area) =>
+          (area === scenario.area ? scenario.agencies : scenario.elsewhere?.[area])?.[role] ?? null,
         clock,
       },
     );

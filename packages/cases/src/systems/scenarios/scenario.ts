@@ -13,6 +13,8 @@ export interface Scenario {
   readonly people: Readonly<Record<string, ScenarioPerson>>;
   /** organisation that takes referrals and tasks of a role in this area; a role left out is served by nobody */
   readonly agencies?: Readonly<Partial<Record<ServiceRole, string>>>;
+  /** the same for other areas, where somebody moves to */
+  readonly elsewhere?: Readonly<Record<string, Readonly<Partial<Record<ServiceRole, string>>>>>;
   /** what the host says of gates; those left out are unknown */
   readonly gates?: Readonly<Record<string, boolean>>;
   /** in order of time */
