@@ -321,7 +321,6 @@ describe("a year of ten thousand cases with workers that are doubled and killed"
   }
 
   test("tells each escalation that is due, and none is missed", () => {
-    console.info(tally.told, tally.kills, tally.seconds);
     expect(faults).toEqual([]);
     expect(tally.told).toBeGreaterThan(10_000);
   });

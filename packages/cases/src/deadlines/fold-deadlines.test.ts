@@ -178,6 +178,17 @@ describe("a clock that a day starts", () => {
     expect(clocksOf(fold(filed, corrected), "ruling")).toEqual(["1 running 2026-09-30"]);
   });
 
+  test("is met by the very action that tells the day, in time or late", () => {
+    const on = (filedOn: string) =>
+      fold(["2026-09-28 09:00", "open", answers({ danger: false, filedOn })]).deadlines.find(
+        ({ name }) => name === "filedAtOnce",
+      );
+    expect(on("2026-09-27")).toMatchObject({ state: "met", metAt: beijing("2026-09-28 09:00") });
+    expect(
+      [on("2026-09-27"), on("2026-09-26")].map((one) => (one?.metAt ?? "") <= (one?.dueAt ?? "")),
+    ).toEqual([true, false]);
+  });
+
   test("that is personal counts from when it was written: the end of a clock stands in lists", () => {
     const born: Doing = ["2026-09-28 09:00", "open", answers({ bornOn: "2020-01-01" })];
     expect(clocksOf(fold(born), "hidden")).toEqual(["1 running 2026-10-05"]);

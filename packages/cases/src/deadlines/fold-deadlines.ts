@@ -27,41 +27,43 @@ export function foldDeadlines(
   const change: Change = { definition, before, after, action, at: new Date(action.at).toISOString() };
   const previous = before?.deadlines ?? [];
   const isClosed = after.phase === "closed";
-  const kept = previous.map((deadline) => step(deadline, change, clock));
-  if (isClosed) return kept.map((one) => (isOpen(one) ? end(one, "cancelled", change, clock) : one));
+  const stepped = previous.map((deadline) => step(deadline, change, clock));
+  const kept = isClosed
+    ? stepped.map((one) => (isOpen(one) ? end(one, "cancelled", change, clock) : one))
+    : stepped;
   const fresh: DeadlineState[] = [];
-  const start = (name: string, from: string, periods: readonly Period[], pausedNow: boolean): void => {
+  const start = (
+    name: string,
+    from: string,
+    periods: readonly Period[],
+    { isPaused = false, isMet = false } = {},
+  ): void => {
     if (kept.some((one) => one.name === name && isOpen(one))) return;
     const occurrence = 1 + kept.filter((one) => one.name === name).length;
-    fresh.push(
-      begin(
-        { name, occurrence, from, periods, pausedAt: pausedNow ? change.at : null, startedBy: action.number },
-        clock,
-      ),
-    );
+    const pausedAt = isPaused ? change.at : null;
+    const begun = begin({ name, occurrence, from, periods, pausedAt, startedBy: action.number }, clock);
+    fresh.push(isMet ? end(begun, "met", change, clock) : begun);
   };
   const wasCutOff = (name: string): boolean =>
     isReopening(change) && previous.findLast((one) => one.name === name)?.state === "cancelled";
   for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
     const from = startOf(name, rule, previous, change) ?? (wasCutOff(name) ? change.at : null);
     if (from === null) continue;
-    start(name, from, periodsAt(rule.due, after.grade), isPausedIn(rule, after));
     // what was found earlier and is reported by this very action: the clock tells the delay and has ended
-    const at = fresh.findIndex((one) => one.name === name);
-    const begun = fresh[at];
-    if (begun !== undefined && from < change.at && meets(rule.meets, change)) {
-      fresh[at] = end(begun, "met", change, clock);
-    }
+    const isMet = "field" in rule.starts && from !== change.at && meets(rule.meets, change);
+    if (isClosed && !isMet) continue;
+    start(name, from, periodsAt(rule.due, after.grade), { isPaused: isPausedIn(rule, after), isMet });
   }
+  if (isClosed) return [...kept, ...fresh];
   for (const { referral, part, period } of referralClocks(definition, after)) {
     const name = referralClock(referral.name, referral.number, part);
     const isNew = !previous.some((one) => one.name === name);
-    if (isNew || wasCutOff(name)) start(name, change.at, [period], false);
+    if (isNew || wasCutOff(name)) start(name, change.at, [period]);
   }
   for (const [task, rule] of Object.entries(definition.tasks ?? {})) {
     const name = taskClock(task);
     if (pulledBy({ task }, change) !== null || wasCutOff(name)) {
-      if (after.tasks[task]?.status === "open") start(name, change.at, [rule.due], false);
+      if (after.tasks[task]?.status === "open") start(name, change.at, [rule.due]);
     }
   }
   return [...kept, ...fresh];

@@ -133,6 +133,14 @@ export const clockSystem = defineSystem({
       escalate: [{ after: "0h", to: "lead" }],
       source: law("法", "Law"),
     },
+    filedAtOnce: {
+      title: words("当日受理", "Opened at once"),
+      starts: { field: "filedOn" },
+      due: "24h",
+      meets: { action: "open" },
+      escalate: [{ after: "0h", to: "lead" }],
+      source: law("法", "Law"),
+    },
     waitingEnds: {
       title: words("等待不过久", "No long waiting"),
       starts: { state: "waiting" },
