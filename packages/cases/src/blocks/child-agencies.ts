@@ -1,4 +1,4 @@
-import { ask, people } from "./shorthand.ts";
+import { ask } from "./shorthand.ts";
 import { text, words } from "../definition/fields.ts";
 import type { Period, PersonPart } from "../definition/definition.ts";
 

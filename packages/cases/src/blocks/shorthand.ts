@@ -48,15 +48,15 @@ export function actor(role: ServiceRole, relation: Relation, zh?: string, en?: s
 }
 
 /** The agencies that a definition asks, each an actor of its role's name while it holds the referral. */
-export function asked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>> {
-  const actors = roles.map((role) => [role, actor(role, "holds-referral")] as const);
-  return Object.fromEntries(actors) as Readonly<Record<R, ActorRule>>;
+export function asked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>>;
+export function asked(...roles: readonly ServiceRole[]): Readonly<Record<string, ActorRule>> {
+  return Object.fromEntries(roles.map((role) => [role, actor(role, "holds-referral")]));
 }
 
 /** The offices that items of a bundle go to, each an actor of its role's name while it holds one. */
-export function tasked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>> {
-  const actors = roles.map((role) => [role, actor(role, "holds-task")] as const);
-  return Object.fromEntries(actors) as Readonly<Record<R, ActorRule>>;
+export function tasked<const R extends ServiceRole>(...roles: readonly R[]): Readonly<Record<R, ActorRule>>;
+export function tasked(...roles: readonly ServiceRole[]): Readonly<Record<string, ActorRule>> {
+  return Object.fromEntries(roles.map((role) => [role, actor(role, "holds-task")]));
 }
 
 /** An item of a bundle: which office, within what time, after which other items, for whom, seeing and bringing what. */

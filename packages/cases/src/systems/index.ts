@@ -23,6 +23,8 @@ import { minorProtectionJointEnforcement } from "./minor-protection-joint-enforc
 import { rightsSupervision } from "./rights-supervision.ts";
 import { guardianshipIntervention } from "./guardianship-intervention.ts";
 import { juvenileJusticeProcedure } from "./juvenile-justice-procedure.ts";
+import { schoolBullying } from "./school-bullying.ts";
+import { rightsInfringementCase } from "./rights-infringement-case.ts";
 import { dvCase } from "./dv-case.ts";
 import { twoCancerScreening } from "./two-cancer-screening.ts";
 import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
@@ -80,4 +82,6 @@ export const systems: readonly SystemDefinition[] = [
   rightsSupervision,
   guardianshipIntervention,
   juvenileJusticeProcedure,
+  schoolBullying,
+  rightsInfringementCase,
 ];

@@ -336,6 +336,37 @@ const lead = story(
   },
 );
 
+/** A grave case: the police with the report, found on in ten days, two follow-ups, closed by two. */
+const bullying = story(
+  "school-bullying",
+  words(
+    "严重欺凌：随报告移送公安、十日内认定、两次回访",
+    "Grave bullying: police at once, decided, followed up",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "teacher",
+      "report",
+      { foundBy: "teacher", injury: "serious", weapon: false, sexual: false },
+      { parties: { victim: [child] } },
+    ),
+    onReferral("2026-03-02 09:10", "police", "acknowledge", "police"),
+    onReferral("2026-03-04 09:00", "police", "answer", "police", { policeAnswer: "penalty" }),
+    step("2026-03-09 09:00", "teacher", "find", { finding: "grave", forVictim: "辅导", forBully: "训诫" }),
+    step("2026-04-08 09:00", "teacher", "firstMonth", { again: false, followUp: "平稳" }),
+    step("2026-06-08 09:00", "teacher", "thirdMonth", { again: false, followUp: "平稳" }),
+    step("2026-06-08 12:00", "teacher", "close"),
+    step("2026-06-08 13:00", "schoolHead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { find: { inTime: 1 }, month: { inTime: 1 }, three: { inTime: 1 } },
+    escalated: [],
+    indicators: { reports: [1], decided: [1, 1], followed: [1, 1] },
+  },
+);
+
 /** Stories of the systems for minors. */
 export const minorScenarios: readonly Scenario[] = [
   hotline,
@@ -346,4 +377,5 @@ export const minorScenarios: readonly Scenario[] = [
   guardianship,
   juvenile,
   lead,
+  bullying,
 ];

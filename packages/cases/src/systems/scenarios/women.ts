@@ -318,6 +318,44 @@ const letter = story(
   },
 );
 
+/** Sexual assault: the police with the report, sent to labour with consent, told, closed by two. */
+const infringement = story(
+  "rights-infringement-case",
+  words(
+    "当日移送、受保护程序、结果告知、双人办结",
+    "Sent the same day, protected procedure, told, closed by two",
+  ),
+  [
+    step(
+      "2026-03-02 09:00",
+      "rights",
+      "report",
+      { channel: "visit", kind: "work", sexual: true, protected: true },
+      { parties: { victim: [woman] } },
+    ),
+    onReferral("2026-03-02 09:10", "police", "acknowledge", "police"),
+    step("2026-03-02 10:00", "rights", "toLabour", undefined, { refused: "consent-missing" }),
+    step("2026-03-02 10:10", "rights", "give-consent", undefined, {
+      details: { consent: { scope: "share" } },
+    }),
+    step("2026-03-02 10:20", "rights", "toLabour"),
+    onReferral("2026-03-03 09:00", "labour", "acknowledge", "labour", undefined, 2),
+    onReferral("2026-03-04 09:00", "police", "answer", "police", { policeAnswer: "criminal" }),
+    onReferral("2026-03-12 09:00", "labour", "answer", "labour", { bodyDid: "已责令改正" }, 2),
+    step("2026-03-12 10:00", "rights", "result", { result: "stopped" }),
+    step("2026-03-13 08:00", "rights", "close", undefined, { refused: "guard-unknown" }),
+    step("2026-03-13 09:00", "rights", "tell", { told: true }),
+    step("2026-03-13 10:00", "rights", "close"),
+    step("2026-03-13 11:00", "lead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { send: { inTime: 1 }, result: { inTime: 1 }, tell: { inTime: 1 } },
+    escalated: [],
+    indicators: { reports: [1], sent: [1, 1], known: [1, 1] },
+  },
+);
+
 /** Stories of the systems for women. */
 export const womenScenarios: readonly Scenario[] = [
   hotline,
@@ -328,4 +366,5 @@ export const womenScenarios: readonly Scenario[] = [
   dispute,
   legalAid,
   letter,
+  infringement,
 ];
