@@ -13,6 +13,8 @@ import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import { publicReportRoutes } from "./cases/public-reports.routes.ts";
+import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
@@ -73,6 +75,8 @@ const routeModules: readonly RouteModule[] = [
   findingAttachmentRoutes,
   evidenceAttachmentRoutes,
   caseRoutes,
+  publicReportRoutes,
+  serviceAgencyRoutes,
   serviceSystemRoutes,
 ];
 

@@ -395,6 +395,9 @@ export const serviceSystem = z.object({
 });
 export type ServiceSystem = z.infer<typeof serviceSystem>;
 
+/** An area, or a township (9 digits) or village (12) by its statistical code. */
+const unitCode = z.string().regex(/^\d{6}(\d{3}|\d{6})?$/);
+
 /** GET /api/service-places/:system: places of a register, and areas that have none. */
 export const placeCoverage = z.object({
   rows: z.array(
@@ -407,14 +410,14 @@ export const placeCoverage = z.object({
   ),
   areas: z.array(
     z.object({
-      areaCode,
+      areaCode: unitCode,
       name: z.string(),
       places: z.number().int(),
       counting: z.number().int(),
       capacity: z.string().nullable(),
     }),
   ),
-  without: z.array(z.object({ areaCode, name: z.string() })),
+  without: z.array(z.object({ areaCode: unitCode, name: z.string() })),
 });
 export type PlaceCoverage = z.infer<typeof placeCoverage>;
 
@@ -443,4 +446,55 @@ export const receiptState = z.object({
   state: words,
   at: moment,
   told: words.nullable(),
+});
+
+/** GET /api/service-agencies: who serves which area in which role, and the people with roles in services. */
+export const serviceAgencyList = z.object({
+  agencies: z.array(
+    z.object({
+      areaCode,
+      areaName: z.string(),
+      role: serviceRole,
+      organisation: z.object({ id: z.string(), name: z.string() }),
+    }),
+  ),
+  organisations: z.array(z.object({ id: z.string(), name: z.string(), areaCode })),
+  people: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      organisation: z.object({ id: z.string(), name: z.string() }),
+      roles: z.array(serviceRole),
+    }),
+  ),
+});
+export type ServiceAgencyList = z.infer<typeof serviceAgencyList>;
+
+/** PUT /api/service-agencies: `organisationId` null takes the agency of the area away; the one of the area above serves then. */
+export const serviceAgencyInput = z.object({
+  areaCode,
+  role: serviceRole,
+  organisationId: shortId.nullable(),
+});
+
+/** PUT /api/service-roles/:account: all roles in services that the person has from then on. */
+export const serviceRolesInput = z.object({ roles: z.array(serviceRole).max(20) });
+
+/** PUT /api/service-systems/:id/overlay: parameters of a system in an area; tightening is free, loosening needs a source. */
+export const overlayInput = z.object({
+  areaCode,
+  /** SystemOverlay of package cases */
+  overlay: z.record(z.string(), z.unknown()),
+  reason: note,
+});
+export const overlayResult = z.object({
+  version: z.number().int(),
+  changes: z.array(
+    z.object({
+      where: z.string(),
+      from: z.string(),
+      to: z.string(),
+      direction: z.enum(["tighter", "looser", "other"]),
+    }),
+  ),
 });

@@ -12,6 +12,7 @@ import {
   caseRecord,
   caseSearch,
   caseSearchResult,
+  placeCoverage,
   referralInbox,
 } from "@halfsky/api-contract";
 import { z } from "zod";
@@ -20,11 +21,13 @@ import { readUpload } from "../http/read-upload.ts";
 import { actOnCase, seeCase } from "./act-on-case.service.ts";
 import { findCandidates } from "./candidates.ts";
 import { addCaseFile, listCaseFiles, openCaseFile } from "./case-attachment.service.ts";
+import { makeCaseDocument } from "./case-document.ts";
 import { listCases, readQueue } from "./case-list.ts";
 import { getCaseRecord } from "./case-record.ts";
 import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
 import { openCase } from "./open-case.service.ts";
 import { readInbox } from "./referral-inbox.ts";
+import { readPlaces } from "./service-places.ts";
 import { searchCases } from "./search-cases.ts";
 
 const byId = z.object({ id: z.string().max(100) });
@@ -126,6 +129,44 @@ export function caseRoutes(app: App): void {
       },
     },
     (request) => inCaseRead(request, (context) => readInbox(context, request.query.state)),
+  );
+
+  app.get(
+    "/api/cases/:id/documents/:name.docx",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "A record, decision or notice of a case",
+        params: byId.extend({ name: z.string().max(100) }),
+        querystring: z.object({ language: z.enum(["zh", "en"]).default("zh") }),
+      },
+    },
+    async (request, reply) => {
+      const { id, name } = request.params;
+      const made = await inCaseRead(request, (context) =>
+        makeCaseDocument(context, id, name, request.query.language),
+      );
+      return reply
+        .type("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(made.fileName)}`)
+        .header("cache-control", "private, no-store")
+        .send(Buffer.from(made.bytes));
+    },
+  );
+
+  app.get(
+    "/api/service-places/:system",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Places of a register, and areas that have none",
+        params: z.object({ system: z.string().max(100) }),
+        response: { 200: placeCoverage },
+      },
+    },
+    (request) => inCaseRead(request, (context) => readPlaces(context, request.params.system)),
   );
 
   fileRoutes(app);

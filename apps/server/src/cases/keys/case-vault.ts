@@ -113,11 +113,20 @@ export class CaseVault {
     return hex(this.#cipher.hash(this.#derive("disclosure"), text));
   }
 
+  /** The code of a receipt, which only the reporter gets: made from the transaction, so that it is the same when asked again. */
+  receiptCode(transactionId: string): string {
+    const bytes = this.#cipher.hash(this.#derive("receipt"), `code\0${transactionId}`);
+    return [...bytes.subarray(0, 10)].map((byte) => codeSigns[byte % codeSigns.length]).join("");
+  }
+
   /** Keyed hash of the code of a receipt, in hex. */
   receiptHash(number: string, code: string): string {
     return hex(this.#cipher.hash(this.#derive("receipt"), `${number}\0${code}`));
   }
 }
+
+/** Signs that are not mixed up when they are read out; 32 of them, so that none is likelier. */
+const codeSigns = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");

@@ -1,0 +1,17 @@
+import type { ReadTransaction } from "../database/transactions.ts";
+
+/** Townships or villages of some areas, by their codes. */
+export async function listLocalities(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+  level: "township" | "village",
+): Promise<readonly { readonly areaCode: string; readonly code: string; readonly name: string }[]> {
+  if (areaCodes.length === 0) return [];
+  return await transaction
+    .selectFrom("locality")
+    .select(["area_code as areaCode", "code", "name"])
+    .where("area_code", "in", [...areaCodes])
+    .where("level", "=", level)
+    .orderBy("code")
+    .execute();
+}

@@ -1,0 +1,76 @@
+import {
+  overlayInput,
+  overlayResult,
+  serviceAgencyInput,
+  serviceAgencyList,
+  serviceRolesInput,
+} from "@halfsky/api-contract";
+import { z } from "zod";
+import type { App } from "../http/ground.ts";
+import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
+import { readAgencies, setAgency, setOverlay, setServiceRoles } from "./service-agencies.service.ts";
+
+const config = { access: { permission: "case.configure" } } as const;
+const tags = ["service-systems"];
+
+/** Who serves which area, who is what in services, and the parameters of areas. Whoever sets these reads no case by it. */
+export function serviceAgencyRoutes(app: App): void {
+  app.get(
+    "/api/service-agencies",
+    {
+      config,
+      schema: { tags, summary: "Agencies and service workers", response: { 200: serviceAgencyList } },
+    },
+    (request) => inCaseRead(request, readAgencies),
+  );
+
+  app.put(
+    "/api/service-agencies",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Set who serves an area in a role",
+        body: serviceAgencyInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inCaseWrite(request, (context) => setAgency(context, request.body));
+      return await reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    "/api/service-roles/:account",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Set what a person is in services",
+        params: z.object({ account: z.string().max(100) }),
+        body: serviceRolesInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inCaseWrite(request, (context) => setServiceRoles(context, request.params.account, request.body));
+      return await reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    "/api/service-systems/:id/overlay",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Set the parameters of a system in an area",
+        params: z.object({ id: z.string().max(100) }),
+        body: overlayInput,
+        response: { 200: overlayResult },
+      },
+    },
+    (request) => inCaseWrite(request, (context) => setOverlay(context, request.params.id, request.body)),
+  );
+}

@@ -1,0 +1,186 @@
+import type {
+  overlayInput,
+  overlayResult,
+  serviceAgencyInput,
+  ServiceAgencyList,
+  serviceRolesInput,
+} from "@halfsky/api-contract";
+import { applyOverlay, type ServiceOverlay, type SystemOverlay } from "@halfsky/cases";
+import type { z } from "zod";
+import { listAreas } from "../access/area-tree.ts";
+import { areasWithin } from "../access/reach.ts";
+import { areaTreeOf, findReach, requireReach } from "../access/context.ts";
+import { findActor } from "../accounts/account.store.ts";
+import { findOrganisation } from "../accounts/organisation.store.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { jsonText } from "../database/json-text.ts";
+import { notFound, PlatformError } from "../platform-error.ts";
+import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
+import { platformRole, serviceRolesIn } from "./case-person.ts";
+import { listOrganisationNames, listOverlays } from "./case.store.ts";
+import { definitionIn } from "./definitions.ts";
+import { requireArea } from "./require-area.ts";
+import {
+  deleteAgency,
+  insertAgency,
+  insertOverlay,
+  listAgenciesIn,
+  listOrganisationsIn,
+  listServicePeople,
+  replaceServiceRoles,
+} from "./service-agencies.store.ts";
+
+/** GET /api/service-agencies: who serves which area of those the actor configures, and who has which role. No case is read. */
+export async function readAgencies(context: CaseReadContext): Promise<ServiceAgencyList> {
+  const { transaction } = context;
+  const areas = areasWithin(await findReach(context, "case.configure"), await areaTreeOf(context));
+  const names = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  const agencies = await listAgenciesIn(transaction, areas);
+  const organisations = await listOrganisationsIn(transaction, areas);
+  const people = await listServicePeople(transaction, areas);
+  const titles = await listOrganisationNames(transaction, [
+    ...agencies.map(({ organisation_id }) => organisation_id),
+    ...people.map(({ organisationId }) => organisationId),
+  ]);
+  return {
+    agencies: agencies.flatMap((row) => {
+      const [role] = serviceRolesIn([`service-${row.role}`]);
+      if (role === undefined) return [];
+      return [
+        {
+          areaCode: row.area_code,
+          areaName: names.get(row.area_code) ?? row.area_code,
+          role,
+          organisation: { id: row.organisation_id, name: titles.get(row.organisation_id) ?? "" },
+        },
+      ];
+    }),
+    organisations: organisations.map(({ id, name, area_code }) => ({ id, name, areaCode: area_code })),
+    people: people.map(({ accountId, name, organisationId, roleIds }) => ({
+      accountId,
+      name,
+      organisation: { id: organisationId, name: titles.get(organisationId) ?? "" },
+      roles: [...serviceRolesIn(roleIds)],
+    })),
+  };
+}
+
+/** PUT /api/service-agencies: sets, or takes away, who serves an area in a role. */
+export async function setAgency(
+  context: CaseWriteContext,
+  { areaCode, role, organisationId }: z.output<typeof serviceAgencyInput>,
+): Promise<void> {
+  await requireArea(context, areaCode);
+  await requireReach(context, "case.configure", { areaCode });
+  const { transaction, now, actor } = context;
+  const before = (await listAgenciesIn(transaction, [areaCode])).find((row) => row.role === role);
+  await deleteAgency(transaction, areaCode, role);
+  if (organisationId !== null) {
+    if ((await findOrganisation(transaction, organisationId)) === undefined) {
+      throw notFound({ zh: "单位", en: "organisation" }, organisationId);
+    }
+    await insertAgency(transaction, {
+      area_code: areaCode,
+      role,
+      organisation_id: organisationId,
+      set_by: actor.accountId,
+      set_at: now,
+    });
+  }
+  recordAudit(context, {
+    action: "service-agency.set",
+    subjectKind: "service-agency",
+    subjectId: `${areaCode}/${role}`,
+    areaCode,
+    before: before?.organisation_id ?? null,
+    after: organisationId,
+  });
+}
+
+/** PUT /api/service-roles/:account: what a person is in services from then on; nobody gives herself a role. */
+export async function setServiceRoles(
+  context: CaseWriteContext,
+  accountId: string,
+  { roles }: z.output<typeof serviceRolesInput>,
+): Promise<void> {
+  const person = await findActor(context.transaction, accountId);
+  if (person === undefined) throw notFound({ zh: "账号", en: "account" }, accountId);
+  await requireReach(context, "case.configure", {
+    areaCode: person.areaCode,
+    organisationId: person.organisation.id,
+  });
+  if (accountId === context.actor.accountId) {
+    throw new PlatformError("second-person-needed", 409, {
+      zh: "不能给自己设置服务角色，请另一位管理人员办理。",
+      en: "Nobody gives herself a role in services; another administrator does.",
+    });
+  }
+  await replaceServiceRoles(context.transaction, accountId, roles.map(platformRole));
+  recordAudit(context, {
+    action: "service-role.set",
+    subjectKind: "account",
+    subjectId: person.username,
+    areaCode: person.areaCode,
+    before: serviceRolesIn(person.roles.map(({ id }) => id)),
+    after: roles,
+  });
+}
+
+/** PUT /api/service-systems/:id/overlay: a new version of an area's parameters, judged whole before it is kept. */
+export async function setOverlay(
+  context: CaseWriteContext,
+  system: string,
+  { areaCode, overlay, reason }: z.output<typeof overlayInput>,
+): Promise<z.infer<typeof overlayResult>> {
+  await requireArea(context, areaCode);
+  await requireReach(context, "case.configure", { areaCode });
+  const { transaction, now, actor } = context;
+  const [newest] = await listOverlays(transaction, system, [areaCode]);
+  const version = (newest?.version ?? 0) + 1;
+  const { definition } = await definitionIn(context, system, areaCode);
+  const title = { zh: reason, en: reason };
+  const whole: ServiceOverlay = { areaCode, version, title, systems: { [system]: overlay as SystemOverlay } };
+  const judged = judgeOverlay(definition, whole);
+  if (judged.faults.length > 0) {
+    throw new PlatformError(
+      "invalid-input",
+      422,
+      { zh: "参数有误，没有保存。", en: "The parameters have faults and were not kept." },
+      judged.faults.map(({ where, message }) => ({ where: `body.overlay.${where}`, message })),
+    );
+  }
+  await insertOverlay(transaction, {
+    area_code: areaCode,
+    system,
+    version,
+    overlay: jsonText(whole),
+    reason,
+    set_by: actor.accountId,
+    set_at: now,
+  });
+  recordAudit(context, {
+    action: "service-overlay.set",
+    subjectKind: "service-system",
+    subjectId: system,
+    areaCode,
+    after: { version, changes: judged.changes },
+    details: { reason },
+  });
+  return {
+    version,
+    changes: judged.changes.map(({ where, from, to, direction }) => ({ where, from, to, direction })),
+  };
+}
+
+function judgeOverlay(
+  definition: Parameters<typeof applyOverlay>[0],
+  overlay: ServiceOverlay,
+): ReturnType<typeof applyOverlay> {
+  try {
+    return applyOverlay(definition, overlay);
+  } catch {
+    // what is of quite another shape than an overlay
+    const message = { zh: "不是服务参数的格式。", en: "This has not the shape of parameters." };
+    return { definition, changes: [], faults: [{ where: "", message }] };
+  }
+}

@@ -1,0 +1,106 @@
+import type { Insertable } from "kysely";
+import type { ServiceCaseTables } from "../database/tables/service-cases.ts";
+import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
+
+/** Who serves these areas. */
+export async function listAgenciesIn(transaction: ReadTransaction, areaCodes: readonly string[]) {
+  if (areaCodes.length === 0) return [];
+  return await transaction
+    .selectFrom("service_agency")
+    .selectAll()
+    .where("area_code", "in", [...areaCodes])
+    .orderBy("area_code")
+    .orderBy("role")
+    .execute();
+}
+
+/** Takes the agency of an area away. */
+export async function deleteAgency(
+  transaction: WriteTransaction,
+  areaCode: string,
+  role: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom("service_agency")
+    .where("area_code", "=", areaCode)
+    .where("role", "=", role)
+    .execute();
+}
+
+/** Sets the agency of an area that has none. */
+export async function insertAgency(
+  transaction: WriteTransaction,
+  row: Insertable<ServiceCaseTables["service_agency"]>,
+): Promise<void> {
+  await transaction.insertInto("service_agency").values(row).execute();
+}
+
+/** Organisations of these areas. */
+export async function listOrganisationsIn(transaction: ReadTransaction, areaCodes: readonly string[]) {
+  if (areaCodes.length === 0) return [];
+  return await transaction
+    .selectFrom("organisation")
+    .select(["id", "name", "area_code"])
+    .where("area_code", "in", [...areaCodes])
+    .orderBy("area_code")
+    .orderBy("pinyin")
+    .execute();
+}
+
+/** Active people of these areas with their roles in services. */
+export async function listServicePeople(transaction: ReadTransaction, areaCodes: readonly string[]) {
+  if (areaCodes.length === 0) return [];
+  const rows = await transaction
+    .selectFrom("account")
+    .innerJoin("organisation", "organisation.id", "account.organisation_id")
+    .leftJoin("account_role", "account_role.account_id", "account.id")
+    .select([
+      "account.id as accountId",
+      "account.display_name as name",
+      "organisation.id as organisationId",
+      "account_role.role_id as roleId",
+    ])
+    .where("account.is_active", "=", true)
+    .where("organisation.area_code", "in", [...areaCodes])
+    .orderBy("organisation.area_code")
+    .orderBy("account.display_name")
+    .orderBy("account.id")
+    .execute();
+  const people = new Map<
+    string,
+    { accountId: string; name: string; organisationId: string; roleIds: string[] }
+  >();
+  for (const { accountId, name, organisationId, roleId } of rows) {
+    const person = people.get(accountId) ?? { accountId, name, organisationId, roleIds: [] };
+    if (roleId !== null) person.roleIds.push(roleId);
+    people.set(accountId, person);
+  }
+  return [...people.values()];
+}
+
+/** Gives an account these roles in services and no others; its other roles stay. */
+export async function replaceServiceRoles(
+  transaction: WriteTransaction,
+  accountId: string,
+  roleIds: readonly string[],
+): Promise<void> {
+  await transaction
+    .deleteFrom("account_role")
+    .where("account_id", "=", accountId)
+    .where("role_id", "like", "service-%")
+    .execute();
+  const once = [...new Set(roleIds)];
+  if (once.length === 0) return;
+  await transaction
+    .insertInto("account_role")
+    .values(once.map((roleId) => ({ account_id: accountId, role_id: roleId })))
+    .execute();
+}
+
+/** Adds a version of an area's parameters. */
+export async function insertOverlay(
+  transaction: WriteTransaction,
+  row: Insertable<ServiceCaseTables["service_overlay"]>,
+): Promise<void> {
+  await transaction.insertInto("service_overlay").values(row).execute();
+}

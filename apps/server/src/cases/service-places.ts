@@ -1,0 +1,117 @@
+import type { PlaceCoverage } from "@halfsky/api-contract";
+import { type Answer, emptyCase, evaluate, factsOf, type SystemDefinition } from "@halfsky/cases";
+import { listAreas } from "../access/area-tree.ts";
+import { notFound } from "../platform-error.ts";
+import type { CaseReadContext } from "./case-host.ts";
+import { listCasePage } from "./case-list.store.ts";
+import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { describeCases } from "./case-rows.ts";
+import type { CaseColumns } from "./case.store.ts";
+import { definitionIn } from "./definitions.ts";
+import { listLocalities } from "./locality.store.ts";
+
+/** More places than a city has of one kind. */
+const mostPlaces = 5000;
+
+/**
+ * GET /api/service-places/:system: the places of a register in reach, and the areas, townships or villages that have none.
+ * Only fields of the classes open and work are looked at.
+ */
+export async function readPlaces(context: CaseReadContext, system: string): Promise<PlaceCoverage> {
+  const { definition } = await definitionIn(context, system, context.actor.areaCode);
+  const { coverage } = definition;
+  if (coverage === undefined) throw notFound({ zh: "场所台账", en: "register of places" }, system);
+  const { rows } = await listCasePage(
+    context.transaction,
+    caseWithin(await findCaseReach(context), "whole"),
+    { system },
+    { sort: "number", limit: mostPlaces, offset: 0 },
+  );
+  const standing = rows.filter(({ phase }) => phase !== "closed");
+  const described = await describeCases(
+    context,
+    standing.map((columns) => ({ columns, why: [] })),
+  );
+  const localityField = fieldOfKind(definition, "locality");
+  const nameField = fieldOfKind(definition, "name");
+  const unitOf = (row: CaseColumns): string => {
+    const locality = localityField === undefined ? undefined : textOf(row.work[localityField]);
+    if (coverage.level === "county" || locality === undefined) return row.area_code;
+    return coverage.level === "township" ? locality.slice(0, 9) : locality;
+  };
+  const places = standing.map((row, index) => ({
+    row,
+    unit: unitOf(row),
+    shown: described[index],
+    counts: countsAsPlace(context, definition, row),
+    capacity: coverage.capacity === undefined ? null : (textOf(row.work[coverage.capacity]) ?? null),
+  }));
+  const units = await unitsOf(context, coverage.level);
+  const areas = units.map(({ code, name }) => {
+    const own = places.filter(({ unit }) => unit === code);
+    const counting = own.filter(({ counts }) => counts);
+    return {
+      areaCode: code,
+      name,
+      places: own.length,
+      counting: counting.length,
+      capacity: coverage.capacity === undefined ? null : sumOf(counting.map(({ capacity }) => capacity)),
+    };
+  });
+  return {
+    rows: places.flatMap(({ row, shown, counts, capacity }) =>
+      shown === undefined
+        ? []
+        : [
+            {
+              ...shown,
+              name: (nameField === undefined ? undefined : textOf(row.work[nameField])) ?? shown.number,
+              point: coverage.point === undefined ? null : (textOf(row.work[coverage.point]) ?? null),
+              counts,
+              capacity,
+            },
+          ],
+    ),
+    areas,
+    without: areas.filter(({ counting }) => counting === 0).map(({ areaCode, name }) => ({ areaCode, name })),
+  };
+}
+
+function fieldOfKind(definition: SystemDefinition, kind: "locality" | "name"): string | undefined {
+  return Object.entries(definition.fields).find(([, { type }]) => type.kind === kind)?.[0];
+}
+
+function textOf(value: Answer | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Whether a place is open and meets the standard; where that is not known it does not count. */
+function countsAsPlace({ now }: CaseReadContext, definition: SystemDefinition, row: CaseColumns): boolean {
+  const { coverage } = definition;
+  if (coverage === undefined || row.phase !== "open") return false;
+  const fields = Object.fromEntries(
+    Object.entries(row.work).map(([name, value]) => [name, { value, by: row.version }]),
+  );
+  return evaluate(coverage.counts, factsOf(definition, { ...emptyCase, fields }, { now })) === true;
+}
+
+/** The areas, townships or villages that should have a place, in the actor's area and below. */
+async function unitsOf(
+  context: CaseReadContext,
+  level: "county" | "township" | "village",
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  const { areas } = await findCaseReach(context);
+  const known = (await listAreas(context.transaction)).filter(({ code }) => areas.includes(code));
+  if (level === "county") return known.filter((area) => area.level === "county");
+  const names = new Map(known.map(({ code, name }) => [code, name]));
+  return (await listLocalities(context.transaction, areas, level)).map(({ areaCode, code, name }) => ({
+    code,
+    name: `${names.get(areaCode) ?? ""}${name}`,
+  }));
+}
+
+/** Whole numbers as decimal text; null where none is known. */
+function sumOf(numbers: readonly (string | null)[]): string | null {
+  const known = numbers.filter((one) => one !== null && /^\d+$/u.test(one));
+  return known.length === 0 ? null : String(known.reduce((sum, one) => sum + BigInt(one ?? "0"), 0n));
+}
