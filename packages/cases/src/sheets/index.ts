@@ -3,5 +3,5 @@ export type { PermissionSheet } from "./permission-sheet.ts";
 export type { SheetTable } from "./sheet-table.ts";
 export { sheetMarkdown, systemDocument } from "./sheet-markdown.ts";
 export { personPartWords, privacyWords, sourceWords, systemKindWords } from "./sheet-words.ts";
-export { engineActionWords, sayCondition } from "./say-condition.ts";
+export { actionTitle, sayCondition } from "./say-condition.ts";
 export { stateDiagram } from "./state-diagram.ts";

@@ -1,7 +1,8 @@
 import type { Bilingual } from "@halfsky/statistics";
+import { engineTable } from "../decide/engine-table.ts";
 import type { FieldType, SystemDefinition, Trigger } from "../definition/definition.ts";
 import type { Condition, TaskStatus } from "../expression/condition.ts";
-import { type EngineAction, engineActions } from "../log/case-log.ts";
+import { engineActions } from "../log/case-log.ts";
 
 /** Words of a name that a definition declares; the name itself where it does not. */
 export function wordsOr(title: Bilingual | undefined, name: string): Bilingual {
@@ -104,37 +105,8 @@ export function sayTrigger(trigger: Trigger, definition: SystemDefinition): Bili
 export function actionTitle(definition: SystemDefinition, action: string): Bilingual {
   const own = definition.actions[action]?.title;
   const engine = engineActions.find((name) => name === action);
-  return own ?? (engine === undefined ? wordsOr(undefined, action) : engineActionWords[engine]);
+  return own ?? (engine === undefined ? wordsOr(undefined, action) : engineTable[engine].title);
 }
-
-/** What the engine itself can do in every system, in words. */
-export const engineActionWords = {
-  confirm: { zh: "第二人同意", en: "Second person agrees" },
-  refuse: { zh: "第二人不同意", en: "Second person refuses" },
-  "raise-grade": { zh: "升级", en: "Raise the grade" },
-  "lower-grade": { zh: "提出降级", en: "Propose to lower the grade" },
-  assign: { zh: "改派", en: "Assign" },
-  correct: { zh: "更正", en: "Correct" },
-  "add-note": { zh: "补记", en: "Add a note" },
-  attach: { zh: "添加附件", en: "Attach" },
-  "give-consent": { zh: "登记同意", en: "Consent given" },
-  "withdraw-consent": { zh: "撤回同意", en: "Consent withdrawn" },
-  "acknowledge-referral": { zh: "签收转介", en: "Acknowledge a referral" },
-  "accept-referral": { zh: "受理转介", en: "Accept a referral" },
-  "return-referral": { zh: "退回转介", en: "Return a referral" },
-  "answer-referral": { zh: "反馈转介", en: "Answer a referral" },
-  "withdraw-referral": { zh: "撤回转介", en: "Withdraw a referral" },
-  "finish-task": { zh: "办结事项", en: "Finish an item" },
-  "return-task": { zh: "退回事项", en: "Send an item back" },
-  "resume-task": { zh: "恢复事项", en: "Resume an item" },
-  seal: { zh: "整案保密", en: "Seal the case" },
-  unseal: { zh: "解除整案保密", en: "Unseal the case" },
-  "break-glass": { zh: "紧急查阅", en: "Break the glass" },
-  "review-break-glass": { zh: "紧急查阅审查", en: "Review a broken glass" },
-  "clock-step": { zh: "系统提醒", en: "Reminder by the clock" },
-  recalculate: { zh: "按新日历重算时限", en: "Clocks by a new calendar" },
-  link: { zh: "关联个案", en: "Link a case" },
-} as const satisfies Record<EngineAction, Bilingual>;
 
 /** Parts of a sentence put together in both languages. */
 export function join(parts: readonly Bilingual[], zh: string, en: string): Bilingual {

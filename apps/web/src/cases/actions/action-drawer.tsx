@@ -1,5 +1,5 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import type { SystemDefinition } from "@halfsky/cases";
+import { actionTitle, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer } from "antd";
 import { useRef, useState } from "react";
@@ -9,7 +9,6 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { newId } from "../new-id.ts";
 import { ActionParts } from "./action-parts.tsx";
-import { actionTitle } from "./action-title.ts";
 import { type ActionFields, type BegunAction, detailsOf, placeOfFault } from "./case-action.ts";
 import "./action-drawer.css";
 

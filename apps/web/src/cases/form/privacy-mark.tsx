@@ -1,22 +1,21 @@
 import type { PrivacyClass } from "@halfsky/cases";
-import { Tag, type Tone } from "../../ui/tag.tsx";
+import { tones } from "../../ui/tag.tsx";
 import { useWords } from "../../words/language.tsx";
+import "../cases.css";
 
-const tones: Readonly<Record<PrivacyClass, Tone>> = {
-  open: "grey",
-  work: "grey",
-  personal: "blue",
-  sensitive: "orange",
-  sealed: "red",
-};
-
-/** How close a field is kept; the two free classes need no mark. */
+/** How close a field is kept; classes that are usual at work need no mark, so that the two close ones stand out. */
 export function PrivacyMark({ privacy }: { readonly privacy: PrivacyClass }) {
   const { form: said } = useWords().cases;
   if (privacy === "open" || privacy === "work" || privacy === "personal") return null;
+  const isSealed = privacy === "sealed";
   return (
-    <Tag tone={tones[privacy]} mark={privacy === "sealed" ? "▣" : "◐"} title={said.privacyNote[privacy]}>
+    <span
+      className="case-privacy"
+      style={{ color: isSealed ? tones.red : tones.grey }}
+      title={said.privacyNote[privacy]}
+    >
+      <span aria-hidden="true">{isSealed ? "▣ " : "◐ "}</span>
       {said.privacy[privacy]}
-    </Tag>
+    </span>
   );
 }

@@ -53,23 +53,25 @@ function SystemParts({
   const { language, words } = useLanguage();
   const { systems: said } = words.cases;
   return (
-    <div className="case-page">
-      <div className="case-main">
-        <section className="panel">
-          <h2>{said.diagram}</h2>
-          <StateDiagram definition={definition} />
-        </section>
-        <section className="panel">
-          <h2>{said.sheet}</h2>
-          <SheetText markdown={system.permissionSheet[language]} />
-        </section>
+    <>
+      <section className="panel">
+        <h2>{said.diagram}</h2>
+        <StateDiagram definition={definition} />
+      </section>
+      <div className="case-page">
+        <div className="case-main">
+          <section className="panel">
+            <h2>{said.sheet}</h2>
+            <SheetText markdown={system.permissionSheet[language]} />
+          </section>
+        </div>
+        <aside className="case-side">
+          <Clocks definition={definition} />
+          <Indicators definition={definition} />
+          <Fields definition={definition} />
+        </aside>
       </div>
-      <aside className="case-side">
-        <Clocks definition={definition} />
-        <Indicators definition={definition} />
-        <Fields definition={definition} />
-      </aside>
-    </div>
+    </>
   );
 }
 

@@ -130,33 +130,6 @@ export const cases: Words["cases"] = {
     glassNote: "The supervisor is told at once, it is logged, and it has to be reviewed in time.",
     sealNote: "A sealed case is absent for all but its handlers: from lists, search and counts.",
   },
-  engineActions: {
-    confirm: "Agree",
-    refuse: "Do not agree",
-    "raise-grade": "Raise the grade",
-    "lower-grade": "Lower the grade",
-    assign: "Assign",
-    correct: "Correct",
-    "add-note": "Add a note",
-    attach: "Attach files",
-    "give-consent": "Record a consent",
-    "withdraw-consent": "Withdraw a consent",
-    "acknowledge-referral": "Acknowledge",
-    "accept-referral": "Accept",
-    "return-referral": "Return",
-    "answer-referral": "Answer",
-    "withdraw-referral": "Withdraw the referral",
-    "finish-task": "Finish the item",
-    "return-task": "Return the item",
-    "resume-task": "Go on with the item",
-    seal: "Seal",
-    unseal: "Unseal",
-    "break-glass": "Look in an emergency",
-    "review-break-glass": "Review an emergency look",
-    "clock-step": "Told by the clock",
-    recalculate: "Deadlines worked out anew",
-    link: "Linked case",
-  },
   intake: {
     title: "New case",
     titleOf: (system: string) => `New: ${system}`,
@@ -170,6 +143,7 @@ export const cases: Words["cases"] = {
     follows: "What must follow",
     period: (period: string) => {
       const [, count = "", unit = ""] = /^(\d+)(.*)$/u.exec(period) ?? [];
+      if (unit === "mo" && Number(count) % 12 === 0) return `Within ${Number(count) / 12} years`;
       const units: Readonly<Record<string, string>> = {
         m: "min",
         h: "h",

@@ -123,33 +123,6 @@ export const cases = {
     glassNote: "紧急查看会立即通知督导，留下记录，并须在规定时间内复核。",
     sealNote: "密封后，除指定经办人外，任何人在列表、搜索和统计中都看不到本案。",
   },
-  engineActions: {
-    confirm: "同意",
-    refuse: "不同意",
-    "raise-grade": "调高等级",
-    "lower-grade": "调低等级",
-    assign: "分派",
-    correct: "更正",
-    "add-note": "记一笔",
-    attach: "附文件",
-    "give-consent": "记录同意",
-    "withdraw-consent": "撤回同意",
-    "acknowledge-referral": "签收",
-    "accept-referral": "受理",
-    "return-referral": "退回",
-    "answer-referral": "反馈",
-    "withdraw-referral": "撤回转介",
-    "finish-task": "办结事项",
-    "return-task": "退回补正",
-    "resume-task": "继续办理",
-    seal: "密封",
-    unseal: "解除密封",
-    "break-glass": "紧急查看",
-    "review-break-glass": "复核紧急查看",
-    "clock-step": "到时提醒",
-    recalculate: "重算时限",
-    link: "关联个案",
-  },
   intake: {
     title: "登记个案",
     titleOf: (system: string) => `登记：${system}`,
@@ -163,6 +136,7 @@ export const cases = {
     follows: "登记后必须",
     period: (period: string) => {
       const [, count = "", unit = ""] = /^(\d+)(.*)$/u.exec(period) ?? [];
+      if (unit === "mo" && Number(count) % 12 === 0) return `${Number(count) / 12} 年内`;
       const units: Readonly<Record<string, string>> = {
         m: "分钟",
         h: "小时",
