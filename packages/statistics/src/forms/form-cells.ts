@@ -47,15 +47,12 @@ export function hasCell(row: FormRow, column: FormColumn): row is IndicatorRow {
   return row.kind === "indicator" && (row.columns === null || row.columns.includes(column.id));
 }
 
-function cellAt(row: IndicatorRow, column: FormColumn): FormCell | OwedCell {
-  const place = { row: row.id, column: column.id, isRequired: row.isRequired };
-  return column.kind === "computed"
-    ? { ...place, part: "computed", figure: null }
-    : {
-        ...place,
-        part: column.kind,
-        figure: { indicatorId: row.indicatorId, breakdown: column.breakdown },
-      };
+// Written out and without intermediate lists, here and below: a large form has tens of thousands of cells.
+function cellAt({ id, isRequired, indicatorId }: IndicatorRow, column: FormColumn): FormCell | OwedCell {
+  if (column.kind === "computed")
+    return { row: id, column: column.id, isRequired, part: "computed", figure: null };
+  const { breakdown } = column;
+  return { row: id, column: column.id, isRequired, part: column.kind, figure: { indicatorId, breakdown } };
 }
 
 function isOwed(cell: FormCell): cell is OwedCell {
@@ -64,9 +61,10 @@ function isOwed(cell: FormCell): cell is OwedCell {
 
 /** Every cell of a form, row by row. */
 export function listCells(definition: FormDefinition): readonly FormCell[] {
-  return definition.rows.flatMap((row) =>
-    definition.columns.flatMap((column) => (hasCell(row, column) ? [cellAt(row, column)] : [])),
-  );
+  const cells: FormCell[] = [];
+  for (const row of definition.rows)
+    for (const column of definition.columns) if (hasCell(row, column)) cells.push(cellAt(row, column));
+  return cells;
 }
 
 /** The cells that are filled in by hand, row by row: everything but headings and computed columns. */

@@ -2,10 +2,10 @@ import type { FormSheet, FormSheetImport, Words } from "@halfsky/api-contract";
 import { figureText } from "@halfsky/statistics";
 import type { ReadContext, WriteContext } from "../../access/context.ts";
 import { PlatformError } from "../../platform-error.ts";
-import { saveFigures } from "../submissions/save-figures.service.ts";
+import { saveFiguresIn } from "../submissions/save-figures.service.ts";
 import { screenFormFigures } from "../submissions/screen-form-figures.ts";
 import { checkSubmission } from "../submissions/submission-basis.ts";
-import { isFilledIn, type StoredFigure } from "../submissions/submission-figure.store.ts";
+import { isFilledIn, withEntered } from "../submissions/submission-figure.store.ts";
 import { listEditable, showFigure } from "../submissions/submission-record.ts";
 import { shownFigure } from "../submissions/submission-rows.ts";
 import { lockSubmissionRows } from "../submissions/submission.store.ts";
@@ -22,7 +22,11 @@ export interface FormSheetRequest {
 }
 
 interface PreparedSheet {
+  readonly seen: VisibleSubmission;
+  /** What would become of the sheet, but for the findings of `check`. */
   readonly answer: FormSheet;
+  /** What is found in the form as it would stand then; asked for only where nothing is stored, which says it too. */
+  readonly check: () => FormSheet["findings"];
   readonly ready: readonly PlacedFigure[];
   readonly places: ReadonlyMap<string, string>;
 }
@@ -33,7 +37,7 @@ export async function previewFormSheet(
   request: FormSheetRequest,
 ): Promise<FormSheetImport> {
   const { sheets, left } = await prepare(context, request);
-  return { fileName: request.fileName, sheets: sheets.map(({ answer }) => answer), left };
+  return { fileName: request.fileName, sheets: sheets.map(checked), left };
 }
 
 /**
@@ -52,17 +56,18 @@ export async function importFormSheet(
     );
   const { sheets, left } = await prepare(context, request);
   const isHeld = sheets.some(({ answer }) => answer.faults.length > 0 || answer.conflicts.length > 0);
-  if (isHeld && !request.isPartial) return { fileName, sheets: sheets.map(({ answer }) => answer), left };
+  if (isHeld && !request.isPartial) return { fileName, sheets: sheets.map(checked), left };
   const stored: FormSheet[] = [];
-  for (const { answer, ready, places } of sheets) {
+  for (const sheet of sheets) {
+    const { seen, answer, ready, places } = sheet;
     if (ready.length === 0) {
-      stored.push({ ...answer, applied: true });
+      stored.push({ ...checked(sheet), applied: true });
       continue;
     }
-    // One submission after the other: a workbook holds as many as a unit owes, a handful.
-    const saved = await saveFigures(
+    // One submission after the other: a workbook holds as many as a unit owes, a handful. Each was read under its lock.
+    const saved = await saveFiguresIn(
       context,
-      answer.submissionId,
+      seen,
       ready.map(({ input }) => input),
       { kind: "import", name: fileName },
     );
@@ -89,6 +94,7 @@ async function prepare(
       await listVisible(
         context,
         reading.sheets.map(({ submissionId }) => submissionId),
+        { isChecked: false },
       )
     ).map((seen) => [seen.submission.id, seen]),
   );
@@ -127,12 +133,6 @@ function prepareSheet(sheet: ReadFormSheet, seen: VisibleSubmission, isForeign: 
     return { sheet: sheet.sheet, cell: one?.cell ?? "" };
   };
   const fresh = new Map(screened.fresh.map((figure) => [figureText(figure), figure]));
-  const figures = seen.figures.map((figure): StoredFigure => {
-    const next = fresh.get(figureText(figure));
-    if (next === undefined) return figure;
-    const { reason: _reason, ...rest } = next;
-    return { ...figure, ...rest };
-  });
   const answer: FormSheet = {
     submissionId: seen.submission.id,
     title: seen.submission.head.title,
@@ -165,18 +165,27 @@ function prepareSheet(sheet: ReadFormSheet, seen: VisibleSubmission, isForeign: 
     findings: [],
     applied: false,
   };
-  const { findings } = checkSubmission({ ...seen, figures });
+  const check = (): FormSheet["findings"] => {
+    const figures = seen.figures.map((figure) => {
+      const next = fresh.get(figureText(figure));
+      return next === undefined ? figure : withEntered(figure, next, figure);
+    });
+    return checkSubmission({ ...seen, figures }).findings.map((finding) => ({
+      ...finding,
+      ...placeOf(answer, interpreted.places, finding, sheet.sheet),
+    }));
+  };
   return {
-    answer: {
-      ...answer,
-      findings: findings.map((finding) => ({
-        ...finding,
-        ...placeOf(answer, interpreted.places, finding, sheet.sheet),
-      })),
-    },
+    seen,
+    answer,
+    check,
     ready: interpreted.inputs.filter(({ input }) => fresh.has(figureText(input))),
     places: interpreted.places,
   };
+}
+
+function checked({ answer, check }: PreparedSheet): FormSheet {
+  return { ...answer, findings: check() };
 }
 
 /** Where a finding's cell stands in the sheet; nulls for a cell that the sheet does not hold. */

@@ -206,10 +206,23 @@ function readFigure(
     return { ...base, faults: [] };
   if (isEmpty && main !== undefined && shown !== undefined && hasFigure(shown))
     return { ...base, faults: [{ placed: main, fault: cellFaults.emptied }] };
+  const { indicatorId, breakdown } = key;
+  const { value: entered, missing: reason, numerator: above, denominator: below, note } = said;
   return {
-    ...base,
+    key,
+    cell: base.cell,
     faults: [],
-    input: { ...key, baseRevision: shown?.revision ?? 0, ...said },
+    // Written out: spread, it would take ten times the memory, and a sheet has ten thousand of them.
+    input: {
+      indicatorId,
+      breakdown,
+      baseRevision: shown?.revision ?? 0,
+      value: entered,
+      missing: reason,
+      numerator: above,
+      denominator: below,
+      note,
+    },
   };
 }
 

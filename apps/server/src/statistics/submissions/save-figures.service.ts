@@ -6,11 +6,11 @@ import { isSameFigure, screenFormFigures } from "./screen-form-figures.ts";
 import { answerReturns, type ReturnAnswer, type StoredReturn } from "./submission-action.store.ts";
 import { checkSubmission } from "./submission-basis.ts";
 import {
-  type FilledFigure,
   isFilledIn,
   keepFiguresOf,
   type NewFigure,
   type StoredFigure,
+  withEntered,
 } from "./submission-figure.store.ts";
 import { notPermitted } from "./submission-problems.ts";
 import { emptyFigure, listEditable, showFigure } from "./submission-record.ts";
@@ -31,7 +31,16 @@ export async function saveFigures(
   inputs: readonly FigureInputOfForm[],
   source: SubmissionFigure["source"],
 ): Promise<FiguresSaved> {
-  const seen = await getForChange(context, id, { isChecked: false });
+  return await saveFiguresIn(context, await getForChange(context, id, { isChecked: false }), inputs, source);
+}
+
+/** As saveFigures, in a submission that was read in this transaction after `lockSubmissionRows`; it need not be checked. */
+export async function saveFiguresIn(
+  context: WriteContext,
+  seen: VisibleSubmission,
+  inputs: readonly FigureInputOfForm[],
+  source: SubmissionFigure["source"],
+): Promise<FiguresSaved> {
   const { submission } = seen;
   if (!seen.reviewer.permissions.fill || seen.reviewer.isLeader) {
     const permit = seen.may("fill");
@@ -86,8 +95,7 @@ export async function keepFresh(
   const figures = seen.figures.map((figure): StoredFigure => {
     const one = byKey.get(figureText(figure));
     if (one === undefined) return figure;
-    const filled: FilledFigure = { ...figure, ...withoutReason(one), source, recorded: stamp };
-    return filled;
+    return withEntered(figure, one, { source, recorded: stamp });
   });
   const answers = seen.returns.flatMap((item) => {
     const figure = byKey.get(figureText(item));
@@ -104,10 +112,6 @@ export async function keepFresh(
       return { ...item, answer: kind === null ? null : { kind, words, answered: stamp } };
     }),
   };
-}
-
-function withoutReason({ reason: _reason, ...figure }: NewFigure): Omit<NewFigure, "reason"> {
-  return figure;
 }
 
 /** A figure that is not what it was when it was sent back answers for itself; one that is again does not. */

@@ -95,6 +95,27 @@ export interface NewFigure extends FigureKey {
   readonly reason: string | null;
 }
 
+/** A figure as it stands once another is entered; written out, for of those a large form has tens of thousands. */
+export function withEntered(
+  { submissionId, indicatorId, breakdown }: StoredFigure,
+  { revision, value, missing, numerator, denominator, note }: NewFigure,
+  { source, recorded }: Pick<StoredFigure, "source" | "recorded">,
+): StoredFigure {
+  return {
+    submissionId,
+    indicatorId,
+    breakdown,
+    revision,
+    value,
+    missing,
+    numerator,
+    denominator,
+    note,
+    source,
+    recorded,
+  };
+}
+
 /** Who keeps figures, when, and where they come from. */
 export interface FigureStamp {
   readonly by: string;
