@@ -72,11 +72,12 @@ function ReminderDialog({ record, onClose }: { readonly record: RoundRecord; rea
       <p className="faint">{words.help}</p>
       <div className="fields">
         {reminderRungs.map((rung) => (
-          <div key={rung} className="field">
+          <div key={rung}>
             <label htmlFor={`remind-${rung}`}>{words.rungs[rung]}</label>
             <Select
               id={`remind-${rung}`}
               mode="multiple"
+              style={{ width: "100%" }}
               aria-label={words.field(words.rungs[rung])}
               placeholder={words.placeholder}
               value={daysOf(rules, rung)}
