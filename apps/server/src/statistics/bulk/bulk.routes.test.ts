@@ -111,6 +111,23 @@ describe("figures in bulk", () => {
     expect(out).toContain(`97.35,,9735,10000,"抽查,复核过",1,,数据中心,`);
   });
 
+  test("keep every character of a note, in the figure and in its revision", async () => {
+    const secret = await makeToken("office", { areaCode: "990102" });
+    const notes = ['说"是", {a,b}', "\\ 和 \\\\", "null", "NULL", "{}", " ' ;--", "😀"];
+    const rows = notes.map((note, index) =>
+      JSON.stringify({ area: "990102", indicator: enrolment, year: 1960 + index, value: "97.35", note }),
+    );
+    const ndjson = { "content-type": "application/x-ndjson" };
+    const loaded = await load(secret, rows.join("\n"), "", ndjson);
+    expect(loaded.json<BulkLoaded>()).toMatchObject({ saved: notes.length, faulty: 0 });
+    const narrow = `?areas=990102&from=1960&to=1980`;
+    for (const query of [narrow, `${narrow}&asOf=${server.ground.now().toISOString()}`]) {
+      const lines = (await read(secret, query)).trim().split("\n");
+      const kept = lines.map((line) => record.parse(JSON.parse(line))["note"]);
+      expect(kept).toEqual(notes.map((note) => note.trim()));
+    }
+  });
+
   test("replace what stands, keep it as a revision, and can be read as of any moment", async () => {
     const secret = await makeToken("office", { areaCode: "990100" });
     const before = server.ground.now().toISOString();
