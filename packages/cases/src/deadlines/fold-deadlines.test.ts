@@ -187,6 +187,8 @@ describe("a clock that a day starts", () => {
     expect(
       [on("2026-09-27"), on("2026-09-26")].map((one) => (one?.metAt ?? "") <= (one?.dueAt ?? "")),
     ).toEqual([true, false]);
+    // the day is still to come: an appointment is not kept by making it
+    expect(on("2026-10-08")).toMatchObject({ state: "running", metAt: null });
   });
 
   test("that is personal counts from when it was written: the end of a clock stands in lists", () => {

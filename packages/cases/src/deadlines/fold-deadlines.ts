@@ -1,9 +1,10 @@
+import { beijingDate } from "@halfsky/calendar";
 import type { DeadlineRule, Period, SystemDefinition } from "../definition/definition.ts";
 import type { CaseAction } from "../log/case-log.ts";
 import type { CaseState, DeadlineState, ReferralState } from "../log/case-state.ts";
 import type { ClockBasis } from "./clock-basis.ts";
 import { periodsAt, referralClock, taskClock } from "./clock-rules.ts";
-import { addCounted, readPeriod } from "./period.ts";
+import { addCounted, endOfDay, readPeriod } from "./period.ts";
 import { type Change, isReopening, meets, pulledBy } from "./triggers.ts";
 
 /**
@@ -50,7 +51,9 @@ export function foldDeadlines(
     const from = startOf(name, rule, previous, change) ?? (wasCutOff(name) ? change.at : null);
     if (from === null) continue;
     // what was found earlier and is reported by this very action: the clock tells the delay and has ended
-    const isMet = "field" in rule.starts && from !== change.at && meets(rule.meets, change);
+    // a day to come is no such delay: the visit that makes the next appointment does not keep it
+    const isPast = from !== change.at && from <= endOfDay(beijingDate(change.at));
+    const isMet = "field" in rule.starts && isPast && meets(rule.meets, change);
     if (isClosed && !isMet) continue;
     start(name, from, periodsAt(rule.due, after.grade), { isPaused: isPausedIn(rule, after), isMet });
   }

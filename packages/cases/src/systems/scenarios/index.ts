@@ -10,6 +10,8 @@ import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
 import { womenScenarios } from "./women.ts";
 import { minorScenarios } from "./minors.ts";
 import { serviceScenarios } from "./services.ts";
+import { placeScenarios } from "./places.ts";
+import { programmeScenarios } from "./programmes.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -23,6 +25,8 @@ export const scenarios: readonly Scenario[] = [
   pregnancyRiskScenario,
   maternalCareContinuityScenario,
   highRiskNewbornScenario,
+  ...programmeScenarios,
+  ...placeScenarios,
   ...womenScenarios,
   ...minorScenarios,
   ...serviceScenarios,

@@ -21,3 +21,10 @@ export const healthAgencies = {
   hospital: "hospital-1",
   health: "health-bureau",
 } as const;
+
+/** The county's civil affairs. */
+export const civil = {
+  organisation: "civil-affairs",
+  area: county,
+  roles: ["civil-affairs"],
+} as const satisfies ScenarioPerson;
