@@ -64,7 +64,8 @@ function verdictOf(
   reasons: readonly MatchReason[],
   isSameId: boolean,
 ): MatchJudgement["verdict"] {
-  if (score < matchLimits.possible) return "unlikely";
+  const areTwoIds = reasons.some(({ part, weight }) => part === "idNumber" && weight === differentIds);
+  if (areTwoIds || score < matchLimits.possible) return "unlikely";
   // one agreement alone is never enough, but for the number that is one person's only
   const agreeing = reasons.filter(({ weight }) => weight > 0).map(({ part }) => part);
   const isNamed = agreeing.includes("name");
@@ -73,6 +74,8 @@ function verdictOf(
   return score >= matchLimits.likely && isEnough ? "likely" : "possible";
 }
 
+/** two valid numbers are of two people, whatever else agrees */
+const differentIds = -20;
 const familyParts: ReadonlySet<MatchReason["part"]> = new Set(["birthDate", "phone", "address"]);
 const siblings: MatchReason = {
   part: "siblings",
@@ -124,7 +127,8 @@ function compareIds(one: NormalId | null, other: NormalId | null): MatchReason |
       ? reason("idNumber", 20, "证件号码相同", "Same ID number")
       : reason("idNumber", 10, "证件号码相同，但校验不符", "Same ID number, though its check digit is wrong");
   }
-  if (one.isValid && other.isValid) return reason("idNumber", -20, "证件号码不同", "Different ID numbers");
+  if (one.isValid && other.isValid)
+    return reason("idNumber", differentIds, "证件号码不同", "Different ID numbers");
   // a number with a wrong check digit was mistyped: close to the other, it may be the same
   if (one.text.length === other.text.length && differences(one.text, other.text) <= 2) {
     return reason(
@@ -157,12 +161,9 @@ function compareNames(one: PersonFacts["name"], other: PersonFacts["name"]): Mat
     return reason("name", 3.5, "姓名音近", "Names sound alike");
   }
   const [short, long] = one.text.length < other.text.length ? [one.text, other.text] : [other.text, one.text];
-  if (
-    Array.from(short).length >= 2 &&
-    long.length > short.length &&
-    (long.endsWith(short) || long.startsWith(short))
-  ) {
-    return reason("name", 3, "姓名为另一姓名的一部分", "One name is part of the other");
+  if (Array.from(short).length >= 2 && long.length > short.length && long.endsWith(short)) {
+    // a given name without its surname; with it, a shorter name is a sister or brother as well
+    return reason("name", 3, "只写了名，未写姓", "A given name without the surname");
   }
   return reason("name", -8, "姓名不同", "Different names");
 }
