@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { checkDefinition } from "../definition/check-definition.ts";
+import { checkIndicator } from "../indicators/index.ts";
 import { systems } from "./index.ts";
 
 describe("the service systems", () => {
   it.each(systems.map((system) => [system.id, system] as const))("%s has no fault", (_id, system) => {
     const faults = checkDefinition(system, systems);
     expect(faults.map(({ path, words }) => `${path}: ${words.en}`)).toEqual([]);
+  });
+
+  it("each indicator can be counted", () => {
+    const faults = systems.flatMap((system) =>
+      Object.keys(system.indicators).flatMap((name) =>
+        checkIndicator(system, name).map(({ where, message }) => `${system.id} ${where}: ${message.en}`),
+      ),
+    );
+    expect(faults).toEqual([]);
   });
 
   it("each has an id of its own", () => {
