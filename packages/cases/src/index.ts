@@ -34,3 +34,5 @@ export * from "./indicators/index.ts";
 export { systems } from "./systems/index.ts";
 export * from "./overlay/index.ts";
 export * from "./sheets/index.ts";
+export { fillDocument, type DocumentFacts } from "./documents/fill-document.ts";
+export { keyRegistry } from "./definition/key-registry.ts";

@@ -287,7 +287,7 @@ export function clock<
     readonly pausedIn?: readonly S[];
     readonly source?: Source;
   } = {},
-): DeadlineRule<never, S, G, W> {
+): DeadlineRule<S, G, W> {
   const escalate = tells.map(([after, to]) => ({ after, to }));
   const [start, meet] = [triggerOf(starts), triggerOf(meets)];
   return { title: words(zh, en), starts: start, due, meets: meet, escalate, source: usual(), ...more };
@@ -302,7 +302,7 @@ export function rhythm<const G extends string = never, const W extends string = 
   meets: TriggerWords,
   tells: readonly (readonly [after: Period, to: W])[],
   source: Source = usual(),
-): DeadlineRule<never, never, G, W> {
+): DeadlineRule<never, G, W> {
   return clock(zh, en, starts, due, meets, tells, { repeats: true, warn: ["2d"], source });
 }
 

@@ -70,7 +70,7 @@ export interface SystemDraft<
   >;
   readonly consents?: Readonly<Record<string, ConsentRule>>;
   readonly referrals?: Readonly<Record<string, ReferralRule<NoInfer<F>, NoInfer<P>, NoInfer<W>>>>;
-  readonly deadlines?: Readonly<Record<string, DeadlineRule<NoInfer<A>, NoInfer<S>, NoInfer<G>, NoInfer<W>>>>;
+  readonly deadlines?: Readonly<Record<string, DeadlineRule<NoInfer<S>, NoInfer<G>, NoInfer<W>>>>;
   readonly tasks?: Readonly<Record<string, TaskRule<NoInfer<F>, NoInfer<P>>>>;
   readonly links?: Readonly<Record<string, LinkRule<NoInfer<P>>>>;
   readonly documents?: Readonly<Record<string, DocumentRule<NoInfer<W>>>>;

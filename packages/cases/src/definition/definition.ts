@@ -234,7 +234,6 @@ export type Trigger =
   | { readonly task: string };
 
 export interface DeadlineRule<
-  A extends string = string,
   S extends string = string,
   G extends string = string,
   W extends string = string,
@@ -252,7 +251,6 @@ export interface DeadlineRule<
   /** a new occurrence starts when one was met: a rhythm of visits */
   readonly repeats?: boolean;
   readonly source: Source;
-  readonly action?: A;
 }
 
 /** An item of a bundle: a task of one office. */

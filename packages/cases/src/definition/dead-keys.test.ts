@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { systems } from "../systems/index.ts";
+import { checkDefinition } from "./check-definition.ts";
+import type { SystemDefinition } from "./definition.ts";
+import { samplesOf } from "./proofs/samples.ts";
+import { proofs } from "./proofs/proofs.ts";
+import { invented } from "./invented-system.ts";
+import { keyRegistry, type KeyProof } from "./key-registry.ts";
+import { declaredKeys, mutantsOf } from "./mutants.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+
+function fileOf(consumer: string): string {
+  return consumer.startsWith("apps/") ? join(root, consumer) : join(root, "packages/cases/src", consumer);
+}
+
+function outcome(
+  proof: Exclude<KeyProof, "host">,
+  definition: SystemDefinition,
+  samples: ReturnType<typeof samplesOf>,
+  path: string,
+): string {
+  try {
+    return JSON.stringify(proofs[proof](definition, samples, path.split(".")));
+  } catch (error) {
+    return `throws ${error instanceof Error ? error.message : ""}`;
+  }
+}
+
+/** The mutants of a definition that no proof noticed: their keys are dead. */
+function survivors(definition: SystemDefinition, others: readonly SystemDefinition[]): readonly string[] {
+  const samples = samplesOf(definition);
+  const faults = checkDefinition(definition, others).length;
+  const known = new Map<string, string>();
+  const found: string[] = [];
+  for (const { path, how, entry, definition: mutant } of mutantsOf(definition)) {
+    const { proof } = entry;
+    if (proof === "host") continue;
+    const isLocal = ["actions", "forms", "fields", "actors", "indicators"].includes(path.split(".")[0] ?? "");
+    const part = isLocal ? path.split(".").slice(0, 2).join(".") : "";
+    const key = `${proof} ${part}`;
+    const before = known.get(key) ?? outcome(proof, definition, samples, part);
+    known.set(key, before);
+    if (outcome(proof, mutant, samples, part) !== before) continue;
+    // a definition with such a fault is not built
+    if (isRefused(mutant, others, faults)) continue;
+    found.push(`${path} ${how} (${proof})`);
+  }
+  return found;
+}
+
+function isRefused(mutant: SystemDefinition, others: readonly SystemDefinition[], faults: number): boolean {
+  try {
+    return (
+      checkDefinition(
+        mutant,
+        others.map((other) => (other.id === mutant.id ? mutant : other)),
+      ).length > faults
+    );
+  } catch {
+    return true;
+  }
+}
+
+describe("a declared key", () => {
+  test("stands in the registry, with one consumer that speaks of it", () => {
+    const silent = Object.entries(keyRegistry).flatMap(([rule, keys]) =>
+      Object.entries(keys).flatMap(([key, entry]) => {
+        if ("holds" in entry) return [];
+        const file = fileOf(entry.consumer);
+        const speaks = existsSync(file) && new RegExp(`\\b${key}\\b`).test(readFileSync(file, "utf8"));
+        return speaks ? [] : [`${rule}.${key}: ${entry.consumer}`];
+      }),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test("that the registry does not know is nowhere in a system", () => {
+    const unknown = [invented, ...systems].flatMap((definition) =>
+      [...declaredKeys(definition)]
+        .filter(({ entry }) => entry === undefined)
+        .map(({ path }) => `${definition.id}: ${path.join(".")}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test("of the invented system does something, every one that the registry has", () => {
+    expect(survivors(invented, [invented])).toEqual([]);
+  });
+
+  test.each(systems.map((one) => [one.id, one] as const))("of %s does something", (_, definition) => {
+    expect(survivors(definition, systems)).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { fillDocument } from "../../documents/fill-document.ts";
+import { countIndicator } from "../../indicators/count-indicator.ts";
+import { emptyCase } from "../../log/empty-case.ts";
+import { matchKeys } from "../../matching/match-keys.ts";
+import { systemDocument } from "../../sheets/sheet-markdown.ts";
+import type { KeyProof } from "../key-registry.ts";
+import { acts, grades } from "./prove-acts.ts";
+import { clocks } from "./prove-clocks.ts";
+import { asks } from "./prove-forms.ts";
+import { hands, reads } from "./prove-hands.ts";
+import { at, inState, type Proof, rowOf } from "./samples.ts";
+
+/** The cells of indicators. */
+const counts: Proof = (definition, samples, [, only]) =>
+  Object.keys(samples.original.indicators)
+    .filter((indicator) => only === undefined || indicator === only)
+    .map((name) =>
+      samples.cases.map((one, index) => {
+        const deadlines = Object.keys(samples.original.deadlines ?? {}).map((deadline) => ({
+          name: deadline,
+          occurrence: 1,
+          state: "met" as const,
+          startedAt: at,
+          dueAt: at,
+          provisional: false,
+          metAt: at,
+          pausedMinutes: 0,
+          bounds: [],
+          pauses: [],
+          endedAt: at,
+          startedBy: 1,
+          endedBy: 1,
+        }));
+        return Object.keys(samples.original.states).map((state) => {
+          const actions = Object.keys(samples.original.actions).map((action, number) => ({
+            ...rowOf(action, {}),
+            number: number + 1,
+          }));
+          const counted = {
+            ...inState(samples.original, one, state),
+            deadlines,
+            gradeHistory: one.grade === null ? [] : [{ value: one.grade.value, by: 1, at }],
+          };
+          return countIndicator(
+            definition,
+            name,
+            [{ caseId: String(index), areaCode: "331102", actions, state: counted }],
+            { from: "2026-01-01", to: "2026-12-31" },
+          );
+        });
+      }),
+    );
+
+const says: Proof = (definition) => systemDocument(definition);
+
+const matches: Proof = (definition, { cases: [blank = emptyCase] }) => matchKeys(definition, blank);
+
+const papers: Proof = (definition, { cases: [blank = emptyCase], original }) =>
+  Object.keys(original.documents ?? {}).map((name) =>
+    fillDocument(definition, name, blank, { number: "1", owner: "owner", area: "area", now: at }),
+  );
+
+/** What each proof generates; "host" is proven elsewhere. */
+export const proofs: Readonly<Record<Exclude<KeyProof, "host">, Proof>> = {
+  acts,
+  asks,
+  grades,
+  clocks,
+  hands,
+  reads,
+  counts,
+  matches,
+  says,
+  papers,
+};

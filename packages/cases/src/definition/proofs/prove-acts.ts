@@ -1,0 +1,164 @@
+import { decideCaseAction } from "../../decide/decide-case-action.ts";
+import { engineActor } from "../../decide/decide-engine-action.ts";
+import { actsAs } from "../../decide/judging.ts";
+import { listPossibleActions } from "../../decide/list-possible-actions.ts";
+import { factsOf } from "../../expression/condition-facts.ts";
+import { takeEffect } from "../../log/do-declared.ts";
+import { emptyCase } from "../../log/empty-case.ts";
+import { proposeGrade } from "../../log/propose-grade.ts";
+import { statesFrom } from "../checks/check-flow.ts";
+import type { SystemDefinition } from "../definition.ts";
+import { at, basisOf, inState, type Proof, rowOf, type Samples, satisfying } from "./samples.ts";
+
+/** What an action comes to: for those who may do it and one who may not, where it starts and where it does not. */
+function provenAction(definition: SystemDefinition, samples: Samples, action: string): unknown {
+  const [rule, first] = [definition.actions[action], samples.original.actions[action]];
+  const [blank = emptyCase, unanswered = emptyCase] = samples.cases;
+  if (first === undefined) return null;
+  const states = Object.keys(samples.original.states);
+  const from = statesFrom(first, samples.original);
+  const chosen = [
+    null,
+    ...states.filter((name, at) => from.slice(0, 2).includes(name) || at === 0 || name === from.at(-1)),
+  ];
+  const outside = states.find((name) => !from.includes(name));
+  const effects = first.effects ?? [];
+  const conditions = [
+    first.guard?.when,
+    ...effects.map((effect) => ("when" in effect ? effect.when : undefined)),
+  ];
+  const cases = [
+    blank,
+    unanswered,
+    ...conditions.filter((when) => when !== undefined).map((when) => satisfying(blank, when)),
+  ];
+  const named = new Set([...first.by, ...(first.secondPerson ?? [])]);
+  const stranger = samples.people.find(({ name }) => !named.has(name));
+  const people = [
+    ...samples.people.filter(({ name }) => named.has(name)).slice(0, 3),
+    ...(stranger === undefined ? [] : [stranger]),
+  ];
+  const details = samples.answers.get(action) ?? {};
+  const waiting = [{ number: 5, action, proposedBy: "somebody", at, details }];
+  return cases.flatMap((one) =>
+    [...chosen, ...(outside === undefined ? [] : [outside])].map((name) => {
+      const state = name === null ? null : inState(definition, one, name);
+      const row = rowOf(action, details);
+      const moved =
+        rule === undefined || state === null ? null : takeEffect(definition, rule, state, row, row)?.state;
+      return [
+        [moved?.state, moved?.phase, moved?.assignee, moved?.sealed, moved?.grade, moved?.referrals.length],
+        people.map(({ actor }, index) => {
+          const basis = basisOf(samples.original, state ?? blank, actor);
+          const proposed = { action, transactionId: "t", baseVersion: state?.version ?? 0 };
+          const pending = state === null ? null : { ...state, pending: waiting };
+          return [
+            decideCaseAction(definition, state, { ...proposed, details }, basis),
+            decideCaseAction(definition, state, { ...proposed, details: {} }, basis),
+            decideCaseAction(definition, state, { ...proposed, details }, { ...basis, gates: {} }),
+            one === blank && index === 0
+              ? listPossibleActions(definition, state, basis).filter((possible) => possible.action === action)
+              : null,
+            pending === null ? null : engineActor("confirm", definition, pending, { pending: 5 }, basis),
+          ];
+        }),
+      ];
+    }),
+  );
+}
+
+/** Each actor in each state tries each action: what is refused, done and set going. */
+export const acts: Proof = (definition, samples, [part, name = ""]) => {
+  if (part === "actions") return provenAction(definition, samples, name);
+  const [blank = emptyCase] = samples.cases;
+  const people = part === "actors" ? samples.people.filter((one) => one.name === name) : samples.people;
+  const states = [
+    null,
+    ...Object.keys(samples.original.states).map((state) => inState(definition, blank, state)),
+  ];
+  const moves = Object.entries(definition.actions).flatMap(([action, rule]) =>
+    states.map((state) => {
+      const row = rowOf(action, {});
+      const moved = state === null ? undefined : takeEffect(definition, rule, state, row, row)?.state;
+      return [action, moved?.state, moved?.phase, moved?.closedAt, moved?.occurrence];
+    }),
+  );
+  const possible = people.map(({ actor }) =>
+    states.map((state) => {
+      const basis = basisOf(samples.original, state ?? blank, actor);
+      const opening = Object.entries(definition.actions)
+        .filter(([, { from }]) => state === null && from === "new")
+        .map(([action]) =>
+          decideCaseAction(
+            definition,
+            null,
+            { action, transactionId: "t", baseVersion: 0, details: samples.answers.get(action) ?? {} },
+            basis,
+          ),
+        );
+      return [listPossibleActions(definition, state, basis), actsAs(definition, state, basis), opening];
+    }),
+  );
+  return [moves, possible];
+};
+
+/** What the rules propose, and who moves the grade. */
+export const grades: Proof = (definition, { cases, people: actors }) => [
+  cases.map((state) =>
+    definition.grade === undefined
+      ? null
+      : proposeGrade(definition.grade, factsOf(definition, state, { now: at })),
+  ),
+  actors.map(({ actor }) =>
+    cases.slice(0, 3).map((state) => {
+      const [lowest = "", ...others] = Object.keys(definition.grade?.values ?? {});
+      const high = {
+        ...state,
+        state: Object.keys(definition.states)[0] ?? "",
+        grade: { value: others.at(-1) ?? lowest, by: 1, setBy: "rule" as const },
+      };
+      const waits = {
+        ...high,
+        pending: [
+          { number: 5, action: "lower-grade", proposedBy: "somebody", at, details: { grade: lowest } },
+        ],
+      };
+      const basis = basisOf(definition, high, actor);
+      const lower = {
+        action: "lower-grade",
+        transactionId: "t",
+        baseVersion: 9,
+        details: { grade: lowest, reason: "理由" },
+      };
+      const unknown = proposeGrade(
+        {
+          ...(definition.grade ?? {
+            values: {},
+            unknown: "",
+            rules: [],
+            raise: [],
+            lower: [],
+            lowerConfirm: [],
+          }),
+          rules: [
+            { when: { gate: "?" }, is: lowest },
+            { when: { not: { tasksDone: true } }, is: lowest },
+          ],
+        },
+        factsOf(definition, { ...high, tasks: {} }, { now: at }),
+      );
+      return [
+        decideCaseAction(definition, high, lower, basis),
+        cases.map(
+          (one) =>
+            decideCaseAction(definition, { ...one, state: high.state, grade: high.grade }, lower, basis)
+              .status,
+        ),
+        (["raise-grade", "confirm"] as const).map((kind) =>
+          engineActor(kind, definition, waits, { pending: 5 }, basis),
+        ),
+        unknown,
+      ];
+    }),
+  ),
+];

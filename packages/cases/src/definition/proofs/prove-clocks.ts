@@ -1,0 +1,75 @@
+import { dueSteps } from "../../deadlines/clock-steps.ts";
+import { foldDeadlines } from "../../deadlines/fold-deadlines.ts";
+import { engineActions } from "../../log/case-log.ts";
+import type { CaseState } from "../../log/case-state.ts";
+import { emptyCase } from "../../log/empty-case.ts";
+import { testClock } from "../../log/invented-log.ts";
+import { statesFrom } from "../checks/check-flow.ts";
+import { at, inState, later, type Proof, rowOf } from "./samples.ts";
+
+/** When occurrences begin, end, pause, warn and escalate, and whom they tell. */
+export const clocks: Proof = (definition, { cases: [blank = emptyCase], original }) => {
+  const states = Object.keys(original.states);
+  const scale = [null, ...Object.keys(original.grade?.values ?? {})];
+  const justAnswered = Object.fromEntries(
+    Object.entries(blank.fields).map(([field, { value }]) => [field, { value, by: 10 }]),
+  );
+  const done = Object.fromEntries(Object.keys(original.actions).map((action) => [action, 1]));
+  const begin = (state: string, grade: string | null): CaseState => {
+    const begun: CaseState = {
+      ...inState(original, blank, state),
+      grade: grade === null ? null : { value: grade, by: 1, setBy: "rule" },
+      fields: justAnswered,
+      done,
+      version: 10,
+    };
+    return { ...begun, deadlines: foldDeadlines(definition, null, begun, rowOf("x", {}), testClock) };
+  };
+  const begun = [
+    ...scale.map((grade) => begin(states[0] ?? "", grade)),
+    ...states.map((state) => begin(state, scale.at(-1) ?? null)),
+  ];
+  const steps = begun.map((state) => [
+    state.deadlines,
+    dueSteps(definition, state, "case", at, testClock),
+    dueSteps(definition, state, "case", later, testClock),
+    // a minute before each end: warnings are only given before it
+    state.deadlines.map(({ dueAt }) => {
+      const before = new Date(Date.parse(dueAt) - 60_000).toISOString();
+      return dueSteps(definition, state, "case", before, testClock);
+    }),
+  ]);
+  const moves = [
+    ...Object.entries(original.actions).flatMap(([name, rule]) =>
+      statesFrom(rule, original)
+        .slice(0, 3)
+        .map((from) => ({ name, from, to: rule.to === "same" ? from : rule.to })),
+    ),
+    ...engineActions.map((name) => ({ name, from: states[0] ?? "", to: states[0] ?? "" })),
+  ];
+  const grade = scale.at(-1) ?? null;
+  const ends = moves.map(({ name, from, to }) => {
+    const before =
+      begun.find((state) => state.state === from && state.grade?.value === grade) ?? begin(from, grade);
+    const action = { ...rowOf(name, {}), number: 11 };
+    const given = name === "correct" || name === "answer-referral";
+    const after: CaseState = {
+      ...inState(original, before, to),
+      version: 11,
+      done: { ...done, [name]: 2 },
+      fields: given
+        ? Object.fromEntries(
+            Object.entries(justAnswered).map(([field, { value }]) => [field, { value, by: 11 }]),
+          )
+        : before.fields,
+      tasks:
+        name === "finish-task"
+          ? Object.fromEntries(
+              Object.entries(before.tasks).map(([task, one]) => [task, { ...one, status: "done" as const }]),
+            )
+          : before.tasks,
+    };
+    return foldDeadlines(definition, before, after, action, testClock);
+  });
+  return [steps, ends];
+};

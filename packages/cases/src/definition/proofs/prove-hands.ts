@@ -1,0 +1,145 @@
+import { decideCaseAction } from "../../decide/decide-case-action.ts";
+import { takeEffect } from "../../log/do-declared.ts";
+import { doEngineAction } from "../../log/do-engine-action.ts";
+import { emptyCase } from "../../log/empty-case.ts";
+import { testClock } from "../../log/invented-log.ts";
+import { visibleTo } from "../../privacy/visible-to.ts";
+import { statesFrom } from "../checks/check-flow.ts";
+import { at, basisOf, inState, type Proof, rowOf, type Samples } from "./samples.ts";
+
+/** Those who hold something, and the first who may do each action that hands something on. */
+function asking({ original, people }: Samples): Samples["people"] {
+  const senders = new Set(
+    Object.values(original.actions)
+      .filter(({ effects = [] }) =>
+        effects.some((effect) => "refer" in effect || "open" in effect || "fanOut" in effect),
+      )
+      .flatMap(({ by }) => by.slice(0, 1)),
+  );
+  return people.filter(({ name }) => {
+    const relation = original.actors[name]?.relation;
+    return senders.has(name) || relation === "holds-referral" || relation === "holds-task";
+  });
+}
+
+/** What each actor sees, in a case and in a list. */
+export const reads: Proof = (definition, samples) => {
+  const [blank = emptyCase] = samples.cases;
+  return samples.people.flatMap(({ actor, name }) =>
+    (["case", "list"] as const).map((place) =>
+      visibleTo(definition, [name], blank, {
+        organisationId: actor.organisationId,
+        now: at,
+        place,
+      }),
+    ),
+  );
+};
+
+/** What agencies are asked, on what basis, what they see and answer; items and links likewise. */
+export const hands: Proof = (definition, samples) => {
+  const people = asking(samples);
+  const [blank = emptyCase, unanswered = emptyCase] = samples.cases;
+  const state = inState(definition, blank, Object.keys(definition.states)[0] ?? "");
+  return [
+    Object.entries(definition.actions)
+      .filter(([, { effects = [] }]) =>
+        effects.some((effect) => "refer" in effect || "open" in effect || "fanOut" in effect),
+      )
+      .map(([action, rule]) => {
+        const name = rule.from === "new" ? null : (statesFrom(rule, definition)[0] ?? "");
+        return [blank, unanswered].map((one) =>
+          people.map(({ actor }) => {
+            const standing = name === null ? null : inState(definition, one, name);
+            const basis = basisOf(samples.original, standing ?? one, actor);
+            return decideCaseAction(
+              definition,
+              standing,
+              {
+                action,
+                transactionId: "t",
+                baseVersion: standing?.version ?? 0,
+                details: samples.answers.get(action) ?? {},
+              },
+              basis,
+            );
+          }),
+        );
+      }),
+    Object.keys(samples.original.consents ?? {}).map(
+      (scope) =>
+        doEngineAction(
+          "give-consent",
+          definition,
+          state,
+          rowOf("give-consent", { consent: { scope } }),
+          testClock,
+        )?.state.consents,
+    ),
+    state.referrals.map(({ name, number }) =>
+      people.map(({ actor }) => {
+        const basis = basisOf(definition, state, actor);
+        const referral = { name, number };
+        const fields = Object.fromEntries(
+          Object.entries(blank.fields).map(([field, { value }]) => [field, value]),
+        );
+        return [
+          decideCaseAction(
+            definition,
+            state,
+            {
+              action: "answer-referral",
+              transactionId: "t",
+              baseVersion: 9,
+              details: { referral, answers: { fields } },
+            },
+            basis,
+          ),
+          decideCaseAction(
+            definition,
+            state,
+            { action: "accept-referral", transactionId: "t", baseVersion: 9, details: { referral } },
+            basis,
+          ),
+          doEngineAction(
+            "accept-referral",
+            definition,
+            state,
+            rowOf("accept-referral", { referral }),
+            testClock,
+          )?.state.owner,
+        ];
+      }),
+    ),
+    samples.cases.map((one) =>
+      Object.keys(definition.tasks ?? {}).length === 0
+        ? null
+        : takeEffect(
+            definition,
+            { title: { zh: "", en: "" }, from: "open", to: "same", by: [], effects: [{ fanOut: true }] },
+            { ...inState(definition, one, state.state), tasks: {} },
+            rowOf("x", {}),
+            rowOf("x", {}),
+          )?.state.tasks,
+    ),
+    Object.keys(samples.original.tasks ?? {}).map((task) =>
+      people.map(({ actor }) => {
+        const fields = Object.fromEntries(
+          Object.entries(blank.fields).map(([field, { value }]) => [field, value]),
+        );
+        return decideCaseAction(
+          definition,
+          state,
+          {
+            action: "finish-task",
+            transactionId: "t",
+            baseVersion: 9,
+            details: { task, answers: { fields } },
+          },
+          basisOf(definition, state, actor),
+        );
+      }),
+    ),
+    reads(definition, { ...samples, people }, []),
+  ];
+};
