@@ -168,7 +168,9 @@ function projectPending(
   openedAt: string,
   visibility: Visibility,
 ): ProjectedPending {
-  const { answers, reason, grade } = details;
+  const { grade } = details;
+  // a list says that something waits, not what
+  const { answers, reason } = visibility.place === "case" ? details : {};
   return {
     number,
     action,
