@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { workCalendarOf } from "@halfsky/calendar";
+import type { IndicatorRule, SystemDefinition } from "../definition/definition.ts";
+import { bookOf } from "../definition/definition-book.ts";
+import { hashDefinition } from "../definition/hash-definition.ts";
+import { answers, clockSystem, type Doing, logOf } from "../deadlines/invented-clock-case.ts";
+import { foldCase } from "../log/fold-case.ts";
+import { systems } from "../systems/index.ts";
+import { checkIndicator } from "./check-indicator.ts";
+import { countIndicator } from "./count-indicator.ts";
+
+const clock = { calendar: workCalendarOf([]), calendarVersion: 1 };
+const title = { zh: "指标", en: "Indicator" };
+const year = { from: "2026-01-01", to: "2026-12-31" };
+
+function counted(rule: Omit<IndicatorRule, "title" | "unit">, ...logs: readonly (readonly Doing[])[]) {
+  const definition: SystemDefinition = {
+    ...clockSystem,
+    indicators: { one: { title, unit: "件", ...rule } },
+  };
+  const book = bookOf([definition]);
+  const definitionHash = hashDefinition(definition);
+  const cases = logs.map((log, index) => {
+    const actions = logOf(log).map((action) => ({ ...action, definitionHash }));
+    const state = foldCase(book, actions, clock);
+    return { caseId: `c${index + 1}`, areaCode: "331102", actions, state };
+  });
+  const count = countIndicator(definition, "one", cases, year);
+  return "cells" in count ? count.cells : count.faults;
+}
+
+const safe: Doing = ["2026-03-02 09:00", "open", answers({ danger: false })];
+const dangerous: Doing = ["2026-04-01 09:00", "open", answers({ danger: true })];
+
+describe("an indicator", () => {
+  test("counts cases opened by area, month and grade, with the actions that it rests on", () => {
+    const rule = { numerator: { opened: true }, by: ["area", "month", "grade"] } as const;
+    expect(counted(rule, [safe], [dangerous], [["2025-12-31 09:00", "open"]])).toEqual([
+      {
+        at: { area: "331102", month: "2026-03", grade: "green" },
+        numerator: "1",
+        denominator: null,
+        counted: { numerator: [{ caseId: "c1", numbers: [1] }], denominator: [] },
+      },
+      {
+        at: { area: "331102", month: "2026-04", grade: "red" },
+        numerator: "1",
+        denominator: null,
+        counted: { numerator: [{ caseId: "c2", numbers: [1] }], denominator: [] },
+      },
+    ]);
+  });
+
+  test("counts clocks that ended, in time or not, each once: met, run out, and not those cut off before their end", () => {
+    const rule = { numerator: { onTime: "contact" }, denominator: { due: "contact" }, by: ["area"] } as const;
+    const cells = counted(
+      rule,
+      [dangerous, ["2026-04-01 10:00", "visit"]],
+      [dangerous, ["2026-04-01 12:00", "visit"]],
+      [dangerous],
+      [dangerous, ["2026-04-02 09:00", "close"]],
+      [dangerous, ["2026-04-01 09:30", "close"]],
+    );
+    expect(cells).toMatchObject([{ numerator: "1", denominator: "4" }]);
+  });
+
+  test("counts referrals answered in time among those sent, and an action that two agreed to when they did", () => {
+    const sent: Doing = ["2026-04-01 10:00", "refer", { agencies: { police: "station" } }];
+    const answer = { referral: { name: "police", number: 1 } };
+    const referred = {
+      numerator: { referral: "police", status: "answered-on-time" },
+      denominator: { referral: "police", status: "sent" },
+      by: ["area"],
+    } as const;
+    const inTime: Doing = ["2026-04-03 10:00", "answer-referral", answer];
+    expect(counted(referred, [dangerous, sent, inTime], [dangerous, sent])).toMatchObject([
+      { numerator: "1", denominator: "2" },
+    ]);
+    const proposed: Doing = ["2026-04-30 10:00", "closeByTwo"];
+    const agreed: Doing = ["2026-05-06 10:00", "confirm", { pending: 2 }, "two"];
+    const closing = { numerator: { action: "closeByTwo" }, by: ["month"] } as const;
+    expect(counted(closing, [dangerous, proposed], [dangerous, proposed, agreed])).toMatchObject([
+      {
+        at: { month: "2026-05" },
+        numerator: "1",
+        counted: { numerator: [{ caseId: "c2", numbers: [2, 3] }] },
+      },
+    ]);
+  });
+
+  test("is refused where it would count by personal or closer answers", () => {
+    const faults = counted({ numerator: { opened: true }, by: ["danger", "bornOn", "nothing", "filedOn"] }, [
+      safe,
+    ]);
+    expect(faults.map((fault) => ("where" in fault ? fault.where : ""))).toEqual([
+      "indicators.one.by[0]",
+      "indicators.one.by[1]",
+      "indicators.one.by[2]",
+      "indicators.one.by[3]",
+    ]);
+  });
+
+  test("throws for a period that is none", () => {
+    expect(() => countIndicator(clockSystem, "x", [], { from: "2026-02-01", to: "2026-01-01" })).toThrow(
+      RangeError,
+    );
+  });
+
+  test("of every system can be counted", () => {
+    const faults = systems.flatMap((definition) =>
+      Object.keys(definition.indicators).flatMap((name) =>
+        checkIndicator(definition, name).map(({ where }) => `${definition.id} ${where}`),
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+});
