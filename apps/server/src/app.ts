@@ -15,6 +15,7 @@ import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
+import { localityRoutes } from "./cases/locality.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
@@ -78,6 +79,7 @@ const routeModules: readonly RouteModule[] = [
   publicReportRoutes,
   serviceAgencyRoutes,
   serviceSystemRoutes,
+  localityRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */

@@ -360,6 +360,18 @@ export const referralInbox = z.object({
 });
 export type ReferralInbox = z.infer<typeof referralInbox>;
 
+/** GET /api/localities: townships (9 digits) and villages (12 digits), a township before its villages. */
+export const localityList = z.object({
+  localities: z.array(
+    z.object({
+      areaCode,
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(["township", "village"]),
+    }),
+  ),
+});
+
 /** GET /api/service-systems */
 export const serviceSystemList = z.object({
   systems: z.array(

@@ -8,6 +8,7 @@ import {
   caseQueue,
   caseRecord,
   caseSearchResult,
+  localityList,
   type Person,
   placeCoverage,
   referralInbox,
@@ -114,3 +115,10 @@ export function caseDocumentAddress(id: string, name: string, language: string):
 export function addCaseAttachment(id: string, file: File) {
   return upload(`${casePath(id)}/attachments`, file, attachment);
 }
+
+/** Townships and villages of the reader's area. */
+export const localitiesQuery = queryOptions({
+  queryKey: ["localities"],
+  queryFn: ({ signal }) => request("/api/localities", localityList, { signal }),
+  staleTime: 10 * 60_000,
+});

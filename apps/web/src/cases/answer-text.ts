@@ -27,6 +27,6 @@ export function answerText(rule: FieldRule, answer: Answer, { language, words, a
   const text = typeof answer === "string" ? answer : answer.join(", ");
   if (type.kind === "moment") return Number.isNaN(Date.parse(text)) ? text : exactTime(new Date(text));
   if (type.kind === "number") return `${text} ${type.unit[language]}`;
-  if (type.kind === "area") return areaNames.get(text) ?? text;
+  if (type.kind === "area" || type.kind === "locality") return areaNames.get(text) ?? text;
   return text;
 }

@@ -2,6 +2,7 @@ import type { Answer, FieldRule } from "@halfsky/cases";
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Radio, Select } from "antd";
 import { areasQuery } from "../../api/areas-api.ts";
+import { localitiesQuery } from "../../api/cases-api.ts";
 import { beijingInputOf, momentOfInput } from "./moment-input.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { isUnknown } from "./form-answers.ts";
@@ -138,6 +139,7 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
     case "area":
       return <AreaInput shared={shared} value={text} onChange={onChange} />;
     case "locality":
+      return <LocalityInput shared={shared} value={text} onChange={onChange} />;
     case "address":
     case "point":
     case "name":
@@ -166,6 +168,27 @@ function AreaInput({ shared, value, onChange }: AreaInputProps) {
       style={{ minWidth: 180 }}
       value={value === "" ? null : value}
       options={areas.map(({ code, name }) => ({ value: code, label: name }))}
+      onChange={(code: string | null | undefined) => onChange(code ?? null)}
+    />
+  );
+}
+
+function LocalityInput({ shared, value, onChange }: AreaInputProps) {
+  const { form: said } = useLanguage().words.cases;
+  const localities = useQuery(localitiesQuery).data?.localities ?? [];
+  return (
+    <Select
+      {...shared}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={said.choose}
+      style={{ minWidth: 220 }}
+      popupMatchSelectWidth={false}
+      value={value === "" ? null : value}
+      options={localities.map(({ code, name, level }) => ({
+        value: code,
+        label: level === "village" ? `　${name}` : name,
+      }))}
       onChange={(code: string | null | undefined) => onChange(code ?? null)}
     />
   );

@@ -70,7 +70,7 @@ function Coverage({ system }: { readonly system: string }) {
             : data.without.map(({ name }) => name).join(said.comma)}
         </p>
       </section>
-      <div className="case-page">
+      <div className="case-page case-below">
         <div className="case-main">
           {data.rows.length === 0 ? (
             <EmptyPage title={said.empty} todo={said.emptyTodo} />
