@@ -16,7 +16,7 @@ import "./areas.css";
 
 /** Areas through time: the areas of any day, and what happened to them. */
 export function AreaChangesPage() {
-  const { areas: words } = useWords();
+  const { areas: words, shell } = useWords();
   const address = useAddress();
   const on = address.get("on");
   const { data, error, refetch } = useQuery(areaChangesQuery(on));
@@ -51,8 +51,8 @@ export function AreaChangesPage() {
                   <li key={change.id}>
                     <strong>{change.effectiveOn}</strong> {words.kinds[change.kind]}
                     <div>
-                      {change.before.map(({ code, name }) => `${name}（${code}）`).join("、")} →{" "}
-                      {change.after.map(({ code, name }) => `${name}（${code}）`).join("、")}
+                      {change.before.map(({ code, name }) => name + shell.bracketed(code)).join("、")} →{" "}
+                      {change.after.map(({ code, name }) => name + shell.bracketed(code)).join("、")}
                     </div>
                     <div className="faint">
                       {change.basis} · {change.recorded.by} <Moment at={change.recorded.at} />

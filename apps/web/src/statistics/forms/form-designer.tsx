@@ -27,7 +27,8 @@ interface FormDesignerProps {
 /** Designs a form: head, columns, rows, rules and notes, with every fault at once and the paper as it will be. */
 export function FormDesigner(props: FormDesignerProps) {
   const { initial, isNew, indicators, dimensions, isSaving, error, onSave } = props;
-  const { designer: words } = useWords().forms;
+  const { forms: ofForms, shell } = useWords();
+  const { designer: words } = ofForms;
   const speak = useBilingual();
   const today = useToday();
   const [draft, setDraft] = useState(initial);
@@ -105,7 +106,7 @@ export function FormDesigner(props: FormDesignerProps) {
         {isNew ? null : (
           <Input
             aria-label={words.reason}
-            placeholder={`${words.reason}：${words.reasonHelp}`}
+            placeholder={`${words.reason}${shell.colon}${words.reasonHelp}`}
             value={reason}
             maxLength={500}
             onChange={(event) => setReason(event.target.value)}

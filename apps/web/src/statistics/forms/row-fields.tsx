@@ -18,7 +18,8 @@ const deepest = 3;
 
 /** The rows of a form: indicators found by search, headings, their order and how they are moved in. */
 export function RowFields({ definition, indicators, faults, onChange }: RowFieldsProps) {
-  const { designer: words } = useWords().forms;
+  const { forms, shell } = useWords();
+  const { designer: words } = forms;
   const { rows } = definition;
   const [dragged, setDragged] = useState<number | null>(null);
   const id = freeId("r", rows);
@@ -102,7 +103,10 @@ export function RowFields({ definition, indicators, faults, onChange }: RowField
           showSearch={{ optionFilterProp: "label" }}
           options={[...indicators.values()]
             .filter(({ formula }) => formula === null)
-            .map((indicator) => ({ value: indicator.id, label: `${indicator.name}（${indicator.unit}）` }))}
+            .map((indicator) => ({
+              value: indicator.id,
+              label: indicator.name + shell.bracketed(indicator.unit),
+            }))}
           onChange={(indicatorId: string | null) => {
             if (indicatorId === null) return;
             onChange([

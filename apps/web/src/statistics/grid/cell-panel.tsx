@@ -128,13 +128,13 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
             <>
               <PanelField
                 key={`n ${cell.key} ${content.numerator}`}
-                label={`${panel.numerator}${indicator.numeratorLabel === null ? "" : `：${indicator.numeratorLabel}`}`}
+                label={`${panel.numerator}${indicator.numeratorLabel === null ? "" : `${words.shell.colon}${indicator.numeratorLabel}`}`}
                 value={content.numerator}
                 onCommit={(numerator) => actions.write(withRate({ ...content, numerator }, cell))}
               />
               <PanelField
                 key={`d ${cell.key} ${content.denominator}`}
-                label={`${panel.denominator}${indicator.denominatorLabel === null ? "" : `：${indicator.denominatorLabel}`}`}
+                label={`${panel.denominator}${indicator.denominatorLabel === null ? "" : `${words.shell.colon}${indicator.denominatorLabel}`}`}
                 value={content.denominator}
                 onCommit={(denominator) => actions.write(withRate({ ...content, denominator }, cell))}
               />

@@ -91,7 +91,7 @@ function FigureParts(props: FigurePanelProps & { readonly cell: FilledCell }) {
   const field = (part: "numerator" | "denominator", label: string | null) => (
     <PanelField
       key={`${part} ${cell.key} ${content[part]}`}
-      label={`${panel[part]}${label === null ? "" : `：${label}`}`}
+      label={`${panel[part]}${label === null ? "" : `${words.shell.colon}${label}`}`}
       value={content[part]}
       onCommit={(text) => props.onWrite(cell, withPart(content, { ...cell, part }, text))}
     />

@@ -23,7 +23,7 @@ const steps = ["confirm", "review", "sign", "lock"] as const satisfies readonly 
 /** The next action of the record: handing in with everything that still stops it, or the step of whoever looks at it. */
 export function NextAction(props: NextActionProps) {
   const { account, record, points, unsent, isOffline } = props;
-  const words = useWords().submission;
+  const { submission: words, shell } = useWords();
   const [step, setStep] = useState<PlainStep>();
   const [isListOpen, setListOpen] = useState(false);
   const stops = points.filter(({ isSettled }) => !isSettled);
@@ -64,7 +64,7 @@ export function NextAction(props: NextActionProps) {
           >
             <Button type="primary">
               {words.submit.check}
-              {stops.length + unsent > 0 ? `（${stops.length + unsent}）` : ""}
+              {stops.length + unsent > 0 ? shell.bracketed(String(stops.length + unsent)) : ""}
             </Button>
           </Popover>
         ) : (

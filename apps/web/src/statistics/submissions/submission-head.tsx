@@ -63,7 +63,7 @@ interface SubmissionHeadProps {
 
 /** What the form is, whose it is, where it stands, who is next, and the ways in and out of the page. */
 export function SubmissionHead({ record, actions }: SubmissionHeadProps) {
-  const { submission: words } = useWords();
+  const { submission: words, shell } = useWords();
   const { head, state } = record;
   const mayFill = record.mayDo.includes("fill");
   return (
@@ -90,7 +90,9 @@ export function SubmissionHead({ record, actions }: SubmissionHeadProps) {
           {record.message === null || record.message === "" ? null : (
             <span title={record.message}>
               {" "}
-              · {words.message}：{record.message}
+              · {words.message}
+              {shell.colon}
+              {record.message}
             </span>
           )}
         </div>

@@ -40,6 +40,7 @@ export const shell: typeof zhShell = {
   search: "Search",
   more: "More",
   colon: ": ",
+  bracketed: (text) => ` (${text})`,
   areaUntil: (lastDay) => ` (until ${lastDay})`,
   none: "none",
   signIn: {

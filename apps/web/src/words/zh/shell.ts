@@ -38,6 +38,7 @@ export const shell = {
   search: "搜索",
   more: "更多",
   colon: "：",
+  bracketed: (text: string) => `（${text}）`,
   areaUntil: (lastDay: string) => `（至 ${lastDay}）`,
   none: "无",
   signIn: {
