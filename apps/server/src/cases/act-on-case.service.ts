@@ -4,53 +4,13 @@ import { listDisplayNames } from "../accounts/account.store.ts";
 import { asDetails } from "./as-details.ts";
 import { caseBasis } from "./case-basis.ts";
 import { noCase, refusedAction } from "./case-problems.ts";
-import { caseTreeOf, personOf } from "./case-person.ts";
-import { readersTo } from "./case-reach.ts";
 import { carryOut } from "./carry-out.ts";
-import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
+import type { CaseWriteContext } from "./case-host.ts";
 import { gatesOf } from "./gates.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
-import { type LoadedCase, loadCase } from "./load-case.ts";
+import { type SeenCase, tryCase } from "./see-case.ts";
 import { openLinked } from "./open-case.service.ts";
 import { requireCaseAttachments } from "./case-attachment.service.ts";
-
-/** A case with how the one who asks stands to it. */
-export interface SeenCase extends LoadedCase {
-  /** names of the definition's actors that she is, of those who may know that the case exists */
-  readonly actors: readonly string[];
-  /** she broke the glass and the time is not over */
-  readonly glass: boolean;
-}
-
-/** A case in reach of the actor, by its id or number; throws "not-found" for one that is not there or not hers to see. */
-export async function seeCase(
-  context: CaseReadContext,
-  idOrNumber: string,
-  options: { readonly lock?: boolean } = {},
-): Promise<SeenCase> {
-  const seen = await tryCase(context, idOrNumber, options);
-  if (seen === undefined || (seen.actors.length === 0 && !seen.glass)) throw noCase(idOrNumber);
-  return seen;
-}
-
-async function tryCase(
-  context: CaseReadContext,
-  idOrNumber: string,
-  options: { readonly lock?: boolean } = {},
-): Promise<SeenCase | undefined> {
-  const loaded = await loadCase(context, idOrNumber, options);
-  if (loaded === undefined) return undefined;
-  const person = personOf(context.actor);
-  // as this program has the system, not as an overlay has it: lists ask the same
-  const { definition } = context.host.systems.get(loaded.row.system) ?? loaded.current;
-  const actors = readersTo(definition, loaded.standing, person, await caseTreeOf(context));
-  const glass =
-    context.actor.token === undefined &&
-    loaded.state.breakGlass.some(
-      ({ accountId, until }) => accountId === person.accountId && until > context.now,
-    );
-  return { ...loaded, actors, glass };
-}
 
 /** POST /api/cases/:id/actions: judges an action and does it, with the cases that it opens. */
 export async function actOnCase(

@@ -9,7 +9,7 @@ import {
 } from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
 import type { z } from "zod";
-import type { SeenCase } from "./act-on-case.service.ts";
+import type { SeenCase } from "./see-case.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listCasesById } from "./case-list.store.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";

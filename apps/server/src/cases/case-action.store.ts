@@ -1,4 +1,4 @@
-import type { ActionDetails, CaseAction, Relation } from "@halfsky/cases";
+import { type ActionDetails, type CaseAction, type Relation, relations } from "@halfsky/cases";
 import type { Selectable } from "kysely";
 import { jsonText } from "../database/json-text.ts";
 import type { ServiceCaseTables } from "../database/tables/service-cases.ts";
@@ -85,12 +85,15 @@ export function asCaseAction(row: ActionColumns, details: ActionDetails): CaseAc
     action: row.action,
     actor: { accountId: row.account_id, organisationId: row.organisation_id, areaCode: row.actor_area },
     actedAs: row.acted_as,
-    // written by `insertAction` alone
-    relation: row.relation as Relation | "platform",
+    relation: isRelation(row.relation) ? row.relation : "platform",
     at: row.at,
     transactionId: row.transaction_id,
     baseVersion: row.base_version,
     definitionHash: row.definition_hash,
     details,
   };
+}
+
+function isRelation(text: string): text is Relation {
+  return Object.hasOwn(relations, text);
 }

@@ -5,9 +5,10 @@ import { recogniseFile } from "../attachments/recognise-file.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { newId } from "../database/new-id.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
-import { type SeenCase, seeCase } from "./act-on-case.service.ts";
+import { type SeenCase, seeCase } from "./see-case.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
+import type { Place } from "./keys/case-vault.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { noteRead } from "./note-read.ts";
 
@@ -150,7 +151,7 @@ export async function requireCaseAttachments(
 }
 
 function readLabel({ keys }: LoadedCase, file: FileLabel): Label | null {
-  return keys === null ? null : (keys.decipher("sealed", labelPlace(file.id), file.label) as Label);
+  return keys === null ? null : keys.decipher("sealed", labelPlace(file.id), file.label);
 }
 
 function asAttachment(file: Omit<FileLabel, "label">, { name, mediaType, sha256, by }: Label): Attachment {
@@ -166,5 +167,5 @@ function plainName(fileName: string): string {
   return characters.slice(0, 120 - Array.from(ending).length).join("") + ending;
 }
 
-const labelPlace = (id: string): string => `file/${id}/label`;
+const labelPlace = (id: string): Place<Label> => ({ name: `file/${id}/label` });
 const filePlace = (id: string): string => `file/${id}/bytes`;

@@ -12,7 +12,7 @@ import type { Bilingual } from "@halfsky/statistics";
 import { listAreas } from "../access/area-tree.ts";
 import { isSampleCity } from "../accounts/account.store.ts";
 import { notFound } from "../platform-error.ts";
-import { type SeenCase, seeCase } from "./act-on-case.service.ts";
+import { type SeenCase, seeCase } from "./see-case.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listOrganisationNames } from "./case.store.ts";
 import { noteRead } from "./note-read.ts";

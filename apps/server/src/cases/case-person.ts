@@ -4,6 +4,11 @@ import { areaTreeOf, type ReadContext } from "../access/context.ts";
 
 const prefix = "service-";
 
+function isServiceRole(text: string): text is ServiceRole {
+  return Object.hasOwn(serviceRoles, text);
+}
+const allRoles = Object.keys(serviceRoles).filter(isServiceRole);
+
 /** The role of the platform that stands for a role in a service. */
 export function platformRole(role: ServiceRole): string {
   return `${prefix}${role}`;
@@ -11,7 +16,7 @@ export function platformRole(role: ServiceRole): string {
 
 /** The roles in services among roles of the platform. */
 export function serviceRolesIn(roleIds: readonly string[]): readonly ServiceRole[] {
-  return (Object.keys(serviceRoles) as ServiceRole[]).filter((role) => roleIds.includes(platformRole(role)));
+  return allRoles.filter((role) => roleIds.includes(platformRole(role)));
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 import type { HashedDefinition } from "./case-host.ts";
 import type { CaseProjectionColumns } from "./case.store.ts";
 import type { HolderRow } from "./case-holder.store.ts";
-import type { CaseKeys } from "./keys/case-vault.ts";
+import type { CaseKeys, Place } from "./keys/case-vault.ts";
 import { layerOf } from "./secret-details.ts";
 
 /** Somebody to know a case by in lists: who may see the name, and how far, is judged where it is shown. */
@@ -20,7 +20,7 @@ export interface KnownBy {
 }
 
 /** Where the name for lists is bound to. */
-export const whoPlace = "who";
+export const whoPlace: Place<KnownBy> = { name: "who" };
 
 /** What the log of a case makes of its row. */
 export function projectionOf(

@@ -13,7 +13,7 @@ import {
 } from "@halfsky/cases";
 import { platformActor } from "../access/actor.ts";
 import { listDisplayNames } from "../accounts/account.store.ts";
-import { type SeenCase, seeCase } from "./act-on-case.service.ts";
+import { type SeenCase, seeCase } from "./see-case.ts";
 import { listAssignees } from "./assignees.store.ts";
 import { listCandidates } from "./candidates.ts";
 import { listCaseFiles } from "./case-attachment.service.ts";
@@ -51,18 +51,16 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const possible = listPossibleActions(definition, seen.state, basis);
   const { course } = projection;
   noteShown(context, seen, projection);
+  const { fields, groups, parties } = projection;
+  // values of the pure package are read-only, those of the contract are not
+  const answers: Pick<CaseRecord, "fields" | "groups" | "parties"> = JSON.parse(
+    JSON.stringify({ fields, groups, parties }),
+  );
   return {
     row,
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],
-    fields: Object.fromEntries(
-      Object.entries(projection.fields).map(([name, field]) => [
-        name,
-        { ...field, value: copy(field.value) },
-      ]),
-    ),
-    groups: copy(projection.groups),
-    parties: copy(projection.parties),
+    ...answers,
     gradeHistory: (course?.gradeHistory ?? []).map((one) => ({
       value: one.value,
       title: shownGrade(definition, one.value)?.title ?? { zh: one.value, en: one.value },
@@ -148,16 +146,6 @@ function possibleOf(
     about: one.about ?? null,
   };
 }
-
-/** Values of the pure package are read-only; the contract's are not. */
-function copy<T>(value: T): Mutable<T> {
-  return structuredClone(value) as Mutable<T>;
-}
-type Mutable<T> = T extends string | boolean | number | null | undefined
-  ? T
-  : T extends readonly (infer Item)[]
-    ? Mutable<Item>[]
-    : { -readonly [Key in keyof T]: Mutable<T[Key]> };
 
 function actionOf({ actions }: SeenCase, number: number) {
   return actions.find((action) => action.number === number);

@@ -124,7 +124,7 @@ async function shownNames(
   for (const [index, row] of rows.entries()) {
     const wrapped = keys.get(row.id);
     if (row.who === null || wrapped === undefined) continue;
-    const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, row.who) as KnownBy;
+    const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, row.who);
     const name = nameInList(context, row, seen[index] ?? [], known);
     if (name === null) continue;
     shown.set(row.id, name);

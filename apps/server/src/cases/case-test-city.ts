@@ -9,7 +9,7 @@ import { type SignedIn, startTestServer, testPassword, type TestServer } from ".
 import { platformRole } from "./case-person.ts";
 
 /** Agencies of the test city: in each county a federation, police, hospital, court, school; some of them in the city too. */
-const agencies = [
+export const agencies = [
   { id: "federation-990101", area: "990101", name: "甲东区妇联" },
   { id: "police-990101", area: "990101", name: "甲东区公安局" },
   { id: "hospital-990101", area: "990101", name: "甲东区人民医院" },
@@ -23,7 +23,7 @@ const agencies = [
 ] as const;
 
 /** People of the test city by their username: where they work, and what they are in services. */
-const workers = {
+export const workers = {
   desk: ["federation-990101", "hotline", "federation"],
   worker: ["federation-990101", "caseworker"],
   "other-worker": ["federation-990101", "caseworker"],
@@ -43,10 +43,14 @@ const workers = {
 } as const satisfies Record<string, readonly [string, ...ServiceRole[]]>;
 export type CaseWorker = keyof typeof workers;
 
-/** The usernames of everybody with a role in a service. */
-export const caseWorkers = Object.keys(workers) as CaseWorker[];
+function isCaseWorker(username: string): username is CaseWorker {
+  return Object.hasOwn(workers, username);
+}
 
-const serving: Readonly<Record<string, readonly ServiceRole[]>> = {
+/** The usernames of everybody with a role in a service. */
+export const caseWorkers = Object.keys(workers).filter(isCaseWorker);
+
+export const serving: Readonly<Record<string, readonly ServiceRole[]>> = {
   federation: ["hotline", "federation", "caseworker", "supervisor"],
   police: ["police"],
   hospital: ["hospital"],
@@ -68,9 +72,35 @@ export async function startCaseTestCity(): Promise<CaseTestCity> {
     settings: { HALFSKY_SESSION_IDLE_MINUTES: 10_000_000, HALFSKY_SESSION_HOURS: 1_000_000 },
   });
   const accounts = await addWorkers(server);
-  const people: Partial<Record<CaseWorker, SignedIn>> = {};
-  for (const username of caseWorkers) people[username] = await server.signIn(username);
-  return { ...server, accounts, people: people as Record<CaseWorker, SignedIn> };
+  const signedIn = new Map<CaseWorker, SignedIn>();
+  for (const username of caseWorkers) signedIn.set(username, await server.signIn(username));
+  return { ...server, accounts, people: forEachWorker(signedIn) };
+}
+
+function forEachWorker<T>(known: ReadonlyMap<CaseWorker, T>): Record<CaseWorker, T> {
+  const of = (username: CaseWorker): T => {
+    const found = known.get(username);
+    if (found === undefined) throw new Error(`no ${username}`);
+    return found;
+  };
+  return {
+    desk: of("desk"),
+    worker: of("worker"),
+    "other-worker": of("other-worker"),
+    lead: of("lead"),
+    police: of("police"),
+    hospital: of("hospital"),
+    court: of("court"),
+    school: of("school"),
+    civil: of("civil"),
+    "far-desk": of("far-desk"),
+    "far-worker": of("far-worker"),
+    "far-lead": of("far-lead"),
+    "far-police": of("far-police"),
+    "city-lead": of("city-lead"),
+    "city-police": of("city-police"),
+    "city-office": of("city-office"),
+  };
 }
 
 async function addWorkers({ ground }: TestServer): Promise<Record<CaseWorker, string>> {
@@ -105,10 +135,10 @@ async function addWorkers({ ground }: TestServer): Promise<Record<CaseWorker, st
         ),
       )
       .execute();
-    const ids: Partial<Record<CaseWorker, string>> = {};
+    const ids = new Map<CaseWorker, string>();
     for (const username of caseWorkers) {
       const [organisationId, ...roles] = workers[username];
-      ids[username] = await createAccount(context, {
+      const id = await createAccount(context, {
         username,
         displayName: username,
         organisationId,
@@ -116,8 +146,9 @@ async function addWorkers({ ground }: TestServer): Promise<Record<CaseWorker, st
         password: testPassword,
         mustChangePassword: false,
       });
+      ids.set(username, id);
     }
-    return ids as Record<CaseWorker, string>;
+    return forEachWorker(ids);
   });
 }
 

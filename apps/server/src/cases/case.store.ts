@@ -116,19 +116,22 @@ export async function updateNextStep(
     .execute();
 }
 
-/** Keeps a definition that something is about to be done under; definitions that are there already stay. */
-export async function keepDefinition(
+/** Whether a definition is kept. */
+export async function isDefinitionKept(transaction: ReadTransaction, hash: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("service_definition")
+    .select("hash")
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps a definition that is not kept yet. */
+export async function insertDefinition(
   transaction: WriteTransaction,
   row: Insertable<Tables["service_definition"]>,
 ): Promise<void> {
-  await transaction
-    .insertInto("service_definition")
-    .columns(["hash", "system", "definition", "since"])
-    .expression(
-      sql`select ${row.hash}::text, ${row.system}::text, ${row.definition}::jsonb, ${row.since}::timestamptz
-        where not exists (select 1 from service_definition where hash = ${row.hash})`,
-    )
-    .execute();
+  await transaction.insertInto("service_definition").values(row).execute();
 }
 
 /** Definitions by their hashes. */

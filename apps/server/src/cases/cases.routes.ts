@@ -18,7 +18,8 @@ import {
 import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { readUpload } from "../http/read-upload.ts";
-import { actOnCase, seeCase } from "./act-on-case.service.ts";
+import { actOnCase } from "./act-on-case.service.ts";
+import { seeCase } from "./see-case.ts";
 import { findCandidates } from "./candidates.ts";
 import { addCaseFile, listCaseFiles, openCaseFile } from "./case-attachment.service.ts";
 import { makeCaseDocument } from "./case-document.ts";

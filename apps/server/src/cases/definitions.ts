@@ -5,7 +5,13 @@ import { jsonText } from "../database/json-text.ts";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { notFound } from "../platform-error.ts";
 import type { CaseHost, CaseReadContext, CaseWriteContext, HashedDefinition } from "./case-host.ts";
-import { keepDefinition, listDefinitions, listOverlays } from "./case.store.ts";
+import {
+  insertDefinition,
+  isDefinitionKept,
+  listDefinitions,
+  listOverlays,
+  lockNames,
+} from "./case.store.ts";
 
 /** The definition of a system as this program has it; throws "not-found". */
 export function systemOf(host: CaseHost, system: string): HashedDefinition {
@@ -67,12 +73,15 @@ export async function shelveDefinitions(
   }
 }
 
-/** Keeps the definition that something is about to be done under. */
+/** Keeps the definition that something is about to be done under; of several who are the first at once, one keeps it. */
 export async function storeDefinition(
   { transaction, now }: CaseWriteContext,
   { hash, definition }: HashedDefinition,
 ): Promise<void> {
-  await keepDefinition(transaction, {
+  if (await isDefinitionKept(transaction, hash)) return;
+  await lockNames(transaction, [`definition ${hash}`]);
+  if (await isDefinitionKept(transaction, hash)) return;
+  await insertDefinition(transaction, {
     hash,
     system: definition.id,
     definition: jsonText(definition),

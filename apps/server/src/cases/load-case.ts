@@ -10,7 +10,7 @@ import { type ActionColumns, asCaseAction, listActions } from "./case-action.sto
 import { type CaseReadContext, clockBasisIn, type HashedDefinition } from "./case-host.ts";
 import { type CaseColumns, findCase, type StoredCase } from "./case.store.ts";
 import { definitionIn, shelveDefinitions } from "./definitions.ts";
-import type { CaseKeys } from "./keys/case-vault.ts";
+import type { CaseKeys, Place } from "./keys/case-vault.ts";
 import { joinDetails, type SecretDetails } from "./secret-details.ts";
 
 /** A case with everything that its log says. */
@@ -55,7 +55,7 @@ async function foldStored(context: CaseReadContext, { row, keys: wrapped }: Stor
 function readAction(keys: CaseKeys | null, row: ActionColumns): CaseAction {
   const place = actionPlace(row.number);
   const read = (kind: "data" | "sealed", bytes: Uint8Array | null): SecretDetails | null =>
-    keys === null || bytes === null ? null : (keys.decipher(kind, place, bytes) as SecretDetails);
+    keys === null || bytes === null ? null : keys.decipher(kind, place, bytes);
   const details = joinDetails({
     plain: row.details,
     secret: read("data", row.secret),
@@ -65,6 +65,6 @@ function readAction(keys: CaseKeys | null, row: ActionColumns): CaseAction {
 }
 
 /** Where an action's secrets are bound to. */
-export function actionPlace(number: number): string {
-  return `action/${number}`;
+export function actionPlace(number: number): Place<SecretDetails> {
+  return { name: `action/${number}` };
 }

@@ -4,7 +4,7 @@ import {
   type FormAnswers,
   partPrivacy,
   type Person,
-  type PersonPart,
+  personParts,
   type PrivacyClass,
   privacyTable,
   type SystemDefinition,
@@ -98,9 +98,11 @@ function splitAnswers(
     const privacy = definition.fields[name]?.privacy;
     return privacy === undefined ? "sealed" : layerOf(privacy);
   };
-  const layerOfPart = (party: string, person: Person, part: PersonPart): Layer => {
+  const layerOfPart = (party: string, person: Person, name: string): Layer => {
     const rule = definition.parties[party];
-    const privacy = rule === undefined ? null : partPrivacy(rule, part, person, openedAt);
+    const part = personParts.find((one) => one === name);
+    const privacy =
+      rule === undefined || part === undefined ? null : partPrivacy(rule, part, person, openedAt);
     return privacy === null ? "sealed" : layerOf(privacy);
   };
   const fields = splitRecord(answers.fields, layerOfField);
@@ -109,7 +111,7 @@ function splitAnswers(
     return layer === "secret" || Object.keys(kept).length > 0 ? { id: row.id, fields: kept } : null;
   });
   const parties = splitLists(answers.parties, (party, person, layer) => {
-    const kept = splitRecord(person.parts, (part) => layerOfPart(party, person, part as PersonPart))[layer];
+    const kept = splitRecord(person.parts, (part) => layerOfPart(party, person, part))[layer];
     return layer === "secret" || Object.keys(kept).length > 0 ? { id: person.id, parts: kept } : null;
   });
   const layer = (name: Layer): FormAnswers => ({
@@ -176,7 +178,7 @@ function joinAnswers(...parts: readonly (FormAnswers | undefined)[]): FormAnswer
     (one, other) => ({ id: one.id, parts: { ...one.parts, ...other.parts } }),
   );
   return {
-    fields: Object.assign({}, ...known.map(({ fields }) => fields)) as FormAnswers["fields"],
+    fields: Object.fromEntries(known.flatMap(({ fields }) => Object.entries(fields))),
     ...(groups === undefined ? {} : { groups }),
     ...(parties === undefined ? {} : { parties }),
     ...(plain?.removed === undefined ? {} : { removed: plain.removed }),

@@ -5,7 +5,7 @@ import type {
   ServiceAgencyList,
   serviceRolesInput,
 } from "@halfsky/api-contract";
-import { applyOverlay, type ServiceOverlay, type SystemOverlay } from "@halfsky/cases";
+import { applyOverlay, type ServiceOverlay } from "@halfsky/cases";
 import type { z } from "zod";
 import { listAreas } from "../access/area-tree.ts";
 import { areasWithin } from "../access/reach.ts";
@@ -139,7 +139,7 @@ export async function setOverlay(
   const version = (newest?.version ?? 0) + 1;
   const { definition } = await definitionIn(context, system, areaCode);
   const title = { zh: reason, en: reason };
-  const whole: ServiceOverlay = { areaCode, version, title, systems: { [system]: overlay as SystemOverlay } };
+  const whole: ServiceOverlay = { areaCode, version, title, systems: { [system]: overlay } };
   const judged = judgeOverlay(definition, whole);
   if (judged.faults.length > 0) {
     throw new PlatformError(

@@ -42,11 +42,13 @@ describe.each(cipherNames)("secrets kept with %s", (name) => {
   test("never look the same twice, and of one case open in no other", () => {
     const one = vault(name);
     const { keys, wrapped } = one.makeKeys("case-a");
-    const first = keys.encipher("data", "action/1", { name: "甲" });
-    expect(first).not.toEqual(keys.encipher("data", "action/1", { name: "甲" }));
-    expect(one.openKeys("case-a", wrapped).decipher("data", "action/1", first)).toEqual({ name: "甲" });
-    expect(() => keys.decipher("sealed", "action/1", first)).toThrow(/does not open/u);
-    expect(() => keys.decipher("data", "action/2", first)).toThrow(/does not open/u);
+    const first = keys.encipher("data", { name: "action/1" }, { name: "甲" });
+    expect(first).not.toEqual(keys.encipher("data", { name: "action/1" }, { name: "甲" }));
+    expect(one.openKeys("case-a", wrapped).decipher("data", { name: "action/1" }, first)).toEqual({
+      name: "甲",
+    });
+    expect(() => keys.decipher("sealed", { name: "action/1" }, first)).toThrow(/does not open/u);
+    expect(() => keys.decipher("data", { name: "action/2" }, first)).toThrow(/does not open/u);
     expect(() => one.openKeys("case-b", wrapped)).toThrow(/does not open/u);
     expect(() => vault(name, key.replace("00", "ff")).openKeys("case-a", wrapped)).toThrow(/does not open/u);
   });

@@ -13,6 +13,12 @@ export interface WrappedKeys {
 /** What a case's secrets are enciphered with. "data": personal and sensitive; "sealed": sealed. */
 export type KeyKind = "data" | "sealed";
 
+/** Where in a case something enciphered stands, and of what type it is: it opens nowhere else. */
+export interface Place<T> {
+  readonly name: string;
+  readonly holds?: T;
+}
+
 /** Enciphers and deciphers what belongs to one case. */
 export class CaseKeys {
   readonly #cipher: CaseCipher;
@@ -25,10 +31,10 @@ export class CaseKeys {
     this.#keys = keys;
   }
 
-  /** Enciphers a value as JSON; `place` says where it stands, and it opens nowhere else. */
-  encipher(kind: KeyKind, place: string, value: unknown): Uint8Array {
+  /** Enciphers a value as JSON. */
+  encipher<T>(kind: KeyKind, place: Place<T>, value: T): Uint8Array {
     const plain = Buffer.from(JSON.stringify(value));
-    return this.#cipher.encipher(this.#keys[kind], plain, this.#purpose(kind, place));
+    return this.#cipher.encipher(this.#keys[kind], plain, this.#purpose(kind, place.name));
   }
 
   /** Enciphers bytes, such as a file. */
@@ -37,8 +43,9 @@ export class CaseKeys {
   }
 
   /** What `encipher` was given; throws where anything was changed. */
-  decipher(kind: KeyKind, place: string, sealed: Uint8Array): unknown {
-    return JSON.parse(Buffer.from(this.decipherBytes(kind, place, sealed)).toString("utf8"));
+  decipher<T>(kind: KeyKind, place: Place<T>, sealed: Uint8Array): T {
+    const value: T = JSON.parse(Buffer.from(this.decipherBytes(kind, place.name, sealed)).toString("utf8"));
+    return value;
   }
 
   /** What `encipherBytes` was given. */
