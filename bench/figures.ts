@@ -184,7 +184,7 @@ async function measurePages(
     },
   ]) {
     if (!wanted.has(name)) continue;
-    // As many as it takes until the code is compiled and what the load left in the memory is gone: a server runs for weeks.
+    // As often again as is measured, so that the code is compiled as in a server that runs for weeks.
     await times(requests, page);
     await times(20, plain);
     const taken = await times(requests, page);
