@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessTokenMade } from "@halfsky/api-contract";
+import { addDays, beijingDate } from "@halfsky/calendar";
 import { findProjectRoot } from "../config.ts";
 
 const root = findProjectRoot(import.meta.dirname);
@@ -29,6 +31,42 @@ async function halfsky(args: readonly string[], settings: Readonly<Record<string
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if (child.exitCode === null) await once(child, "exit");
   return { code: child.exitCode, out, errors };
+}
+
+/** Sets up a city with its office and somebody there; answers what is printed of her account. */
+async function setUpOffice(settings: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  await writeFile(
+    join(folder, "areas.json"),
+    JSON.stringify({
+      areas: [{ code: "990700", name: "丁市", level: "city", parentCode: null }],
+      organisations: [
+        {
+          id: "office-990700",
+          name: "丁市妇儿工委办",
+          shortName: "妇儿工委办",
+          kind: "office",
+          areaCode: "990700",
+        },
+      ],
+    }),
+  );
+  expect(await halfsky(["set-up", "areas.json", "--json"], settings)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('"added":1'),
+  });
+  const account = [
+    "--username",
+    "office",
+    "--display-name",
+    "办公室",
+    "--organisation",
+    "office-990700",
+    "--role",
+    "office",
+  ];
+  const created = await halfsky(["create-account", ...account, "--json"], settings);
+  const printed: unknown = JSON.parse(created.out);
+  return printed;
 }
 
 describe("the command line", { timeout: 300_000 }, () => {
@@ -83,40 +121,8 @@ describe("the command line", { timeout: 300_000 }, () => {
   });
 
   test("takes an empty folder to a platform that someone can sign in to, and moves it whole to another folder", async () => {
-    await writeFile(
-      join(folder, "areas.json"),
-      JSON.stringify({
-        areas: [{ code: "990700", name: "丁市", level: "city", parentCode: null }],
-        organisations: [
-          {
-            id: "office-990700",
-            name: "丁市妇儿工委办",
-            shortName: "妇儿工委办",
-            kind: "office",
-            areaCode: "990700",
-          },
-        ],
-      }),
-    );
-    expect(await halfsky(["set-up", "areas.json", "--json"])).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('"added":1'),
-    });
-    const account = [
-      "--username",
-      "office",
-      "--display-name",
-      "办公室",
-      "--organisation",
-      "office-990700",
-      "--role",
-      "office",
-    ];
-    const created = await halfsky(["create-account", ...account, "--json"]);
-    expect(JSON.parse(created.out)).toMatchObject({
-      username: "office",
-      password: expect.stringMatching(/^.{10,}$/),
-    });
+    const created = await setUpOffice();
+    expect(created).toMatchObject({ username: "office", password: expect.stringMatching(/^.{10,}$/) });
     const written = await halfsky(["backup", "whole.gz", "--json"]);
     const moved = { HALFSKY_DATA: join(folder, "moved") };
     const restored = await halfsky(["restore", "whole.gz", "--json"], moved);
@@ -124,6 +130,40 @@ describe("the command line", { timeout: 300_000 }, () => {
     expect(JSON.parse((await halfsky(["verify-audit", "--json"], moved)).out)).toMatchObject({
       status: "intact",
       entries: 3,
+    });
+  });
+});
+
+describe("access tokens", { timeout: 300_000 }, () => {
+  test("are made for an account within what it may do, and revoked", async () => {
+    const settings = { HALFSKY_DATA: join(folder, "tokens") };
+    await setUpOffice(settings);
+    const make = (area: string) => [
+      "create-access-token",
+      "--username",
+      "OFFICE",
+      "--name",
+      "省平台取数",
+      "--area",
+      area,
+      "--expires",
+      addDays(beijingDate(new Date().toISOString()), 90),
+      "--json",
+      "--permission",
+      "observation.read",
+      "area.read",
+    ];
+    const foreign = await halfsky(make("999999"), settings);
+    expect(foreign).toMatchObject({ code: 1, out: "" });
+    expect(foreign.errors).toContain("这个地区不在您的权限范围内");
+    const made = await halfsky(make("990700"), settings);
+    const { secret, token } = accessTokenMade.parse(JSON.parse(made.out));
+    expect(secret).toMatch(/^halfsky_.{40,}$/u);
+    expect(token).toMatchObject({ name: "省平台取数", state: "valid" });
+    const revoked = await halfsky(["revoke-access-token", token.id, "--username", "office"], settings);
+    expect(revoked).toMatchObject({
+      code: 0,
+      out: `已撤销访问令牌 ${token.id} / revoked access token ${token.id}\n`,
     });
   });
 });
