@@ -114,7 +114,7 @@ function stepsOf(
   deadline: DeadlineState,
   { calendar }: ClockBasis,
 ): readonly ClockStep[] {
-  const { name, occurrence, dueAt, startedAt } = deadline;
+  const { name, occurrence, dueAt, setAt } = deadline;
   let reachedNobody: string | null = null;
   return (clockRuleOf(definition, name)?.steps ?? []).flatMap((rule) => {
     const id = clockStepId(caseId, name, occurrence, rule.step);
@@ -125,7 +125,7 @@ function stepsOf(
           ? dueAt
           : addPeriod(dueAt, rule.offset, calendar).at;
     // whoever has just been asked is not reminded in the same breath
-    if (rule.kind === "warn" && planned <= startedAt) return [];
+    if (rule.kind === "warn" && planned <= setAt) return [];
     // a step that reached nobody brings the next one forward
     const at: string = reachedNobody !== null && planned > reachedNobody ? reachedNobody : planned;
     if (rule.kind !== "warn") reachedNobody = state.unreached.has(id) ? at : null;

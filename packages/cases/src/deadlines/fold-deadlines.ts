@@ -42,7 +42,10 @@ export function foldDeadlines(
     if (kept.some((one) => one.name === name && isOpen(one))) return;
     const occurrence = 1 + kept.filter((one) => one.name === name).length;
     const pausedAt = isPaused ? change.at : null;
-    const begun = begin({ name, occurrence, from, periods, pausedAt, startedBy: action.number }, clock);
+    const begun = begin(
+      { name, occurrence, from, periods, pausedAt, setAt: change.at, startedBy: action.number },
+      clock,
+    );
     fresh.push(isMet ? end(begun, "met", change, clock) : begun);
   };
   const wasCutOff = (name: string): boolean =>
@@ -229,6 +232,7 @@ function begin(
     from,
     periods,
     pausedAt,
+    setAt,
     startedBy,
   }: {
     readonly name: string;
@@ -236,6 +240,7 @@ function begin(
     readonly from: string;
     readonly periods: readonly Period[];
     readonly pausedAt: string | null;
+    readonly setAt: string;
     readonly startedBy: number;
   },
   clock: ClockBasis,
@@ -250,6 +255,7 @@ function begin(
       provisional: false,
       metAt: null,
       endedAt: null,
+      setAt,
       startedBy,
       endedBy: null,
       pausedMinutes: 0,

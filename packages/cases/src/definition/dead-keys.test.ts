@@ -29,6 +29,16 @@ function outcome(
   }
 }
 
+/** Parts of a definition whose rules are proven one by one. */
+const local: ReadonlySet<string> = new Set([
+  "actions",
+  "forms",
+  "fields",
+  "actors",
+  "indicators",
+  "deadlines",
+]);
+
 /** The mutants of a definition that no proof noticed: their keys are dead. */
 function survivors(definition: SystemDefinition, others: readonly SystemDefinition[]): readonly string[] {
   const samples = samplesOf(definition);
@@ -38,8 +48,8 @@ function survivors(definition: SystemDefinition, others: readonly SystemDefiniti
   for (const { path, how, entry, definition: mutant } of mutantsOf(definition)) {
     const { proof } = entry;
     if (proof === "host") continue;
-    const isLocal = ["actions", "forms", "fields", "actors", "indicators"].includes(path.split(".")[0] ?? "");
-    const part = isLocal ? path.split(".").slice(0, 2).join(".") : "";
+    const isWhole = proof === "says" || proof === "reads" || proof === "matches" || proof === "papers";
+    const part = !isWhole && local.has(path.split(".")[0] ?? "") ? path.split(".").slice(0, 2).join(".") : "";
     const key = `${proof} ${part}`;
     const before = known.get(key) ?? outcome(proof, definition, samples, part);
     known.set(key, before);

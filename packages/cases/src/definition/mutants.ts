@@ -69,7 +69,10 @@ export function* mutantsOf(definition: SystemDefinition): Generator<Mutant> {
       yield { path: path.join("."), how: "changed", entry, definition: put(definition, path, changed) };
     }
     // what is said anyway where nothing is said is no difference
-    if (value === false || value === 0) continue;
+    const isSaid = value !== false && value !== 0;
+    // one of a few words that the compiler asks for is never missing
+    const isChoice = typeof value === "string" && Object.hasOwn(choices, path.at(-1) ?? "");
+    if (!isSaid || isChoice) continue;
     yield { path: path.join("."), how: "taken away", entry, definition: put(definition, path, undefined) };
   }
 }
@@ -89,10 +92,18 @@ function siblings(definition: SystemDefinition, path: readonly string[]): readon
 function changedValue(value: unknown, others: readonly string[], key?: string): unknown {
   const classes = key === "privacy" || key === "parts";
   // an effect says yes or is not there
-  if (key === "seal" || key === "fanOut") return undefined;
+  if (key === "seal" || key === "fanOut" || key === "opened") return undefined;
   // open and work, open and waiting are treated alike: the change is to one that is not
-  if (key === "privacy") return value === "sealed" ? "personal" : "sealed";
-  if (key === "phase") return value === "closed" ? "open" : "closed";
+  if (key === "privacy") return value === "open" || value === "work" ? "sealed" : "open";
+  if (key !== undefined && Object.hasOwn(choices, key)) {
+    // of a source: not checked or checked; of a referral: sent or answered
+    const known = choices[key]?.filter(
+      (choice) => key !== "status" || isOfReferral(choice) === isOfReferral(value),
+    );
+    if (typeof value === "string" && known?.includes(value) === true) {
+      return known.find((choice) => choice !== value);
+    }
+  }
   if (typeof value === "boolean") return !value;
   if (typeof value === "number") return value + 1;
   if (typeof value === "string") {
@@ -111,10 +122,22 @@ function changedValue(value: unknown, others: readonly string[], key?: string): 
   // answers to choose from: one is gone
   if (key === "options") return Object.fromEntries(parts.slice(0, -1));
   // a record: its last part that can be is changed, so that the others are seen to stay
-  const last = parts.findLast(([, part]) => changedValue(part, []) !== undefined);
+  const last = parts.findLast(([name, part]) => changedValue(part, [], name) !== undefined);
   if (last === undefined) return undefined;
-  return { ...value, [last[0]]: changedValue(last[1], [], classes ? "privacy" : undefined) };
+  return { ...value, [last[0]]: changedValue(last[1], [], classes ? "privacy" : last[0]) };
 }
+
+function isOfReferral(status: unknown): boolean {
+  return status === "sent" || status === "acknowledged-on-time" || status === "answered-on-time";
+}
+
+/** Words of which a key has one. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  phase: ["closed", "open", "waiting"],
+  status: ["unverified", "law", "plan", "default", "sent", "acknowledged-on-time", "answered-on-time"],
+  certainty: ["assumed", "plan", "source"],
+  rhythm: ["monthly", "quarterly"],
+};
 
 const conditionWords = [
   "all",

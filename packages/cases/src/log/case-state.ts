@@ -129,6 +129,8 @@ export interface DeadlineState {
   readonly metAt: string | null;
   /** when it was met or cancelled */
   readonly endedAt: string | null;
+  /** when the action was done that began it: a clock may start from a day that is yet to come */
+  readonly setAt: string;
   /** numbers of the actions that began and ended it */
   readonly startedBy: number;
   readonly endedBy: number | null;

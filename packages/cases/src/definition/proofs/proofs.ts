@@ -28,14 +28,17 @@ const counts: Proof = (definition, samples, [, only]) =>
           bounds: [],
           pauses: [],
           endedAt: at,
+          setAt: at,
           startedBy: 1,
           endedBy: 1,
         }));
         return Object.keys(samples.original.states).map((state) => {
-          const actions = Object.keys(samples.original.actions).map((action, number) => ({
-            ...rowOf(action, {}),
-            number: number + 1,
-          }));
+          const actions = Object.entries(samples.original.actions).flatMap(([action, rule], place) => {
+            const number = 2 * place + 1;
+            const row = { ...rowOf(action, {}), number };
+            const agreed = { ...rowOf("confirm", { pending: number }), number: number + 1 };
+            return rule.secondPerson === undefined ? [row] : [row, agreed];
+          });
           const counted = {
             ...inState(samples.original, one, state),
             deadlines,

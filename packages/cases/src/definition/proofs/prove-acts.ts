@@ -3,12 +3,22 @@ import { engineActor } from "../../decide/decide-engine-action.ts";
 import { actsAs } from "../../decide/judging.ts";
 import { listPossibleActions } from "../../decide/list-possible-actions.ts";
 import { factsOf } from "../../expression/condition-facts.ts";
+import type { ActionDetails } from "../../log/case-log.ts";
 import { takeEffect } from "../../log/do-declared.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { proposeGrade } from "../../log/propose-grade.ts";
 import { statesFrom } from "../checks/check-flow.ts";
 import type { SystemDefinition } from "../definition.ts";
-import { at, basisOf, inState, type Proof, rowOf, type Samples, satisfying } from "./samples.ts";
+import { at, basisOf, denying, inState, type Proof, rowOf, type Samples, satisfying } from "./samples.ts";
+
+/** The same form with every question answered "not known". */
+function unknownIn({ answers, ...details }: ActionDetails): ActionDetails {
+  if (answers === undefined) return details;
+  const fields = Object.fromEntries(
+    Object.keys(answers.fields).map((field) => [field, { unknown: true as const }]),
+  );
+  return { ...details, answers: { ...answers, fields } };
+}
 
 /** What an action comes to: for those who may do it and one who may not, where it starts and where it does not. */
 function provenAction(definition: SystemDefinition, samples: Samples, action: string): unknown {
@@ -30,7 +40,9 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
   const cases = [
     blank,
     unanswered,
-    ...conditions.filter((when) => when !== undefined).map((when) => satisfying(blank, when)),
+    ...conditions
+      .filter((when) => when !== undefined)
+      .flatMap((when) => [satisfying(blank, when), denying(unanswered, when)]),
   ];
   const named = new Set([...first.by, ...(first.secondPerson ?? [])]);
   const stranger = samples.people.find(({ name }) => !named.has(name));
@@ -56,6 +68,7 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
             decideCaseAction(definition, state, { ...proposed, details }, basis),
             decideCaseAction(definition, state, { ...proposed, details: {} }, basis),
             decideCaseAction(definition, state, { ...proposed, details }, { ...basis, gates: {} }),
+            decideCaseAction(definition, state, { ...proposed, details: unknownIn(details) }, basis),
             one === blank && index === 0
               ? listPossibleActions(definition, state, basis).filter((possible) => possible.action === action)
               : null,
@@ -103,7 +116,15 @@ export const acts: Proof = (definition, samples, [part, name = ""]) => {
 };
 
 /** What the rules propose, and who moves the grade. */
-export const grades: Proof = (definition, { cases, people: actors }) => [
+export const grades: Proof = (definition, { original, cases, people: actors }) => [
+  // each rule by itself, with nothing else known
+  (original.grade?.rules ?? []).map(({ when }) => {
+    const [blank = emptyCase] = cases;
+    const alone = satisfying({ ...blank, fields: {}, parties: {} }, when);
+    return definition.grade === undefined
+      ? null
+      : proposeGrade(definition.grade, factsOf(definition, alone, { now: at }));
+  }),
   cases.map((state) =>
     definition.grade === undefined
       ? null

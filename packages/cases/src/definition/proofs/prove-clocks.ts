@@ -8,7 +8,13 @@ import { statesFrom } from "../checks/check-flow.ts";
 import { at, inState, later, type Proof, rowOf } from "./samples.ts";
 
 /** When occurrences begin, end, pause, warn and escalate, and whom they tell. */
-export const clocks: Proof = (definition, { cases: [blank = emptyCase], original }) => {
+export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [part, name = ""]) => {
+  // of a rule by itself nothing else has to be worked out
+  const isOwn = part === "deadlines";
+  const definition = isOwn
+    ? { ...whole, deadlines: pickedBy(whole.deadlines, name), referrals: {}, tasks: {} }
+    : whole;
+  const blank = isOwn ? { ...full, referrals: [], tasks: {} } : full;
   const states = Object.keys(original.states);
   const scale = [null, ...Object.keys(original.grade?.values ?? {})];
   const justAnswered = Object.fromEntries(
@@ -45,7 +51,9 @@ export const clocks: Proof = (definition, { cases: [blank = emptyCase], original
         .slice(0, 3)
         .map((from) => ({ name, from, to: rule.to === "same" ? from : rule.to })),
     ),
-    ...engineActions.map((name) => ({ name, from: states[0] ?? "", to: states[0] ?? "" })),
+    ...engineActions
+      .filter((name) => !isOwn || name === "correct")
+      .map((name) => ({ name, from: states[0] ?? "", to: states[0] ?? "" })),
   ];
   const grade = scale.at(-1) ?? null;
   const ends = moves.map(({ name, from, to }) => {
@@ -73,3 +81,11 @@ export const clocks: Proof = (definition, { cases: [blank = emptyCase], original
   });
   return [steps, ends];
 };
+
+function pickedBy<T>(
+  rules: Readonly<Record<string, T>> | undefined,
+  name: string,
+): Readonly<Record<string, T>> {
+  const rule = rules?.[name];
+  return rule === undefined ? {} : { [name]: rule };
+}

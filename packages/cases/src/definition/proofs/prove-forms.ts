@@ -61,7 +61,7 @@ export const asks: Proof = (definition, samples, [part, name]) => {
     const values =
       before === undefined
         ? []
-        : [answerOf(before), "none of them", "0", "99999", "1.01", "1.001", "1.0001", true, "x"];
+        : [answerOf(before), "none of them", "-1", "0", "99999", "1.01", "1.001", "1.0001", true, "x"];
     const options = before !== undefined && "options" in before ? Object.keys(before.options) : [];
     return now === undefined
       ? null

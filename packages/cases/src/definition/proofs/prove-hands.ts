@@ -5,7 +5,7 @@ import { emptyCase } from "../../log/empty-case.ts";
 import { testClock } from "../../log/invented-log.ts";
 import { visibleTo } from "../../privacy/visible-to.ts";
 import { statesFrom } from "../checks/check-flow.ts";
-import { at, basisOf, inState, type Proof, rowOf, type Samples } from "./samples.ts";
+import { at, basisOf, denying, inState, type Proof, rowOf, type Samples } from "./samples.ts";
 
 /** Those who hold something, and the first who may do each action that hands something on. */
 function asking({ original, people }: Samples): Samples["people"] {
@@ -39,6 +39,9 @@ export const reads: Proof = (definition, samples) => {
 /** What agencies are asked, on what basis, what they see and answer; items and links likewise. */
 export const hands: Proof = (definition, samples) => {
   const people = asking(samples);
+  const denied = Object.values(samples.original.tasks ?? {}).map(({ when }) =>
+    denying(samples.cases[0] ?? emptyCase, when),
+  );
   const [blank = emptyCase, unanswered = emptyCase] = samples.cases;
   const state = inState(definition, blank, Object.keys(definition.states)[0] ?? "");
   return [
@@ -111,7 +114,7 @@ export const hands: Proof = (definition, samples) => {
         ];
       }),
     ),
-    samples.cases.map((one) =>
+    [...samples.cases, ...denied].map((one) =>
       Object.keys(definition.tasks ?? {}).length === 0
         ? null
         : takeEffect(
@@ -141,5 +144,7 @@ export const hands: Proof = (definition, samples) => {
       }),
     ),
     reads(definition, { ...samples, people }, []),
+    // what was shared alone, whatever the holder may see by acts of its own
+    reads({ ...definition, actions: {} }, { ...samples, people }, []),
   ];
 };

@@ -92,6 +92,23 @@ export function satisfying(state: CaseState, when: Condition | undefined): CaseS
   return { ...state, fields, done, grade };
 }
 
+/** A case in which no question of a condition has the answer that it asks for, and none is open. */
+export function denying(state: CaseState, when: Condition | undefined): CaseState {
+  const fields = { ...state.fields };
+  const parties = { ...state.parties };
+  for (const atom of when === undefined ? [] : atomsOf(when)) {
+    if ("is" in atom) {
+      const [field, value] = atom.is;
+      fields[field] = { value: typeof value === "boolean" ? !value : "none of them", by: 1 };
+    } else if ("in" in atom) fields[atom.in[0]] = { value: "none of them", by: 1 };
+    else if ("has" in atom) delete fields[atom.has];
+    else if ("age" in atom) {
+      parties[atom.age[0]] = [{ id: "old", parts: { name: "王某某", birthDate: "1950-01-01" } }];
+    } else if ("persons" in atom) delete parties[atom.persons[0]];
+  }
+  return { ...state, fields, parties, done: {}, referrals: [], tasks: {}, grade: null };
+}
+
 /** Samples of a definition: cases in each state that meet its conditions, full answers to its forms, each of its actors. */
 export function samplesOf(original: SystemDefinition): Samples {
   const blank: CaseState = {
