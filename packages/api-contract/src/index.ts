@@ -24,3 +24,4 @@ export * from "./submissions.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
 export * from "./cases.ts";
+export * from "./releases.ts";

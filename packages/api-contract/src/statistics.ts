@@ -91,7 +91,7 @@ export const observationCell = z.object({
   denominator: z.string().nullable(),
   note: z.string().nullable(),
   source: z.object({
-    kind: z.enum(["entry", "import", "plan", "bulk", "sample", "submission", "computed"]),
+    kind: z.enum(["entry", "import", "plan", "bulk", "sample", "submission", "computed", "release"]),
     name: z.string().nullable(),
   }),
   recorded: stamp,

@@ -1,4 +1,5 @@
 import type { ActionDetails, Answer, PrivacyClass, ServiceOverlay, SystemDefinition } from "@halfsky/cases";
+import type { ProtectedCell, ReleaseDimension } from "@halfsky/disclosure";
 import type { Json } from "../json-text.ts";
 
 /** What a referral or task showed, by name; never a value. */
@@ -15,7 +16,7 @@ export interface PendingFor {
   readonly actors: readonly string[];
 }
 
-/** Rows of migrations 0021 and 0022. */
+/** Rows of migrations 0021 to 0023. */
 export interface ServiceCaseTables {
   locality: {
     area_code: string;
@@ -166,5 +167,26 @@ export interface ServiceCaseTables {
     code_hash: string;
     case_id: string;
     at: string;
+  };
+  service_release: {
+    area_code: string;
+    id: string;
+    system: string;
+    indicator: string;
+    year: number;
+    edition: number;
+    kind: "count" | "rate";
+    numerator_rule: string;
+    denominator_rule: string | null;
+    k: number;
+    dimensions: Json<readonly ReleaseDimension[]>;
+    cells: Json<readonly ProtectedCell[]>;
+    withheld: number;
+    definition_hash: string;
+    indicator_id: string | null;
+    reason: string;
+    supersedes: string | null;
+    published_by: string;
+    published_at: string;
   };
 }

@@ -19,7 +19,7 @@ interface Figure {
   numerator: string | null;
   denominator: string | null;
   note: string | null;
-  source_kind: "entry" | "import" | "plan" | "bulk" | "sample" | "submission" | "computed";
+  source_kind: "entry" | "import" | "plan" | "bulk" | "sample" | "submission" | "computed" | "release";
   source_name: string | null;
   submission_id: string | null;
   recorded_by: string;

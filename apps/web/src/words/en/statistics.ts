@@ -166,6 +166,7 @@ export const statistics: typeof zhStatistics = {
     sample: "sample",
     submission: "form",
     computed: "computed",
+    release: "release of service cases",
   },
   history: {
     empty: "Nothing is recorded.",

@@ -159,6 +159,7 @@ export const statistics = {
     sample: "示例数据",
     submission: "填报单",
     computed: "按公式计算",
+    release: "个案数据发布",
   },
   history: {
     empty: "没有记录。",
