@@ -7,17 +7,6 @@ export function noCase(id: string): PlatformError {
   return notFound({ zh: "个案", en: "case" }, id);
 }
 
-const statuses: Readonly<Record<RefusedCaseAction["code"], number>> = {
-  "not-allowed-now": 409,
-  "not-permitted": 403,
-  "second-person-needed": 409,
-  "guard-not-met": 409,
-  "guard-unknown": 409,
-  "invalid-input": 422,
-  stale: 409,
-  "consent-missing": 409,
-};
-
 /** The problem that says why an action was refused; a conflict names both values with both people. */
 export function refusedAction(
   { code, words, faults, conflicts }: RefusedCaseAction,
@@ -38,9 +27,26 @@ export function refusedAction(
       },
     };
   });
-  return new PlatformError(code, statuses[code], words, [
-    ...(conflicting.length > 0
+  const named =
+    conflicting.length > 0
       ? conflicting
-      : faults.map(({ where, message }) => ({ where: `body.details.${where}`, message }))),
-  ]);
+      : faults.map(({ where, message }) => ({ where: `body.details.${where}`, message }));
+  switch (code) {
+    case "not-allowed-now":
+      return new PlatformError("not-allowed-now", 409, words, named);
+    case "not-permitted":
+      return new PlatformError("not-permitted", 403, words, named);
+    case "second-person-needed":
+      return new PlatformError("second-person-needed", 409, words, named);
+    case "guard-not-met":
+      return new PlatformError("guard-not-met", 409, words, named);
+    case "guard-unknown":
+      return new PlatformError("guard-unknown", 409, words, named);
+    case "invalid-input":
+      return new PlatformError("invalid-input", 422, words, named);
+    case "stale":
+      return new PlatformError("stale", 409, words, named);
+    case "consent-missing":
+      return new PlatformError("consent-missing", 409, words, named);
+  }
 }

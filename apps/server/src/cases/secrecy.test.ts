@@ -3,7 +3,11 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { platformActor } from "../access/actor.ts";
+import { writeFor } from "../http/run-in-transaction.ts";
 import { uploadFile } from "../http/upload-file.ts";
+import { caseHostOf } from "./case-host.ts";
+import { forgetCases } from "./forget-cases.service.ts";
 import {
   act,
   callForHelp,
@@ -339,5 +343,33 @@ describe("agencies and roles", () => {
       overlay: { periods: { "deadlines.none": { value: "1h" } } },
     });
     expect(wrong.json()).toMatchObject({ code: "invalid-input" });
+  });
+});
+
+describe("a case past its time of keeping", () => {
+  test("loses its keys: nothing personal is read or found any more, and its log stays", async () => {
+    const { desk } = city.people;
+    const { id } = await open(
+      desk,
+      "dv-case",
+      "receive",
+      callForHelp({ name: "忘川", phone: "13799990000" }),
+    );
+    // closed by hand, because closing takes months of visits
+    await city.database.kysely
+      .updateTable("service_case")
+      .set({ phase: "closed", closed_at: "1990-01-01T00:00:00.000Z" })
+      .where("id", "=", id)
+      .execute();
+    const host = caseHostOf(city.ground.config);
+    const behalf = { actor: platformActor, requestId: null };
+    const forgotten = await writeFor(city.ground, behalf, (context) => forgetCases({ ...context, host }));
+    expect(forgotten.map(({ caseId }) => caseId)).toEqual([id]);
+    const record = (await desk.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect(record.row.who).toBeNull();
+    expect(JSON.stringify(record)).not.toContain("忘川");
+    expect(record.history.map(({ action }) => action)).toEqual(["receive"]);
+    expect(await search("desk", "phone", "13799990000")).toEqual([]);
+    expect((await tryAct(desk, id, "add-note", { reason: "x" }, { baseVersion: 1 })).statusCode).toBe(404);
   });
 });

@@ -6,6 +6,7 @@ import { createAccount } from "./create-account.ts";
 import { importReferences } from "./import-references.ts";
 import { importCalendar } from "./import-calendar.ts";
 import { forecast } from "./forecast.ts";
+import { forgetCases } from "./forget-cases.ts";
 import { judge } from "./judge.ts";
 import { migrate } from "./migrate.ts";
 import { restore } from "./restore.ts";
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   importReferences,
   importCalendar,
   forecast,
+  forgetCases,
   judge,
   migrate,
   restore,
