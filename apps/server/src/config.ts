@@ -181,6 +181,15 @@ export const settings = z.object({
     .describe(
       "同一网络地址每小时可提交、查询的公众报告数。 Reports, and questions after them, that one network address may send in an hour without an account.",
     ),
+  HALFSKY_RELEASE_LEAST: z.coerce
+    .number()
+    .int()
+    .min(3)
+    .max(100)
+    .default(5)
+    .describe(
+      "由个案产生的数据发布时，少于多少件予以保密。 Figures of service cases below this number are withheld when they are published.",
+    ),
   HALFSKY_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("warn")

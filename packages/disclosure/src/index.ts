@@ -2,6 +2,8 @@ export { auditRelease } from "./audit-release.ts";
 export type { Audit, AuditedCell } from "./audit-release.ts";
 export { disclosureFaultCodes } from "./disclosure-fault.ts";
 export type { DisclosureFault, DisclosureFaultCode } from "./disclosure-fault.ts";
+export { judgeCorrection } from "./judge-correction.ts";
+export type { CorrectionJudgement } from "./judge-correction.ts";
 export { protectRelease } from "./protect-release.ts";
 export type { Protection, ReleaseRules } from "./protect-release.ts";
 export { withheldMark } from "./release-table.ts";
