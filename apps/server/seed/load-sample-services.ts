@@ -1,5 +1,5 @@
 import type { CaseActionInput, CaseOpening } from "@halfsky/api-contract";
-import { type ServiceRole, serviceRoles } from "@halfsky/cases";
+import { disputeColours, type ServiceRole, serviceRoles } from "@halfsky/cases";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { actOnCase } from "../src/cases/act-on-case.service.ts";
 import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { platformRole } from "../src/cases/case-person.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
+import { setOverlay } from "../src/cases/service-agencies.service.ts";
 import type { Config } from "../src/config.ts";
 import { sampleCases, type SampleStep } from "./sample-cases.ts";
 
@@ -83,6 +84,7 @@ export async function loadSampleServices(
     return { ...context, actor, now, host };
   };
   const accountOf = async (username: string) => (await acting(username, 0)).actor.accountId;
+  await setCountyScale(await acting("office", 0));
   for (const { system, area, steps } of sampleCases) {
     let id = "";
     let version = 0;
@@ -97,6 +99,18 @@ export async function loadSampleServices(
       ({ id, version } = done);
     }
   }
+}
+
+/** One county grades family disputes in five colours, as some places do: the same definition with an overlay. */
+async function setCountyScale(context: CaseWriteContext): Promise<void> {
+  const [[system, overlay] = []] = Object.entries(disputeColours.fiveColours.systems);
+  if (system === undefined || overlay === undefined)
+    throw new Error("the overlay of five colours sets nothing");
+  await setOverlay(context, system, {
+    areaCode: "990102",
+    overlay: { ...overlay },
+    reason: "示例：青岚县按五色分级",
+  });
 }
 
 async function detailsOf(

@@ -1,5 +1,12 @@
 import type { CaseRow } from "@halfsky/api-contract";
-import { type CaseStanding, emptyCase, projectCase, type SystemDefinition, visibleTo } from "@halfsky/cases";
+import {
+  type CaseStanding,
+  emptyCase,
+  projectCase,
+  type SystemDefinition,
+  type Visibility,
+  visibleTo,
+} from "@halfsky/cases";
 import { listAreas } from "../access/area-tree.ts";
 import { listDisplayNames } from "../accounts/account.store.ts";
 import type { CaseReadContext } from "./case-host.ts";
@@ -108,24 +115,29 @@ async function shownNames(
   seen: readonly (readonly string[])[],
 ): Promise<ReadonlyMap<string, string>> {
   const { host, transaction } = context;
-  const asked = rows.filter(
-    (row, index) =>
-      row.who !== null && mayKnowSomebody(systemOf(host, row.system).definition, seen[index] ?? []),
-  );
+  const visibilityOf = listVisibility(context);
+  const asked = rows.flatMap((row, index) => {
+    const visibility = visibilityOf(row.system, seen[index] ?? []);
+    // nothing is deciphered for those who may not know anybody's name in a list of the system
+    const mayKnow = Object.values(visibility.parties).some(
+      ({ name }) => name !== undefined && name !== "hidden",
+    );
+    return row.who === null || !mayKnow ? [] : [{ row, who: row.who, visibility }];
+  });
   const keys = new Map(
     (
       await listKeys(
         transaction,
-        asked.map((row) => ({ areaCode: row.area_code, caseId: row.id })),
+        asked.map(({ row }) => ({ areaCode: row.area_code, caseId: row.id })),
       )
     ).map((one) => [one.caseId, one.keys]),
   );
   const shown = new Map<string, string>();
-  for (const [index, row] of rows.entries()) {
+  for (const { row, who, visibility } of asked) {
     const wrapped = keys.get(row.id);
-    if (row.who === null || wrapped === undefined) continue;
-    const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, row.who);
-    const name = nameInList(context, row, seen[index] ?? [], known);
+    if (wrapped === undefined) continue;
+    const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, who);
+    const name = nameInList(systemOf(host, row.system).definition, row, visibility, known);
     if (name === null) continue;
     shown.set(row.id, name);
     noteRead(context, { areaCode: row.area_code, caseId: row.id, classes: ["personal"] });
@@ -133,30 +145,28 @@ async function shownNames(
   return shown;
 }
 
-/** Whether a reader may know anybody's name in a list of the system at all; saves deciphering for those who may not. */
-function mayKnowSomebody(definition: SystemDefinition, actors: readonly string[]): boolean {
-  if (actors.length === 0) return false;
-  const { parties } = visibleTo(definition, actors, emptyCase, {
-    organisationId: "",
-    now: "",
-    place: "list",
-  });
-  return Object.values(parties).some(({ name }) => name !== undefined && name !== "hidden");
+/** What the reader may see in lists, worked out once for each system and each way of standing to a case. */
+function listVisibility({ host, actor, now }: CaseReadContext) {
+  const known = new Map<string, Visibility>();
+  return (system: string, actors: readonly string[]): Visibility => {
+    const key = `${system} ${actors.join(" ")}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const { definition } = systemOf(host, system);
+    const reader = { organisationId: actor.organisation.id, now, place: "list" } as const;
+    const visibility = visibleTo(definition, actors, emptyCase, reader);
+    known.set(key, visibility);
+    return visibility;
+  };
 }
 
 function nameInList(
-  { host, actor, now }: CaseReadContext,
+  definition: SystemDefinition,
   row: CaseColumns,
-  actors: readonly string[],
+  visibility: Visibility,
   { party, person }: KnownBy,
 ): string | null {
-  const { definition } = systemOf(host, row.system);
   const state = { ...emptyCase, openedAt: row.opened_at, parties: { [party]: [person] } };
-  const visibility = visibleTo(definition, actors, state, {
-    organisationId: actor.organisation.id,
-    now,
-    place: "list",
-  });
   const name = projectCase(definition, state, visibility)?.parties[party]?.[0]?.parts.name;
   return typeof name === "string" ? name : null;
 }

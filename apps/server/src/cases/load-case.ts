@@ -52,7 +52,8 @@ async function foldStored(context: CaseReadContext, { row, keys: wrapped }: Stor
   return { row, keys, actions, state, standing: standingOf(state, row.area_code), current, clock };
 }
 
-function readAction(keys: CaseKeys | null, row: ActionColumns): CaseAction {
+/** An action as it was done, with its secrets deciphered where the keys still are. */
+export function readAction(keys: CaseKeys | null, row: ActionColumns): CaseAction {
   const place = actionPlace(row.number);
   const read = (kind: "data" | "sealed", bytes: Uint8Array | null): SecretDetails | null =>
     keys === null || bytes === null ? null : keys.decipher(kind, place, bytes);

@@ -54,3 +54,16 @@ export const casePages: NounPages = {
     },
   ],
 };
+
+/** Who serves where, and who is what in services: for those who set it up and read no case. */
+export const serviceSettingsPages: NounPages = {
+  navigation: { to: "/service-settings", label: "serviceSettings", permission: "case.configure" },
+  routes: [
+    {
+      path: "service-settings",
+      lazy: async () => ({
+        Component: (await import("./settings/service-settings-page.tsx")).ServiceSettingsPage,
+      }),
+    },
+  ],
+};

@@ -1,5 +1,5 @@
 import { boardPages } from "../board/board-pages.ts";
-import { casePages } from "../cases/case-pages.ts";
+import { casePages, serviceSettingsPages } from "../cases/case-pages.ts";
 import { lightPages } from "../lights/light-pages.ts";
 import { myWorkPages } from "../my-work/my-work-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
@@ -22,4 +22,5 @@ export const nouns: readonly NounPages[] = [
   roundPages,
   casePages,
   reportPages,
+  serviceSettingsPages,
 ];

@@ -1,9 +1,10 @@
+import { statutoryDuty } from "./bases.ts";
+import { act, actor, ask, asked, closed, open, paper, people } from "./shorthand.ts";
+import { code, party, text, words } from "../definition/fields.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, PersonPart } from "../definition/definition.ts";
-import { code, law, text, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
-import { act, actor, ask, closed, open, paper } from "./shorthand.ts";
 
 /** Who stands above a case: its supervisor, then the office of the leading group. */
 export const overseers = {
@@ -68,9 +69,9 @@ export const policeAnswer = code("work", "公安处置", "What the police did", 
   none: ["不予处置", "No measure"],
 });
 
-/** The police are told what they need to act, by the law on domestic violence or on minors; half an hour to acknowledge. */
+/** The police are told what they need to act, by the law on domestic violence, on minors, or as its duty; half an hour to acknowledge. */
 export function tellPolice<const F extends string, const P extends string = never>(
-  basis: "domestic-violence" | "minors",
+  basis: "domestic-violence" | "minors" | "duty",
   fields: readonly F[],
   people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
   answerForm: readonly F[],
@@ -78,7 +79,7 @@ export function tellPolice<const F extends string, const P extends string = neve
 ) {
   return ask<F, P, "lead" | "office">("police", "移送公安", "To the police", {
     purpose: words("制止侵害、保护人身、固定证据", "Stop the harm, protect the person, secure evidence"),
-    law: policeBasis[basis].cite,
+    law: policeBasis[basis],
     fields,
     people,
     acknowledge,
@@ -90,8 +91,9 @@ export function tellPolice<const F extends string, const P extends string = neve
 }
 
 const policeBasis = {
-  "domestic-violence": law("反家庭暴力法第十三至十六条", "Anti-Domestic Violence Law, arts 13–16"),
-  minors: law("未成年人保护法第十一条", "Minors Protection Law, art. 11"),
+  "domestic-violence": words("反家庭暴力法第十三至十六条", "Anti-Domestic Violence Law, arts 13–16"),
+  minors: words("未成年人保护法第十一条", "Minors Protection Law, art. 11"),
+  duty: statutoryDuty,
 };
 
 /** Where a case came from. */

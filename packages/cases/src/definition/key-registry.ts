@@ -200,7 +200,7 @@ const rules = {
     tell: by("acts", "decide/resolve-effects.ts"),
   } satisfies Registry<Effect>,
   consent: {
-    title: by("hands", "decide/refusals.ts"),
+    title: by("says", "sheets/clock-tables.ts"),
     lasts: by("hands", "log/do-engine-action.ts"),
   } satisfies Registry<ConsentRule>,
   referral: {

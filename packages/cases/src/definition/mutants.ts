@@ -69,7 +69,7 @@ export function* mutantsOf(definition: SystemDefinition): Generator<Mutant> {
       yield { path: path.join("."), how: "changed", entry, definition: put(definition, path, changed) };
     }
     // what is said anyway where nothing is said is no difference
-    const isSaid = value !== false && value !== 0;
+    const isSaid = value !== false && value !== 0 && !(Array.isArray(value) && value.length === 0);
     // one of a few words that the compiler asks for is never missing
     const isChoice = typeof value === "string" && Object.hasOwn(choices, path.at(-1) ?? "");
     if (!isSaid || isChoice) continue;
@@ -119,8 +119,8 @@ function changedValue(value: unknown, others: readonly string[], key?: string): 
   }
   if ("when" in value && "otherwise" in value) return { ...value, when: { not: value.when } };
   if (conditionWords.some((word) => word in value)) return { not: value };
-  // answers to choose from: one is gone
-  if (key === "options") return Object.fromEntries(parts.slice(0, -1));
+  // answers to choose from, rights to read: one is gone
+  if (key === "options" || key === "alsoReads") return Object.fromEntries(parts.slice(0, -1));
   // a record: its last part that can be is changed, so that the others are seen to stay
   const last = parts.findLast(([name, part]) => changedValue(part, [], name) !== undefined);
   if (last === undefined) return undefined;

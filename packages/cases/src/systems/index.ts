@@ -25,6 +25,8 @@ import { guardianshipIntervention } from "./guardianship-intervention.ts";
 import { juvenileJusticeProcedure } from "./juvenile-justice-procedure.ts";
 import { schoolBullying } from "./school-bullying.ts";
 import { rightsInfringementCase } from "./rights-infringement-case.ts";
+import { antiTrafficking } from "./anti-trafficking.ts";
+import { sexualHarassmentHandling } from "./sexual-harassment-handling.ts";
 import { dvCase } from "./dv-case.ts";
 import { twoCancerScreening } from "./two-cancer-screening.ts";
 import { motherToChildTransmission } from "./mother-to-child-transmission.ts";
@@ -84,4 +86,6 @@ export const systems: readonly SystemDefinition[] = [
   juvenileJusticeProcedure,
   schoolBullying,
   rightsInfringementCase,
+  antiTrafficking,
+  sexualHarassmentHandling,
 ];

@@ -117,12 +117,9 @@ export const rightsInfringementCase = defineSystem({
   },
   consents: { share: { title: words("同意将情况移送责任单位", "Pass the matter on"), lasts: "6mo" } },
   referrals: {
-    police: tellPolice(
-      "domestic-violence",
-      [...told, "sexual", "protected"],
-      { ...her, offender: ["name"] },
-      ["policeAnswer"],
-    ),
+    police: tellPolice("duty", [...told, "sexual", "protected"], { ...her, offender: ["name"] }, [
+      "policeAnswer",
+    ]),
     procuratorate: ask("procuratorate", "移送检察机关", "To the procuratorate", passed),
     labour: ask("labour", "移送人力社保", "To labour", passed),
     civilAffairs: ask("civil-affairs", "移送民政", "To civil affairs", passed),

@@ -22,24 +22,34 @@ export interface Place<T> {
 /** Enciphers and deciphers what belongs to one case. */
 export class CaseKeys {
   readonly #cipher: CaseCipher;
-  readonly #keys: Readonly<Record<KeyKind, Uint8Array>>;
+  readonly #unwrap: (kind: KeyKind) => Uint8Array;
+  readonly #keys = new Map<KeyKind, Uint8Array>();
   readonly #caseId: string;
 
-  constructor(cipher: CaseCipher, caseId: string, keys: Readonly<Record<KeyKind, Uint8Array>>) {
+  /** Each key is unwrapped when it is first needed: lists of many cases need the first alone. */
+  constructor(cipher: CaseCipher, caseId: string, unwrap: (kind: KeyKind) => Uint8Array) {
     this.#cipher = cipher;
     this.#caseId = caseId;
-    this.#keys = keys;
+    this.#unwrap = unwrap;
+  }
+
+  #key(kind: KeyKind): Uint8Array {
+    const known = this.#keys.get(kind);
+    if (known !== undefined) return known;
+    const key = this.#unwrap(kind);
+    this.#keys.set(kind, key);
+    return key;
   }
 
   /** Enciphers a value as JSON. */
   encipher<T>(kind: KeyKind, place: Place<T>, value: T): Uint8Array {
     const plain = Buffer.from(JSON.stringify(value));
-    return this.#cipher.encipher(this.#keys[kind], plain, this.#purpose(kind, place.name));
+    return this.#cipher.encipher(this.#key(kind), plain, this.#purpose(kind, place.name));
   }
 
   /** Enciphers bytes, such as a file. */
   encipherBytes(kind: KeyKind, place: string, bytes: Uint8Array): Uint8Array {
-    return this.#cipher.encipher(this.#keys[kind], bytes, this.#purpose(kind, place));
+    return this.#cipher.encipher(this.#key(kind), bytes, this.#purpose(kind, place));
   }
 
   /** What `encipher` was given; throws where anything was changed. */
@@ -50,7 +60,7 @@ export class CaseKeys {
 
   /** What `encipherBytes` was given. */
   decipherBytes(kind: KeyKind, place: string, sealed: Uint8Array): Uint8Array {
-    return this.#cipher.decipher(this.#keys[kind], sealed, this.#purpose(kind, place));
+    return this.#cipher.decipher(this.#key(kind), sealed, this.#purpose(kind, place));
   }
 
   #purpose(kind: KeyKind, place: string): string {
@@ -90,7 +100,7 @@ export class CaseVault {
     const wrap = (kind: KeyKind, key: Uint8Array) =>
       this.#cipher.encipher(this.#derive(`wrap-${kind}`), key, `${caseId}/key/${kind}`);
     return {
-      keys: new CaseKeys(this.#cipher, caseId, { data, sealed }),
+      keys: new CaseKeys(this.#cipher, caseId, (kind) => (kind === "data" ? data : sealed)),
       wrapped: {
         provider: this.#cipher.name,
         dataKey: wrap("data", data),
@@ -99,15 +109,13 @@ export class CaseVault {
     };
   }
 
-  /** The keys of a case as they were stored; throws with another master key. */
+  /** The keys of a case as they were stored; with another master key nothing opens. */
   openKeys(caseId: string, { provider, dataKey, sealedKey }: WrappedKeys): CaseKeys {
     const cipher = cipherNamed(provider);
-    const unwrap = (kind: KeyKind, wrapped: Uint8Array) =>
-      cipher.decipher(this.#derive(`wrap-${kind}`), wrapped, `${caseId}/key/${kind}`);
-    return new CaseKeys(cipher, caseId, {
-      data: unwrap("data", dataKey),
-      sealed: unwrap("sealed", sealedKey),
-    });
+    const wrapped = { data: dataKey, sealed: sealedKey };
+    return new CaseKeys(cipher, caseId, (kind) =>
+      cipher.decipher(this.#derive(`wrap-${kind}`), wrapped[kind], `${caseId}/key/${kind}`),
+    );
   }
 
   /** Keyed hash by which a value is found again without standing anywhere, in hex. */

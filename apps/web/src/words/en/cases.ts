@@ -260,6 +260,18 @@ export const cases: Words["cases"] = {
     meets: "Meets",
     below: "Below",
   },
+  settings: {
+    title: "Service settings",
+    note: "A referral finds its agency by area and role; where an area has none, the one above serves.",
+    agencies: "Who serves",
+    agencyOf: (role: string) => `Who serves as ${role}`,
+    nobody: "No agency yet",
+    above: (name: string) => `${name} (of the area above)`,
+    people: "Roles in services",
+    peopleNote: "A role decides which cases one opens, handles and reads; nobody gives herself one.",
+    rolesOf: (name: string) => `Roles of ${name}`,
+    saved: "Saved",
+  },
   form: {
     yes: "Yes",
     no: "No",

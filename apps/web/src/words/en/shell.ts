@@ -16,6 +16,7 @@ export const shell: typeof zhShell = {
     figures: "Figures",
     rounds: "Rounds",
     cases: "Cases",
+    serviceSettings: "Services",
     reports: "Reports",
   },
   userMenu: "Account menu",

@@ -252,6 +252,18 @@ export const cases = {
     meets: "达标",
     below: "未达标",
   },
+  settings: {
+    title: "服务设置",
+    note: "转介按地区和岗位找到单位；本地没有设置的，由上一级的单位承接。",
+    agencies: "谁承接",
+    agencyOf: (role: string) => `${role}：由谁承接`,
+    nobody: "尚无单位",
+    above: (name: string) => `${name}（上级承接）`,
+    people: "服务岗位",
+    peopleNote: "岗位决定能登记、办理和查看哪些个案；任何人不能给自己设置岗位。",
+    rolesOf: (name: string) => `${name}的服务岗位`,
+    saved: "已保存",
+  },
   form: {
     yes: "是",
     no: "否",

@@ -14,6 +14,7 @@ export const shell = {
     figures: "数据填报",
     rounds: "年报",
     cases: "服务个案",
+    serviceSettings: "服务设置",
     reports: "报告",
   },
   userMenu: "账号菜单",

@@ -4,12 +4,15 @@ import { actsAs } from "../../decide/judging.ts";
 import { listPossibleActions } from "../../decide/list-possible-actions.ts";
 import { factsOf } from "../../expression/condition-facts.ts";
 import type { ActionDetails } from "../../log/case-log.ts";
+import { resolveEffects } from "../../decide/resolve-effects.ts";
 import { takeEffect } from "../../log/do-declared.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { proposeGrade } from "../../log/propose-grade.ts";
 import { statesFrom } from "../checks/check-flow.ts";
 import type { SystemDefinition } from "../definition.ts";
 import { at, basisOf, denying, inState, type Proof, rowOf, type Samples, satisfying } from "./samples.ts";
+
+const nobody = { accountId: "nobody", organisationId: "nowhere", areaCode: "331102", roles: [] };
 
 /** The same form with every question answered "not known". */
 function unknownIn({ answers, ...details }: ActionDetails): ActionDetails {
@@ -40,9 +43,9 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
   const cases = [
     blank,
     unanswered,
-    ...conditions
-      .filter((when) => when !== undefined)
-      .flatMap((when) => [satisfying(blank, when), denying(unanswered, when)]),
+    ...conditions.flatMap((when) =>
+      when === undefined ? [] : [satisfying(blank, when), denying(unanswered, when)],
+    ),
   ];
   const named = new Set([...first.by, ...(first.secondPerson ?? [])]);
   const stranger = samples.people.find(({ name }) => !named.has(name));
@@ -58,7 +61,10 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
       const row = rowOf(action, details);
       const moved =
         rule === undefined || state === null ? null : takeEffect(definition, rule, state, row, row)?.state;
+      const basis = basisOf(samples.original, state ?? blank, stranger?.actor ?? nobody);
       return [
+        // whoever does it and whether or not a second person has to agree
+        resolveEffects(definition, rule?.effects ?? [], one, { actor: "a", named: "b" }, basis),
         [moved?.state, moved?.phase, moved?.assignee, moved?.sealed, moved?.grade, moved?.referrals.length],
         people.map(({ actor }, index) => {
           const basis = basisOf(samples.original, state ?? blank, actor);
@@ -120,10 +126,12 @@ export const grades: Proof = (definition, { original, cases, people: actors }) =
   // each rule by itself, with nothing else known
   (original.grade?.rules ?? []).map(({ when }) => {
     const [blank = emptyCase] = cases;
-    const alone = satisfying({ ...blank, fields: {}, parties: {} }, when);
-    return definition.grade === undefined
-      ? null
-      : proposeGrade(definition.grade, factsOf(definition, alone, { now: at }));
+    const bare = { ...blank, fields: {}, parties: {} };
+    const { grade } = definition;
+    if (grade === undefined) return null;
+    return [satisfying(bare, when), denying(bare, when)].map((alone) =>
+      proposeGrade(grade, factsOf(definition, alone, { now: at })),
+    );
   }),
   cases.map((state) =>
     definition.grade === undefined

@@ -33,7 +33,7 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
   };
   const begun = [
     ...scale.map((grade) => begin(states[0] ?? "", grade)),
-    ...states.map((state) => begin(state, scale.at(-1) ?? null)),
+    ...states.flatMap((state) => (isOwn ? scale : scale.slice(-1)).map((grade) => begin(state, grade))),
   ];
   const steps = begun.map((state) => [
     state.deadlines,
@@ -48,7 +48,7 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
   const moves = [
     ...Object.entries(original.actions).flatMap(([name, rule]) =>
       statesFrom(rule, original)
-        .slice(0, 3)
+        .slice(0, isOwn ? states.length : 3)
         .map((from) => ({ name, from, to: rule.to === "same" ? from : rule.to })),
     ),
     ...engineActions

@@ -37,8 +37,14 @@ export const reads: Proof = (definition, samples) => {
 };
 
 /** What agencies are asked, on what basis, what they see and answer; items and links likewise. */
-export const hands: Proof = (definition, samples) => {
+export const hands: Proof = (definition, samples, [part, only]) => {
   const people = asking(samples);
+  // several agencies of one role hold nothing of each other's
+  const [first = emptyCase] = samples.cases;
+  const held =
+    part === "referrals"
+      ? { ...first, tasks: {}, referrals: first.referrals.filter(({ name }) => name === only) }
+      : first;
   const denied = Object.values(samples.original.tasks ?? {}).map(({ when }) =>
     denying(samples.cases[0] ?? emptyCase, when),
   );
@@ -145,6 +151,6 @@ export const hands: Proof = (definition, samples) => {
     ),
     reads(definition, { ...samples, people }, []),
     // what was shared alone, whatever the holder may see by acts of its own
-    reads({ ...definition, actions: {} }, { ...samples, people }, []),
+    reads({ ...definition, actions: {} }, { ...samples, people, cases: [held] }, []),
   ];
 };

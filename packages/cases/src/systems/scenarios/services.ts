@@ -257,5 +257,41 @@ const rescue = story(
   },
 );
 
+/** A child sold by the parents is placed after a decision only, and by two; three visits to the end. */
+const trafficking = story(
+  "anti-trafficking",
+  words("被出卖儿童：先有决定再安置、三次回访", "A child who was sold: decision, placement, three visits"),
+  [
+    step("2026-03-02 09:00", "police", "alarm", { kind: "child" }, { parties: { victim: [child] } }),
+    step("2026-03-02 15:00", "police", "shareLeads", { leads: "略", otherArea: "331102" }),
+    onReferral("2026-03-02 16:00", "constable", "answer", "search"),
+    step("2026-03-04 09:00", "police", "find", { origin: "sold" }),
+    onReferral("2026-03-04 10:00", "civil", "answer", "civilAffairs", { care: "临时照料" }, 2),
+    onReferral("2026-03-04 10:30", "bureau", "answer", "health", { care: "体检正常" }, 3),
+    step("2026-03-05 09:00", "police", "place", { placement: "略" }, { refused: "guard-not-met" }),
+    step("2026-03-06 09:00", "police", "place", { placement: "略", ruling: "民决1" }),
+    step("2026-03-06 10:00", "policeHead", "confirm", undefined, { stands: { state: "placed" } }),
+    step("2026-04-03 09:00", "civil", "visit", { visit: "略", again: false }),
+    step("2026-04-30 09:00", "civil", "visit", { visit: "略", again: false }),
+    step("2026-05-28 09:00", "civil", "visit", { visit: "略", again: false }),
+    step("2026-05-29 09:00", "police", "close", { outcome: "newHome" }),
+    step("2026-05-29 10:00", "policeHead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { share: { inTime: 1 }, place: { inTime: 1 } },
+    escalated: [],
+    indicators: { cases: [1], rescued: [1], placed: [1, 1] },
+  },
+);
+
 /** Stories of health, birth, crisis, checks and rescue. */
-export const serviceScenarios: readonly Scenario[] = [injury, birth, crisis, check, query, rescue];
+export const serviceScenarios: readonly Scenario[] = [
+  injury,
+  birth,
+  crisis,
+  check,
+  query,
+  rescue,
+  trafficking,
+];

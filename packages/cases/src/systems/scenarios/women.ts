@@ -356,6 +356,36 @@ const infringement = story(
   },
 );
 
+/** An inquiry by somebody with a conflict finds nothing; another does; a measure, closed by two. */
+const harassment = story(
+  "sexual-harassment-handling",
+  words("回避后调查、双人认定、处理、办结", "Inquiry without a conflict, found and closed by two"),
+  [
+    step(
+      "2026-03-02 09:00",
+      "desk",
+      "complain",
+      { unitKind: "company", minorConcerned: false, crime: false },
+      { parties: { complainant: [woman], accused: [man] } },
+    ),
+    step("2026-03-03 09:00", "lead", "receive", undefined, toWorker),
+    step("2026-03-05 09:00", "worker", "inquire", { conflict: true, inquiry: "略" }),
+    step("2026-03-05 10:00", "worker", "find", { finding: "yes" }, { refused: "guard-not-met" }),
+    step("2026-03-06 09:00", "worker", "inquire", { conflict: false, inquiry: "略" }),
+    step("2026-03-09 09:00", "worker", "find", { finding: "yes" }),
+    step("2026-03-09 10:00", "lead", "confirm", undefined, { stands: { state: "found" } }),
+    step("2026-03-12 09:00", "lead", "measure", { measure: "dismissed" }),
+    step("2026-03-20 09:00", "worker", "close"),
+    step("2026-03-20 10:00", "lead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { receive: { inTime: 1 }, inquire: { inTime: 1 }, measure: { inTime: 1 } },
+    escalated: [],
+    indicators: { complaints: [1], received: [1, 1] },
+  },
+);
+
 /** Stories of the systems for women. */
 export const womenScenarios: readonly Scenario[] = [
   hotline,
@@ -367,4 +397,5 @@ export const womenScenarios: readonly Scenario[] = [
   legalAid,
   letter,
   infringement,
+  harassment,
 ];
