@@ -118,43 +118,56 @@ export async function listCasesByKey(
     .execute();
 }
 
-/** Which cases wait for somebody: each part is a condition of its own, so that each can use an index. */
-export interface QueueParts {
-  readonly assigned: Expression<SqlBool>;
-  readonly owned: Expression<SqlBool>;
-  readonly supervised: Expression<SqlBool>;
-  readonly pending: Expression<SqlBool>;
-  readonly held: Expression<SqlBool>;
+/** Why an open case waits for somebody, with the condition that finds it: each can use an index of its own. */
+export interface QueuePart {
+  readonly why: string;
+  readonly where: Expression<SqlBool>;
 }
 
-/** The open cases of a queue, what is due first standing first, and how many are due when. */
+/** The open cases of a queue with why they stand there, what is due first standing first, and how many are due when. */
 export async function listQueue(
   transaction: ReadTransaction,
-  parts: QueueParts,
+  parts: readonly QueuePart[],
   at: { readonly now: string; readonly endOfDay: string; readonly limit: number },
 ) {
-  const isIn = sql<SqlBool>`(${sql.join(Object.values(parts), sql` or `)})`;
-  const open = transaction.selectFrom("service_case").where("phase", "<>", "closed").where(isIn);
-  const rows = await open
-    .selectAll("service_case")
-    .select([
-      sql<boolean>`${parts.assigned}`.as("is_assigned"),
-      sql<boolean>`${parts.owned}`.as("is_owned"),
-      sql<boolean>`${parts.supervised}`.as("is_supervised"),
-      sql<boolean>`${parts.pending}`.as("is_pending"),
-    ])
-    .orderBy(orders.due)
-    .limit(at.limit)
-    .execute();
-  const counts = await open
-    .select([
-      sql<number>`count(*) filter (where next_due_at < ${at.now})`.as("late"),
-      sql<number>`count(*) filter (where next_due_at >= ${at.now} and next_due_at <= ${at.endOfDay})`.as(
-        "today",
-      ),
-      sql<number>`count(*) filter (where next_due_at > ${at.endOfDay})`.as("later"),
-      sql<number>`count(*) filter (where next_due_at is null)`.as("without_due"),
-    ])
-    .executeTakeFirstOrThrow();
-  return { rows, counts };
+  const found = parts.map(
+    ({ why, where }) => sql`select service_case.id, service_case.next_due_at, ${why}::text as why
+      from service_case where service_case.phase <> 'closed' and ${where}`,
+  );
+  const { rows } = await sql<{
+    ids: string[];
+    whys: string[];
+    late: number;
+    today: number;
+    later: number;
+    without_due: number;
+  }>`with found as (${sql.join(found, sql` union all `)}),
+    one as (select id, min(next_due_at) as due, string_agg(why, ' ' order by why) as whys from found group by id),
+    first as (select id, due, whys from one order by due asc nulls last, id limit ${at.limit})
+    select (select coalesce(array_agg(id order by due asc nulls last, id), '{}') from first) as ids,
+      (select coalesce(array_agg(whys order by due asc nulls last, id), '{}') from first) as whys,
+      count(*) filter (where due < ${at.now}) as late,
+      count(*) filter (where due >= ${at.now} and due <= ${at.endOfDay}) as today,
+      count(*) filter (where due > ${at.endOfDay}) as later,
+      count(*) filter (where due is null and id is not null) as without_due
+    from one`.execute(transaction);
+  const [counted] = rows;
+  const ids = counted?.ids ?? [];
+  const columns =
+    ids.length === 0
+      ? []
+      : await transaction.selectFrom("service_case").selectAll().where("id", "in", ids).execute();
+  const byId = new Map(columns.map((row) => [row.id, row]));
+  return {
+    rows: ids.flatMap((id, index) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [{ row, why: (counted?.whys[index] ?? "").split(" ") }];
+    }),
+    counts: {
+      late: counted?.late ?? 0,
+      today: counted?.today ?? 0,
+      later: counted?.later ?? 0,
+      withoutDue: counted?.without_due ?? 0,
+    },
+  };
 }

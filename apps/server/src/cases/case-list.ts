@@ -14,7 +14,7 @@ import { areasBelow } from "./definitions.ts";
 /** Cases on a page of a list. */
 const pageSize = 50;
 /** A queue longer than this is worked off from its top. */
-const mostQueued = 200;
+const mostQueued = 100;
 
 /** GET /api/cases: cases that the actor sees as such. What was only handed to her agency stands in its inbox and queue. */
 export async function listCases(
@@ -54,39 +54,34 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const within = caseWithin(reach, "whole");
   const { rows, counts } = await listQueue(
     transaction,
-    {
-      assigned: sql<SqlBool>`(service_case.assignee = ${actor.accountId} and ${within})`,
-      owned: sql<SqlBool>`(service_case.owner_organisation_id = ${actor.organisation.id} and service_case.assignee is null and ${within})`,
-      supervised: supervisedLate(reach, now),
-      pending: mayAgree(context, reach),
-      held: sql<SqlBool>`(service_case.id = any(${held.map(({ case_id }) => case_id)}) and ${caseWithin(reach, "any")})`,
-    },
+    [
+      {
+        why: "assigned",
+        where: sql<SqlBool>`service_case.assignee = ${actor.accountId} and ${within}`,
+      },
+      {
+        why: "owned",
+        where: sql<SqlBool>`service_case.owner_organisation_id = ${actor.organisation.id}
+          and service_case.assignee is null and ${within}`,
+      },
+      { why: "supervised", where: supervisedLate(reach, now) },
+      { why: "second-person", where: mayAgree(context, reach) },
+      {
+        why: "held",
+        where: sql<SqlBool>`service_case.id = any(${held.map(({ case_id }) => case_id)}) and ${caseWithin(reach, "any")}`,
+      },
+    ],
     { now, endOfDay: endOfDay(now), limit: mostQueued },
   );
-  const kinds = (id: string): ListedCase["why"] => [
-    ...new Set(held.filter(({ case_id }) => case_id === id).map(({ kind }) => kind)),
-  ];
-  const listed = rows.map((row): ListedCase => {
-    const why: ListedCase["why"] = [
-      ...(row.is_assigned ? (["assigned"] as const) : []),
-      ...(row.is_owned ? (["owned"] as const) : []),
-      ...kinds(row.id),
-      ...(row.is_pending ? (["second-person"] as const) : []),
-      ...(row.is_supervised ? (["supervised"] as const) : []),
-    ];
-    return { columns: row, why };
+  const listed = rows.map(({ row, why }): ListedCase => {
+    const kinds = held.filter(({ case_id }) => case_id === row.id).map(({ kind }) => kind);
+    const named = queueReasons.filter((one) => why.includes(one));
+    return { columns: row, why: [...named, ...(why.includes("held") ? new Set(kinds) : [])] };
   });
-  return {
-    rows: await describeCases(context, listed),
-    counts: {
-      late: counts.late,
-      today: counts.today,
-      later: counts.later,
-      withoutDue: counts.without_due,
-    },
-    mayOpen: await openable(context),
-  };
+  return { rows: await describeCases(context, listed), counts, mayOpen: await openable(context) };
 }
+
+const queueReasons = ["assigned", "owned", "second-person", "supervised"] as const;
 
 /** What the actor's agency holds and has to do something about, in the roles that she has. */
 export async function heldOpen(context: CaseReadContext, reach: CaseReach) {
@@ -117,7 +112,8 @@ function supervisedLate(reach: CaseReach, now: string) {
   const stretch = reach.whole.find(({ relation }) => relation === "supervises-owner");
   if (stretch === undefined) return sql<SqlBool>`false`;
   const only: CaseReach = { ...reach, whole: [stretch], held: [] };
-  return sql<SqlBool>`(service_case.next_due_at < ${now} and ${caseWithin(only, "whole")})`;
+  return sql<SqlBool>`(service_case.next_due_at < ${now} and service_case.owner_area = any(${reach.areas})
+    and ${caseWithin(only, "whole")})`;
 }
 
 /** Cases in which something waits for the actor to agree as the second person. */

@@ -341,7 +341,7 @@ describe("what somebody may not see", () => {
       await make({ birthDate: "1990-01-01", findings: "甲", reporter: "甲甲" }),
       await make({ birthDate: "1971-11-30", findings: "乙乙乙乙", reporter: "乙乙" }),
     ];
-    for (const username of ["police", "city-office", "far-desk", "hospital", "city-lead"] as const) {
+    for (const username of ["police", "city-office", "far-desk", "hospital", "court"] as const) {
       const person = city.people[username];
       const bodies: string[] = [];
       for (const { id, number } of cases) {

@@ -17,6 +17,8 @@ export async function listAreasInReach(
   const organisations = await context.transaction
     .selectFrom("organisation")
     .select(["id", "name", "short_name", "area_code"])
+    // agencies work on cases; they report no figures
+    .where("kind", "<>", "agency")
     .orderBy("pinyin")
     .execute();
   return {

@@ -1,0 +1,154 @@
+import type { CountRule } from "@halfsky/cases";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { ReadTransaction } from "../../database/transactions.ts";
+import type { ActionColumns } from "../case-action.store.ts";
+import type { CaseColumns } from "../case.store.ts";
+
+/** What is counted over: a system's cases in some areas, and a year as moments in UTC. */
+export interface CountScope {
+  readonly system: string;
+  readonly areas: readonly string[];
+  readonly from: string;
+  /** first moment after the year */
+  readonly before: string;
+  /** those that stand in a state untouched since the year were counted by `countStanding` */
+  readonly isStandingCounted?: boolean;
+}
+
+/** A case that has to be folded to be counted. */
+export type FoldedRow = Pick<CaseColumns, "area_code" | "id" | "number">;
+
+/** Cases of the scope opened in its year, by area; sealed ones too. */
+export async function countOpened(
+  transaction: ReadTransaction,
+  { system, areas, from, before }: CountScope,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction
+    .selectFrom("service_case")
+    .select((builder) => ["area_code", builder.fn.countAll<number>().as("count")])
+    .where("system", "=", system)
+    .where("area_code", "in", [...areas])
+    .where("opened_at", ">=", from)
+    .where("opened_at", "<", before)
+    .groupBy("area_code")
+    .execute();
+  return new Map(rows.map(({ area_code, count }) => [area_code, count]));
+}
+
+/** Actions of one name in the year, by area; for actions that take effect at once. */
+export async function countActions(
+  transaction: ReadTransaction,
+  { system, areas, from, before }: CountScope,
+  action: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction
+    .selectFrom("service_action")
+    .innerJoin("service_case", (join) =>
+      join
+        .onRef("service_case.area_code", "=", "service_action.area_code")
+        .onRef("service_case.id", "=", "service_action.case_id"),
+    )
+    .select((builder) => ["service_action.area_code", builder.fn.countAll<number>().as("count")])
+    .where("service_case.system", "=", system)
+    .where("service_case.area_code", "in", [...areas])
+    .where("service_action.action", "=", action)
+    .where("service_action.at", ">=", from)
+    .where("service_action.at", "<", before)
+    .groupBy("service_action.area_code")
+    .execute();
+  return new Map(rows.map(({ area_code, count }) => [area_code, count]));
+}
+
+/** Cases that stand in a state and were not touched since the year, by area: what they are now they were at its end. */
+export async function countStanding(
+  transaction: ReadTransaction,
+  { system, areas, before }: CountScope,
+  state: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction
+    .selectFrom("service_case")
+    .select((builder) => ["area_code", builder.fn.countAll<number>().as("count")])
+    .where("system", "=", system)
+    .where("area_code", "in", [...areas])
+    .where("state", "=", state)
+    .where("opened_at", "<", before)
+    .where(sql<SqlBool>`not ${acted(sql`acts.at >= ${before}`)}`)
+    .groupBy("area_code")
+    .execute();
+  return new Map(rows.map(({ area_code, count }) => [area_code, count]));
+}
+
+function acted(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from service_action acts where acts.area_code = service_case.area_code
+    and acts.case_id = service_case.id and ${condition})`;
+}
+
+/** Which cases a rule can count at all: no other has an event of it in the year. */
+function candidates(rule: CountRule, { from, before, isStandingCounted }: CountScope): RawBuilder<SqlBool> {
+  const inYear = sql`acts.at >= ${from} and acts.at < ${before}`;
+  if ("opened" in rule) return sql<SqlBool>`opened_at >= ${from}`;
+  if ("action" in rule) return acted(sql`${inYear} and acts.action in (${rule.action}, 'confirm')`);
+  if ("state" in rule) {
+    const later = acted(sql`acts.at >= ${before}`);
+    return isStandingCounted === true ? later : sql<SqlBool>`(state = ${rule.state} or ${later})`;
+  }
+  if ("due" in rule || "onTime" in rule) {
+    // a case without an open end that nobody touched since has no occurrence that could end in the year
+    return sql<SqlBool>`(next_due_at is not null or phase <> 'closed' or ${acted(sql`acts.at >= ${from}`)})`;
+  }
+  return acted(inYear);
+}
+
+/** The next cases that rules have to be folded for, by id. */
+export async function listCandidates(
+  transaction: ReadTransaction,
+  scope: CountScope,
+  rules: readonly CountRule[],
+  page: { readonly after: string; readonly limit: number; readonly within?: Expression<SqlBool> | undefined },
+): Promise<readonly FoldedRow[]> {
+  const { system, areas, before } = scope;
+  let select = transaction
+    .selectFrom("service_case")
+    .select(["area_code", "id", "number"])
+    .where("system", "=", system)
+    .where("area_code", "in", [...areas])
+    .where("opened_at", "<", before)
+    .where("id", ">", page.after)
+    .where(
+      sql<SqlBool>`(${sql.join(
+        rules.map((rule) => candidates(rule, scope)),
+        sql` or `,
+      )})`,
+    );
+  if (page.within !== undefined) select = select.where(page.within);
+  return await select.orderBy("id").limit(page.limit).execute();
+}
+
+/** The logs of cases up to the end of the year, by case and number. */
+export async function listLogs(
+  transaction: ReadTransaction,
+  cases: readonly FoldedRow[],
+  before: string,
+): Promise<ReadonlyMap<string, readonly ActionColumns[]>> {
+  if (cases.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("service_action")
+    .selectAll()
+    .where("area_code", "in", [...new Set(cases.map(({ area_code }) => area_code))])
+    .where(
+      "case_id",
+      "in",
+      cases.map(({ id }) => id),
+    )
+    .where("at", "<", before)
+    .orderBy("case_id")
+    .orderBy("number")
+    .execute();
+  const logs = new Map<string, ActionColumns[]>();
+  for (const row of rows) {
+    const log = logs.get(row.case_id);
+    if (log === undefined) logs.set(row.case_id, [row]);
+    else log.push(row);
+  }
+  return logs;
+}
