@@ -285,7 +285,32 @@ const trafficking = story(
   },
 );
 
-/** Stories of health, birth, crisis, checks and rescue. */
+/** A letter is not answered, the supervisor hears of it, then it is, and two persons close it. */
+const letter = story(
+  "rights-supervision",
+  words("督办函逾期未复、升级、回复后双人办结", "A letter without reply, raised, answered, closed by two"),
+  [
+    step("2026-03-02 09:00", "rights", "draft", {
+      kind: "letter",
+      issuer: "federation",
+      matter: "stalled",
+      content: "个案逾期未办",
+    }),
+    step("2026-03-03 09:00", "worker", "toLabour", { letterNumber: "妇督1", issuedOn: "2026-03-03" }),
+    onReferral("2026-03-04 09:00", "labour", "acknowledge", "labour"),
+    onReferral("2026-03-20 09:00", "labour", "answer", "labour", { adopted: "yes", reply: "已整改" }),
+    step("2026-03-20 10:00", "worker", "recordReply", { adopted: "yes", reply: "已整改" }),
+    step("2026-03-23 09:00", "worker", "close"),
+    step("2026-03-23 10:00", "lead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { reply: { late: 1 } },
+    indicators: { issued: [1], replied: [0, 1], adopted: [1, 1], stalled: [1] },
+  },
+);
+
+/** Stories of health, birth, crisis, checks, rescue and letters. */
 export const serviceScenarios: readonly Scenario[] = [
   injury,
   birth,
@@ -294,4 +319,5 @@ export const serviceScenarios: readonly Scenario[] = [
   query,
   rescue,
   trafficking,
+  letter,
 ];
