@@ -1,6 +1,6 @@
 import { statutoryDuty } from "./bases.ts";
-import { act, actor, ask, asked, closed, open, paper, people } from "./shorthand.ts";
-import { code, party, text, words } from "../definition/fields.ts";
+import { act, actor, ask, closed, open, paper } from "./shorthand.ts";
+import { code, text, words } from "../definition/fields.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, PersonPart } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
