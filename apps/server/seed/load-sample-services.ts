@@ -13,8 +13,7 @@ import { platformRole } from "../src/cases/case-person.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
 import { setOverlay } from "../src/cases/service-agencies.service.ts";
 import type { Config } from "../src/config.ts";
-import type { SampleStep } from "./sample-case.ts";
-import { sampleCases } from "./sample-cases.ts";
+import { sampleCases, type SampleStep } from "./sample-cases.ts";
 
 function isServiceRole(text: string): text is ServiceRole {
   return Object.hasOwn(serviceRoles, text);
@@ -90,7 +89,7 @@ export async function loadSampleServices(
     let id = "";
     let version = 0;
     for (const step of steps) {
-      const details = await detailsOf(step, context.now, accountOf);
+      const details = await detailsOf(step, accountOf);
       const as = await acting(step.by, step.minutesAgo);
       const shared = { action: step.does, transactionId: randomUUID(), details };
       const done =
@@ -102,4 +101,87 @@ export async function loadSampleServices(
   }
 }
 
-/** One county grades family disputes in five colours, as some places do: the same definition with an ov
+/** One county grades family disputes in five colours, as some places do: the same definition with an overlay. */
+async function setCountyScale(context: CaseWriteContext): Promise<void> {
+  const [[system, overlay] = []] = Object.entries(disputeColours.fiveColours.systems);
+  if (system === undefined || overlay === undefined)
+    throw new Error("the overlay of five colours sets nothing");
+  await setOverlay(context, system, {
+    areaCode: "990102",
+    overlay: { ...overlay },
+    reason: "示例：青岚县按五色分级",
+  });
+}
+
+async function detailsOf(
+  { answers, parties, reason, assignee, referral }: SampleStep,
+  accountOf: (username: string) => Promise<string>,
+): Promise<CaseOpening["details"]> {
+  return {
+    ...(answers === undefined && parties === undefined
+      ? {}
+      : {
+          answers: {
+            fields: { ...answers },
+            ...(parties === undefined
+              ? {}
+              : {
+                  parties: Object.fromEntries(
+                    Object.entries(parties).map(([party, persons]) => [
+                      party,
+                      persons.map((parts, index) => ({ id: `${party}-${index + 1}`, parts: { ...parts } })),
+                    ]),
+                  ),
+                }),
+          },
+        }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(assignee === undefined ? {} : { assignee: await accountOf(assignee) }),
+    ...(referral === undefined ? {} : { referral }),
+  };
+}
+
+async function addAgencies(context: WriteContext, given: SampleServices, password: string): Promise<void> {
+  const { transaction, now } = context;
+  await transaction
+    .insertInto("organisation")
+    .values(
+      given.organisations.map(({ id, name, shortName, pinyin, kind, areaCode }) => ({
+        id,
+        name,
+        short_name: shortName,
+        pinyin,
+        kind,
+        area_code: areaCode,
+      })),
+    )
+    .execute();
+  await transaction
+    .insertInto("locality")
+    .values(
+      given.localities.map(({ areaCode, code, name, level }) => ({ area_code: areaCode, code, name, level })),
+    )
+    .execute();
+  await transaction
+    .insertInto("service_agency")
+    .values(
+      given.agencies.map(({ areaCode, role, organisation }) => ({
+        area_code: areaCode,
+        role,
+        organisation_id: organisation,
+        set_by: context.actor.accountId,
+        set_at: now,
+      })),
+    )
+    .execute();
+  for (const { username, displayName, organisation, roles } of given.accounts) {
+    await createAccount(context, {
+      username,
+      displayName,
+      organisationId: organisation,
+      roleIds: roles.map((role) => platformRole(role)),
+      password,
+      mustChangePassword: false,
+    });
+  }
+}
