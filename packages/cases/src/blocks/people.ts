@@ -24,11 +24,7 @@ export function helped(zh: string, en: string, bounds: Bounds = {}): PartyRule {
 }
 
 /** A child: every part sensitive (PIPL art. 28); may stand without a name until it is known. */
-export function minor(
-  zh = "未成年人",
-  en = "Minor",
-  bounds: Bounds = { min: 1 },
-): PartyRule {
+export function minor(zh = "未成年人", en = "Minor", bounds: Bounds = { min: 1 }): PartyRule {
   return party(zh, en, {
     ...bounds,
     parts: partsOf("sensitive", "name", "sex", "birthDate", "idNumber", "phone"),
