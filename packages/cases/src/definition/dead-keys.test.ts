@@ -37,6 +37,7 @@ const local: ReadonlySet<string> = new Set([
   "actors",
   "indicators",
   "deadlines",
+  "referrals",
 ]);
 
 /** The mutants of a definition that no proof noticed: their keys are dead. */

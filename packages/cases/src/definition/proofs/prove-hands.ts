@@ -5,6 +5,7 @@ import { emptyCase } from "../../log/empty-case.ts";
 import { testClock } from "../../log/invented-log.ts";
 import { visibleTo } from "../../privacy/visible-to.ts";
 import { statesFrom } from "../checks/check-flow.ts";
+import type { SystemDefinition } from "../definition.ts";
 import { at, basisOf, denying, inState, type Proof, rowOf, type Samples } from "./samples.ts";
 
 /** Those who hold something, and the first who may do each action that hands something on. */
@@ -35,6 +36,14 @@ export const reads: Proof = (definition, samples) => {
     ),
   );
 };
+
+/** A definition that lets agencies see what is shared, and nothing by what they answer or do. */
+function sharing(definition: SystemDefinition): SystemDefinition {
+  const referrals = Object.entries(definition.referrals ?? {}).map(
+    ([name, { answerForm: _answerForm, ...rule }]) => [name, rule],
+  );
+  return { ...definition, actions: {}, referrals: Object.fromEntries(referrals) };
+}
 
 /** What agencies are asked, on what basis, what they see and answer; items and links likewise. */
 export const hands: Proof = (definition, samples, [part, only]) => {
@@ -151,6 +160,6 @@ export const hands: Proof = (definition, samples, [part, only]) => {
     ),
     reads(definition, { ...samples, people }, []),
     // what was shared alone, whatever the holder may see by acts of its own
-    reads({ ...definition, actions: {} }, { ...samples, people, cases: [held] }, []),
+    reads(sharing(definition), { ...samples, people, cases: [held] }, []),
   ];
 };

@@ -37,9 +37,9 @@ export function answerOf(type: FieldType): Answer {
     case "codes":
       return Object.keys(type.options);
     case "date":
-      return "2026-04-01";
+      return "2027-04-01";
     case "moment":
-      return "2026-04-01T01:00:00.000Z";
+      return "2027-04-01T01:00:00.000Z";
     case "number":
       return type.max ?? type.min ?? (type.decimals > 0 ? `1.${"5".repeat(type.decimals)}` : "1");
     case "area":
