@@ -1,5 +1,5 @@
 import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
-import { listPossibleActions } from "@halfsky/cases";
+import { listPossibleActions, type Relation } from "@halfsky/cases";
 import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
@@ -51,18 +51,18 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const { transaction, now, actor } = context;
   const reach = await findCaseReach(context);
   const held = await heldOpen(context, reach);
-  const within = caseWithin(reach, "whole");
+  const through = (...relations: readonly Relation[]) => caseWithin(onlyBy(reach, relations), "whole");
   const { rows, counts } = await listQueue(
     transaction,
     [
       {
         why: "assigned",
-        where: sql<SqlBool>`service_case.assignee = ${actor.accountId} and ${within}`,
+        where: sql<SqlBool>`service_case.assignee = ${actor.accountId} and ${through("assigned")}`,
       },
       {
         why: "owned",
         where: sql<SqlBool>`service_case.owner_organisation_id = ${actor.organisation.id}
-          and service_case.assignee is null and ${within}`,
+          and service_case.assignee is null and ${through("owns", "supervises-owner")}`,
       },
       { why: "supervised", where: supervisedLate(reach, now) },
       { why: "second-person", where: mayAgree(context, reach) },
@@ -79,6 +79,11 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
     return { columns: row, why: [...named, ...(why.includes("held") ? new Set(kinds) : [])] };
   });
   return { rows: await describeCases(context, listed), counts, mayOpen: await openable(context) };
+}
+
+/** The part of a reach that some relations give: what a condition beside it leaves needs no look at the others. */
+function onlyBy(reach: CaseReach, relations: readonly Relation[]): CaseReach {
+  return { ...reach, whole: reach.whole.filter(({ relation }) => relations.includes(relation)), held: [] };
 }
 
 const queueReasons = ["assigned", "owned", "second-person", "supervised"] as const;
@@ -109,9 +114,8 @@ export function holdsInRole(
 
 /** Cases that are late, for those who supervise the owner. */
 function supervisedLate(reach: CaseReach, now: string) {
-  const stretch = reach.whole.find(({ relation }) => relation === "supervises-owner");
-  if (stretch === undefined) return sql<SqlBool>`false`;
-  const only: CaseReach = { ...reach, whole: [stretch], held: [] };
+  const only = onlyBy(reach, ["supervises-owner"]);
+  if (only.whole.length === 0) return sql<SqlBool>`false`;
   return sql<SqlBool>`(service_case.next_due_at < ${now} and service_case.owner_area = any(${reach.areas})
     and ${caseWithin(only, "whole")})`;
 }
