@@ -8,7 +8,7 @@ import { act, clock, counted, musts, onTime, open, waiting } from "./shorthand.t
  */
 
 /** What every fault is asked. */
-export const inspectionFields = {
+const inspectionFields = {
   faultOwner: name("work", "整改责任单位", "Who mends it"),
   mendBy: date("work", "整改期限", "Mended by"),
   fault: text("sensitive", "隐患说明", "The fault in words"),
@@ -16,21 +16,21 @@ export const inspectionFields = {
   recheckNotes: text("sensitive", "复查情况", "What the re-check found"),
 };
 
-export const inspectionForms = {
+const inspectionForms = {
   fault: musts("faultOwner", "mendBy", "fault"),
   proof: musts("proven"),
   recheck: musts("recheckNotes"),
 } as const;
 
 /** `sound` is the state in which nothing is known to be wrong. */
-export const inspectionStates = {
+const inspectionStates = {
   sound: open("正常管护", "Sound"),
   faulty: waiting("有隐患、待整改", "Fault, to be mended"),
   mended: open("已整改、待复查", "Mended, to be re-checked"),
 };
 
 /** Rounds, faults, proof and re-check; who mended it does not pass it. */
-export const inspectionActions = {
+const inspectionActions = {
   inspect: act("巡查", "Inspect", ["sound", "faulty", "mended"], "same", ["keeper", "station"], {
     form: "round",
     offline: true,
@@ -56,7 +56,7 @@ export const inspectionActions = {
 };
 
 /** Rounds in a rhythm, the fault's own day, the re-check in five working days. */
-export function inspectionClocks<const G extends string = never, const S extends string = never>(
+function inspectionClocks<const G extends string = never, const S extends string = never>(
   rounds: Period | Readonly<Record<G, Period>>,
   pausedIn: readonly S[],
 ) {
@@ -94,7 +94,7 @@ export function inspectionClocks<const G extends string = never, const S extends
 }
 
 /** What every inspection counts. */
-export function inspectionIndicators<const B extends string>(zh: string, en: string, by: readonly B[]) {
+function inspectionIndicators<const B extends string>(zh: string, en: string, by: readonly B[]) {
   return {
     rounds: counted(`${zh}巡查次数`, `${en}: rounds`, "次", { action: "inspect" }, ["area", "month"]),
     roundsOnTime: onTime("巡查及时率", "Rounds on time", "rounds"),

@@ -9,7 +9,7 @@ import { act, actor, ask, clock } from "./shorthand.ts";
  */
 
 /** What mothers and newborns are asked in every definition. */
-export const maternalFields = {
+const maternalFields = {
   locality: locality("work", "所在乡镇（街道）", "Township"),
   expectedOn: date("sensitive", "预产期", "Expected on"),
   nextVisitOn: date("work", "下次检查日期", "Next visit on"),
@@ -21,7 +21,7 @@ export const maternalFields = {
 };
 
 /** Who cares for mothers and newborns. */
-export const maternalActors = {
+const maternalActors = {
   clinic: actor("clinic", "owns"),
   doctor: actor("clinic", "assigned", "责任医生", "Named doctor"),
   hospital: actor("hospital", "holds-referral"),
@@ -29,7 +29,7 @@ export const maternalActors = {
 };
 
 /** Risks in pregnancy by weight; the full list is the health platform's, a place adds to it by overlay. */
-export const pregnancyRisks = {
+const pregnancyRisks = {
   general: codes("sensitive", "一般风险因素", "Ordinary risks", {
     age: ["年龄≤18岁或≥35岁", "Age up to 18 or from 35"],
     scar: ["瘢痕子宫", "Scarred uterus"],
@@ -54,7 +54,7 @@ export const pregnancyRisks = {
 };
 
 /** Risks of a newborn; the critical ones are `veryEarly` and `severeAsphyxia`. */
-export const newbornRisks = codes("sensitive", "风险因素", "Risks", {
+const newbornRisks = codes("sensitive", "风险因素", "Risks", {
   early: ["早产（<37周）", "Born before 37 weeks"],
   veryEarly: ["早产（<32周）", "Born before 32 weeks"],
   small: ["低出生体重", "Low weight"],
@@ -66,7 +66,7 @@ export const newbornRisks = codes("sensitive", "风险因素", "Risks", {
 });
 
 /** Critical, high, ordinary; the hospital that graded proposes to lower, the county agrees. */
-export const newbornScale = {
+const newbornScale = {
   values: {
     ordinary: { title: words("一般", "Ordinary"), colour: "green" },
     high: { title: words("高危", "High risk"), colour: "orange" },
@@ -84,13 +84,13 @@ export const newbornScale = {
 } as const;
 
 /** Rules of the five colours; purple is no grade but a mark beside one. */
-export const fiveColourRules = unverified(
+const fiveColourRules = unverified(
   "孕产妇妊娠风险评估与管理工作规范",
   "Rules on assessing risk in pregnancy",
 );
 
 /** Green to red by the heaviest risk; who visits raises at once, lowering needs the hospital that grades. */
-export const pregnancyScale = {
+const pregnancyScale = {
   values: {
     green: { title: words("绿（低风险）", "Green, low"), colour: "green" },
     yellow: { title: words("黄（一般风险）", "Yellow, ordinary"), colour: "yellow" },
@@ -113,7 +113,7 @@ export const pregnancyScale = {
  * A visit that was due on a day and did not happen: the named doctor and her clinic are told after `doctor`, the county
  * after `county`.
  */
-export function missedVisit<const G extends string = never>(
+function missedVisit<const G extends string = never>(
   doctor: Period | Readonly<Record<G, Period>>,
   county: Period | Readonly<Record<G, Period>>,
   source: Source = usual(),
@@ -133,7 +133,7 @@ export function missedVisit<const G extends string = never>(
 }
 
 /** The hospital is asked and answers; silence is told to clinic and county. */
-export function toHospital<const F extends string, const P extends string>(
+function toHospital<const F extends string, const P extends string>(
   zh: string,
   en: string,
   purpose: ReturnType<typeof words>,
@@ -155,7 +155,7 @@ export function toHospital<const F extends string, const P extends string>(
 }
 
 /** The township's clinic takes over after the hospital: it acknowledges in a day and answers in three. */
-export function toClinic<const F extends string, const P extends string>(
+function toClinic<const F extends string, const P extends string>(
   fields: readonly F[],
   people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
   answerForm: readonly F[],
@@ -173,7 +173,7 @@ export function toClinic<const F extends string, const P extends string>(
 }
 
 /** Ends early: the pregnancy ended, or she moved away; the county agrees. */
-export function endsEarly<const S extends string>(from: readonly S[]) {
+function endsEarly<const S extends string>(from: readonly S[]) {
   return act("妊娠终止或迁出", "Ended or moved away", from, "done", ["clinic", "doctor"], {
     needsReason: true,
     secondPerson: ["county"],

@@ -12,7 +12,7 @@ import { act, actor, asksWhen, clock, closed, counted, musts, onTime, open } fro
  */
 
 /** What every register asks beside its own questions. */
-export const registerFields = {
+const registerFields = {
   locality: locality("work", "所在乡镇（街道）、村（社区）", "Township and village"),
   found: code("work", "发现途径", "How found", {
     visit: ["走访发现", "On a visit"],
@@ -52,7 +52,7 @@ export const registerFields = {
 };
 
 /** The forms of those questions; a register adds "proposal" and "listing", and may widen the others. */
-export const registerForms = {
+const registerForms = {
   verification: musts("findings"),
   visit: musts("visitKind", "visitNotes"),
   review: musts("reviewResult"),
@@ -65,7 +65,7 @@ export const registerForms = {
   settlement: musts("settlement"),
 } as const;
 
-export const registerStates = {
+const registerStates = {
   proposed: open("待核实", "To be looked at"),
   verified: open("已核实", "Looked at"),
   listed: open("在册", "Listed"),
@@ -77,7 +77,7 @@ export const registerStates = {
  * Who keeps a register: finders propose, the carer visits her own people only, the station (township, clinic) those of its
  * organisation, the county decides. Colleagues of the same village see nothing of each other's people.
  */
-export function registerActors(carer: ServiceRole, station: ServiceRole, county: ServiceRole) {
+function registerActors(carer: ServiceRole, station: ServiceRole, county: ServiceRole) {
   return {
     // her township keeps what she proposes; she herself sees it while it is assigned to her
     finder: { ...actor(carer, "anyone", "发现人", "Finder"), ownsWhatItOpens: true },
@@ -88,7 +88,7 @@ export function registerActors(carer: ServiceRole, station: ServiceRole, county:
 }
 
 /** The way through a register. `propose` opens it; leaving takes effect when the county agrees. */
-export const registerActions = {
+const registerActions = {
   propose: act("申报", "Propose", "new", "proposed", ["finder", "station", "county"], {
     form: "proposal",
     effects: [{ assign: "actor" }],
@@ -128,7 +128,7 @@ export const registerActions = {
  * comparison with the owner's system (monthly for children), a difference settled in ten working days. The station is told
  * at the end, the county a little later.
  */
-export function registerClocks<const G extends string = never>(rhythm: {
+function registerClocks<const G extends string = never>(rhythm: {
   readonly visits: Period | Readonly<Record<G, Period>>;
   readonly verify?: Period;
   readonly compare?: Period;
@@ -187,7 +187,7 @@ export function registerClocks<const G extends string = never>(rhythm: {
 }
 
 /** What every register counts: who is listed, who left, and how many visits, reviews and settlements came in time. */
-export function registerIndicators<const B extends string = "area">(
+function registerIndicators<const B extends string = "area">(
   zh: string,
   en: string,
   by: readonly B[],
@@ -209,7 +209,7 @@ export function registerIndicators<const B extends string = "area">(
 }
 
 /** Who moves a grade in a register: those who visit raise at once; lowering waits for the county. */
-export const registerRights = {
+const registerRights = {
   raise: ["carer", "station", "county"],
   lower: ["station", "county"],
   lowerConfirm: ["county"],

@@ -25,7 +25,7 @@ import { act, actor, clock, closed, counted, musts, onTime, open, waiting } from
 const persons = words("人", "people");
 
 /** What every place is asked. */
-export const placeFields = {
+const placeFields = {
   placeName: name("open", "名称", "Name"),
   locality: locality("open", "所在乡镇（街道）、村（社区）", "Township and village"),
   at: point("open", "位置", "Position"),
@@ -45,7 +45,7 @@ export const placeFields = {
 };
 
 /** What is asked beside of a place that people come to. */
-export const visitedPlaceFields = {
+const visitedPlaceFields = {
   floorArea: number("open", "面积", "Floor area", words("平方米", "m²"), { min: "0" }),
   halfDays: number("open", "每周开放半天数", "Half-days open a week", words("个半天", "half-days"), {
     min: "0",
@@ -62,14 +62,14 @@ export const visitedPlaceFields = {
   attendance: number("open", "参加人次", "Attendance", persons, { min: "0" }),
 };
 
-export const placeForms = {
+const placeForms = {
   standard: musts("standard", "meetsStandard", "staff", "openedOn"),
   activity: musts("activityOn"),
   check: musts("meetsStandard", "staff"),
   shortfall: musts("shortfalls"),
 } as const;
 
-export const placeStates = {
+const placeStates = {
   planned: waiting("筹建", "Planned"),
   open: open("开放", "Open"),
   asleep: waiting("沉睡（长期无活动）", "Asleep: nothing happens"),
@@ -79,7 +79,7 @@ export const placeStates = {
 };
 
 /** Who keeps a place: the person on the spot, the organisation that runs it, the county. */
-export function placeActors(keeper: ServiceRole, station: ServiceRole, county: ServiceRole) {
+function placeActors(keeper: ServiceRole, station: ServiceRole, county: ServiceRole) {
   return {
     keeper: actor(keeper, "assigned"),
     station: actor(station, "owns"),
@@ -88,7 +88,7 @@ export function placeActors(keeper: ServiceRole, station: ServiceRole, county: S
 }
 
 /** The life of a place. What happens in it can be put down by telephone, without network. */
-export const placeActions = {
+const placeActions = {
   plan: act("登记阵地", "Register a place", "new", "planned", ["station", "county"], {
     form: "place",
     isUsual: true,
@@ -119,7 +119,7 @@ export const placeActions = {
 };
 
 /** Something happens at least so often, a check each year, what falls short is put right in thirty days. */
-export function placeClocks({
+function placeClocks({
   activity = "60d",
   check = "12mo",
   mend = "30d",
@@ -158,7 +158,7 @@ export function placeClocks({
 }
 
 /** What every register of places counts. */
-export function placeIndicators<const B extends string>(
+function placeIndicators<const B extends string>(
   zh: string,
   en: string,
   by: readonly B[],

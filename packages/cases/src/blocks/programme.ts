@@ -10,7 +10,7 @@ import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting
  */
 
 /** What every programme asks; the result in words stays where it was made. */
-export const programmeFields = {
+const programmeFields = {
   locality: locality("work", "所在乡镇（街道）", "Township"),
   round: reference("work", "轮次（年度或批次）", "Round"),
   systemKey: reference("sensitive", "业务系统编号", "Number in the owner's system"),
@@ -28,13 +28,13 @@ export const programmeFields = {
   }),
 };
 
-export const programmeForms = {
+const programmeForms = {
   diagnosis: musts("confirmed"),
   followUp: musts("steps"),
   finish: musts("outcome"),
 };
 
-export const programmeStates = {
+const programmeStates = {
   due: open("应查", "Due"),
   invited: open("已通知", "Invited"),
   found: open("异常、待下一步", "Finding, next step due"),
@@ -47,7 +47,7 @@ export const programmeStates = {
 };
 
 /** The clinic of the township keeps the list, the hospital takes referrals, the bureau of the county looks on. */
-export function programmeActors(county: ServiceRole, hospital: ServiceRole = "hospital") {
+function programmeActors(county: ServiceRole, hospital: ServiceRole = "hospital") {
   return {
     clinic: actor("clinic", "owns"),
     manager: actor("clinic", "assigned", "责任医生", "Named doctor"),
@@ -57,7 +57,7 @@ export function programmeActors(county: ServiceRole, hospital: ServiceRole = "ho
 }
 
 /** The way of one person through one round. Giving somebody up as lost takes two. */
-export const programmeActions = {
+const programmeActions = {
   enrol: act("列入应查名单", "Put on the list", "new", "due", ["clinic", "county"], {
     form: "list",
     isUsual: true,
@@ -118,7 +118,7 @@ export const programmeActions = {
  * The clocks of a round: invited, came, "found and without a next step" (the list the county reads first), treated, and a
  * rhythm of follow-up.
  */
-export function programmeClocks(rhythm: {
+function programmeClocks(rhythm: {
   readonly invite: Period;
   readonly attend: Period;
   readonly nextStep: Period;
@@ -175,7 +175,7 @@ export function programmeClocks(rhythm: {
 export const examined = any(did("clear"), did("find"));
 
 /** Numerators and denominators of each step. */
-export function programmeIndicators(rate: readonly [zh: string, en: string, feeds?: string]) {
+function programmeIndicators(rate: readonly [zh: string, en: string, feeds?: string]) {
   return {
     eligible: counted("应查人数", "Due", "人", { opened: true }, ["area", "month"]),
     examined: share(

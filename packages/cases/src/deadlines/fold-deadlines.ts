@@ -284,6 +284,6 @@ function isPausedIn(rule: DeadlineRule, after: CaseState): boolean {
 }
 
 /** Whether an occurrence still waits. */
-export function isOpen({ state }: DeadlineState): boolean {
+function isOpen({ state }: DeadlineState): boolean {
   return state === "running" || state === "paused";
 }

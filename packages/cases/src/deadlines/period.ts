@@ -10,7 +10,7 @@ import {
 import type { Period } from "../definition/definition.ts";
 
 const periodUnits = ["m", "h", "d", "wd", "mo"] as const;
-export type PeriodUnit = (typeof periodUnits)[number];
+type PeriodUnit = (typeof periodUnits)[number];
 
 /** A period taken apart: "5wd" is 5 working days. */
 export interface ParsedPeriod {
@@ -138,7 +138,7 @@ export function endOfDay(day: string): string {
 }
 
 /** The day so many months later or earlier, or the last day of that month where it has no such day. */
-export function addMonths(day: string, count: number): string {
+function addMonths(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const months = year * 12 + (month - 1) + count;
   const first = `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((((months % 12) + 12) % 12) + 1).padStart(2, "0")}`;

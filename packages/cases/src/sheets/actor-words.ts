@@ -12,7 +12,7 @@ export function words(zh: string, en: string): Bilingual {
 export const none: Bilingual = { zh: "—", en: "—" };
 
 /** 个案督导（主办单位的督导） */
-export function actorWords(definition: SystemDefinition, name: string): Bilingual {
+function actorWords(definition: SystemDefinition, name: string): Bilingual {
   if (name === "owner")
     return words("承办人（无承办人时为主办单位）", "the worker, or else the owning agency");
   const actor = definition.actors[name];

@@ -2,7 +2,7 @@ import { graphlib, layout } from "@dagrejs/dagre";
 import type { SystemDefinition } from "@halfsky/cases";
 
 /** A state as it is drawn: its box, centre and size in pixels. */
-export interface DrawnState {
+interface DrawnState {
   readonly name: string;
   readonly x: number;
   readonly y: number;
@@ -11,7 +11,7 @@ export interface DrawnState {
 }
 
 /** A way from one state to another, with the actions that go it. */
-export interface DrawnWay {
+interface DrawnWay {
   readonly from: string;
   readonly to: string;
   readonly actions: readonly string[];
