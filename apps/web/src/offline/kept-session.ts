@@ -1,6 +1,7 @@
 import { type Session, session as sessionAnswer } from "@halfsky/api-contract";
 import { z } from "zod";
 import { readStored, removeStored, writeStored } from "../ui/browser-storage.ts";
+import { forgetIntakes } from "../cases/intake/kept-intake.ts";
 import { forgetRecords } from "./kept-records.ts";
 
 const key = "halfsky.session";
@@ -26,8 +27,11 @@ export function keptSessionAt(now: number): Session | undefined {
   }
 }
 
-/** Forgets a person who signs out, with what she read; what she typed and did not send stays for her next time. */
+/**
+ * Forgets a person who signs out, with what she read. Figures that she typed and did not send stay for her next time; what
+ * she was writing down of a case does not: it is about somebody else.
+ */
 export async function forgetSession(account: string): Promise<void> {
   removeStored(key);
-  await forgetRecords(account);
+  await Promise.all([forgetRecords(account), forgetIntakes(account)]);
 }
