@@ -16,6 +16,7 @@ import { caseRoutes } from "./cases/cases.routes.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
 import { localityRoutes } from "./cases/locality.routes.ts";
+import { releaseRoutes } from "./cases/releases/release.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
@@ -79,6 +80,7 @@ const routeModules: readonly RouteModule[] = [
   publicReportRoutes,
   serviceAgencyRoutes,
   serviceSystemRoutes,
+  releaseRoutes,
   localityRoutes,
 ];
 

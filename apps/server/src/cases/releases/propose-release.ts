@@ -2,13 +2,15 @@ import type { Indicator, ListedArea, ReleaseChoice, ReleaseOptions, Words } from
 import { beijingDate } from "@halfsky/calendar";
 import { canonicalJson, type IndicatorRule } from "@halfsky/cases";
 import {
+  type AuditedCell,
   auditRelease,
   judgeCorrection,
   type LedgerEntry,
   type ProtectedTable,
   protectRelease,
+  type ReleaseTable,
 } from "@halfsky/disclosure";
-import { parseUnit, isSameUnit } from "@halfsky/statistics";
+import { isSameUnit } from "@halfsky/statistics";
 import { createHash } from "node:crypto";
 import { listAreas } from "../../access/area-tree.ts";
 import { areaTreeOf, requireReach } from "../../access/context.ts";
@@ -126,30 +128,31 @@ export async function proposeRelease(
   if (previous !== null && judged === "unchanged") {
     const standing = tableOf(previous);
     const past = entriesFor(ledger, rules, null).filter(({ table: one }) => one.id !== previous.id);
-    return finish("unchanged", standing, { k: previous.k, past, previous, target });
+    return finish("unchanged", standing, { truth: table, k: previous.k, past, previous, target });
   }
   if (judged === "small-differences") throw refused(refusals.smallDifferences);
   const past = entriesFor(ledger, rules, previous);
   const protection = protectRelease(table, { k }, past);
   if (protection.status === "refused") throw refused(wordsOf(protection.faults.map(({ code }) => code)));
-  requireDenominators(ledger, rules, previous, protection.table, k);
+  requireDenominators(ledger, rules, previous, { truth: table, told: protection.table, k });
   const state = previous === null ? "new" : "correction";
-  return finish(state, protection.table, { k, past, previous, target });
+  return finish(state, protection.table, { truth: table, k, past, previous, target });
 }
 
 function finish(
   state: Proposal["state"],
   table: ProtectedTable,
   basis: Pick<Proposal, "previous" | "target"> & {
+    readonly truth: ReleaseTable;
     readonly k: number;
     readonly past: readonly LedgerEntry[];
   },
 ): Proposal {
-  const { k, past, previous, target } = basis;
+  const { truth, k, past, previous, target } = basis;
   const audit = auditRelease([{ table, k }, ...past]);
   if (audit.status === "refused") throw refused(wordsOf(audit.faults.map(({ code }) => code)));
   const own = audit.cells.filter(({ release }) => release === table.id);
-  const recovered = audit.cells.filter(({ finding }) => finding !== "hidden").length;
+  const recovered = countRecovered(audit.cells, truth, k);
   if (state !== "unchanged" && recovered > 0) throw refused(refusals.inferable);
   return {
     state,
@@ -221,27 +224,41 @@ function countCells({ cells }: ProtectedTable, part: "count" | "of"): ProtectedT
   );
 }
 
+/**
+ * Small figures that a reader of all releases can work out, or know to be small. A withheld cell that is not small itself
+ * may be worked out (the denominator of a rate that was published as a count). Of places that this table does not have,
+ * whatever can be worked out counts.
+ */
+function countRecovered(cells: readonly AuditedCell[], truth: ReleaseTable, k: number): number {
+  const known = new Map(truth.cells.map((cell) => [cell.at["area"], cell]));
+  return cells.filter(({ at, figure, finding }) => {
+    if (finding === "hidden") return false;
+    const cell = known.get(at["area"] ?? "");
+    if (cell === undefined) return true;
+    const { count, of = 0 } = cell;
+    const value = figure === "count" ? count : figure === "of" ? of : of - count;
+    return value > 0 && value < k;
+  }).length;
+}
+
 /** The denominators of a rate may have been published as counts, or below other numerators: read together they tell nothing more. */
 function requireDenominators(
   ledger: readonly ReleaseColumns[],
   rules: CountedRules,
   previous: ReleaseColumns | null,
-  table: ProtectedTable,
-  k: number,
+  { truth, told, k }: { readonly truth: ReleaseTable; readonly told: ProtectedTable; readonly k: number },
 ): void {
   if (rules.denominator === null) return;
   const counted = { kind: "count", numerator: rules.denominator, denominator: null } as const;
   const past = entriesFor(ledger, counted, previous);
   if (past.length === 0) return;
-  const own: ProtectedTable = {
-    ...table,
-    kind: "count",
-    measure: measureOf(counted),
-    cells: countCells(table, "of"),
-  };
+  const measure = measureOf(counted);
+  const own: ProtectedTable = { ...told, kind: "count", measure, cells: countCells(told, "of") };
   const audit = auditRelease([{ table: own, k }, ...past]);
   if (audit.status === "refused") throw refused(wordsOf(audit.faults.map(({ code }) => code)));
-  if (audit.cells.some(({ finding }) => finding !== "hidden")) throw refused(refusals.inferable);
+  const denominators = truth.cells.map(({ at, of = 0 }) => ({ at, count: of }));
+  const recovered = countRecovered(audit.cells, { ...truth, kind: "count", cells: denominators }, k);
+  if (recovered > 0) throw refused(refusals.inferable);
 }
 
 async function targetOf(
@@ -262,7 +279,7 @@ async function targetOf(
       },
     };
   }
-  if (isSameUnit(parseUnit(known.unit), parseUnit(indicator.unit))) return { name, known, blockedBy: null };
+  if (isSameUnit(known.unit, indicator.unit)) return { name, known, blockedBy: null };
   return {
     name,
     known,

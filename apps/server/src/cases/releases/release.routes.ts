@@ -1,0 +1,124 @@
+import {
+  releaseActions,
+  releaseChoice,
+  releaseInput,
+  releaseList,
+  releaseOptions,
+  releasePreview,
+  releaseRecord,
+} from "@halfsky/api-contract";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { App } from "../../http/ground.ts";
+import { readFor, requireActor } from "../../http/run-in-transaction.ts";
+import { caseHostOf } from "../case-host.ts";
+import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
+import type { InTurn } from "./count-release.ts";
+import { chooseTable, countChosen, listReleaseOptions, proposeRelease } from "./propose-release.ts";
+import { publishRelease } from "./publish-release.service.ts";
+import { listReleaseActions } from "./release-actions.ts";
+import { getRelease, listReleasesInReach, previewOf } from "./release-record.ts";
+
+const publishing = { config: { access: { permission: "release.publish" } } } as const;
+const reading = {
+  config: { access: { anyPermission: ["release.publish", "observation.read", "case.work"] } },
+} as const;
+const byId = z.object({ id: z.string().max(100) });
+const tags = ["service-releases"];
+
+/** Releases: the way of figures of service cases into the statistics, small cells protected. */
+export function releaseRoutes(app: App): void {
+  app.get(
+    "/api/service-releases/options",
+    {
+      ...publishing,
+      schema: {
+        tags,
+        summary: "What of the service systems can be published",
+        response: { 200: releaseOptions },
+      },
+    },
+    (request) => inCaseRead(request, (context) => listReleaseOptions(context, leastOf(request))),
+  );
+
+  app.get(
+    "/api/service-releases/preview",
+    {
+      ...publishing,
+      schema: {
+        tags,
+        summary: "What would be published, protected already",
+        querystring: releaseChoice,
+        response: { 200: releasePreview },
+      },
+    },
+    async (request) => {
+      const k = leastOf(request);
+      const chosen = await inCaseRead(request, (context) => chooseTable(context, request.query, k));
+      const counts = await countChosen(inTurnsOf(request), chosen);
+      return await inCaseRead(request, async (context) =>
+        previewOf(context, chosen, await proposeRelease(context, chosen, counts)),
+      );
+    },
+  );
+
+  app.post(
+    "/api/service-releases",
+    {
+      ...publishing,
+      schema: {
+        tags,
+        summary: "Publish figures of service cases",
+        body: releaseInput,
+        response: { 200: releaseRecord },
+      },
+    },
+    async (request) => {
+      const k = leastOf(request);
+      const chosen = await inCaseRead(request, (context) => chooseTable(context, request.body, k));
+      const counts = await countChosen(inTurnsOf(request), chosen);
+      return await inCaseWrite(request, (context) => publishRelease(context, request.body, k, counts));
+    },
+  );
+
+  app.get(
+    "/api/service-releases",
+    { ...reading, schema: { tags, summary: "What was published", response: { 200: releaseList } } },
+    (request) => inCaseRead(request, listReleasesInReach),
+  );
+
+  app.get(
+    "/api/service-releases/:id",
+    {
+      ...reading,
+      schema: { tags, summary: "A release", params: byId, response: { 200: releaseRecord } },
+    },
+    (request) => inCaseRead(request, (context) => getRelease(context, request.params.id)),
+  );
+
+  app.get(
+    "/api/service-releases/:id/actions",
+    {
+      config: { access: { permission: "case.work" } },
+      schema: {
+        tags,
+        summary: "Actions behind a release, of cases that the caller sees",
+        params: byId,
+        response: { 200: releaseActions },
+      },
+    },
+    (request) => listReleaseActions(inTurnsOf(request), request.params.id),
+  );
+}
+
+function leastOf(request: FastifyRequest): number {
+  return request.server.ground.config.HALFSKY_RELEASE_LEAST;
+}
+
+/** Turns of the person who asks, each a transaction of its own. */
+function inTurnsOf(request: FastifyRequest): InTurn {
+  const { ground } = request.server;
+  const host = caseHostOf(ground.config);
+  const behalf = { actor: requireActor(request), requestId: request.id };
+  return (work) => readFor(ground, behalf, (context) => work({ ...context, host }));
+}
