@@ -13,7 +13,8 @@ import { platformRole } from "../src/cases/case-person.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
 import { setOverlay } from "../src/cases/service-agencies.service.ts";
 import type { Config } from "../src/config.ts";
-import { sampleCases, type SampleStep } from "./sample-cases.ts";
+import type { SampleStep } from "./sample-case.ts";
+import { sampleCases } from "./sample-cases.ts";
 
 function isServiceRole(text: string): text is ServiceRole {
   return Object.hasOwn(serviceRoles, text);
@@ -89,9 +90,14 @@ export async function loadSampleServices(
     let id = "";
     let version = 0;
     for (const step of steps) {
-      const details = await detailsOf(step, accountOf);
+      const details = await detailsOf(step, context.now, accountOf);
       const as = await acting(step.by, step.minutesAgo);
-      const shared = { action: step.does, transactionId: randomUUID(), details };
+      // the version of a case is the number of its last action
+      const shared = {
+        action: step.does,
+        transactionId: randomUUID(),
+        details: { ...details, ...(step.agrees === true ? { pending: version } : {}) },
+      };
       const done =
         id === ""
           ? await openCase(as, { ...shared, system, areaCode: area })
@@ -113,8 +119,21 @@ async function setCountyScale(context: CaseWriteContext): Promise<void> {
   });
 }
 
+/** "5h" and "4d" are so long before the loading: a moment, a day. */
+function dated(answer: string | boolean | readonly string[], now: string): string | boolean | string[] {
+  if (typeof answer === "boolean") return answer;
+  if (typeof answer !== "string") return [...answer];
+  const [, count, unit] = /^(\d+)([hd])$/u.exec(answer) ?? [];
+  if (count === undefined) return answer;
+  const then = new Date(
+    Date.parse(now) - Number(count) * (unit === "h" ? 3_600_000 : 86_400_000),
+  ).toISOString();
+  return unit === "h" ? then : then.slice(0, 10);
+}
+
 async function detailsOf(
-  { answers, parties, reason, assignee, referral }: SampleStep,
+  { answers, parties, reason, assignee, referral, task, grade, consent }: SampleStep,
+  now: string,
   accountOf: (username: string) => Promise<string>,
 ): Promise<CaseOpening["details"]> {
   return {
@@ -122,7 +141,9 @@ async function detailsOf(
       ? {}
       : {
           answers: {
-            fields: { ...answers },
+            fields: Object.fromEntries(
+              Object.entries(answers ?? {}).map(([field, answer]) => [field, dated(answer, now)]),
+            ),
             ...(parties === undefined
               ? {}
               : {
@@ -138,6 +159,9 @@ async function detailsOf(
     ...(reason === undefined ? {} : { reason }),
     ...(assignee === undefined ? {} : { assignee: await accountOf(assignee) }),
     ...(referral === undefined ? {} : { referral }),
+    ...(task === undefined ? {} : { task }),
+    ...(grade === undefined ? {} : { grade }),
+    ...(consent === undefined ? {} : { consent: { scope: consent } }),
   };
 }
 

@@ -1,74 +1,383 @@
-/** One thing that somebody does on a made-up case, so long before the moment of loading. */
-export interface SampleStep {
-  /** username of the sample city */
-  readonly by: string;
-  readonly does: string;
-  readonly minutesAgo: number;
-  readonly answers?: Readonly<Record<string, string | boolean>>;
-  readonly parties?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
-  readonly reason?: string;
-  /** username */
-  readonly assignee?: string;
-  readonly referral?: { readonly name: string; readonly number: number };
-}
+import { sampleRegisters } from "./sample-registers.ts";
+import { day, heting, hour, type SampleCase, step } from "./sample-case.ts";
 
-/** A made-up case of the sample city: nobody in it exists. */
-export interface SampleCase {
-  readonly system: string;
-  readonly area: string;
-  readonly steps: readonly SampleStep[];
-}
+const woman = (name: string, phone: string) => ({ name, sex: "female", phone });
+const made = "示例经过，虚构。";
 
-const hour = 60;
-const day = 24 * hour;
-const heting = "990101";
-
-/** Cases in states of every kind: just received, waiting for the police, late, followed up, closed. */
-export const sampleCases: readonly SampleCase[] = [
+/** Violence in the family: just received, the police silent, sealed, waiting for a second person, followed up, reported. */
+const violence: readonly SampleCase[] = [
   {
     system: "dv-case",
     area: heting,
     steps: [
-      {
-        by: "hotline",
-        does: "receive",
-        minutesAgo: 40,
-        answers: {
-          channel: "hotline",
-          inDanger: true,
-          threat: true,
-          place: "示例路8号3幢",
-          account: "示例经过，虚构。",
-        },
-        parties: { victim: [{ name: "示例甲", sex: "female", phone: "13800000001" }] },
-      },
+      step(
+        40,
+        "hotline",
+        "receive",
+        { channel: "hotline", inDanger: true, threat: true, place: "示例路8号3幢", account: made },
+        { parties: { victim: [woman("示例甲", "13800000001")] } },
+      ),
     ],
   },
   {
     system: "dv-case",
     area: heting,
     steps: [
-      {
-        by: "hotline",
-        does: "receive",
-        minutesAgo: 6 * day,
-        answers: {
-          channel: "visit",
+      step(
+        3 * hour,
+        "hotline",
+        "receive",
+        { channel: "hotline", inDanger: true, injury: "slight", place: "示例新村2幢", account: made },
+        {
+          parties: {
+            victim: [woman("示例丁", "13800000004")],
+            offender: [{ name: "示例戊", sex: "male", relation: "配偶" }],
+          },
+        },
+      ),
+      step(3 * hour - 10, "supervisor", "take", undefined, { assignee: "caseworker" }),
+      step(2 * hour + 30, "caseworker", "toPolice"),
+    ],
+  },
+  {
+    system: "dv-case",
+    area: heting,
+    steps: [
+      step(
+        6 * day,
+        "hotline",
+        "receive",
+        { channel: "visit", inDanger: false, repeat: true, injury: "slight", account: made },
+        { parties: { victim: [woman("示例乙", "13800000002")] } },
+      ),
+      step(6 * day - hour, "supervisor", "take", undefined, { assignee: "caseworker" }),
+      step(5 * day + 4 * hour, "caseworker", "visit", {
+        inDanger: false,
+        again: false,
+        visitFindings: "示例走访，虚构。",
+      }),
+      step(4 * day, "caseworker", "follow"),
+    ],
+  },
+  {
+    system: "dv-case",
+    area: heting,
+    steps: [
+      step(
+        70 * day,
+        "hotline",
+        "receive",
+        {
+          channel: "report",
           inDanger: false,
-          repeat: true,
-          injury: "slight",
-          account: "示例经过，虚构。",
+          injury: "none",
+          weapon: false,
+          threat: false,
+          repeat: false,
+          account: made,
         },
-        parties: { victim: [{ name: "示例乙", sex: "female", phone: "13800000002" }] },
-      },
-      { by: "supervisor", does: "take", minutesAgo: 6 * day - hour, assignee: "caseworker" },
-      {
-        by: "caseworker",
-        does: "visit",
-        minutesAgo: 5 * day + 4 * hour,
-        answers: { inDanger: false, again: false, visitFindings: "示例走访，虚构。" },
-      },
-      { by: "caseworker", does: "follow", minutesAgo: 4 * day },
+        { parties: { victim: [{ ...woman("示例己", "13800000006"), birthDate: "1990-01-01" }] } },
+      ),
+      step(70 * day - hour, "supervisor", "take", undefined, { assignee: "caseworker" }),
+      ...[69, 40, 4].map((days) =>
+        step(days * day, "caseworker", "visit", {
+          inDanger: false,
+          again: false,
+          visitFindings: "示例走访，虚构。",
+        }),
+      ),
+      step(3 * day, "caseworker", "follow"),
+      step(3 * day - 5, "caseworker", "lower-grade", undefined, {
+        grade: "green",
+        reason: "示例：三次走访平稳",
+      }),
+      step(3 * day - hour, "supervisor", "confirm", undefined, { agrees: true }),
+      step(2 * day, "caseworker", "close", { outcome: "safe" }),
     ],
   },
+  {
+    system: "dv-case",
+    area: heting,
+    steps: [
+      step(
+        9 * day,
+        "supervisor",
+        "receive",
+        { channel: "referral", inDanger: true, weapon: true, place: "示例庇护处", account: made },
+        { parties: { victim: [woman("示例庚", "13800000007")] } },
+      ),
+      step(9 * day - 20, "supervisor", "take", undefined, { assignee: "caseworker" }),
+      step(9 * day - 30, "supervisor", "seal", undefined, { reason: "示例：当事人身份须特别保护" }),
+      step(9 * day - 60, "caseworker", "visit", { inDanger: true, again: false, visitFindings: made }),
+    ],
+  },
+  {
+    system: "dv-report",
+    area: heting,
+    steps: [
+      step(
+        5 * hour,
+        "hospital",
+        "submit",
+        { dutyHolder: "hospital", foundAt: "5h", capacity: "coerced", inDanger: true, facts: made },
+        { parties: { victim: [woman("示例辛", "13800000008")] } },
+      ),
+      step(5 * hour - 12, "police", "accept"),
+    ],
+  },
+];
+
+/** Calls to the line: one that waits too long, one passed on, one finished. */
+const calls: readonly SampleCase[] = [
+  {
+    system: "women-rights-hotline",
+    area: heting,
+    steps: [
+      step(
+        30 * hour,
+        "hotline",
+        "receive",
+        { inDanger: false, theme: "property", channel: "telephone", account: made },
+        { parties: { caller: [woman("示例壬", "13800000009")] } },
+      ),
+    ],
+  },
+  {
+    system: "women-rights-hotline",
+    area: heting,
+    steps: [
+      step(
+        3 * day,
+        "hotline",
+        "receive",
+        { inDanger: false, theme: "work", channel: "visit", account: made },
+        { parties: { caller: [woman("示例癸", "13800000010")] } },
+      ),
+      step(3 * day - 5, "hotline", "give-consent", undefined, { consent: "passOn" }),
+      step(3 * day - 10, "hotline", "toLabour"),
+    ],
+  },
+  {
+    system: "women-rights-hotline",
+    area: heting,
+    steps: [
+      step(
+        20 * day,
+        "hotline",
+        "receive",
+        { inDanger: false, theme: "marriage", channel: "telephone" },
+        { parties: { caller: [{}] } },
+      ),
+      step(20 * day - 30, "hotline", "advise", { advice: "示例答复，虚构。" }),
+      step(12 * day, "hotline", "callBack", { satisfied: "yes" }),
+      step(12 * day - 5, "hotline", "finish"),
+    ],
+  },
+];
+
+/** Children: a report just made, one whose reporter waits for the answer, bullying at a school. */
+const children: readonly SampleCase[] = [
+  {
+    system: "mandatory-report-minors",
+    area: heting,
+    steps: [
+      step(
+        20,
+        "school",
+        "submit",
+        { situation: "s4", dutyHolder: "school", foundAt: "1h", inDanger: false, facts: made },
+        {
+          parties: {
+            child: [{ name: "示例童甲", sex: "female", birthDate: "2015-06-01" }],
+            reporter: [{ name: "示例教师", phone: "13800000011" }],
+          },
+        },
+      ),
+    ],
+  },
+  {
+    system: "mandatory-report-minors",
+    area: heting,
+    steps: [
+      step(
+        6 * day,
+        "hospital",
+        "submit",
+        { situation: "s9", dutyHolder: "hospital", foundAt: "145h", facts: made },
+        { parties: { child: [{ name: "示例童乙", sex: "male", birthDate: "2018-02-10" }] } },
+      ),
+      step(6 * day - 15, "police", "accept"),
+      step(5 * day, "hospital", "copy"),
+      step(4 * day, "police", "decide", { decision: "penalty", decidedOn: "4d" }),
+    ],
+  },
+  {
+    system: "school-bullying",
+    area: heting,
+    steps: [
+      step(
+        5 * day,
+        "school",
+        "report",
+        { foundBy: "teacher", injury: "slight", weapon: false, sexual: false, kinds: ["words"] },
+        { parties: { victim: [{ name: "示例童丙", sex: "male", birthDate: "2014-09-01" }] } },
+      ),
+      step(3 * day, "school", "find", {
+        finding: "quarrel",
+        forVictim: "示例辅导，虚构。",
+        forBully: "示例教育，虚构。",
+      }),
+    ],
+  },
+];
+
+/** Disputes, legal aid, a birth, a check of staff. */
+const affairs: readonly SampleCase[] = [
+  {
+    system: "family-dispute-mediation",
+    area: heting,
+    steps: [
+      step(
+        2 * day,
+        "mediator",
+        "find",
+        {
+          channel: "patrol",
+          kind: "property",
+          inDanger: false,
+          longLasting: true,
+          locality: "990101001001",
+          account: made,
+        },
+        { parties: { one: [woman("示例子", "13800000012")] } },
+      ),
+      step(2 * day - 30, "mediator", "take", undefined, { assignee: "mediator" }),
+    ],
+  },
+  {
+    system: "family-dispute-mediation",
+    area: heting,
+    steps: [
+      step(
+        50 * day,
+        "township",
+        "find",
+        { channel: "visit", kind: "custody", inDanger: false, longLasting: false, locality: "990101003001" },
+        { parties: { one: [woman("示例丑", "13800000013")] } },
+      ),
+    ],
+  },
+  {
+    system: "legal-aid",
+    area: heting,
+    steps: [
+      step(
+        8 * day,
+        "legal-aid",
+        "apply",
+        { door: "counter", who: "woman", matter: "family", exempt: "none" },
+        { parties: { applicant: [woman("示例寅", "13800000014")] } },
+      ),
+    ],
+  },
+  {
+    system: "legal-aid",
+    area: heting,
+    steps: [
+      step(
+        25 * day,
+        "legal-aid",
+        "apply",
+        { door: "referral", who: "woman", matter: "violence", exempt: "violence" },
+        { parties: { applicant: [woman("示例卯", "13800000015")] } },
+      ),
+      step(24 * day, "legal-aid", "approve"),
+      step(24 * day - 10, "legal-aid", "give-consent", undefined, { consent: "lawyer" }),
+      step(24 * day - 20, "legal-aid", "appoint", { conflict: false }),
+      step(24 * day - 60, "lawyer", "acknowledge-referral", undefined, {
+        referral: { name: "lawyer", number: 1 },
+      }),
+    ],
+  },
+  {
+    system: "birth-one-thing",
+    area: heting,
+    steps: [
+      step(
+        2 * day,
+        "hospital",
+        "apply",
+        {
+          bornOn: "3d",
+          hospital: "鹤汀区人民医院",
+          householdAt: "990101001001",
+          insure: true,
+          claim: true,
+          card: false,
+          guidance: false,
+        },
+        {
+          parties: {
+            child: [{ sex: "female" }],
+            mother: [{ name: "示例辰", phone: "13800000016" }],
+          },
+        },
+      ),
+      step(2 * day - 30, "hospital", "accept"),
+      step(
+        2 * day - 90,
+        "hospital",
+        "finish-task",
+        { certificateNumber: "示例出1" },
+        { task: "certificate" },
+      ),
+    ],
+  },
+  {
+    system: "staff-background-check",
+    area: heting,
+    steps: [
+      step(
+        30 * day,
+        "civil-affairs",
+        "list",
+        { unitName: "鹤汀区民政局", post: "worker", reason: "hiring" },
+        { parties: { person: [{ name: "董怀仁", sex: "male" }] } },
+      ),
+      step(30 * day - 5, "civil-affairs", "notice", { told: true }),
+      step(30 * day - 10, "civil-affairs", "request"),
+      step(
+        29 * day,
+        "police",
+        "answer-referral",
+        { result: "clear", answeredOn: "29d" },
+        { referral: { name: "query", number: 1 } },
+      ),
+      step(29 * day - 60, "civil-affairs", "recordClear"),
+    ],
+  },
+  {
+    system: "staff-background-check",
+    area: heting,
+    steps: [
+      step(
+        hour,
+        "school",
+        "list",
+        { unitName: "汀南小学", post: "driver", reason: "hiring" },
+        { parties: { person: [{ name: "示例巳", sex: "male" }] } },
+      ),
+      step(50, "school", "notice", { told: true }),
+      step(45, "school", "request"),
+    ],
+  },
+];
+
+/** Cases in states of every kind: just received, waiting for others, late, sealed, before a second person, closed. */
+export const sampleCases: readonly SampleCase[] = [
+  ...violence,
+  ...calls,
+  ...children,
+  ...affairs,
+  ...sampleRegisters,
 ];
