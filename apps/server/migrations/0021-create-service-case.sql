@@ -20,13 +20,13 @@ comment on table locality is 'A township or village by its statistical code (9 o
 create table service_definition (
   hash       text           not null,
   system     text           not null,
-  definition jsonb          not null,
+  definition json           not null,
   since      timestamptz(3) not null,
   constraint service_definition_key primary key (hash)
 );
 create index service_definition_by_system on service_definition (system, since);
 comment on table service_definition is 'A definition that some action of a case was done under, an overlay applied; its hash is its version. 服务系统定义';
-comment on column service_definition.definition is 'SystemDefinition of package cases';
+comment on column service_definition.definition is 'SystemDefinition of package cases; json, not jsonb, which forgets the order of keys: that of the grades is part of the hash';
 create trigger service_definition_immutable before update or delete on service_definition
   for each row execute function refuse_change();
 
@@ -47,7 +47,7 @@ create table service_overlay (
   area_code char(6)        not null,
   system    text           not null,
   version   integer        not null,
-  overlay   jsonb          not null,
+  overlay   json           not null,
   reason    text           not null,
   set_by    text           not null,
   set_at    timestamptz(3) not null,

@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
   timestamptz: "string",
   bytea: "Uint8Array",
   jsonb: "json",
+  json: "json",
   _text: "list",
 };
 
