@@ -42,6 +42,14 @@ export const casePages: NounPages = {
       path: "service-places",
       lazy: async () => ({ Component: (await import("./places/places-page.tsx")).PlacesPage }),
     },
+    {
+      path: "service-releases",
+      lazy: async () => ({ Component: (await import("./releases/releases-page.tsx")).ReleasesPage }),
+    },
+    {
+      path: "service-releases/:releaseId",
+      lazy: async () => ({ Component: (await import("./releases/release-page.tsx")).ReleasePage }),
+    },
   ],
   wholeScreen: [
     {

@@ -9,6 +9,7 @@ const entries = [
   { to: "/referrals", label: "referrals" },
   { to: "/service-places", label: "places" },
   { to: "/service-systems", label: "systems" },
+  { to: "/service-releases", label: "releases" },
 ] as const;
 
 /** The pages of service cases side by side. */

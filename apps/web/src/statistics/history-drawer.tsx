@@ -7,6 +7,7 @@ import { Moment } from "../ui/moment.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { useLanguage } from "../words/language.tsx";
+import { FigureSource } from "./figure-source.tsx";
 import { figureText } from "./figure-text.ts";
 
 interface HistoryDrawerProps {
@@ -20,7 +21,7 @@ interface HistoryDrawerProps {
 /** Every figure that stood in a cell, newest first: who, when, from what, why. */
 export function HistoryDrawer({ title, area, indicator, year, onClose }: HistoryDrawerProps) {
   const { language, words } = useLanguage();
-  const { history: said, changed, sources } = words.statistics;
+  const { history: said, changed } = words.statistics;
   const { data, error, isPending, refetch } = useQuery(figureHistoryQuery(area, indicator.id, year));
   return (
     <Drawer open size={460} mask={false} title={title} onClose={onClose}>
@@ -50,8 +51,7 @@ export function HistoryDrawer({ title, area, indicator, year, onClose }: History
                 {revision.recorded.by} · <Moment at={revision.recorded.at} />
               </div>
               <div className="faint">
-                {sources[revision.source.kind]}
-                {revision.source.name === null ? "" : ` · ${revision.source.name}`}
+                <FigureSource source={revision.source} />
               </div>
               {revision.signatures.map((signature) => (
                 <div key={`${signature.level} ${signature.at}`} className="figure-history-signature">

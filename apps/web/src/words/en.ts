@@ -12,6 +12,7 @@ import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
 import { reports } from "./en/reports.ts";
+import { releases } from "./en/releases.ts";
 import { review } from "./en/review.ts";
 import { forms } from "./en/forms.ts";
 import { rounds } from "./en/rounds.ts";
@@ -51,6 +52,7 @@ export const en: Words = {
   submission,
   forms,
   rounds,
+  releases,
   reports,
   review,
   charts,

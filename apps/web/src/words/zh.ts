@@ -12,6 +12,7 @@ import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
 import { reports } from "./zh/reports.ts";
+import { releases } from "./zh/releases.ts";
 import { review } from "./zh/review.ts";
 import { forms } from "./zh/forms.ts";
 import { rounds } from "./zh/rounds.ts";
@@ -50,6 +51,7 @@ export const zh = {
   submission,
   forms,
   rounds,
+  releases,
   reports,
   review,
   charts,

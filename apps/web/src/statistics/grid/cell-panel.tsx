@@ -7,6 +7,7 @@ import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { ChangedFigure } from "../changed-tag.tsx";
+import { FigureSource } from "../figure-source.tsx";
 import { unitText } from "../figure-text.ts";
 import type { CellContent } from "./cell-content.ts";
 import { type CellLook, gridNumber } from "./cell-look.ts";
@@ -41,7 +42,7 @@ interface CellPanelProps {
 /** Beside the grid: what the current cell rests on, what is wrong with it, what it means and where it is from. */
 export function CellPanel({ cell, look, content, stored, before, draft, actions }: CellPanelProps) {
   const { language, words } = useLanguage();
-  const { panel, sources, marks } = words.statistics;
+  const { panel, marks } = words.statistics;
   const speak = useBilingual();
   const { indicator, place } = cell;
   const unit = unitText(indicator.unit, language);
@@ -172,8 +173,7 @@ export function CellPanel({ cell, look, content, stored, before, draft, actions 
           <div className="faint">{panel.recorded}</div>
           {stored.recorded.by} · <Moment at={stored.recorded.at} />
           <div className="faint">
-            {sources[stored.source.kind]}
-            {stored.source.name === null ? "" : ` · ${stored.source.name}`}
+            <FigureSource source={stored.source} />
           </div>
         </div>
       ) : null}

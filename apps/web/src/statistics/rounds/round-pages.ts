@@ -6,7 +6,7 @@ export const roundPages: NounPages = {
     to: "/rounds",
     label: "rounds",
     permission: "submission.read",
-    also: ["/forms", "/submissions", "/reviews", "/areas"],
+    also: ["/forms", "/submissions", "/reviews", "/areas", "/service-releases"],
   },
   routes: [
     {

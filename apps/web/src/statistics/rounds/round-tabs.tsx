@@ -6,7 +6,7 @@ import { useWords } from "../../words/language.tsx";
 
 interface Entry {
   readonly to: string;
-  readonly label: "rounds" | "forms" | "reviews" | "areas";
+  readonly label: "rounds" | "forms" | "reviews" | "areas" | "releases";
   readonly permissions: readonly Permission[];
 }
 
@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
     permissions: ["submission.confirm", "submission.review", "submission.sign"],
   },
   { to: "/areas", label: "areas", permissions: ["round.manage"] },
+  { to: "/service-releases", label: "releases", permissions: ["release.publish"] },
 ];
 
 /** The pages of the statistical year side by side, under one entry of the navigation. */

@@ -9,6 +9,7 @@ export const cases: Words["cases"] = {
     referrals: "Referred to us",
     places: "Places",
     systems: "Service systems",
+    releases: "Releases",
   },
   due: {
     minutes: (count: number) => `${count} min`,

@@ -9,6 +9,7 @@ export const rounds: Words["rounds"] = {
     forms: "Forms",
     reviews: "Review",
     areas: "Area changes",
+    releases: "Case figures",
   },
   new: "New round",
   empty: "No round yet",

@@ -7,6 +7,7 @@ export const cases = {
     referrals: "转来事项",
     places: "阵地",
     systems: "服务系统",
+    releases: "数据发布",
   },
   due: {
     minutes: (count: number) => `${count} 分钟`,

@@ -1,7 +1,14 @@
 /** Chinese words of rounds: issuing forms, watching them come in. */
 export const rounds = {
   title: "年报",
-  tabs: { label: "年报的页面", rounds: "年度布置", forms: "报表", reviews: "审核", areas: "区划变更" },
+  tabs: {
+    label: "年报的页面",
+    rounds: "年度布置",
+    forms: "报表",
+    reviews: "审核",
+    areas: "区划变更",
+    releases: "个案数据",
+  },
   new: "新建布置",
   empty: "还没有年度布置",
   emptyTodo: "选报表、选单位、定截止日期，下发后在这里看填报进度。",

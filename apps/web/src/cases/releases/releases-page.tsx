@@ -1,0 +1,190 @@
+import type { ReleaseOptions, ReleaseRow } from "@halfsky/api-contract";
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { Link } from "react-router";
+import { releaseOptionsQuery, releasePreviewQuery, releasesQuery } from "../../api/releases-api.ts";
+import { useAddress } from "../../shell/address.ts";
+import { useMay } from "../../shell/session.tsx";
+import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
+import { EmptyPage } from "../../ui/empty-page.tsx";
+import { Moment } from "../../ui/moment.tsx";
+import { Page } from "../../ui/page.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import { PublishForm } from "./publish-form.tsx";
+import { ReleaseTable } from "./release-table.tsx";
+import { ReleaseTabs } from "./release-tabs.tsx";
+
+/** How figures of cases become figures of the statistics: choose, see what is withheld, publish; and what was published. */
+export function ReleasesPage() {
+  const { releases: said } = useWords();
+  const mayPublish = useMay("release.publish");
+  const options = useQuery({ ...releaseOptionsQuery, enabled: mayPublish });
+  return (
+    <Page
+      title={said.title}
+      note={options.data === undefined ? said.noteReader : said.note(options.data.k)}
+      width="wide"
+    >
+      <ReleaseTabs />
+      {options.error === null ? null : (
+        <ProblemNotice error={options.error} onRetry={() => void options.refetch()} />
+      )}
+      {options.data === undefined ? null : <Chooser options={options.data} />}
+      <Published mayPublish={mayPublish} />
+    </Page>
+  );
+}
+
+function Chooser({ options }: { readonly options: ReleaseOptions }) {
+  const { releases: said } = useWords();
+  const speak = useBilingual();
+  const { get, set } = useAddress();
+  const system = options.systems.find(({ id }) => id === get("system")) ?? options.systems[0];
+  const indicator = system?.indicators.find(({ name }) => name === get("indicator"));
+  const year = options.years.find((one) => String(one) === get("year")) ?? options.years[0];
+  return (
+    <>
+      <div className="page-filters">
+        <Select
+          aria-label={said.system}
+          style={{ minWidth: 240 }}
+          value={system?.id ?? null}
+          showSearch={{ optionFilterProp: "label" }}
+          options={options.systems.map(({ id, title }) => ({ value: id, label: speak(title) }))}
+          onChange={(next) => set({ system: next, indicator: null })}
+        />
+        <Select
+          aria-label={said.indicator}
+          style={{ minWidth: 280 }}
+          placeholder={said.chooseIndicator}
+          value={indicator?.name ?? null}
+          options={(system?.indicators ?? []).map(({ name, title, blockedBy }) => ({
+            value: name,
+            label: speak(title),
+            disabled: blockedBy !== null,
+            title: blockedBy === null ? speak(title) : speak(blockedBy),
+          }))}
+          onChange={(next) => set({ system: system?.id ?? null, indicator: next })}
+        />
+        <Select
+          aria-label={said.year}
+          style={{ minWidth: 110 }}
+          value={year ?? null}
+          options={options.years.map((one) => ({ value: one, label: said.yearOf(one) }))}
+          onChange={(next) => set({ year: String(next) })}
+        />
+        {indicator?.feeds == null ? null : <span className="faint">{said.feeds(indicator.feeds)}</span>}
+      </div>
+      {system === undefined || indicator === undefined || year === undefined ? null : (
+        <Preview system={system.id} indicator={indicator.name} year={year} />
+      )}
+    </>
+  );
+}
+
+interface PreviewProps {
+  readonly system: string;
+  readonly indicator: string;
+  readonly year: number;
+}
+
+function Preview({ system, indicator, year }: PreviewProps) {
+  const { releases: said } = useWords();
+  const { data, error, isPending, refetch } = useQuery(releasePreviewQuery(system, indicator, year));
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (isPending) {
+    return (
+      <>
+        <Waiting />
+        <p className="faint">{said.counting}</p>
+      </>
+    );
+  }
+  return (
+    <div className="release-columns">
+      <section className="panel" aria-labelledby="release-table">
+        <h2 id="release-table">{said.table}</h2>
+        <ReleaseTable release={data} isAudited />
+      </section>
+      <PublishForm key={data.hash} preview={data} />
+    </div>
+  );
+}
+
+function Published({ mayPublish }: { readonly mayPublish: boolean }) {
+  const { releases: said } = useWords();
+  const { data, error, isPending, refetch } = useQuery(releasesQuery);
+  const columns = useColumns();
+  if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  if (data.releases.length === 0) {
+    return <EmptyPage title={said.empty} todo={mayPublish ? said.emptyTodo : said.emptyReader} />;
+  }
+  return (
+    <section className="panel" aria-labelledby="release-list">
+      <h2 id="release-list">{said.list}</h2>
+      <DataTable
+        label={said.list}
+        rows={data.releases}
+        rowKey={({ id }) => id}
+        columns={columns}
+        rowHeight={54}
+      />
+    </section>
+  );
+}
+
+function useColumns(): readonly DataColumn<ReleaseRow>[] {
+  const { releases: said } = useWords();
+  const speak = useBilingual();
+  return [
+    {
+      key: "title",
+      title: said.indicator,
+      render: ({ id, title, systemTitle }) => (
+        <>
+          <Link to={`/service-releases/${id}`}>{speak(title)}</Link>
+          <div className="faint">{speak(systemTitle)}</div>
+        </>
+      ),
+    },
+    { key: "year", title: said.year, width: 90, render: ({ year }) => said.yearOf(year) },
+    { key: "area", title: said.place, width: 120, render: ({ areaName }) => areaName },
+    {
+      key: "edition",
+      title: said.edition,
+      width: 170,
+      render: ({ edition, supersededBy }) => (
+        <>
+          {said.editionOf(edition)}{" "}
+          {supersededBy === null ? null : (
+            <Tag tone="grey" title={said.supersededBy(supersededBy)}>
+              {said.superseded}
+            </Tag>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "withheld",
+      title: said.withheldCells,
+      width: 100,
+      align: "right",
+      render: ({ withheld, cells }) => said.withheldOf(withheld, cells),
+    },
+    {
+      key: "published",
+      title: said.publishedBy,
+      width: 190,
+      render: ({ published }) => (
+        <>
+          {published.by} <Moment at={published.at} />
+        </>
+      ),
+    },
+    { key: "id", title: said.number, width: 140, render: ({ id }) => id },
+  ];
+}
