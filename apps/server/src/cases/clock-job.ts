@@ -7,10 +7,13 @@ import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.stor
 import type { JobHandlers } from "../jobs/job-worker.ts";
 import { caseHostOf } from "./case-host.ts";
 import { lockNames } from "./case.store.ts";
-import { runCaseClock } from "./clock.ts";
+import { recalculateCases, runCaseClock } from "./clock.ts";
 
 /** The kind of job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
 export const caseClockKind = "case.clock";
+
+/** The kind of job that works ends out anew after a calendar was imported. */
+const recalculationKind = "case.recalculate";
 
 const roundMs = 60_000;
 /** Finished rounds are kept so long. */
@@ -34,7 +37,16 @@ export const caseJobs: JobHandlers = {
     }
     return { steps };
   },
+  [recalculationKind]: async ({ ground }) => ({ recalculated: await recalculateCases(ground) }),
 };
+
+/** Orders that the ends of all cases that run are worked out anew, after the commit of the import. */
+export async function orderCaseRecalculation(context: WriteContext): Promise<void> {
+  await enqueueJob(
+    { ...context, actor: platformActor },
+    { kind: recalculationKind, areaCode: wholePlatform, payload: {} },
+  );
+}
 
 function roundOf(moment: string, later: number): string {
   return new Date((Math.floor(Date.parse(moment) / roundMs) + later) * roundMs).toISOString();

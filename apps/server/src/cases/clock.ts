@@ -2,6 +2,7 @@ import {
   type ClockStep,
   dueSteps,
   movedByCalendar,
+  nextDue,
   nextStepAt,
   readReferralClock,
   type ServiceRole,
@@ -136,28 +137,37 @@ function tellingOf({ current }: LoadedCase, { kind, deadline }: ClockStep): Tell
   return { kind: kind === "warn" ? "remind" : "escalate", words: words[kind] };
 }
 
-/** Records a recalculation of every case whose ends a new calendar moves. */
-export async function recalculateCases(context: CaseWriteContext): Promise<number> {
+/** Records a recalculation of every case whose ends a new calendar moves, each in a transaction of its own. */
+export async function recalculateCases(ground: Ground): Promise<number> {
+  const host = caseHostOf(ground.config);
+  const ids = await readFor(ground, behalf, ({ transaction }) => listRunningCases(transaction));
   let count = 0;
-  for (const id of await listRunningCases(context.transaction)) {
-    const loaded = await loadCase(context, id, { lock: true });
-    if (loaded === undefined || loaded.keys === null) continue;
-    if (movedByCalendar(loaded.state, loaded.clock).length === 0) continue;
-    await carryOut({ ...context, actor: platformActor }, loaded, {
-      action: "recalculate",
-      transactionId: `recalculate/${loaded.row.id}/${loaded.state.version}`,
-      baseVersion: loaded.state.version,
-      accepted: {
-        status: "accepted",
-        actedAs: "platform",
-        relation: "platform",
-        details: {},
-        effects: [],
-        pending: false,
-        notices: [],
-      },
-    });
-    count += 1;
+  for (const id of ids) {
+    const isMoved = await writeFor(ground, behalf, (context) => recalculateCase({ ...context, host }, id));
+    if (isMoved) count += 1;
   }
   return count;
+}
+
+async function recalculateCase(context: CaseWriteContext, id: string): Promise<boolean> {
+  const loaded = await loadCase(context, id, { lock: true });
+  if (loaded === undefined || loaded.keys === null) return false;
+  // the log is folded with the calendar of now: what stands in the row is of the one before
+  const isStale = (nextDue(loaded.state)?.dueAt ?? null) !== loaded.row.next_due_at;
+  if (!isStale && movedByCalendar(loaded.state, loaded.clock).length === 0) return false;
+  await carryOut({ ...context, actor: platformActor }, loaded, {
+    action: "recalculate",
+    transactionId: `recalculate/${loaded.row.id}/${loaded.state.version}`,
+    baseVersion: loaded.state.version,
+    accepted: {
+      status: "accepted",
+      actedAs: "platform",
+      relation: "platform",
+      details: {},
+      effects: [],
+      pending: false,
+      notices: [],
+    },
+  });
+  return true;
 }

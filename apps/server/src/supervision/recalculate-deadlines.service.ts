@@ -8,6 +8,7 @@ import {
 } from "../calendar/import-calendar.service.ts";
 import { listCalendarDays, lockCalendar } from "../calendar/calendar.store.ts";
 import { platformActor } from "../access/actor.ts";
+import { orderCaseRecalculation } from "../cases/clock-job.ts";
 import type { Ground } from "../http/ground.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
 import { carryOut } from "./carry-out.service.ts";
@@ -24,6 +25,7 @@ export async function importCalendarAndRecalculate(
 ): Promise<CalendarImport & { readonly recalculated: number }> {
   const counts = await importCalendar(context, days);
   if (counts.added + counts.changed === 0) return { ...counts, recalculated: 0 };
+  await orderCaseRecalculation(context);
   let recalculated = 0;
   for (const id of await listOpenMatterIds(context.transaction)) {
     await lockMatter(context.transaction, id);
