@@ -118,6 +118,23 @@ export async function listCasesByKey(
     .execute();
 }
 
+/** Open cases within reach in which something waits for a second person, what is due first standing first. */
+export async function listPending(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  limit: number,
+): Promise<readonly CaseColumns[]> {
+  return await transaction
+    .selectFrom("service_case")
+    .selectAll()
+    .where("phase", "<>", "closed")
+    .where("pending", ">", 0)
+    .where(within)
+    .orderBy(orders.due)
+    .limit(limit)
+    .execute();
+}
+
 /** Why an open case waits for somebody, with the condition that finds it: each can use an index of its own. */
 export interface QueuePart {
   readonly why: string;

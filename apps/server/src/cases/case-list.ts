@@ -1,20 +1,23 @@
 import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
-import { listPossibleActions, type Relation } from "@halfsky/cases";
+import { listPossibleActions, readsOf, type Relation } from "@halfsky/cases";
 import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import { caseBasis, standingBefore } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listHeld } from "./case-holder.store.ts";
-import { countOpenCases, listCasePage, listQueue } from "./case-list.store.ts";
-import { type CaseReach, caseWithin, findCaseReach } from "./case-reach.ts";
-import { describeCases, type ListedCase } from "./case-rows.ts";
+import { countOpenCases, listCasePage, listPending, listQueue } from "./case-list.store.ts";
+import { caseTreeOf } from "./case-person.ts";
+import { type CaseReach, caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
+import { describeCases, type ListedCase, standingOfRow } from "./case-rows.ts";
 import { areasBelow } from "./definitions.ts";
 
 /** Cases on a page of a list. */
 const pageSize = 50;
 /** A queue longer than this is worked off from its top. */
 const mostQueued = 100;
+/** So many cases that wait for a second person are looked at. */
+const mostPending = 1000;
 
 /** GET /api/cases: cases that the actor sees as such. What was only handed to her agency stands in its inbox and queue. */
 export async function listCases(
@@ -51,6 +54,7 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const { transaction, now, actor } = context;
   const reach = await findCaseReach(context);
   const held = await heldOpen(context, reach);
+  const agreeable = await listAgreeable(context, reach);
   const through = (...relations: readonly Relation[]) => caseWithin(onlyBy(reach, relations), "whole");
   const { rows, counts } = await listQueue(
     transaction,
@@ -65,7 +69,7 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
           and service_case.assignee is null and ${through("owns", "supervises-owner")}`,
       },
       { why: "supervised", where: supervisedLate(reach, now) },
-      { why: "second-person", where: mayAgree(context, reach) },
+      { why: "second-person", where: sql<SqlBool>`service_case.id = any(${agreeable})` },
       {
         why: "held",
         where: sql<SqlBool>`service_case.id = any(${held.map(({ case_id }) => case_id)}) and ${caseWithin(reach, "any")}`,
@@ -120,23 +124,27 @@ function supervisedLate(reach: CaseReach, now: string) {
     and ${caseWithin(only, "whole")})`;
 }
 
-/** Cases in which something waits for the actor to agree as the second person. */
-function mayAgree({ host, actor }: CaseReadContext, reach: CaseReach) {
-  const conditions = [...reach.whole].flatMap(({ relation, systems }) =>
-    systems.flatMap((system) => {
-      const actors = Object.entries(host.systems.get(system)?.definition.actors ?? {}).filter(
-        ([, rule]) => rule.relation === relation && reach.person.roles.includes(rule.role),
-      );
-      const only: CaseReach = { ...reach, whole: [{ relation, systems: [system] }], held: [] };
-      return actors.map(
-        ([name]) => sql<SqlBool>`(${caseWithin(only, "whole")} and exists (
-          select 1 from jsonb_array_elements(service_case.pending_for) waiting
-          where waiting->>'proposedBy' <> ${actor.accountId} and waiting->'actors' @> ${JSON.stringify([name])}::jsonb))`,
-      );
-    }),
-  );
-  if (conditions.length === 0) return sql<SqlBool>`false`;
-  return sql<SqlBool>`(service_case.pending > 0 and (${sql.join(conditions, sql` or `)}))`;
+/**
+ * Ids of cases in which something waits for the actor to agree as the second person. Few wait, so those in reach are read
+ * and judged here: a condition for each actor of each system takes the database longer to plan than to answer.
+ */
+async function listAgreeable(context: CaseReadContext, reach: CaseReach): Promise<readonly string[]> {
+  const { host, transaction, actor } = context;
+  if (reach.whole.length === 0) return [];
+  const rows = await listPending(transaction, caseWithin(reach, "whole"), mostPending);
+  if (rows.length === 0) return [];
+  const tree = await caseTreeOf(context);
+  return rows.flatMap((row) => {
+    const definition = host.systems.get(row.system)?.definition;
+    if (definition === undefined) return [];
+    const own = readersTo(definition, standingOfRow(row), reach.person, tree).filter(
+      (name) => readsOf(definition, name).whole,
+    );
+    const isAsked = row.pending_for.some(
+      ({ proposedBy, actors }) => proposedBy !== actor.accountId && actors.some((name) => own.includes(name)),
+    );
+    return isAsked ? [row.id] : [];
+  });
 }
 
 /** The last moment of the day in Beijing. */
