@@ -41,4 +41,11 @@ export const benchFiles: readonly BenchFile[] = [
     ],
     load: () => import("./figures.ts"),
   },
+  {
+    names: ["open", "search", "queue", "act"]
+      .map((what) => `case-${what}-p95`)
+      .concat("case-clock")
+      .flatMap((name) => [name, `${name}-postgresql`]),
+    load: () => import("./cases.ts"),
+  },
 ];
