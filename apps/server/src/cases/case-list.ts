@@ -141,7 +141,7 @@ async function listAgreeable(context: CaseReadContext, reach: CaseReach): Promis
       (name) => readsOf(definition, name).whole,
     );
     const isAsked = row.pending_for.some(
-      ({ proposedBy, actors }) => proposedBy !== actor.accountId && actors.some((name) => own.includes(name)),
+      ({ proposedBy, actors }) => proposedBy !== actor.accountId && actors.some((name) => own.has(name)),
     );
     return isAsked ? [row.id] : [];
   });
