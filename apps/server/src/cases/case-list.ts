@@ -137,11 +137,10 @@ async function listAgreeable(context: CaseReadContext, reach: CaseReach): Promis
   return rows.flatMap((row) => {
     const definition = host.systems.get(row.system)?.definition;
     if (definition === undefined) return [];
-    const own = readersTo(definition, standingOfRow(row), reach.person, tree).filter(
-      (name) => readsOf(definition, name).whole,
-    );
+    const actors = readersTo(definition, standingOfRow(row), reach.person, tree);
+    const own = new Set(actors.filter((name) => readsOf(definition, name).whole));
     const isAsked = row.pending_for.some(
-      ({ proposedBy, actors }) => proposedBy !== actor.accountId && actors.some((name) => own.has(name)),
+      (waiting) => waiting.proposedBy !== actor.accountId && waiting.actors.some((name) => own.has(name)),
     );
     return isAsked ? [row.id] : [];
   });
