@@ -20,6 +20,7 @@ import type { CaseReadContext, HashedDefinition } from "../case-host.ts";
 import { definitionIn } from "../definitions.ts";
 import { type AreaCount, countByArea, type InTurn, scopeOf } from "./count-release.ts";
 import { type CountedRules, countedRules, measureOf, releaseTableOf } from "./release-table.ts";
+import { tellsTogether, viewsOf } from "./read-together.ts";
 import { listLedger, type ReleaseColumns } from "./release.store.ts";
 
 /** The table that somebody chose, with all that it is made of. */
@@ -134,7 +135,7 @@ export async function proposeRelease(
   const past = entriesFor(ledger, rules, previous);
   const protection = protectRelease(table, { k }, past);
   if (protection.status === "refused") throw refused(wordsOf(protection.faults.map(({ code }) => code)));
-  requireDenominators(ledger, rules, previous, { truth: table, told: protection.table, k });
+  requireHidden(ledger, chosen, previous, { truth: table, told: protection.table });
   const state = previous === null ? "new" : "correction";
   return finish(state, protection.table, { truth: table, k, past, previous, target });
 }
@@ -176,10 +177,9 @@ function finish(
 
 /** A release as everybody can still read it. */
 export function tableOf(row: ReleaseColumns): ProtectedTable {
-  const rules = { kind: row.kind, numerator: row.numerator_rule, denominator: row.denominator_rule };
   return {
     id: row.id,
-    measure: measureOf(rules),
+    measure: measureOf(rulesOf(row)),
     kind: row.kind,
     dimensions: row.dimensions,
     cells: row.cells,
@@ -205,23 +205,10 @@ function entriesFor(
     });
     const table = tableOf(row);
     if (table.measure === measure) return [entry(table)];
-    return countsIn(table, row, rules.numerator).map(entry);
+    return viewsOf(rulesOf(row), table, row.k)
+      .filter(({ rule }) => rule === rules.numerator)
+      .map((view) => entry(view.table));
   });
-}
-
-/** What a release says of one rule, as a table of counts. */
-function countsIn(table: ProtectedTable, row: ReleaseColumns, rule: string): readonly ProtectedTable[] {
-  const part = row.numerator_rule === rule ? "count" : row.denominator_rule === rule ? "of" : null;
-  if (part === null) return [];
-  return [{ ...table, kind: "count", cells: countCells(table, part) }];
-}
-
-function countCells({ cells }: ProtectedTable, part: "count" | "of"): ProtectedTable["cells"] {
-  return cells.map((cell) =>
-    cell.status === "withheld"
-      ? cell
-      : { at: cell.at, status: "published", count: part === "count" ? cell.count : (cell.of ?? 0) },
-  );
 }
 
 /**
@@ -241,24 +228,29 @@ function countRecovered(cells: readonly AuditedCell[], truth: ReleaseTable, k: n
   }).length;
 }
 
-/** The denominators of a rate may have been published as counts, or below other numerators: read together they tell nothing more. */
-function requireDenominators(
+/** Refuses what would tell small figures when it is read together with releases of other measures. */
+function requireHidden(
   ledger: readonly ReleaseColumns[],
-  rules: CountedRules,
+  { rules, k }: Pick<ChosenTable, "rules" | "k">,
   previous: ReleaseColumns | null,
-  { truth, told, k }: { readonly truth: ReleaseTable; readonly told: ProtectedTable; readonly k: number },
+  { truth, told }: { readonly truth: ReleaseTable; readonly told: ProtectedTable },
 ): void {
-  if (rules.denominator === null) return;
-  const counted = { kind: "count", numerator: rules.denominator, denominator: null } as const;
-  const past = entriesFor(ledger, counted, previous);
-  if (past.length === 0) return;
-  const measure = measureOf(counted);
-  const own: ProtectedTable = { ...told, kind: "count", measure, cells: countCells(told, "of") };
-  const audit = auditRelease([{ table: own, k }, ...past]);
-  if (audit.status === "refused") throw refused(wordsOf(audit.faults.map(({ code }) => code)));
-  const denominators = truth.cells.map(({ at, of = 0 }) => ({ at, count: of }));
-  const recovered = countRecovered(audit.cells, { ...truth, kind: "count", cells: denominators }, k);
-  if (recovered > 0) throw refused(refusals.inferable);
+  const standing = ledger.filter(
+    ({ id }) => id !== previous?.id && !ledger.some(({ supersedes }) => supersedes === id),
+  );
+  const past = standing.flatMap((row) => viewsOf(rulesOf(row), tableOf(row), row.k));
+  const truthBy = (figure: "count" | "of") =>
+    new Map(truth.cells.map((cell) => [cell.at["area"] ?? "", cell[figure] ?? 0]));
+  const truths = new Map([
+    [rules.numerator, truthBy("count")],
+    ...(rules.denominator === null ? [] : ([[rules.denominator, truthBy("of")]] as const)),
+  ]);
+  const rates = [rules, ...standing.map(rulesOf)];
+  if (tellsTogether(viewsOf(rules, told, k), past, rates, truths)) throw refused(refusals.inferable);
+}
+
+function rulesOf(row: ReleaseColumns): CountedRules {
+  return { kind: row.kind, numerator: row.numerator_rule, denominator: row.denominator_rule };
 }
 
 async function targetOf(

@@ -223,8 +223,8 @@ describe("a release of figures of cases", () => {
     expect((await tryPublish(seen, {}, statistics)).statusCode).toBe(200);
     for (const name of ["education", "county", "auditor", "administrator", "leader"]) {
       const person = await city.signIn(name);
-      expect((await tryPublish(seen, {}, person)).statusCode, name).toBe(403);
-      expect((await person.get("/api/service-releases/options")).statusCode, name).toBe(403);
+      expect((await tryPublish(seen, {}, person)).statusCode).toBe(403);
+      expect((await person.get("/api/service-releases/options")).statusCode).toBe(403);
     }
     const other = await city.signIn("other-city");
     expect((await tryPublish(seen, { areaCode: "990100" }, other)).statusCode).toBe(403);
