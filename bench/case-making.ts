@@ -110,7 +110,7 @@ export async function makeCases(city: CaseCity, count: number): Promise<number> 
         const log = moved(pattern, {
           area,
           accountOf: (name) => city.accountOf(name, area, Math.floor(random() * peopleOfRole)),
-          latest: Date.parse(now) - random() * (isOpen ? 45 : 1000) * day,
+          latest: Date.parse(now) - random() * (isOpen ? 12 : 1000) * day,
           names: number,
           hash: current.hash,
           random,

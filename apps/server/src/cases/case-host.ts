@@ -1,6 +1,7 @@
+import { workCalendarOf } from "@halfsky/calendar";
 import { type ClockBasis, hashDefinition, type SystemDefinition, systems } from "@halfsky/cases";
 import type { ReadContext, WriteContext } from "../access/context.ts";
-import { listCalendarDays, workCalendarIn } from "../calendar/calendar.store.ts";
+import { listCalendarDays } from "../calendar/calendar.store.ts";
 import type { Config } from "../config.ts";
 import { CaseVault } from "./keys/case-vault.ts";
 
@@ -69,7 +70,6 @@ export function clockBasisIn({ transaction }: ReadContext): Promise<ClockBasis> 
 }
 
 async function readClockBasis(transaction: ReadContext["transaction"]): Promise<ClockBasis> {
-  const calendar = await workCalendarIn(transaction);
   const days = await listCalendarDays(transaction);
-  return { calendar, calendarVersion: days.length };
+  return { calendar: workCalendarOf(days), calendarVersion: days.length };
 }
