@@ -18,6 +18,8 @@ export interface HidingUnit {
 export interface ProtectedSum {
   readonly sum: number;
   readonly least: number;
+  /** also for somebody who has the task's assumed sums from elsewhere */
+  readonly withAssumed: boolean;
 }
 
 export interface HidingTask {
@@ -26,6 +28,8 @@ export interface HidingTask {
   readonly base: AtomFigures;
   /** sums known to everybody whatever is withheld now */
   readonly known: ReadonlySet<number>;
+  /** sums that somebody may have from elsewhere: denominators */
+  readonly assumed: ReadonlySet<number>;
   readonly units: readonly HidingUnit[];
   readonly goals: readonly ProtectedSum[];
   readonly effort: number;
@@ -118,14 +122,17 @@ function missed({ units }: HidingTask, hidden: ReadonlySet<number>): number {
 }
 
 function hasWitness(
-  { space }: HidingTask,
+  { space, base, assumed }: HidingTask,
   witnesses: readonly Witness[],
-  { sum, least }: ProtectedSum,
+  { sum, least, withAssumed }: ProtectedSum,
   hidden: ReadonlySet<number>,
 ): boolean {
   return witnesses.some(
     ({ figures, differs }) =>
-      totalOf(space, figures, sum) >= least && [...differs].every((unit) => hidden.has(unit)),
+      totalOf(space, figures, sum) >= least &&
+      [...differs].every((unit) => hidden.has(unit)) &&
+      (!withAssumed ||
+        [...assumed].every((one) => totalOf(space, figures, one) === totalOf(space, base, one))),
   );
 }
 
@@ -139,12 +146,12 @@ function everything({ units }: HidingTask): ReadonlySet<number> {
  */
 function searchWitness(
   task: WorkedTask,
-  { sum, least }: ProtectedSum,
+  { sum, least, withAssumed }: ProtectedSum,
   hidden: ReadonlySet<number>,
   prices?: Prices,
 ): Witness | undefined {
   const { space, base, units, effort, work } = task;
-  const fixed = new Set(task.known);
+  const fixed = new Set(withAssumed ? [...task.known, ...task.assumed] : task.known);
   const price = new Map<number, number>();
   for (const [index, unit] of units.entries()) {
     if (hidden.has(index)) continue;

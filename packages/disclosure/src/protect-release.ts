@@ -82,6 +82,7 @@ function protectLocated(
   const figures = located.figures[0] ?? [];
   const totals = new Map(facts.known);
   const known = new Set(facts.known.keys());
+  const assumed = new Set<number>();
   const goals = new Map<number, number>(facts.goals);
   const isSmall = (value: number): boolean => value < rules.k && (value > 0 || rules.zeros === "withhold");
   const smallCells = new Set<number>();
@@ -90,7 +91,8 @@ function protectLocated(
       const value = valueOf(cell, figure);
       totals.set(sum, value);
       const isTold = cell.isStructuralZero === true;
-      if (isTold || (figure === "of" && !isSmall(value))) known.add(sum);
+      if (isTold) known.add(sum);
+      else if (figure === "of" && !isSmall(value)) assumed.add(sum);
       if (isTold || !isSmall(value)) continue;
       smallCells.add(index);
       goals.set(sum, Math.max(goals.get(sum) ?? 0, rules.k));
@@ -100,7 +102,7 @@ function protectLocated(
   if (base.status === "none")
     return { status: "refused", faults: [contradictionFault(table.id, facts.entries)] };
   if (base.status === "unfinished") return { status: "refused", faults: [unfinishedFault(table.id)] };
-  const task = { space, base: base.figures, known, effort };
+  const task = { space, base: base.figures, known, assumed, effort };
   const reach = reachableGoals({ ...task, goals });
   if (reach === "unfinished") return { status: "refused", faults: [unfinishedFault(table.id)] };
   const groups = groupCells(figures);
@@ -138,21 +140,28 @@ function printedCell({ at, count, of }: ReleaseCell, isWithheld: boolean): Prote
   return { at, status: "published", count, ...(of !== undefined && { of }) };
 }
 
-/** The goals that can be reached at all, and the sums that what is known already gives away whatever is withheld. */
+/**
+ * The goals that can be reached at all, and the sums that what is known already gives away whatever is withheld. A goal
+ * that fails only because of assumed sums is kept without them.
+ */
 function reachableGoals(task: {
   readonly space: AtomSpace;
   readonly base: AtomFigures;
   readonly known: ReadonlySet<number>;
+  readonly assumed: ReadonlySet<number>;
   readonly goals: ReadonlyMap<number, number>;
   readonly effort: number;
 }): { readonly goals: readonly ProtectedSum[]; readonly lost: ReadonlySet<number> } | "unfinished" {
   const lost = new Set<number>();
   const goals: ProtectedSum[] = [];
+  const withAssumed = new Set([...task.known, ...task.assumed]);
   for (const [sum, least] of task.goals) {
-    const { status } = findTableWith({ ...task, fixed: task.known }, sum, least);
+    const strict = findTableWith({ ...task, fixed: withAssumed }, sum, least).status;
+    const status =
+      strict === "none" ? findTableWith({ ...task, fixed: task.known }, sum, least).status : strict;
     if (status === "unfinished") return "unfinished";
     if (status === "none") lost.add(sum);
-    else goals.push({ sum, least });
+    else goals.push({ sum, least, withAssumed: strict === "found" });
   }
   return { goals, lost };
 }

@@ -2,7 +2,7 @@ import type { ReleaseCell, ReleaseTable } from "../release-table.ts";
 import { withMargins } from "../with-margins.ts";
 
 /** Shapes of the attack suite: categories of each dimension; "areas" are counties of two cities and a province. */
-export const tableShapes = {
+const shapes = {
   "3×3": [3, 3],
   "4×4": [4, 4],
   "5×6": [5, 6],
@@ -12,11 +12,22 @@ export const tableShapes = {
   "4×3×3": [4, 3, 3],
   "areas 6×4": ["areas", 4],
 } as const;
-export type TableShapeName = keyof typeof tableShapes;
+export type TableShapeName = keyof typeof shapes;
+export const tableShapes = [
+  "3×3",
+  "4×4",
+  "5×6",
+  "8×6",
+  "12×4",
+  "3×3×2",
+  "4×3×3",
+  "areas 6×4",
+] as const satisfies readonly TableShapeName[];
 
+const logNormal = { few: [3, 1], some: [2.7, 1.3], many: [2, 1.3] } as const;
+export type Density = keyof typeof logNormal;
 /** How often cells are small: about one in twelve, one in five, or two in five. */
-export const densities = { few: [3, 1], some: [2.7, 1.3], many: [2, 1.3] } as const;
-export type Density = keyof typeof densities;
+export const densities = ["few", "some", "many"] as const satisfies readonly Density[];
 
 /** Numbers between 0 and 1 that are the same in every run (mulberry32). */
 export function drawFrom(seed: number): () => number {
@@ -39,14 +50,14 @@ export function drawTable(
   draw: () => number,
   { k = 5, id = "release" }: { readonly k?: number; readonly id?: string } = {},
 ): ReleaseTable {
-  const dimensions = tableShapes[shape].map((size, index) => dimensionOf(size, `d${index}`));
+  const dimensions = shapes[shape].map((size, index) => dimensionOf(size, `d${index}`));
   const finest = dimensions.map(({ categories }) => categories.filter((one) => !("parts" in one)));
   const places = finest.reduce<readonly Record<string, string>[]>(
     (all, categories, index) =>
       all.flatMap((place) => categories.map(({ code }) => ({ ...place, [`d${index}`]: code }))),
     [{}],
   );
-  const [middle, spread] = densities[density];
+  const [middle, spread] = logNormal[density];
   for (;;) {
     const cells = places.map((at): ReleaseCell => ({ at, count: drawCount(middle, spread, draw) }));
     if (!cells.some(({ count }) => count > 0 && count < k)) continue;
