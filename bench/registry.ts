@@ -48,4 +48,5 @@ export const benchFiles: readonly BenchFile[] = [
       .flatMap((name) => [name, `${name}-postgresql`]),
     load: () => import("./cases.ts"),
   },
+  { names: ["disclosure-suppression", "disclosure-time"], load: () => import("./disclosure.ts") },
 ];

@@ -4,8 +4,8 @@ import type { AtomSpace } from "./atom-space.ts";
 /**
  * Searches tables of whole numbers near a known one. A linear programme proposes, whole-number arithmetic decides: what
  * is returned as found has been checked exactly, so rounding inside the library can only make a search miss a table
- * that exists (and more be withheld), never accept one that does not. The library is yalps: kept up, typed, plain
- * JavaScript of 6 KB; the other one alive, javascript-lp-solver, was 3 to 4 times slower on these tables.
+ * that exists (and more be withheld), never accept one that does not. The library is yalps: kept up, typed, linear and
+ * whole-number programmes in 6 KB of plain JavaScript that needs neither Node nor WebAssembly.
  */
 
 /** One figure for each atom. */
