@@ -30,6 +30,7 @@ test("what would be lost is known", () => {
 });
 
 test("a fault's place is found with and without the way to the answers", () => {
+  expect(placeOfFault("body.details.answers.fields.injury")).toBe("fields.injury");
   expect(placeOfFault("details.answers.fields.injury")).toBe("fields.injury");
   expect(placeOfFault("answers.parties.victim")).toBe("parties.victim");
   expect(placeOfFault("fields.injury")).toBe("fields.injury");

@@ -54,7 +54,7 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
   };
 }
 
-/** The place of a fault inside the answers: "details.answers.fields.injury" and "fields.injury" are the same place. */
+/** The place of a fault inside the answers: "body.details.answers.fields.injury" and "fields.injury" are the same place. */
 export function placeOfFault(where: string): string {
-  return where.replace(/^(details\.)?(answers\.)?/u, "");
+  return where.replace(/^(body\.)?(details\.)?(answers\.)?/u, "");
 }

@@ -86,6 +86,7 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
           allowClear
           showSearch={{ optionFilterProp: "label" }}
           placeholder={said.choose}
+          style={{ width: "100%", maxWidth: 420 }}
           popupMatchSelectWidth={false}
           value={chosen}
           options={options}

@@ -12,7 +12,7 @@ export type Keeping = "empty" | "keeping" | "kept" | "impossible";
 const keptDraft = z.object({ answers: formAnswers });
 
 /** A form with one empty person for each party that must stand in it, so that nobody has to add the first one. */
-function begin(definition: SystemDefinition, action: string): FormAnswers {
+export function begunAnswers(definition: SystemDefinition, action: string): FormAnswers {
   const form = definition.forms[definition.actions[action]?.form ?? ""] ?? [];
   const parties = form.flatMap((item) =>
     typeof item === "object" && "party" in item && (definition.parties[item.party]?.min ?? 0) > 0
@@ -24,7 +24,7 @@ function begin(definition: SystemDefinition, action: string): FormAnswers {
 
 /** What is being written down; kept closed in this browser as it is typed, until it is sent or thrown away. */
 export function useIntakeDraft(account: string, definition: SystemDefinition, action: string) {
-  const [answers, setAnswers] = useState<FormAnswers>(() => begin(definition, action));
+  const [answers, setAnswers] = useState<FormAnswers>(() => begunAnswers(definition, action));
   const [keeping, setKeeping] = useState<Keeping>("empty");
   const isTouched = useRef(false);
   const system = definition.id;
@@ -63,7 +63,7 @@ export function useIntakeDraft(account: string, definition: SystemDefinition, ac
   const forget = useCallback(() => forgetIntake(account, system), [account, system]);
   const clear = useCallback(async () => {
     isTouched.current = false;
-    setAnswers(begin(definition, action));
+    setAnswers(begunAnswers(definition, action));
     setKeeping("empty");
     await forgetIntake(account, system);
   }, [account, system, definition, action]);

@@ -12,8 +12,9 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { placeOfFault } from "../actions/case-action.ts";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
-import { noAnswers, withField } from "../form/form-answers.ts";
+import { withField } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
+import { begunAnswers } from "../intake/use-intake-draft.ts";
 import { newId } from "../new-id.ts";
 import { isDefinition } from "../use-system.ts";
 import { PublicFrame } from "./public-frame.tsx";
@@ -48,9 +49,12 @@ function ReportForm({ definition, areas }: ReportFormProps) {
   const speak = useBilingual();
   const now = useNow().toISOString();
   const intake = definition.publicIntake;
-  const [answers, setAnswers] = useState(noAnswers);
+  const [answers, setAnswers] = useState(() =>
+    begunAnswers(definition, definition.publicIntake?.action ?? ""),
+  );
   const [area, setArea] = useState<string | null>(areas.length === 1 ? (areas[0]?.code ?? null) : null);
   const [transactionId] = useState(newId);
+  const [isAreaMissing, setAreaMissing] = useState(false);
   const send = useMutation({
     mutationFn: (areaCode: string) =>
       sendPublicReport(definition.id, {
@@ -105,8 +109,13 @@ function ReportForm({ definition, areas }: ReportFormProps) {
           placeholder={formWords.choose}
           value={area}
           options={areas.map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={setArea}
+          {...(isAreaMissing ? { status: "error" as const } : {})}
+          onChange={(code) => {
+            setArea(code);
+            setAreaMissing(false);
+          }}
         />
+        {isAreaMissing ? <p className="case-fault">{formWords.choose}</p> : null}
         <AnswerForm
           idPrefix="public"
           definition={definition}
@@ -119,10 +128,12 @@ function ReportForm({ definition, areas }: ReportFormProps) {
           <Button
             type="primary"
             size="large"
-            disabled={area === null}
             loading={send.isPending}
             onClick={() => {
-              if (area !== null) send.mutate(area);
+              if (area === null) {
+                setAreaMissing(true);
+                document.getElementById("public-area")?.focus();
+              } else send.mutate(area);
             }}
           >
             {said.send}
