@@ -122,6 +122,9 @@ const violence: readonly SampleCase[] = [
         { dutyHolder: "hospital", foundAt: "5h", capacity: "coerced", inDanger: true, facts: made },
         { parties: { victim: [woman("示例辛", "13800000008")] } },
       ),
+      step(5 * hour - 8, "police", "acknowledge-referral", undefined, {
+        referral: { name: "police", number: 1 },
+      }),
       step(5 * hour - 12, "police", "accept"),
     ],
   },
@@ -206,6 +209,9 @@ const children: readonly SampleCase[] = [
         { situation: "s9", dutyHolder: "hospital", foundAt: "145h", facts: made },
         { parties: { child: [{ name: "示例童乙", sex: "male", birthDate: "2018-02-10" }] } },
       ),
+      step(6 * day - 10, "police", "acknowledge-referral", undefined, {
+        referral: { name: "police", number: 1 },
+      }),
       step(6 * day - 15, "police", "accept"),
       step(5 * day, "hospital", "copy"),
       step(4 * day, "police", "decide", { decision: "penalty", decidedOn: "4d" }),
