@@ -38,7 +38,7 @@ import type {
  * - papers: what is written on a paper made of a case
  * - host: proven by tests of the host or the page that reads it; the consumer named has to speak of the key
  */
-export const keyProofs = [
+const keyProofs = [
   "acts",
   "asks",
   "grades",
@@ -262,7 +262,7 @@ const rules = {
     numerator: by("counts", "indicators/count-indicator.ts"),
     denominator: by("counts", "indicators/count-indicator.ts"),
     by: by("counts", "indicators/count-indicator.ts"),
-    feeds: by("host", "apps/server/src/command-line/systems.ts"),
+    feeds: by("host", "apps/server/src/cases/releases/propose-release.ts"),
   } satisfies Registry<IndicatorRule>,
   reconcile: {
     system: sheet,

@@ -54,7 +54,7 @@ export interface Proposal {
 }
 
 /** Why an indicator cannot be published at all; null where it can. */
-export function blockedBy({ numerator, denominator }: IndicatorRule): Words | null {
+function blockedBy({ numerator, denominator }: IndicatorRule): Words | null {
   const isSum = "sum" in numerator || (denominator !== undefined && "sum" in denominator);
   return isSum
     ? {
@@ -65,7 +65,7 @@ export function blockedBy({ numerator, denominator }: IndicatorRule): Words | nu
 }
 
 /** The years that are over, the newest first. */
-export function yearsOver(now: string): readonly number[] {
+function yearsOver(now: string): readonly number[] {
   const current = Number(beijingDate(now).slice(0, 4));
   return Array.from({ length: 8 }, (_, index) => current - 1 - index);
 }

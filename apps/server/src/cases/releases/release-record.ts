@@ -197,14 +197,14 @@ function notesOf(kind: "count" | "rate", k: number, withheld: number): readonly 
   }
   const what: Words =
     kind === "count"
-      ? { zh: `在1至${k - 1}之间`, en: `from 1 to ${k - 1}` }
+      ? { zh: `数在1至${k - 1}之间`, en: `from 1 to ${k - 1}` }
       : {
-          zh: `的分子、分母或两者之差在1至${k - 1}之间`,
+          zh: `分子、分母或两者之差在1至${k - 1}之间`,
           en: `with a numerator, a denominator or a difference of the two from 1 to ${k - 1}`,
         };
   return [
     {
-      zh: `保密的有${withheld}格：有的数${what.zh}；有的本身不小，但不隐去就能用合计或以往发布推算出别的小数。哪一格属于哪种，不作区分。`,
+      zh: `保密的有${withheld}格：有的${what.zh}；有的本身不小，但不隐去就能用合计或以往发布推算出别的小数。哪一格属于哪种，不作区分。`,
       en: `${withheld} cells are withheld: figures ${what.en}, and others that are not small but would tell a small one through the total or past releases. Which is which is not told.`,
     },
     {

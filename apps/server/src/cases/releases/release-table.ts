@@ -32,7 +32,7 @@ export function ownCategory(areaCode: string): string {
 }
 
 /** The areas of a release: the one it is of, and those right below it, in their order. */
-export function areasOfRelease(
+function areasOfRelease(
   areas: readonly ListedArea[],
   areaCode: string,
 ): { readonly whole: ListedArea | undefined; readonly parts: readonly ListedArea[] } {

@@ -30,7 +30,11 @@ export function ReleaseTable({ release, isAudited = false }: ReleaseTableProps) 
           ) : (
             <th scope="col">{`${said.count} (${unitText(release.unit, language)})`}</th>
           )}
-          {hasWithheld ? <th scope="col">{said.inferred}</th> : null}
+          {hasWithheld ? (
+            <th scope="col" className="release-stretch">
+              {said.inferred}
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -46,7 +50,7 @@ export function ReleaseTable({ release, isAudited = false }: ReleaseTableProps) 
             ) : (
               <Figure cell={cell} text={cell.count} />
             )}
-            {hasWithheld ? <td className="faint">{withheldWords(cell, said)}</td> : null}
+            {hasWithheld ? <td className="faint release-stretch">{withheldWords(cell, said)}</td> : null}
           </tr>
         ))}
       </tbody>
