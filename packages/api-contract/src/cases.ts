@@ -3,7 +3,7 @@ import {
   personParts,
   privacyClasses,
   referralStates,
-  serviceRoles,
+  serviceRoleNames,
   systemKinds,
 } from "@halfsky/cases";
 import { z } from "zod";
@@ -14,9 +14,7 @@ import { attachment } from "./attachments.ts";
 export const systemKind = z.enum(systemKinds);
 export const privacyClass = z.enum(privacyClasses);
 export const personPart = z.enum(personParts);
-export const serviceRole = z.enum(
-  Object.keys(serviceRoles) as [keyof typeof serviceRoles, ...(keyof typeof serviceRoles)[]],
-);
+export const serviceRole = z.enum(serviceRoleNames);
 export const engineAction = z.enum(engineActions);
 const phase = z.enum(["open", "waiting", "closed"]);
 

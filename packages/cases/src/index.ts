@@ -1,7 +1,7 @@
 export { blocks, gradeColours, personParts, systemKinds } from "./definition/definition.ts";
 export type * from "./definition/definition.ts";
 export { defineSystem } from "./definition/define-system.ts";
-export { relations, serviceRoles } from "./definition/roles.ts";
+export { relations, serviceRoleNames, serviceRoles } from "./definition/roles.ts";
 export type { Relation, ServiceRole } from "./definition/roles.ts";
 export type { Comparison, Condition, TaskStatus } from "./expression/condition.ts";
 export { privacyClasses } from "./privacy/privacy-class.ts";

@@ -6,10 +6,10 @@ import { caseTreeOf, personOf } from "./case-person.ts";
 import { listAgencies } from "./case.store.ts";
 
 /** Finds the organisation that serves an area in a role: its own, or that of the next area above that has one. */
-export type FindAgency = (role: ServiceRole, areaCode: string) => string | null;
+type FindAgency = (role: ServiceRole, areaCode: string) => string | null;
 
 /** Reads who serves which area. */
-export async function agencyFinder(context: CaseReadContext): Promise<FindAgency> {
+async function agencyFinder(context: CaseReadContext): Promise<FindAgency> {
   const parents = new Map(
     (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
   );

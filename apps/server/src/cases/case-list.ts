@@ -93,7 +93,7 @@ function onlyBy(reach: CaseReach, relations: readonly Relation[]): CaseReach {
 const queueReasons = ["assigned", "owned", "second-person", "supervised"] as const;
 
 /** What the actor's agency holds and has to do something about, in the roles that she has. */
-export async function heldOpen(context: CaseReadContext, reach: CaseReach) {
+async function heldOpen(context: CaseReadContext, reach: CaseReach) {
   if (reach.held.length === 0) return [];
   const rows = await listHeld(context.transaction, context.actor.organisation.id, {
     isOpen: true,

@@ -72,7 +72,7 @@ function hasNobodyToTell(state: CaseState): boolean {
 }
 
 /** Whether a referral still waits for the agency it went to. */
-export function isReferralOpen(state: CaseState["referrals"][number]["state"]): boolean {
+function isReferralOpen(state: CaseState["referrals"][number]["state"]): boolean {
   return state === "sent" || state === "acknowledged" || state === "accepted";
 }
 

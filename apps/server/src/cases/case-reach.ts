@@ -43,7 +43,7 @@ export async function findCaseReach(context: ReadContext): Promise<CaseReach> {
 }
 
 /** How far a person sees cases, `areas` being her own and all below it. */
-export function caseReachOf(
+function caseReachOf(
   systems: ReadonlyMap<string, HashedDefinition>,
   person: ServicePerson,
   areas: readonly string[],

@@ -10,7 +10,7 @@ import { lockNames } from "./case.store.ts";
 import { recalculateCases, runCaseClock } from "./clock.ts";
 
 /** The kind of job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
-export const caseClockKind = "case.clock";
+const caseClockKind = "case.clock";
 
 /** The kind of job that works ends out anew after a calendar was imported. */
 const recalculationKind = "case.recalculate";

@@ -64,7 +64,7 @@ export function actorsFor(
 }
 
 /** The actors who have to agree to a pending action. */
-export function secondPersons(
+function secondPersons(
   definition: SystemDefinition,
   state: CaseState,
   number: number | undefined,
@@ -127,7 +127,7 @@ function askers(definition: SystemDefinition, answers: FormAnswers | undefined):
 }
 
 /** What an actor may be asked for by the actions she may do, the referrals she answers and the tasks she finishes. */
-export function askedOf(
+function askedOf(
   definition: SystemDefinition,
   actor: string,
 ): {

@@ -15,7 +15,7 @@ export interface Resolution {
 }
 
 /** Whether an effect with a condition of its own happens: only where the condition is known to hold. */
-export function isMet(effect: Effect, facts: ConditionFacts): boolean {
+function isMet(effect: Effect, facts: ConditionFacts): boolean {
   const when = "when" in effect ? effect.when : undefined;
   return when === undefined || evaluate(when, facts) === true;
 }
@@ -93,7 +93,7 @@ function basisOf(allowed: readonly UsedBasis[], state: CaseState, now: string): 
 }
 
 /** What a linked case begins with: the parties and fields that the link names, under the other system's names. */
-export function carriedOver(definition: SystemDefinition, link: string, state: CaseState): FormAnswers {
+function carriedOver(definition: SystemDefinition, link: string, state: CaseState): FormAnswers {
   const rule = definition.links?.[link];
   const fields = Object.entries(rule?.fields ?? {}).flatMap(([ours, theirs]): [string, Answer][] => {
     const given = state.fields[ours];

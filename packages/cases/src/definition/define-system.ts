@@ -99,4 +99,4 @@ export function defineSystem<
 }
 
 /** All parts of a person in one class, for parties whose parts need no telling apart. */
-export type PersonParts = Readonly<Partial<Record<PersonPart, never>>>;
+type PersonParts = Readonly<Partial<Record<PersonPart, never>>>;

@@ -42,6 +42,13 @@ export const serviceRoles = {
 } as const satisfies Record<string, Bilingual>;
 export type ServiceRole = keyof typeof serviceRoles;
 
+function isServiceRole(name: string): name is ServiceRole {
+  return Object.hasOwn(serviceRoles, name);
+}
+
+/** All roles in services. */
+export const serviceRoleNames: readonly ServiceRole[] = Object.keys(serviceRoles).filter(isServiceRole);
+
 /**
  * How a person stands to a case, beside the role. Each compiles to a predicate in memory and to a condition in SQL from
  * the same table, so that lists, search, counts, exports and single reads agree.

@@ -98,7 +98,7 @@ export function age<const P extends string>(
 }
 
 /** So many persons stand in a party. */
-export function persons<const P extends string>(
+function persons<const P extends string>(
   party: P,
   operator: Comparison,
   count: number,

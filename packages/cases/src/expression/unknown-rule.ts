@@ -18,7 +18,7 @@ export const unknownRule = {
 } as const;
 
 /** A place where unknown has to be answered. */
-export type UnknownPlace = keyof typeof unknownRule;
+type UnknownPlace = keyof typeof unknownRule;
 
 /** The three values of a condition. */
 export type Truth = true | false | "unknown";

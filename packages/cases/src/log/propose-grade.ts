@@ -22,7 +22,7 @@ export function proposeGrade(rule: GradeRule, facts: ConditionFacts): string | n
 }
 
 /** The higher of two grades on a scale. */
-export function higher(rule: GradeRule, one: string, other: string): string {
+function higher(rule: GradeRule, one: string, other: string): string {
   return isAbove(rule, one, other) ? one : other;
 }
 

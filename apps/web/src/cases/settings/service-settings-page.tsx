@@ -1,5 +1,5 @@
 import type { ServiceAgencyList } from "@halfsky/api-contract";
-import { type ServiceRole, serviceRoles } from "@halfsky/cases";
+import { type ServiceRole, serviceRoleNames, serviceRoles } from "@halfsky/cases";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Select } from "antd";
 import { serviceAgenciesQuery, setAgency, setServiceRoles } from "../../api/service-agencies-api.ts";
@@ -11,12 +11,6 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import "../record/case-page.css";
-
-function isRole(text: string): text is ServiceRole {
-  return Object.hasOwn(serviceRoles, text);
-}
-
-const allRoles = Object.keys(serviceRoles).filter(isRole);
 
 /** Who serves an area as police, court, hospital …, and what each person is in services. No case is read here. */
 export function ServiceSettingsPage() {
@@ -75,7 +69,7 @@ function Agencies({ list }: ListProps) {
       {set.error === null ? null : <ProblemNotice error={set.error} />}
       <table className="case-group">
         <tbody>
-          {allRoles.map((role) => {
+          {serviceRoleNames.map((role) => {
             const own = list.agencies.find((one) => one.areaCode === area && one.role === role);
             const higher = above(role);
             return (
@@ -140,7 +134,7 @@ function People({ list }: ListProps) {
                   disabled={person.accountId === account.id}
                   showSearch={{ optionFilterProp: "label" }}
                   value={person.roles}
-                  options={allRoles.map((role) => ({ value: role, label: speak(serviceRoles[role]) }))}
+                  options={serviceRoleNames.map((role) => ({ value: role, label: speak(serviceRoles[role]) }))}
                   onChange={(roles) => set.mutate({ id: person.accountId, roles })}
                 />
               </td>

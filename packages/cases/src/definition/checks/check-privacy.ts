@@ -13,7 +13,7 @@ export function isAtLeast(one: PrivacyClass, other: PrivacyClass): boolean {
 }
 
 /** The closest class of some; open where there is none. */
-export function closest(classes: readonly PrivacyClass[]): PrivacyClass {
+function closest(classes: readonly PrivacyClass[]): PrivacyClass {
   return classes.reduce<PrivacyClass>((one, other) => (isAtLeast(one, other) ? one : other), "open");
 }
 

@@ -232,10 +232,10 @@ function partsOf(parts: SystemDefinition["parties"][string]["parts"]): readonly 
 }
 
 /** Placeholders that a paper may hold beside fields and parts of people. */
-export const documentNames = ["number", "today", "owner", "area", "openedOn", "state", "grade"] as const;
+const documentNames = ["number", "today", "owner", "area", "openedOn", "state", "grade"] as const;
 
 /** The placeholders of a paragraph: "{victim.name}" is "victim.name". */
-export function placeholdersOf(text: string): readonly string[] {
+function placeholdersOf(text: string): readonly string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 

@@ -5,7 +5,7 @@ import { reachable, statesFrom } from "./check-flow.ts";
 import { fieldsOfForm, partiesOfForm } from "./form-places.ts";
 
 /** What a kind restricts; it adds nothing to the engine. */
-export interface KindRule {
+interface KindRule {
   /** how many actions after the opening may lie before an end, at the shortest */
   readonly longestWay: number | null;
   /** answers are changed by `correct` alone, as versions: no two actions ask the same */
@@ -26,7 +26,7 @@ const free: KindRule = {
   hasTasks: false,
 };
 
-export const kindRules: Readonly<Record<SystemKind, KindRule>> = {
+const kindRules: Readonly<Record<SystemKind, KindRule>> = {
   contact: { ...free, longestWay: 2 },
   report: { ...free, asksOnce: true },
   case: free,
