@@ -26,7 +26,7 @@ export type SpaceFault =
   | { readonly kind: "other-parts"; readonly dimension: string; readonly category: string };
 
 /** More combinations of categories than this are not enumerated. */
-export const mostCombinations = 50_000;
+const mostCombinations = 50_000;
 
 /**
  * The atoms of the first table and of all tables that are linked with it: those that count some of the same people, or
