@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { begin, choose, openCasePage, openedCase, queueOf, recordOf, submit } from "./case-visit.ts";
+import { begin, openCasePage, openedCase, queueOf, recordOf, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -134,13 +134,13 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
 async function keptInBrowser(): Promise<{ drafts: number; text: string }> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("halfsky-intake");
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(new Error("not opened"));
+    opening.addEventListener("success", () => resolve(opening.result));
+    opening.addEventListener("error", () => reject(new Error("not opened")));
   });
   const rows = await new Promise<unknown[]>((resolve, reject) => {
     const asked = database.transaction("drafts").objectStore("drafts").getAll();
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(new Error("not read"));
+    asked.addEventListener("success", () => resolve(asked.result));
+    asked.addEventListener("error", () => reject(new Error("not read")));
   });
   database.close();
   const shown = (value: unknown): string =>
