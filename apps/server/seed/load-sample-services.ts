@@ -10,6 +10,7 @@ import { createAccount } from "../src/accounts/create-account.service.ts";
 import { actOnCase } from "../src/cases/act-on-case.service.ts";
 import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { platformRole } from "../src/cases/case-person.ts";
+import { doDueCaseSteps } from "../src/cases/clock.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
 import { setOverlay } from "../src/cases/service-agencies.service.ts";
 import type { Config } from "../src/config.ts";
@@ -104,6 +105,7 @@ export async function loadSampleServices(
           : await actOnCase(as, id, { ...shared, baseVersion: version });
       ({ id, version } = done);
     }
+    await doDueCaseSteps({ ...context, host }, id);
   }
 }
 

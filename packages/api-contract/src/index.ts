@@ -24,4 +24,5 @@ export * from "./submissions.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
 export * from "./cases.ts";
+export * from "./service-systems.ts";
 export * from "./releases.ts";

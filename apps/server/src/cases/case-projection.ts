@@ -7,6 +7,7 @@ import {
   type Person,
   type SystemDefinition,
 } from "@halfsky/cases";
+import type { PendingFor } from "../database/tables/service-cases.ts";
 import type { HashedDefinition } from "./case-host.ts";
 import type { CaseProjectionColumns } from "./case.store.ts";
 import type { HolderRow } from "./case-holder.store.ts";
@@ -21,6 +22,16 @@ export interface KnownBy {
 
 /** Where the name for lists is bound to. */
 export const whoPlace: Place<KnownBy> = { name: "who" };
+
+/** Who may agree to what waits: anybody of these actors but the one who proposed it. */
+function askedToAgree(
+  definition: SystemDefinition,
+  { proposedBy, action }: CaseState["pending"][number],
+): PendingFor {
+  const confirm = definition.grade?.lowerConfirm ?? [];
+  const asked = action === "lower-grade" ? confirm : (definition.actions[action]?.secondPerson ?? []);
+  return { proposedBy, actors: asked };
+}
 
 /** What the log of a case makes of its row. */
 export function projectionOf(
@@ -51,13 +62,7 @@ export function projectionOf(
     next_step_at: nextStepAt(definition, state, at.caseId, at.now, at.clock),
     nobody_to_tell: hasNobodyToTell(state),
     pending: state.pending.length,
-    pending_for: state.pending.map(({ proposedBy, action }) => ({
-      proposedBy,
-      actors:
-        action === "lower-grade"
-          ? (definition.grade?.lowerConfirm ?? [])
-          : (definition.actions[action]?.secondPerson ?? []),
-    })),
+    pending_for: state.pending.map((pending) => askedToAgree(definition, pending)),
     work: workOf(definition, state),
     who: who === null || at.keys === null ? null : at.keys.encipher("data", whoPlace, who),
   };

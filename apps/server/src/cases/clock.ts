@@ -57,7 +57,7 @@ export async function runCaseClock(ground: Ground): Promise<ClockRun> {
 }
 
 /** Does the steps of one case that are due, in the caller's transaction; for loading made-up data. */
-async function doDueCaseSteps(context: CaseWriteContext, id: string): Promise<void> {
+export async function doDueCaseSteps(context: CaseWriteContext, id: string): Promise<void> {
   const acting = { ...context, actor: platformActor };
   while (await doNextStep(acting, id));
 }

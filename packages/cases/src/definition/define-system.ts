@@ -12,7 +12,6 @@ import type {
   LinkRule,
   MatchRule,
   PartyRule,
-  PersonPart,
   ReferralRule,
   StateRule,
   SystemDefinition,
@@ -97,6 +96,3 @@ export function defineSystem<
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return withImpliedActors(draft as unknown as SystemDefinition);
 }
-
-/** All parts of a person in one class, for parties whose parts need no telling apart. */
-type PersonParts = Readonly<Partial<Record<PersonPart, never>>>;

@@ -97,15 +97,6 @@ export function age<const P extends string>(
   return { age: [party, operator, years] };
 }
 
-/** So many persons stand in a party. */
-function persons<const P extends string>(
-  party: P,
-  operator: Comparison,
-  count: number,
-): Condition<never, never, P> {
-  return { persons: [party, operator, count] };
-}
-
 /** An action was done so often. */
 export function did<const A extends string>(
   action: A,

@@ -17,9 +17,6 @@ export const unknownRule = {
   permission: "refuse",
 } as const;
 
-/** A place where unknown has to be answered. */
-type UnknownPlace = keyof typeof unknownRule;
-
 /** The three values of a condition. */
 export type Truth = true | false | "unknown";
 

@@ -31,17 +31,6 @@ export function ownCategory(areaCode: string): string {
   return `${areaCode}.own`;
 }
 
-/** The areas of a release: the one it is of, and those right below it, in their order. */
-function areasOfRelease(
-  areas: readonly ListedArea[],
-  areaCode: string,
-): { readonly whole: ListedArea | undefined; readonly parts: readonly ListedArea[] } {
-  return {
-    whole: areas.find(({ code }) => code === areaCode),
-    parts: areas.filter(({ parentCode }) => parentCode === areaCode),
-  };
-}
-
 /**
  * The table of an area and a year: the whole, what stands with the area itself, and each area right below it. All areas
  * further down are categories too, so that the releases of a city and of its province are protected together.

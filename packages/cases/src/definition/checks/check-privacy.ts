@@ -12,11 +12,6 @@ export function isAtLeast(one: PrivacyClass, other: PrivacyClass): boolean {
   return privacyClasses.indexOf(one) >= privacyClasses.indexOf(other);
 }
 
-/** The closest class of some; open where there is none. */
-function closest(classes: readonly PrivacyClass[]): PrivacyClass {
-  return classes.reduce<PrivacyClass>((one, other) => (isAtLeast(one, other) ? one : other), "open");
-}
-
 /** Classes: free text, people and children have a floor; what is hidden decides nothing that can be seen. */
 export function* checkPrivacy({ definition }: CheckBasis): Generator<DefinitionFault> {
   for (const [name, { type, privacy }] of Object.entries(definition.fields)) {

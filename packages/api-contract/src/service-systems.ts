@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { areaCode, words } from "./areas.ts";
+import { moment, note, shortId } from "./case-values.ts";
+import { actionDetails, caseRow, serviceRole, systemKind } from "./cases.ts";
+
+/** GET /api/localities: townships (9 digits) and villages (12 digits), a township before its villages. */
+export const localityList = z.object({
+  localities: z.array(
+    z.object({
+      areaCode,
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(["township", "village"]),
+    }),
+  ),
+});
+
+/** GET /api/service-systems */
+export const serviceSystemList = z.object({
+  systems: z.array(
+    z.object({
+      id: z.string(),
+      kind: systemKind,
+      title: words,
+      purpose: words,
+      blocks: z.array(z.string()),
+      hash: z.string(),
+      states: z.number().int(),
+      actions: z.number().int(),
+      deadlines: z.number().int(),
+      indicators: z.number().int(),
+      /** parameters whose legal text was not seen */
+      unverified: z.number().int(),
+      openCases: z.number().int(),
+    }),
+  ),
+});
+export type ServiceSystemList = z.infer<typeof serviceSystemList>;
+
+/** GET /api/service-systems/:id: the definition with the overlay of the area applied, as package cases types it. */
+export const serviceSystem = z.object({
+  id: z.string(),
+  hash: z.string(),
+  overlayVersion: z.number().int(),
+  /** SystemDefinition of package cases */
+  definition: z.record(z.string(), z.unknown()),
+  permissionSheet: z.object({ zh: z.string(), en: z.string() }),
+  /** Mermaid */
+  stateDiagram: z.string(),
+});
+export type ServiceSystem = z.infer<typeof serviceSystem>;
+
+/** An area, or a township (9 digits) or village (12) by its statistical code. */
+const unitCode = z.string().regex(/^\d{6}(\d{3}|\d{6})?$/);
+
+/** GET /api/service-places/:system: places of a register, and areas that have none. */
+export const placeCoverage = z.object({
+  rows: z.array(
+    caseRow.extend({
+      name: z.string(),
+      point: z.string().nullable(),
+      counts: z.boolean(),
+      capacity: z.string().nullable(),
+    }),
+  ),
+  areas: z.array(
+    z.object({
+      areaCode: unitCode,
+      name: z.string(),
+      places: z.number().int(),
+      counting: z.number().int(),
+      capacity: z.string().nullable(),
+    }),
+  ),
+  without: z.array(z.object({ areaCode: unitCode, name: z.string() })),
+});
+export type PlaceCoverage = z.infer<typeof placeCoverage>;
+
+/** GET /api/public/reports: systems in which anybody may report without an account. */
+export const publicReportList = z.object({
+  systems: z.array(z.object({ id: z.string(), title: words, purpose: words })),
+});
+/** GET /api/public/reports/:system: the form, and the areas that it can be about. */
+export const publicForm = z.object({
+  id: z.string(),
+  /** SystemDefinition of package cases; definitions are public */
+  definition: z.record(z.string(), z.unknown()),
+  areas: z.array(z.object({ code: areaCode, name: z.string() })),
+});
+/** POST /api/public/reports/:system, without an account; the answer is all that is ever told. */
+export const publicReport = z.object({ areaCode, transactionId: z.uuid(), details: actionDetails });
+export const publicReceipt = z.object({
+  /** 编号, and a code that only the reporter gets */
+  number: z.string(),
+  code: z.string(),
+});
+/** POST /api/public/receipts */
+export const receiptQuery = z.object({ number: z.string().max(50), code: z.string().max(50) });
+export const receiptState = z.object({
+  number: z.string(),
+  state: words,
+  at: moment,
+  told: words.nullable(),
+});
+
+/** GET /api/service-agencies: who serves which area in which role, and the people with roles in services. */
+export const serviceAgencyList = z.object({
+  agencies: z.array(
+    z.object({
+      areaCode,
+      areaName: z.string(),
+      role: serviceRole,
+      organisation: z.object({ id: z.string(), name: z.string() }),
+    }),
+  ),
+  organisations: z.array(z.object({ id: z.string(), name: z.string(), areaCode })),
+  people: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      organisation: z.object({ id: z.string(), name: z.string() }),
+      roles: z.array(serviceRole),
+    }),
+  ),
+});
+export type ServiceAgencyList = z.infer<typeof serviceAgencyList>;
+
+/** PUT /api/service-agencies: `organisationId` null takes the agency of the area away; the one of the area above serves then. */
+export const serviceAgencyInput = z.object({
+  areaCode,
+  role: serviceRole,
+  organisationId: shortId.nullable(),
+});
+
+/** PUT /api/service-roles/:account: all roles in services that the person has from then on. */
+export const serviceRolesInput = z.object({ roles: z.array(serviceRole).max(20) });
+
+/** PUT /api/service-systems/:id/overlay: parameters of a system in an area; tightening is free, loosening needs a source. */
+export const overlayInput = z.object({
+  areaCode,
+  /** SystemOverlay of package cases */
+  overlay: z.record(z.string(), z.unknown()),
+  reason: note,
+});
+export const overlayResult = z.object({
+  version: z.number().int(),
+  changes: z.array(
+    z.object({
+      where: z.string(),
+      from: z.string(),
+      to: z.string(),
+      direction: z.enum(["tighter", "looser", "other"]),
+    }),
+  ),
+});
