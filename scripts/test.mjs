@@ -2,6 +2,10 @@
 // Example: npm test -- --project packages targets
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { runTool } from "./run-tool.mjs";
+import { noteTests } from "./tests-passed.mjs";
 
 ensureInstalled();
-process.exitCode = runTool("vitest", ["run", ...process.argv.slice(2)]);
+const chosen = process.argv.slice(2);
+const status = runTool("vitest", ["run", ...chosen]);
+if (chosen.length === 0) noteTests(status === 0);
+process.exitCode = status;
