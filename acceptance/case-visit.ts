@@ -68,3 +68,17 @@ export async function recordOf(page: Page, id: string): Promise<z.infer<typeof c
   if (!answer.ok()) throw new Error(`case: ${answer.status()} ${await answer.text()}`);
   return caseRecord.parse(await answer.json());
 }
+
+/** Draws the page of a case anew and waits until nothing moves: colours that still change are not judged. */
+export async function drawAnew(page: Page): Promise<void> {
+  await page.reload();
+  await page.locator("#case-facts").waitFor();
+  await atRest(page);
+}
+
+/** Waits until no button or drawer of the page changes its colours or place any more. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
+}

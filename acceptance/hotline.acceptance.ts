@@ -1,7 +1,16 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { begin, openCasePage, openedCase, queueOf, recordOf, submit } from "./case-visit.ts";
+import {
+  atRest,
+  begin,
+  drawAnew,
+  openCasePage,
+  openedCase,
+  queueOf,
+  recordOf,
+  submit,
+} from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -44,6 +53,7 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
     await expect.poll(() => side.innerText()).toMatch(/红[\s\S]*系统建议[\s\S]*2 小时内 首次接触/u);
     await page.getByLabel("受害人现住处", { exact: true }).fill(place);
     await page.getByLabel("经过", { exact: true }).fill(account);
+    await atRest(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
@@ -79,6 +89,7 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
     const next = page.getByRole("region", { name: "下一步" });
     await expect.poll(() => next.innerText()).toMatch(/移送公安：签收[\s\S]*首次接触/u);
     await expect.poll(() => page.getByRole("region", { name: "转出事项" }).innerText()).toMatch(/已发出/u);
+    await drawAnew(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 

@@ -1,7 +1,18 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { begin, choose, drawerOf, openCasePage, openedCase, pick, queueOf, submit } from "./case-visit.ts";
+import {
+  atRest,
+  begin,
+  choose,
+  drawAnew,
+  drawerOf,
+  openCasePage,
+  openedCase,
+  pick,
+  queueOf,
+  submit,
+} from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -40,6 +51,7 @@ describe.skipIf(browserPath === undefined)("a mediator's dispute and a hospital'
     await expect.poll(() => page.locator(".intake-side").innerText()).toMatch(/绿[\s\S]*系统建议/u);
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => page.locator(".case-fault").first().innerText()).toContain("纠纷类型");
+    await atRest(page);
     expect(await seriousBarriers(page)).toEqual([]);
     await pick(page, page, "纠纷类型", "家庭财产");
     await page
@@ -84,6 +96,7 @@ describe.skipIf(browserPath === undefined)("a mediator's dispute and a hospital'
     await drawerOf(head.page, "复核同意");
     await submit(head.page, "复核同意");
     await expect.poll(() => state(head.page)).toContain("已办结");
+    await drawAnew(head.page);
     expect(await seriousBarriers(head.page)).toEqual([]);
   });
 

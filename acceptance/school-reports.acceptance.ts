@@ -2,7 +2,7 @@ import { receiptState } from "@halfsky/api-contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { begin, choose, pick, submit } from "./case-visit.ts";
+import { atRest, begin, choose, drawAnew, pick, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -52,6 +52,7 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     await telephone.locator(".case-fault").first().waitFor();
     const width = await telephone.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
+    await atRest(telephone);
     expect(await seriousBarriers(telephone)).toEqual([]);
   });
 
@@ -96,6 +97,7 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     const told = await begin(page, "告知报告人");
     await choose(told, "告知方式", "电话");
     await submit(page, "告知报告人");
+    await drawAnew(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
