@@ -1,5 +1,6 @@
 import type {
   Board,
+  CaseQueue,
   FormRecord,
   FormSummary,
   Indicator,
@@ -21,6 +22,7 @@ import type { Database } from "../src/database/open-database.ts";
 import { openTestDatabase } from "../src/database/open-test-database.ts";
 import type { App, Ground } from "../src/http/ground.ts";
 import { loadSampleCity, samplePassword } from "./load-sample-city.ts";
+import { readSampleServices } from "./load-sample-services.ts";
 
 let database: Database;
 let ground: Ground;
@@ -72,8 +74,19 @@ describe("the sample city", () => {
   test("says that all is made up and who can sign in, and every one of them can", async () => {
     expect(printed[0]).toContain("虚构");
     const usernames = printed.flatMap((line) => /^ {2}([\w-]+) /u.exec(line)?.[1] ?? []);
-    expect(usernames).toHaveLength(16);
+    const services = await readSampleServices(ground.config.root);
+    expect(usernames).toHaveLength(16 + services.accounts.length);
     for (const username of usernames) expect((await signIn(username)).session.sampleCity).toBe(true);
+  });
+
+  test("has cases of many service systems: late ones first for who owns them, none for the administrator", async () => {
+    const queue = await get<CaseQueue>("/api/case-queue", "supervisor");
+    expect(queue.counts.late).toBeGreaterThan(0);
+    expect(queue.rows[0]?.nextDeadline?.late).toBe(true);
+    expect(queue.mayOpen.length).toBeGreaterThan(0);
+    const { cookie } = await signIn("sysadmin");
+    const refused = await app.inject({ method: "GET", url: "/api/cases", headers: { cookie } });
+    expect(refused.statusCode).toBe(403);
   });
 
   test("shows on the first board the three targets that will be a problem", async () => {
