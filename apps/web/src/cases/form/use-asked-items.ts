@@ -23,7 +23,7 @@ export function useAskedItems(
 }
 
 /** The items of an action's form; an answer to a referral and a finished item of a bundle bring fields of their own. */
-export function itemsOf(definition: SystemDefinition, begun: BegunAction): readonly FormItem[] | undefined {
+function itemsOf(definition: SystemDefinition, begun: BegunAction): readonly FormItem[] | undefined {
   const form = definition.actions[begun.action]?.form;
   if (form !== undefined) return definition.forms[form];
   if (begun.action === "answer-referral" && begun.referral !== undefined)
