@@ -1,9 +1,10 @@
 import type { PlaceCoverage } from "@halfsky/api-contract";
 import { type Answer, emptyCase, evaluate, factsOf, type SystemDefinition } from "@halfsky/cases";
 import { listAreas } from "../access/area-tree.ts";
-import { notFound } from "../platform-error.ts";
+import { notFound, PlatformError } from "../platform-error.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listCasePage } from "./case-list.store.ts";
+import { personOf } from "./case-person.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
 import { describeCases } from "./case-rows.ts";
 import type { CaseColumns } from "./case.store.ts";
@@ -21,6 +22,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
   const { definition } = await definitionIn(context, system, context.actor.areaCode);
   const { coverage } = definition;
   if (coverage === undefined) throw notFound({ zh: "场所台账", en: "register of places" }, system);
+  requireReader(context, definition);
   const { rows } = await listCasePage(
     context.transaction,
     caseWithin(await findCaseReach(context), "whole"),
@@ -75,6 +77,19 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
     areas,
     without: areas.filter(({ counting }) => counting === 0).map(({ areaCode, name }) => ({ areaCode, name })),
   };
+}
+
+/** Whoever can see none of these places is told so: to her every area would look as if it had none. */
+function requireReader({ actor }: CaseReadContext, definition: SystemDefinition): void {
+  const { roles } = personOf(actor);
+  const reads = Object.values(definition.actors).some(
+    ({ role, relation }) => relation !== "anyone" && roles.includes(role),
+  );
+  if (reads) return;
+  throw new PlatformError("out-of-reach", 403, {
+    zh: "您的岗位不查看这一类阵地。请在“服务系统”页看由谁管理。",
+    en: "Your role does not see places of this kind. The page of service systems says who does.",
+  });
 }
 
 function fieldOfKind(definition: SystemDefinition, kind: "locality" | "name"): string | undefined {

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CaseTestCity, startCaseTestCity } from "./case-test-city.ts";
+
+let city: CaseTestCity;
+beforeAll(async () => {
+  city = await startCaseTestCity();
+});
+afterAll(async () => {
+  await city.close();
+});
+
+test("who can see no place of a register is told so, instead of that nobody has one", async () => {
+  const refused = await city.people.court.get("/api/service-places/childrens-homes");
+  expect(refused.statusCode).toBe(403);
+  expect(refused.json()).toMatchObject({ code: "out-of-reach" });
+  const read = await city.people.civil.get("/api/service-places/childrens-homes");
+  expect(read.statusCode).toBe(200);
+  const unknown = await city.people.civil.get("/api/service-places/dv-case");
+  expect(unknown.statusCode).toBe(404);
+});
