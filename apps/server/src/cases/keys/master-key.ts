@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import { OperatorError } from "../../operator-error.ts";
@@ -27,14 +27,22 @@ export function readMasterKey(config: Config): MasterKey {
     return asKey(readText(config.HALFSKY_CASE_KEY_FILE), "file", config.HALFSKY_CASE_KEY_FILE);
   }
   const path = join(config.HALFSKY_DATA, "case.key");
-  mkdirSync(config.HALFSKY_DATA, { recursive: true });
+  if (!existsSync(path)) makeKeyFile(config.HALFSKY_DATA, path);
+  return asKey(readText(path), "made", path);
+}
+
+/** Makes the file of the key whole or not at all: of two programs that start at once, one makes it and the other reads it. */
+function makeKeyFile(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true });
+  const own = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(own, `${randomBytes(keyLength).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   try {
-    // "wx": of two programs that start at once, one makes it and the other reads it
-    writeFileSync(path, `${randomBytes(keyLength).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+    linkSync(own, path);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    unlinkSync(own);
   }
-  return asKey(readText(path), "made", path);
 }
 
 function readText(path: string): string {
