@@ -134,7 +134,10 @@ function People({ list }: ListProps) {
                   disabled={person.accountId === account.id}
                   showSearch={{ optionFilterProp: "label" }}
                   value={person.roles}
-                  options={serviceRoleNames.map((role) => ({ value: role, label: speak(serviceRoles[role]) }))}
+                  options={serviceRoleNames.map((role) => ({
+                    value: role,
+                    label: speak(serviceRoles[role]),
+                  }))}
                   onChange={(roles) => set.mutate({ id: person.accountId, roles })}
                 />
               </td>
