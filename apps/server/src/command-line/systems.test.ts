@@ -40,6 +40,7 @@ test("every service system is listed with what it declares and what it covers", 
 });
 
 test("as a table each has its line", async () => {
-  const table = await run();
-  for (const { id, title } of definitions) expect(table).toMatch(new RegExp(`${id}.*${title.zh}`, "u"));
+  const lines = (await run()).split("\n");
+  for (const { id, title } of definitions)
+    expect(lines.filter((line) => line.startsWith(`${id} `) && line.includes(title.zh))).toHaveLength(1);
 });
