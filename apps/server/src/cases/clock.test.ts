@@ -89,6 +89,40 @@ describe("the clock of cases", () => {
     ]);
   });
 
+  test("asks the agency above for a referral that is called otherwise than its role", async () => {
+    const above = { id: "civil-990100", area_code: "990100" };
+    await city.database.kysely
+      .insertInto("organisation")
+      .values({ ...above, name: "甲市民政局", short_name: "甲市民政局", pinyin: above.id, kind: "agency" })
+      .execute();
+    await city.database.kysely
+      .insertInto("service_agency")
+      .values({
+        area_code: above.area_code,
+        role: "civil-affairs",
+        organisation_id: above.id,
+        set_by: "platform",
+        set_at: new Date().toISOString(),
+      })
+      .execute();
+    const { id } = await open(city.people.school, "mandatory-report-minors", "submit", {
+      answers: {
+        fields: { situation: "s6", dutyHolder: "school", foundAt: "2025-11-03T00:00:00.000Z" },
+        parties: { child: [{ id: "c1", parts: { sex: "female" } }] },
+      },
+    });
+    city.advance(25 * hours);
+    await run();
+    const asked = await city.database.kysely
+      .selectFrom("service_holder")
+      .select(["name", "organisation_id"])
+      .where("case_id", "=", id)
+      .where("name", "=", "civilAffairs")
+      .orderBy("number")
+      .execute();
+    expect(asked.map(({ organisation_id }) => organisation_id)).toEqual(["civil-990101", "civil-990100"]);
+  });
+
   test("does nothing about what was done in time", async () => {
     const { desk, lead, worker } = city.people;
     const { id } = await open(

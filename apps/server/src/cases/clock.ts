@@ -5,7 +5,6 @@ import {
   nextDue,
   nextStepAt,
   readReferralClock,
-  type ServiceRole,
 } from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
 import { platformActor } from "../access/actor.ts";
@@ -104,7 +103,7 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
       relation: "platform",
       details: {
         step: { id: step.id, deadline: step.deadline, reached: isReached ? step.to : null },
-        ...(asked === null ? {} : { agencies: { [asked.role]: asked.organisationId } }),
+        ...(asked === null ? {} : { agencies: { [asked.referral]: asked.organisationId } }),
       },
       effects: [],
       pending: false,
@@ -113,18 +112,18 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
   });
 }
 
-/** The agency above the one that kept silent; null where there is none. */
+/** The agency above the one that kept silent, for the referral by its name, as the log keeps agencies; null where there is none. */
 async function asksNext(
   context: CaseWriteContext,
   { row, state, current }: LoadedCase,
   deadline: string,
-): Promise<{ readonly role: ServiceRole; readonly organisationId: string } | null> {
+): Promise<{ readonly referral: string; readonly organisationId: string } | null> {
   const clock = readReferralClock(deadline);
   const referral = state.referrals.find(({ number }) => number === clock?.number);
   const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
-  if (referral === undefined || rule === undefined) return null;
+  if (clock === null || referral === undefined || rule === undefined) return null;
   const organisationId = await nextAgency(context, rule.to, row.area_code, referral.organisationId);
-  return organisationId === null ? null : { role: rule.to, organisationId };
+  return organisationId === null ? null : { referral: clock.name, organisationId };
 }
 
 function tellingOf({ current }: LoadedCase, { kind, deadline }: ClockStep): Telling {
