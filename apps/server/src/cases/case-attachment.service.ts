@@ -1,19 +1,21 @@
 import type { Attachment } from "@halfsky/api-contract";
 import { isAttachmentShown, visibleTo } from "@halfsky/cases";
-import { createHash } from "node:crypto";
-import { recogniseFile } from "../attachments/recognise-file.ts";
+import {
+  admitFile,
+  type NewFile,
+  refusedFile,
+  requireKnownFiles,
+  requireRoom,
+} from "../attachments/admit-file.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { newId } from "../database/new-id.ts";
-import { notFound, PlatformError } from "../platform-error.ts";
+import { notFound } from "../platform-error.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import type { Place } from "./keys/case-vault.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { noteRead } from "./note-read.ts";
-
-/** A case holds no more files than this. */
-const mostFiles = 200;
 
 interface Label {
   readonly name: string;
@@ -29,27 +31,12 @@ interface Label {
 export async function addCaseFile(
   context: CaseWriteContext,
   idOrNumber: string,
-  {
-    fileName,
-    bytes,
-    mostMegabytes,
-  }: { readonly fileName: string; readonly bytes: Uint8Array; readonly mostMegabytes: number },
+  sent: NewFile,
 ): Promise<Attachment> {
   const seen = await seeCase(context, idOrNumber, { lock: true });
   const { row, keys } = seen;
-  const refused = (zh: string, en: string): PlatformError =>
-    new PlatformError("attachment-refused", 422, {
-      zh: `文件未上传。${zh}`,
-      en: `The file was not taken. ${en}`,
-    });
-  if (keys === null) throw refused("个案已过保存期。", "The case is past its time of keeping.");
-  if (bytes.length > mostMegabytes * 1024 * 1024) {
-    throw refused(`文件超过 ${mostMegabytes} MB。`, `It is larger than ${mostMegabytes} MB.`);
-  }
-  const name = plainName(fileName);
-  const found = await recogniseFile(name, bytes);
-  if (found.status === "refused") throw refused(found.words.zh, found.words.en);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { name, mediaType, size, sha256 } = await admitFile(sent);
+  if (keys === null) throw refusedFile(name, "个案已过保存期。", "The case is past its time of keeping.");
   const present = await listFiles(context.transaction, row.area_code, row.id);
   const known = present
     .map((file) => ({ file, label: readLabel(seen, file) }))
@@ -58,29 +45,28 @@ export async function addCaseFile(
         label?.sha256 === sha256 && label.name === name && file.added_by === context.actor.accountId,
     );
   if (known?.label) return asAttachment(known.file, known.label);
-  if (present.length >= mostFiles)
-    throw refused(`已有 ${mostFiles} 个附件。`, `There are ${mostFiles} files already.`);
+  requireRoom(name, present.length);
   const id = newId("file");
-  const label: Label = { name, mediaType: found.mediaType, sha256, by: context.actor.displayName };
+  const label: Label = { name, mediaType, sha256, by: context.actor.displayName };
   const stored = {
     area_code: row.area_code,
     id,
     case_id: row.id,
     label: keys.encipher("sealed", labelPlace(id), label),
-    size: bytes.length,
+    size,
     added_by: context.actor.accountId,
     added_at: context.now,
   };
   await insertFile(context.transaction, {
     ...stored,
-    bytes: keys.encipherBytes("sealed", filePlace(id), bytes),
+    bytes: keys.encipherBytes("sealed", filePlace(id), sent.bytes),
   });
   recordAudit(context, {
     action: "case.add-file",
     subjectKind: "case",
     subjectId: row.id,
     areaCode: row.area_code,
-    after: { file: id, mediaType: label.mediaType, size: bytes.length },
+    after: { file: id, mediaType, size },
   });
   return asAttachment(stored, label);
 }
@@ -132,22 +118,7 @@ export async function requireCaseAttachments(
 ): Promise<void> {
   if (ids.length === 0) return;
   const known = new Set((await listFiles(context.transaction, row.area_code, row.id)).map(({ id }) => id));
-  const faults = ids
-    .filter((id) => !known.has(id))
-    .map((id) => ({
-      where: "body.details.attachmentIds",
-      message: {
-        zh: `附件 ${id} 不在这里，请先上传。`,
-        en: `Attachment ${id} is not here; upload it first.`,
-      },
-    }));
-  if (faults.length === 0) return;
-  throw new PlatformError(
-    "invalid-input",
-    422,
-    { zh: "引用了没有上传的附件。", en: "Attachments are named that were not uploaded." },
-    faults,
-  );
+  requireKnownFiles(ids, known, "body.details.attachmentIds");
 }
 
 function readLabel({ keys }: LoadedCase, file: FileLabel): Label | null {
@@ -156,15 +127,6 @@ function readLabel({ keys }: LoadedCase, file: FileLabel): Label | null {
 
 function asAttachment(file: Omit<FileLabel, "label">, { name, mediaType, sha256, by }: Label): Attachment {
   return { id: file.id, name, mediaType, size: file.size, sha256, added: { by, at: file.added_at } };
-}
-
-function plainName(fileName: string): string {
-  const last = fileName.split(/[\\/]/u).at(-1) ?? "";
-  const name = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, "").trim();
-  const characters = Array.from(name);
-  if (characters.length <= 120) return name === "" ? "file" : name;
-  const ending = /\.[^.]{1,8}$/u.exec(name)?.[0] ?? "";
-  return characters.slice(0, 120 - Array.from(ending).length).join("") + ending;
 }
 
 const labelPlace = (id: string): Place<Label> => ({ name: `file/${id}/label` });

@@ -1,5 +1,5 @@
 import { AlignmentType, Document, LineRuleType, Packer, Paragraph, TextRun } from "docx";
-import { bodyLine, faces, fontOf, page, sizes } from "../office-files/official-page.ts";
+import { bodyLine, faces, fontOf, plainPage, plainStyles, sizes } from "../office-files/official-page.ts";
 
 /** A document of a case: a record, a decision, a notice. */
 export interface CaseDocument {
@@ -21,24 +21,11 @@ const character = 320;
 export async function writeCaseDocx(content: CaseDocument): Promise<Uint8Array> {
   const document = new Document({
     title: content.title,
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: fontOf(faces.body),
-            size: sizes.body,
-            language: { value: "en-US", eastAsia: "zh-CN" },
-          },
-        },
-      },
-    },
+    styles: plainStyles,
     sections: [
       {
         properties: {
-          page: {
-            size: { width: page.width, height: page.height },
-            margin: { top: page.top, left: page.left, right: page.right, bottom: page.bottom },
-          },
+          page: plainPage,
         },
         children: bodyOf(content),
       },

@@ -37,3 +37,22 @@ export function fontOf(face: string): {
 } {
   return { ascii: latin, hAnsi: latin, eastAsia: face };
 }
+
+/** The styles of a document in the plain form: the face and size of running text. */
+export const plainStyles = {
+  default: {
+    document: {
+      run: {
+        font: fontOf(faces.body),
+        size: sizes.body,
+        language: { value: "en-US", eastAsia: "zh-CN" },
+      },
+    },
+  },
+} as const;
+
+/** The page of a document; margins in twips. */
+export const plainPage = {
+  size: { width: page.width, height: page.height },
+  margin: { top: page.top, left: page.left, right: page.right, bottom: page.bottom },
+} as const;

@@ -24,7 +24,15 @@ import {
 } from "docx";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
-import { bodyLine, faces, fontOf, page, sizes, textWidth } from "../office-files/official-page.ts";
+import {
+  bodyLine,
+  faces,
+  fontOf,
+  plainPage,
+  plainStyles,
+  sizes,
+  textWidth,
+} from "../office-files/official-page.ts";
 import { chartDrawing, chartPart } from "./chart-part.ts";
 
 // twips of an annex table: the lowest row, what a further line of text adds, and the room below title and head
@@ -49,24 +57,11 @@ export async function writeDocx(tree: ReportTree, properties: DocxProperties): P
     title: properties.title,
     creator: properties.author,
     customProperties: [{ name: "halfsky-report", value: properties.reportId }],
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: fontOf(faces.body),
-            size: sizes.body,
-            language: { value: "en-US", eastAsia: "zh-CN" },
-          },
-        },
-      },
-    },
+    styles: plainStyles,
     sections: [
       {
         properties: {
-          page: {
-            size: { width: page.width, height: page.height },
-            margin: { top: page.top, left: page.left, right: page.right, bottom: page.bottom, footer: 1400 },
-          },
+          page: { ...plainPage, margin: { ...plainPage.margin, footer: 1400 } },
         },
         footers: { default: footer() },
         children,

@@ -20,7 +20,15 @@ import {
   WidthType,
 } from "docx";
 import JSZip from "jszip";
-import { bodyLine, faces, fontOf, page, sizes, textWidth } from "../office-files/official-page.ts";
+import {
+  bodyLine,
+  faces,
+  fontOf,
+  plainPage,
+  plainStyles,
+  sizes,
+  textWidth,
+} from "../office-files/official-page.ts";
 import { redLines } from "./red-lines.ts";
 
 /** Twips in a millimetre, and in a character of 三号. */
@@ -49,31 +57,14 @@ export async function writeLetterDocx(content: LetterContent): Promise<Uint8Arra
     title: content.title,
     creator: content.issuer,
     evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: fontOf(faces.body),
-            size: sizes.body,
-            language: { value: "en-US", eastAsia: "zh-CN" },
-          },
-        },
-      },
-    },
+    styles: plainStyles,
     sections: [
       {
         properties: {
           titlePage: true,
           page: {
-            size: { width: page.width, height: page.height },
-            margin: {
-              top: page.top,
-              left: page.left,
-              right: page.right,
-              bottom: page.bottom,
-              header: Math.round(issuerTop * millimetre),
-              footer: 1400,
-            },
+            ...plainPage,
+            margin: { ...plainPage.margin, header: Math.round(issuerTop * millimetre), footer: 1400 },
           },
         },
         headers: { first: issuerHeader(content.issuer, issuerSize), default: empty(), even: empty() },
