@@ -1,8 +1,8 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import {
   type Answer,
+  askItems,
   type ConditionFacts,
-  evaluate,
   factsWith,
   type FormAnswers,
   type FormItem,
@@ -11,8 +11,8 @@ import {
 } from "@halfsky/cases";
 
 /**
- * The items of a form that are asked: those whose condition holds or is not known yet. The same conditions as on the
- * server, over what the reader may see; what she may not see is unknown here, so that nothing follows from it.
+ * The items of a form that are asked now, and which of them must be answered: by the engine's own rule, over what the reader
+ * may see. What she may not see is unknown here, so that nothing follows from it.
  */
 export function askedItems(
   items: readonly FormItem[],
@@ -21,14 +21,9 @@ export function askedItems(
   now: string,
   record?: CaseRecord,
 ): readonly FormItem[] {
-  const facts = factsWith(factsOfRecord(definition, now, record), answers);
-  return items.filter(
-    (item) =>
-      typeof item === "string" ||
-      !("when" in item) ||
-      item.when === undefined ||
-      evaluate(item.when, facts) !== false,
-  );
+  return askItems(items, factsOfRecord(definition, now, record), answers)
+    .filter(({ shown }) => shown)
+    .map(({ item, required }) => ("field" in item ? { ...item, required } : item));
 }
 
 /** What conditions may read of a case as it is shown; before there is one, nothing. */

@@ -151,32 +151,32 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
   }
 }
 
-interface AreaInputProps {
+interface PlaceInputProps {
   readonly shared: { readonly id: string; readonly "aria-label": string };
   readonly value: string;
   readonly onChange: (value: Answer | null) => void;
 }
 
-function AreaInput({ shared, value, onChange }: AreaInputProps) {
-  const { form: said } = useLanguage().words.cases;
+function AreaInput(props: PlaceInputProps) {
   const areas = useQuery(areasQuery).data?.areas ?? [];
-  return (
-    <Select
-      {...shared}
-      allowClear
-      showSearch={{ optionFilterProp: "label" }}
-      placeholder={said.choose}
-      style={{ minWidth: 180 }}
-      value={value === "" ? null : value}
-      options={areas.map(({ code, name }) => ({ value: code, label: name }))}
-      onChange={(code: string | null | undefined) => onChange(code ?? null)}
-    />
-  );
+  return <CodeSelect {...props} options={areas.map(({ code, name }) => ({ value: code, label: name }))} />;
 }
 
-function LocalityInput({ shared, value, onChange }: AreaInputProps) {
-  const { form: said } = useLanguage().words.cases;
+function LocalityInput(props: PlaceInputProps) {
   const localities = useQuery(localitiesQuery).data?.localities ?? [];
+  const options = localities.map(({ code, name, level }) => ({
+    value: code,
+    label: level === "village" ? `　${name}` : name,
+  }));
+  return <CodeSelect {...props} options={options} />;
+}
+
+interface CodeSelectProps extends PlaceInputProps {
+  readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }>;
+}
+
+function CodeSelect({ shared, value, options, onChange }: CodeSelectProps) {
+  const { form: said } = useLanguage().words.cases;
   return (
     <Select
       {...shared}
@@ -186,10 +186,7 @@ function LocalityInput({ shared, value, onChange }: AreaInputProps) {
       style={{ minWidth: 220 }}
       popupMatchSelectWidth={false}
       value={value === "" ? null : value}
-      options={localities.map(({ code, name, level }) => ({
-        value: code,
-        label: level === "village" ? `　${name}` : name,
-      }))}
+      options={[...options]}
       onChange={(code: string | null | undefined) => onChange(code ?? null)}
     />
   );

@@ -1,11 +1,9 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import type { FormAnswers, FormItem, SystemDefinition } from "@halfsky/cases";
+import { type FormAnswers, type FormItem, formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMemo } from "react";
 import type { BegunAction } from "../actions/case-action.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { askedItems } from "./asked-items.ts";
-
-const nothing: readonly FormItem[] = [];
 
 /** What the form of an action asks, given what was answered so far and what the reader may see of the case. */
 export function useAskedItems(
@@ -17,20 +15,17 @@ export function useAskedItems(
   const now = useNow().toISOString();
   return useMemo(() => {
     if (begun.action === "correct") return correctable(definition, record);
-    const items = itemsOf(definition, begun);
-    return items === undefined ? nothing : askedItems(items, definition, answers, now, record);
+    return askedItems(itemsOf(definition, begun), definition, answers, now, record);
   }, [definition, record, begun, answers, now]);
 }
 
 /** The items of an action's form; an answer to a referral and a finished item of a bundle bring fields of their own. */
-function itemsOf(definition: SystemDefinition, begun: BegunAction): readonly FormItem[] | undefined {
-  const form = definition.actions[begun.action]?.form;
-  if (form !== undefined) return definition.forms[form];
+function itemsOf(definition: SystemDefinition, begun: BegunAction): readonly FormItem[] {
   if (begun.action === "answer-referral" && begun.referral !== undefined)
-    return definition.referrals?.[begun.referral.name]?.answerForm;
+    return definition.referrals?.[begun.referral.name]?.answerForm ?? [];
   if (begun.action === "finish-task" && begun.task !== undefined)
-    return definition.tasks?.[begun.task]?.brings;
-  return undefined;
+    return definition.tasks?.[begun.task]?.brings ?? [];
+  return formOf(definition, begun.action);
 }
 
 /** A correction may touch what the reader sees. */

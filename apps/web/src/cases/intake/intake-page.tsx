@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "@halfsky/cases";
+import { formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useState } from "react";
@@ -67,7 +67,7 @@ function Intake({ definition, action }: IntakeProps) {
   const now = useNow().toISOString();
   const [transactionId] = useState(newId);
   const draft = useIntakeDraft(session.account.id, definition, action);
-  const form = definition.forms[definition.actions[action]?.form ?? ""] ?? [];
+  const form = formOf(definition, action);
   const items = askedItems(form, definition, draft.answers, now);
   const open = useMutation({
     mutationFn: () => {

@@ -1,4 +1,4 @@
-import type { FormAnswers, SystemDefinition } from "@halfsky/cases";
+import { type FormAnswers, formOf, type SystemDefinition } from "@halfsky/cases";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { formAnswers } from "@halfsky/api-contract";
@@ -13,7 +13,7 @@ const keptDraft = z.object({ answers: formAnswers });
 
 /** A form with one empty person for each party that must stand in it, so that nobody has to add the first one. */
 export function begunAnswers(definition: SystemDefinition, action: string): FormAnswers {
-  const form = definition.forms[definition.actions[action]?.form ?? ""] ?? [];
+  const form = formOf(definition, action);
   const parties = form.flatMap((item) =>
     typeof item === "object" && "party" in item && (definition.parties[item.party]?.min ?? 0) > 0
       ? [[item.party, [{ id: newId(), parts: {} }]] as const]

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "@halfsky/cases";
+import { formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useState } from "react";
@@ -64,7 +64,7 @@ function ReportForm({ definition, areas }: ReportFormProps) {
       }),
   });
   if (send.data !== undefined) return <Receipt number={send.data.number} code={send.data.code} />;
-  const form = definition.forms[definition.actions[intake?.action ?? ""]?.form ?? ""] ?? [];
+  const form = formOf(definition, intake?.action ?? "");
   const faults = send.error instanceof RequestProblem ? send.error.faults : [];
   const faultOf = (where: string): string | undefined => {
     const found = faults.find((fault) => placeOfFault(fault.where) === where);
