@@ -1,7 +1,6 @@
 import type { PublicationInput } from "@halfsky/api-contract";
 import { platformActor } from "../src/access/actor.ts";
 import type { WriteContext } from "../src/access/context.ts";
-import { createAccount } from "../src/accounts/create-account.service.ts";
 import { recordAudit } from "../src/audit/record-audit.ts";
 import { jsonText } from "../src/database/json-text.ts";
 import type { Ground } from "../src/http/ground.ts";
@@ -17,6 +16,7 @@ import { listObservations } from "../src/statistics/observation.store.ts";
 import { decideTarget } from "../src/targets/decide-target.service.ts";
 import { importReferences } from "../src/targets/import-references.service.ts";
 import { listPlanTargets } from "../src/targets/publish-targets.service.ts";
+import { addAccounts, addOrganisations } from "./add-people.ts";
 import { loadSampleInspection } from "./load-sample-inspection.ts";
 import { loadSampleRound } from "./load-sample-round.ts";
 import { loadSampleServices, readSampleServices, type SampleServices } from "./load-sample-services.ts";
@@ -146,29 +146,8 @@ async function addPeople(context: WriteContext, { people }: SampleCityFiles): Pr
       })),
     )
     .execute();
-  await transaction
-    .insertInto("organisation")
-    .values(
-      people.organisations.map(({ id, name, shortName, pinyin, kind, areaCode }) => ({
-        id,
-        name,
-        short_name: shortName,
-        pinyin,
-        kind,
-        area_code: areaCode,
-      })),
-    )
-    .execute();
-  for (const { username, displayName, organisation, roles } of people.accounts) {
-    await createAccount(context, {
-      username,
-      displayName,
-      organisationId: organisation,
-      roleIds: roles,
-      password: samplePassword,
-      mustChangePassword: false,
-    });
-  }
+  await addOrganisations(context, people.organisations);
+  await addAccounts(context, people.accounts, samplePassword);
 }
 
 /** Links an indicator to the one of the very same name; everything that is only alike becomes an indicator of its own. */

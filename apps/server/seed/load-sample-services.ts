@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { WriteContext } from "../src/access/context.ts";
 import { findActor } from "../src/accounts/account.store.ts";
-import { createAccount } from "../src/accounts/create-account.service.ts";
 import { actOnCase } from "../src/cases/act-on-case.service.ts";
 import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { platformRole } from "../src/cases/case-person.ts";
@@ -15,6 +14,7 @@ import { openCase } from "../src/cases/open-case.service.ts";
 import { setOverlay } from "../src/cases/service-agencies.service.ts";
 import type { Config } from "../src/config.ts";
 import type { SampleStep } from "./sample-case.ts";
+import { addAccounts, addOrganisations } from "./add-people.ts";
 import { sampleCases } from "./sample-cases.ts";
 
 function isServiceRole(text: string): text is ServiceRole {
@@ -169,19 +169,7 @@ async function detailsOf(
 
 async function addAgencies(context: WriteContext, given: SampleServices, password: string): Promise<void> {
   const { transaction, now } = context;
-  await transaction
-    .insertInto("organisation")
-    .values(
-      given.organisations.map(({ id, name, shortName, pinyin, kind, areaCode }) => ({
-        id,
-        name,
-        short_name: shortName,
-        pinyin,
-        kind,
-        area_code: areaCode,
-      })),
-    )
-    .execute();
+  await addOrganisations(context, given.organisations);
   await transaction
     .insertInto("locality")
     .values(
@@ -200,14 +188,9 @@ async function addAgencies(context: WriteContext, given: SampleServices, passwor
       })),
     )
     .execute();
-  for (const { username, displayName, organisation, roles } of given.accounts) {
-    await createAccount(context, {
-      username,
-      displayName,
-      organisationId: organisation,
-      roleIds: roles.map((role) => platformRole(role)),
-      password,
-      mustChangePassword: false,
-    });
-  }
+  const accounts = given.accounts.map((account) => ({
+    ...account,
+    roles: account.roles.map((role) => platformRole(role)),
+  }));
+  await addAccounts(context, accounts, password);
 }

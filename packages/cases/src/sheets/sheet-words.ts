@@ -26,7 +26,7 @@ export const personPartWords = {
 
 /** Kinds of systems in words. */
 export const systemKindWords = {
-  contact: { zh: "接访", en: "contact" },
+  contact: { zh: "接诉", en: "contact" },
   report: { zh: "报告", en: "report" },
   case: { zh: "个案", en: "case" },
   register: { zh: "台账", en: "register" },

@@ -1,4 +1,5 @@
 import type { ServiceSystemList } from "@halfsky/api-contract";
+import { systemKindWords } from "@halfsky/cases";
 import { useQuery } from "@tanstack/react-query";
 import { Input } from "antd";
 import { Link } from "react-router";
@@ -16,7 +17,7 @@ type Row = ServiceSystemList["systems"][number];
 
 /** Every service system as it holds here: what it is for, how large, what of it is still to be verified. */
 export function SystemsPage() {
-  const { systems: said, kinds } = useWords().cases;
+  const { systems: said } = useWords().cases;
   const speak = useBilingual();
   const { get, set } = useAddress();
   const { data, error, isPending, refetch } = useQuery(serviceSystemsQuery);
@@ -32,7 +33,7 @@ export function SystemsPage() {
         </>
       ),
     },
-    { key: "kind", title: said.kind, width: 110, render: ({ kind }) => kinds[kind] },
+    { key: "kind", title: said.kind, width: 110, render: ({ kind }) => speak(systemKindWords[kind]) },
     {
       key: "open",
       title: said.openCases,

@@ -180,7 +180,6 @@ export const cases: Words["cases"] = {
     noneFoundTodo: "Change a filter, or clear all.",
   },
   phases: { open: "In work", waiting: "With others", closed: "Closed" },
-  kinds: { contact: "Contact", report: "Report", case: "Case", register: "Register", bundle: "Bundle" },
   inbox: {
     title: "Referred to us",
     which: "Which",

@@ -173,7 +173,6 @@ export const cases = {
     noneFoundTodo: "换一个条件，或清除全部条件。",
   },
   phases: { open: "办理中", waiting: "等待他方", closed: "已结案" },
-  kinds: { contact: "接诉", report: "报告", case: "个案", register: "台账", bundle: "联办" },
   inbox: {
     title: "转来事项",
     which: "看哪些",
