@@ -44,6 +44,17 @@ export async function findTransaction(transaction: ReadTransaction, transactionI
     .executeTakeFirst();
 }
 
+/** Cases that transactions of these names opened, in the order of the names. */
+export async function listOpenedBy(transaction: ReadTransaction, transactionIds: readonly string[]) {
+  return await transaction
+    .selectFrom("service_action")
+    .innerJoin("service_case", "service_case.id", "service_action.case_id")
+    .select(["service_case.id", "service_case.number", "service_case.system"])
+    .where("service_action.transaction_id", "in", [...transactionIds])
+    .orderBy("service_action.transaction_id")
+    .execute();
+}
+
 /** Adds a row to the log. */
 export async function insertAction(
   transaction: WriteTransaction,

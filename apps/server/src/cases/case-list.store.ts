@@ -141,6 +141,34 @@ export interface QueuePart {
   readonly where: Expression<SqlBool>;
 }
 
+/** Cases assigned to an account, of those within a condition. */
+export function assignedTo(accountId: string, within: Expression<SqlBool>): Expression<SqlBool> {
+  return sql<SqlBool>`service_case.assignee = ${accountId} and ${within}`;
+}
+
+/** Cases of an organisation that nobody is assigned to, of those within a condition. */
+export function ownedBy(organisationId: string, within: Expression<SqlBool>): Expression<SqlBool> {
+  return sql<SqlBool>`service_case.owner_organisation_id = ${organisationId}
+    and service_case.assignee is null and ${within}`;
+}
+
+/** Cases of owners in some areas that are late at a moment, of those within a condition. */
+export function lateOf(
+  areas: readonly string[],
+  now: string,
+  within: Expression<SqlBool>,
+): Expression<SqlBool> {
+  return sql<SqlBool>`(service_case.next_due_at < ${now} and service_case.owner_area = any(${areas}) and ${within})`;
+}
+
+/** Cases of these ids, of those within a condition. */
+export function amongIds(
+  ids: readonly string[],
+  within: Expression<SqlBool> = sql<SqlBool>`true`,
+): Expression<SqlBool> {
+  return sql<SqlBool>`service_case.id = any(${ids}) and ${within}`;
+}
+
 /** The open cases of a queue with why they stand there, what is due first standing first, and how many are due when. */
 export async function listQueue(
   transaction: ReadTransaction,

@@ -1,12 +1,20 @@
 import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
 import { listPossibleActions, readsOf, type Relation } from "@halfsky/cases";
 import { beijingDate, beijingMidnight } from "@halfsky/calendar";
-import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import { caseBasis, standingBefore } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listHeld } from "./case-holder.store.ts";
-import { countOpenCases, listCasePage, listPending, listQueue } from "./case-list.store.ts";
+import {
+  amongIds,
+  assignedTo,
+  countOpenCases,
+  lateOf,
+  listCasePage,
+  listPending,
+  listQueue,
+  ownedBy,
+} from "./case-list.store.ts";
 import { caseTreeOf } from "./case-person.ts";
 import { type CaseReach, caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { describeCases, type ListedCase, standingOfRow } from "./case-rows.ts";
@@ -59,20 +67,16 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const { rows, counts } = await listQueue(
     transaction,
     [
-      {
-        why: "assigned",
-        where: sql<SqlBool>`service_case.assignee = ${actor.accountId} and ${through("assigned")}`,
-      },
-      {
-        why: "owned",
-        where: sql<SqlBool>`service_case.owner_organisation_id = ${actor.organisation.id}
-          and service_case.assignee is null and ${through("owns", "supervises-owner")}`,
-      },
+      { why: "assigned", where: assignedTo(actor.accountId, through("assigned")) },
+      { why: "owned", where: ownedBy(actor.organisation.id, through("owns", "supervises-owner")) },
       { why: "supervised", where: supervisedLate(reach, now) },
-      { why: "second-person", where: sql<SqlBool>`service_case.id = any(${agreeable})` },
+      { why: "second-person", where: amongIds(agreeable) },
       {
         why: "held",
-        where: sql<SqlBool>`service_case.id = any(${held.map(({ case_id }) => case_id)}) and ${caseWithin(reach, "any")}`,
+        where: amongIds(
+          held.map(({ case_id }) => case_id),
+          caseWithin(reach, "any"),
+        ),
       },
     ],
     { now, endOfDay: endOfDay(now), limit: mostQueued },
@@ -119,9 +123,7 @@ export function holdsInRole(
 /** Cases that are late, for those who supervise the owner. */
 function supervisedLate(reach: CaseReach, now: string) {
   const only = onlyBy(reach, ["supervises-owner"]);
-  if (only.whole.length === 0) return sql<SqlBool>`false`;
-  return sql<SqlBool>`(service_case.next_due_at < ${now} and service_case.owner_area = any(${reach.areas})
-    and ${caseWithin(only, "whole")})`;
+  return lateOf(reach.areas, now, caseWithin(only, "whole"));
 }
 
 /**

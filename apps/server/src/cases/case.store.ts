@@ -144,21 +144,22 @@ export async function listDefinitions(transaction: ReadTransaction, hashes: read
     .execute();
 }
 
-/** The newest overlays of a system in areas, by area. */
+/** The newest overlays of systems in areas, one a system and area; of all systems where none are named. */
 export async function listOverlays(
   transaction: ReadTransaction,
-  system: string,
   areaCodes: readonly string[],
+  system?: string,
 ) {
-  const rows = await transaction
+  let select = transaction
     .selectFrom("service_overlay")
-    .select(["area_code", "version", "overlay"])
-    .where("system", "=", system)
-    .where("area_code", "in", [...areaCodes])
-    .orderBy("area_code")
-    .orderBy("version", "desc")
-    .execute();
-  return rows.filter((row, index) => rows[index - 1]?.area_code !== row.area_code);
+    .select(["system", "area_code", "version", "overlay"])
+    .where("area_code", "in", [...areaCodes]);
+  if (system !== undefined) select = select.where("system", "=", system);
+  const rows = await select.orderBy("system").orderBy("area_code").orderBy("version", "desc").execute();
+  return rows.filter((row, index) => {
+    const before = rows[index - 1];
+    return before?.system !== row.system || before.area_code !== row.area_code;
+  });
 }
 
 /** Who serves which area in which role. */

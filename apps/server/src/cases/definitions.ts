@@ -32,16 +32,46 @@ export async function areaChain(context: CaseReadContext, areaCode: string): Pro
   return chain;
 }
 
+/** A definition as it holds in an area. */
+export interface DefinitionHere extends HashedDefinition {
+  /** version of the overlay of the area, or of the nearest above that has one; 0 where none has */
+  readonly overlayVersion: number;
+}
+
 /** The definition of a system as it holds in an area: the program's, with the overlays of the areas from above to below. */
 export async function definitionIn(
   context: CaseReadContext,
   system: string,
   areaCode: string,
-): Promise<HashedDefinition & { readonly overlayVersion: number }> {
-  const { host, transaction } = context;
-  const base = systemOf(host, system);
+): Promise<DefinitionHere> {
+  const base = systemOf(context.host, system);
   const chain = await areaChain(context, areaCode);
-  const overlays = await listOverlays(transaction, system, chain);
+  return overlaid(context.host, base, chain, await listOverlays(context.transaction, chain, system));
+}
+
+/** Every system as it holds in an area. */
+export async function definitionsIn(
+  context: CaseReadContext,
+  areaCode: string,
+): Promise<readonly DefinitionHere[]> {
+  const chain = await areaChain(context, areaCode);
+  const overlays = await listOverlays(context.transaction, chain);
+  return [...context.host.systems].map(([system, base]) =>
+    overlaid(
+      context.host,
+      base,
+      chain,
+      overlays.filter((one) => one.system === system),
+    ),
+  );
+}
+
+function overlaid(
+  host: CaseHost,
+  base: HashedDefinition,
+  chain: readonly string[],
+  overlays: Awaited<ReturnType<typeof listOverlays>>,
+): DefinitionHere {
   if (overlays.length === 0) return { ...base, overlayVersion: 0 };
   const ordered = overlays.toSorted(
     (one, other) => chain.indexOf(one.area_code) - chain.indexOf(other.area_code),

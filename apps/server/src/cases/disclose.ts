@@ -8,6 +8,7 @@ import {
 } from "@halfsky/cases";
 import { jsonText } from "../database/json-text.ts";
 import { newId } from "../database/new-id.ts";
+import { insertDisclosures } from "./disclosure.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 
 interface Share {
@@ -76,35 +77,33 @@ export async function recordDisclosures(
   sendings: readonly Sending[],
 ): Promise<void> {
   if (sendings.length === 0) return;
-  await context.transaction
-    .insertInto("service_disclosure")
-    .values(
-      sendings.map((sending) => {
-        const { fields, parties } = sharedValues(sending.share, state);
-        return {
-          area_code: subject.areaCode,
-          id: newId("disclosure"),
-          case_id: subject.caseId,
-          number: subject.number,
-          kind: sending.kind,
-          name: sending.name,
-          organisation_id: sending.organisationId,
-          fields: jsonText({
-            fields: Object.keys(fields),
-            parties: Object.fromEntries(
-              Object.entries(parties).map(([party, people]) => [
-                party,
-                [...new Set(people.flatMap((parts) => Object.keys(parts)))],
-              ]),
-            ),
-          }),
-          values_hash: context.host.vault.disclosureHash(canonicalJson({ fields, parties })),
-          basis: jsonText(sending.basis),
-          at: context.now,
-        };
-      }),
-    )
-    .execute();
+  await insertDisclosures(
+    context.transaction,
+    sendings.map((sending) => {
+      const { fields, parties } = sharedValues(sending.share, state);
+      return {
+        area_code: subject.areaCode,
+        id: newId("disclosure"),
+        case_id: subject.caseId,
+        number: subject.number,
+        kind: sending.kind,
+        name: sending.name,
+        organisation_id: sending.organisationId,
+        fields: jsonText({
+          fields: Object.keys(fields),
+          parties: Object.fromEntries(
+            Object.entries(parties).map(([party, people]) => [
+              party,
+              [...new Set(people.flatMap((parts) => Object.keys(parts)))],
+            ]),
+          ),
+        }),
+        values_hash: context.host.vault.disclosureHash(canonicalJson({ fields, parties })),
+        basis: jsonText(sending.basis),
+        at: context.now,
+      };
+    }),
+  );
 }
 
 function sharedValues({ fields, parties }: Share, state: CaseState) {

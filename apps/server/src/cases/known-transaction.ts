@@ -1,6 +1,6 @@
 import type { CaseDone } from "@halfsky/api-contract";
 import { PlatformError } from "../platform-error.ts";
-import { findTransaction } from "./case-action.store.ts";
+import { findTransaction, listOpenedBy } from "./case-action.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 import { lockNames } from "./case.store.ts";
 
@@ -29,17 +29,10 @@ export async function answerOfTransaction(
       en: "This transaction id was used for something else.",
     });
   }
-  const opened = await transaction
-    .selectFrom("service_action")
-    .innerJoin("service_case", "service_case.id", "service_action.case_id")
-    .select(["service_case.id", "service_case.number", "service_case.system"])
-    .where(
-      "service_action.transaction_id",
-      "in",
-      Array.from({ length: mostEffects }, (_, index) => `${transactionId}/${index}/open`),
-    )
-    .orderBy("service_action.transaction_id")
-    .execute();
+  const opened = await listOpenedBy(
+    transaction,
+    Array.from({ length: mostEffects }, (_, index) => `${transactionId}/${index}/open`),
+  );
   const rule = host.systems.get(known.system)?.definition.actions[known.action];
   return {
     id: known.case_id,

@@ -135,7 +135,7 @@ export async function setOverlay(
   await requireArea(context, areaCode);
   await requireReach(context, "case.configure", { areaCode });
   const { transaction, now, actor } = context;
-  const [newest] = await listOverlays(transaction, system, [areaCode]);
+  const [newest] = await listOverlays(transaction, [areaCode], system);
   const version = (newest?.version ?? 0) + 1;
   const { definition } = await definitionIn(context, system, areaCode);
   const title = { zh: reason, en: reason };

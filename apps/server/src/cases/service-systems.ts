@@ -8,30 +8,26 @@ import {
 } from "@halfsky/cases";
 import type { CaseReadContext } from "./case-host.ts";
 import { countCases } from "./case-list.ts";
-import { definitionIn } from "./definitions.ts";
+import { definitionIn, definitionsIn } from "./definitions.ts";
 
 /** GET /api/service-systems: every system as it holds in the actor's area, with how many open cases she can see of it. */
 export async function listServiceSystems(context: CaseReadContext): Promise<ServiceSystemList> {
   const open = await countCases(context);
-  const systems: ServiceSystemList["systems"] = [];
-  for (const id of context.host.systems.keys()) {
-    const { definition, hash } = await definitionIn(context, id, context.actor.areaCode);
-    const count = (part: object | undefined): number => Object.keys(part ?? {}).length;
-    systems.push({
-      id,
-      kind: definition.kind,
-      title: definition.title,
-      purpose: definition.purpose,
-      blocks: [...definition.blocks],
-      hash,
-      states: count(definition.states),
-      actions: count(definition.actions),
-      deadlines: count(definition.deadlines),
-      indicators: count(definition.indicators),
-      unverified: sourcesOf(definition).filter(({ status }) => status === "unverified").length,
-      openCases: open.get(id) ?? 0,
-    });
-  }
+  const count = (part: object | undefined): number => Object.keys(part ?? {}).length;
+  const systems = (await definitionsIn(context, context.actor.areaCode)).map(({ definition, hash }) => ({
+    id: definition.id,
+    kind: definition.kind,
+    title: definition.title,
+    purpose: definition.purpose,
+    blocks: [...definition.blocks],
+    hash,
+    states: count(definition.states),
+    actions: count(definition.actions),
+    deadlines: count(definition.deadlines),
+    indicators: count(definition.indicators),
+    unverified: sourcesOf(definition).filter(({ status }) => status === "unverified").length,
+    openCases: open.get(definition.id) ?? 0,
+  }));
   return { systems };
 }
 

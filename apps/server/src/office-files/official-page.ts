@@ -14,7 +14,7 @@ const latin = "Times New Roman";
 export const sizes = { title: 44, body: 32, page: 28, table: 21 } as const;
 
 /** Twips: A4 with the 版心 of 156 × 225 mm. */
-export const page = {
+const page = {
   width: 11906,
   height: 16838,
   top: 2098,
