@@ -58,8 +58,18 @@ export async function readInbox(
           late: isOpen && ends.some((end) => end < now),
           kind: row.kind,
         };
-      }),
+      })
+      .toSorted((one, other) => compareText(nextEnd(one), nextEnd(other))),
   };
+}
+
+/** When the agency has to do something next: first acknowledge, then answer; last of all what has no end. */
+function nextEnd({ state, acknowledgeBy, answerBy }: ReferralInbox["rows"][number]): string {
+  return (state === "sent" ? (acknowledgeBy ?? answerBy) : answerBy) ?? "9";
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** An item of a bundle in the words of a referral. */

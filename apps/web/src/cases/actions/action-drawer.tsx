@@ -5,11 +5,11 @@ import { App, Button, Drawer } from "antd";
 import { useRef, useState } from "react";
 import { actOnCase } from "../../api/cases-api.ts";
 import { RequestProblem } from "../../api/request-problem.ts";
-import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { useFormFaults } from "../form/use-form-faults.tsx";
 import { newId } from "../new-id.ts";
 import { ActionParts } from "./action-parts.tsx";
-import { type ActionFields, type BegunAction, detailsOf, placeOfFault } from "./case-action.ts";
+import { type ActionFields, type BegunAction, detailsOf } from "./case-action.ts";
 import "./action-drawer.css";
 
 interface ActionDrawerProps {
@@ -53,11 +53,7 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
         void queries.invalidateQueries({ queryKey: ["cases", "record", record.row.id] });
     },
   });
-  const faults = act.error instanceof RequestProblem ? act.error.faults : [];
-  const faultOf = (where: string): string | undefined => {
-    const found = faults.find((fault) => placeOfFault(fault.where) === where);
-    return found === undefined ? undefined : speak(found.message);
-  };
+  const { faultOf, notice } = useFormFaults(act.error, "act");
   const offered = record.possible.find(({ action }) => action === begun.action);
   return (
     <Drawer
@@ -86,7 +82,7 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
       }
     >
       <div ref={box}>
-        {act.error === null ? null : <ProblemNotice error={act.error} />}
+        {notice}
         <ActionParts
           definition={definition}
           record={record}

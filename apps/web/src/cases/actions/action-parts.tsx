@@ -58,7 +58,7 @@ export function ActionParts(props: ActionPartsProps) {
         />
       )}
       {begun.action === "raise-grade" || begun.action === "lower-grade" ? (
-        <Part label={said.grade} fault={faultOf("grade")}>
+        <Part id="act-grade" label={said.grade} fault={faultOf("grade")}>
           <Radio.Group
             optionType="button"
             aria-label={said.grade}
@@ -69,7 +69,7 @@ export function ActionParts(props: ActionPartsProps) {
         </Part>
       ) : null}
       {offered?.needsAssignee === true || begun.action === "assign" ? (
-        <Part label={said.assignee} fault={faultOf("assignee")}>
+        <Part id="act-assignee" label={said.assignee} fault={faultOf("assignee")}>
           <Select
             aria-label={said.assignee}
             style={{ minWidth: 220 }}
@@ -82,7 +82,7 @@ export function ActionParts(props: ActionPartsProps) {
         </Part>
       ) : null}
       {begun.action === "give-consent" || begun.action === "withdraw-consent" ? (
-        <Part label={said.consent} fault={faultOf("consent")}>
+        <Part id="act-consent" label={said.consent} fault={faultOf("consent")}>
           <Radio.Group
             aria-label={said.consent}
             value={fields.consent}
@@ -97,7 +97,7 @@ export function ActionParts(props: ActionPartsProps) {
       {begun.action === "break-glass" ? (
         <>
           <p className="case-alarm">{said.glassNote}</p>
-          <Part label={said.minutes} fault={faultOf("minutes")}>
+          <Part id="act-minutes" label={said.minutes} fault={faultOf("minutes")}>
             <InputNumber
               aria-label={said.minutes}
               min={1}
@@ -111,7 +111,11 @@ export function ActionParts(props: ActionPartsProps) {
       ) : null}
       {begun.action === "seal" ? <p className="case-alarm">{said.sealNote}</p> : null}
       {needsReason ? (
-        <Part label={begun.action === "add-note" ? said.note : said.reason} fault={faultOf("reason")}>
+        <Part
+          id="act-reason"
+          label={begun.action === "add-note" ? said.note : said.reason}
+          fault={faultOf("reason")}
+        >
           <Input.TextArea
             aria-label={begun.action === "add-note" ? said.note : said.reason}
             autoSize={{ minRows: 3, maxRows: 12 }}
@@ -134,14 +138,15 @@ export function ActionParts(props: ActionPartsProps) {
 }
 
 interface PartProps {
+  readonly id: string;
   readonly label: string;
   readonly fault: string | undefined;
   readonly children: ReactNode;
 }
 
-function Part({ label, fault, children }: PartProps) {
+function Part({ id, label, fault, children }: PartProps) {
   return (
-    <div className="case-action-part">
+    <div className="case-action-part" id={id}>
       <span className="case-label">{label}</span>
       {children}
       {fault === undefined ? null : <div className="case-fault">{fault}</div>}

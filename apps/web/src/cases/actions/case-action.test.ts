@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detailsOf, emptyFields, isTyped, placeOfFault } from "./case-action.ts";
+import { detailsOf, emptyFields, isTyped } from "./case-action.ts";
 
 test("only what was filled in is sent, and minutes only to break the glass", () => {
   expect(detailsOf({ action: "close" }, emptyFields)).toEqual({});
@@ -27,12 +27,4 @@ test("what would be lost is known", () => {
       answers: { fields: {}, parties: { victim: [{ id: "1", parts: { name: "甲" } }] } },
     }),
   ).toBe(true);
-});
-
-test("a fault's place is found with and without the way to the answers", () => {
-  expect(placeOfFault("body.details.answers.fields.injury")).toBe("fields.injury");
-  expect(placeOfFault("details.answers.fields.injury")).toBe("fields.injury");
-  expect(placeOfFault("answers.parties.victim")).toBe("parties.victim");
-  expect(placeOfFault("fields.injury")).toBe("fields.injury");
-  expect(placeOfFault("details.reason")).toBe("reason");
 });

@@ -53,8 +53,3 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
     ...(begun.action === "break-glass" ? { minutes: fields.minutes } : {}),
   };
 }
-
-/** The place of a fault inside the answers: "body.details.answers.fields.injury" and "fields.injury" are the same place. */
-export function placeOfFault(where: string): string {
-  return where.replace(/^(body\.)?(details\.)?(answers\.)?/u, "");
-}

@@ -4,7 +4,6 @@ import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { caseQueueQuery, openCase } from "../../api/cases-api.ts";
-import { RequestProblem } from "../../api/request-problem.ts";
 import { useSession } from "../../shell/session.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -12,10 +11,10 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
-import { placeOfFault } from "../actions/case-action.ts";
 import { caseAddress } from "../case-address.ts";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
+import { useFormFaults } from "../form/use-form-faults.tsx";
 import { newId } from "../new-id.ts";
 import { useSystem } from "../use-system.ts";
 import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
@@ -87,11 +86,7 @@ function Intake({ definition, action }: IntakeProps) {
       void navigate(caseAddress(id));
     },
   });
-  const faults = open.error instanceof RequestProblem ? open.error.faults : [];
-  const faultOf = (where: string): string | undefined => {
-    const found = faults.find((fault) => placeOfFault(fault.where) === where);
-    return found === undefined ? undefined : speak(found.message);
-  };
+  const { faultOf, notice } = useFormFaults(open.error, "intake");
   const send = () => {
     if (!open.isPending) open.mutate();
   };
@@ -109,7 +104,7 @@ function Intake({ definition, action }: IntakeProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="intake" onKeyDown={onKey}>
       <div className="intake-form panel">
-        {open.error === null ? null : <ProblemNotice error={open.error} />}
+        {notice}
         <AnswerForm
           idPrefix="intake"
           definition={definition}

@@ -4,17 +4,16 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { publicFormQuery, sendPublicReport } from "../../api/public-reports-api.ts";
-import { RequestProblem } from "../../api/request-problem.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
-import { placeOfFault } from "../actions/case-action.ts";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
 import { withField } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
 import { begunAnswers } from "../intake/use-intake-draft.ts";
+import { useFormFaults } from "../form/use-form-faults.tsx";
 import { newId } from "../new-id.ts";
 import { isDefinition } from "../use-system.ts";
 import { PublicFrame } from "./public-frame.tsx";
@@ -63,13 +62,9 @@ function ReportForm({ definition, areas }: ReportFormProps) {
         details: { answers: contractAnswers(answers) },
       }),
   });
+  const { faultOf, notice } = useFormFaults(send.error, "public");
   if (send.data !== undefined) return <Receipt number={send.data.number} code={send.data.code} />;
   const form = formOf(definition, intake?.action ?? "");
-  const faults = send.error instanceof RequestProblem ? send.error.faults : [];
-  const faultOf = (where: string): string | undefined => {
-    const found = faults.find((fault) => placeOfFault(fault.where) === where);
-    return found === undefined ? undefined : speak(found.message);
-  };
   return (
     <>
       <p className="public-danger">{said.danger}</p>
@@ -97,7 +92,7 @@ function ReportForm({ definition, areas }: ReportFormProps) {
       )}
       <section className="panel">
         <h2>{said.form}</h2>
-        {send.error === null ? null : <ProblemNotice error={send.error} />}
+        {notice}
         <label className="case-label" htmlFor="public-area">
           {said.area}
           <span className="case-required"> {formWords.required}</span>
