@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import type { RunningApplication } from "./start-application.ts";
 
 const usualPlaces = [
@@ -60,6 +60,16 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.getByLabel("用户名").fill(username);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+/** Waits until a form that was sent has closed; one that stays says in the error what stands in it. */
+export async function untilClosed(form: Locator): Promise<void> {
+  try {
+    await form.waitFor({ state: "detached" });
+  } catch (error) {
+    const shown = (await form.count()) > 0 ? await form.first().innerText() : "";
+    throw new Error(`the form did not close; it shows:\n${shown}`, { cause: error });
+  }
 }
 
 /** What axe finds on the page that stops or seriously hinders people, each with the elements concerned. */

@@ -1,6 +1,7 @@
 import { caseQueue, caseRecord, type CaseRow } from "@halfsky/api-contract";
 import type { z } from "zod";
 import type { Locator, Page } from "playwright-core";
+import { untilClosed } from "./browser.ts";
 
 /** Answers a question of a form by one of its buttons. */
 export async function choose(within: Page | Locator, question: string, option: string): Promise<void> {
@@ -43,7 +44,7 @@ export async function drawerOf(page: Page, action: string): Promise<Locator> {
 export async function submit(page: Page, action: string): Promise<void> {
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("button", { name: action, exact: true }).click();
-  await drawer.waitFor({ state: "detached" });
+  await untilClosed(drawer);
 }
 
 /** The page of a case, with its facts drawn. */

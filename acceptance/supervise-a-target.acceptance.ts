@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { browserPath, openBrowser, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { browserPath, openBrowser, seriousBarriers, untilClosed, type Visitor, visitAs } from "./browser.ts";
 import { versionOf } from "./matter-version.ts";
 import { type RunningApplication, startApplication, startTimeout } from "./start-application.ts";
 
@@ -60,7 +60,7 @@ describe.skipIf(browserPath === undefined)(
     };
     const submit = async (page: Page, action: string): Promise<void> => {
       await drawer(page).getByRole("button", { name: action, exact: true }).click();
-      await drawer(page).waitFor({ state: "detached" });
+      await untilClosed(drawer(page));
     };
     const state = (page: Page): Locator => page.locator(".page-head-state");
     const trail = (page: Page): Locator => page.locator(".matter-trail");
