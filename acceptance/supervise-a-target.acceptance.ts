@@ -193,6 +193,7 @@ describe.skipIf(browserPath === undefined)(
           .poll(() => step.getByLabel(`第${index + 1}步：完成期限`, { exact: true }).inputValue())
           .toMatch(/^20\d\d-\d\d-\d\d$/u);
         await says(step).toMatch(new RegExp(`第 ${10 * (index + 1)} 个工作日`, "u"));
+        await expect.poll(() => step.getByLabel(`第${index + 1}步：做什么`).inputValue()).toBe(what);
         if (index < 2) {
           await step.getByLabel(`第${index + 1}步：做什么`).press("Control+Enter");
           await form.getByRole("listitem", { name: `第${index + 2}步` }).waitFor();

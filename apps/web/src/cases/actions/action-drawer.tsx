@@ -63,7 +63,9 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
       mask={{ closable: false }}
       onClose={() => onClose(fields)}
       afterOpenChange={(isOpen) => {
-        if (isOpen) box.current?.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
+        // whoever has begun to type before the drawer stood still keeps the cursor
+        if (isOpen && box.current?.contains(document.activeElement) === false)
+          box.current.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
       }}
       footer={
         <div className="action-footer">

@@ -60,7 +60,9 @@ export function ActionDrawer({ record, kind, initial, onClose }: ActionDrawerPro
       mask={{ closable: false }}
       onClose={() => onClose(form.getFieldsValue(true))}
       afterOpenChange={(isOpen) => {
-        if (isOpen) box.current?.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
+        // whoever has begun to type before the drawer stood still keeps the cursor
+        if (isOpen && box.current?.contains(document.activeElement) === false)
+          box.current.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
       }}
       footer={
         <div className="action-footer">
