@@ -5,6 +5,7 @@ import { App, Button, Drawer } from "antd";
 import { useRef, useState } from "react";
 import { actOnCase } from "../../api/cases-api.ts";
 import { RequestProblem } from "../../api/request-problem.ts";
+import { focusFirstField } from "../../ui/focus-first-field.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
 import { newId } from "../new-id.ts";
@@ -63,9 +64,7 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
       mask={{ closable: false }}
       onClose={() => onClose(fields)}
       afterOpenChange={(isOpen) => {
-        // whoever has begun to type before the drawer stood still keeps the cursor
-        if (isOpen && box.current?.contains(document.activeElement) === false)
-          box.current.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
+        if (isOpen) focusFirstField(box.current);
       }}
       footer={
         <div className="action-footer">

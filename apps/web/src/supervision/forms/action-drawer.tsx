@@ -5,6 +5,7 @@ import { App, Button, Drawer, Form } from "antd";
 import { useRef, useState } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { actOnMatter, matterQuery } from "../../api/supervision-api.ts";
+import { focusFirstField } from "../../ui/focus-first-field.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { ActionFieldsOf } from "./action-fields.tsx";
@@ -60,9 +61,7 @@ export function ActionDrawer({ record, kind, initial, onClose }: ActionDrawerPro
       mask={{ closable: false }}
       onClose={() => onClose(form.getFieldsValue(true))}
       afterOpenChange={(isOpen) => {
-        // whoever has begun to type before the drawer stood still keeps the cursor
-        if (isOpen && box.current?.contains(document.activeElement) === false)
-          box.current.querySelector<HTMLElement>("textarea, input:not([type=file])")?.focus();
+        if (isOpen) focusFirstField(box.current);
       }}
       footer={
         <div className="action-footer">
