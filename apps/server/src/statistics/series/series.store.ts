@@ -23,14 +23,19 @@ interface Row {
   readonly decimals: number;
   readonly direction: Series["indicator"]["direction"];
   readonly organisation_id: string | null;
-  readonly area_code: string | null;
-  readonly year: number | null;
-  readonly value: string | null;
-  readonly missing_reason: PlacedFigure["figure"]["missing"];
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly is_changed: boolean | null;
+  readonly figures: string;
 }
+
+/** A figure as the statement below writes it: area, year, value, reason, numerator, denominator, changed since signing. */
+type WrittenFigure = readonly [
+  string,
+  number,
+  string | null,
+  PlacedFigure["figure"]["missing"],
+  string | null,
+  string | null,
+  boolean | null,
+];
 
 /** Which figures of an indicator: of one area through the years, or of many areas in one. */
 export interface FigureSlice {
@@ -42,7 +47,8 @@ export interface FigureSlice {
 
 /**
  * The indicator and its figures by area and year, in one statement; undefined for an unknown indicator. The key of the
- * figures begins with area and indicator, so that what is read does not depend on how many there are.
+ * figures begins with area and indicator, so that what is read does not depend on how many there are. The figures come as
+ * one text of JSON: as rows they take three times the memory, and every collection of it is a pause in some answer.
  */
 export async function findIndicatorFigures(
   transaction: ReadTransaction,
@@ -51,34 +57,25 @@ export async function findIndicatorFigures(
   const inYear = year === undefined ? sql`` : sql`and held.year = ${year}`;
   const { rows } = await sql<Row>`
     select indicator.id, indicator.name, indicator.unit, indicator.decimals, indicator.direction,
-      indicator.organisation_id, held.area_code, held.year, held.value, held.missing_reason, held.numerator,
-      held.denominator, held.revision > held.signed_revision as is_changed
-    from indicator left join observation as held on held.area_code = any(${[...areaCodes]}::text[]::char(6)[])
-      and held.indicator_id = ${indicatorId} and held.breakdown = ${breakdown} ${inYear}
-    where indicator.id = ${indicatorId}
-    order by held.area_code, held.year`.execute(transaction);
+      indicator.organisation_id, (
+        select coalesce(json_agg(json_build_array(held.area_code, held.year, held.value::text, held.missing_reason,
+          held.numerator::text, held.denominator::text, held.revision > held.signed_revision)
+          order by held.area_code, held.year), '[]')::text
+        from observation as held
+        where held.area_code = any(${[...areaCodes]}::text[]::char(6)[])
+          and held.indicator_id = ${indicatorId} and held.breakdown = ${breakdown} ${inYear}) as figures
+    from indicator where indicator.id = ${indicatorId}`.execute(transaction);
   const [first] = rows;
   if (first === undefined) return undefined;
   const { id, name, unit, decimals, direction, organisation_id: organisationId } = first;
+  const written: readonly WrittenFigure[] = JSON.parse(first.figures);
   return {
     indicator: { id, name, unit, decimals, direction },
     organisationId,
-    figures: rows.flatMap((row) =>
-      row.area_code === null || row.year === null
-        ? []
-        : [
-            {
-              areaCode: row.area_code,
-              year: row.year,
-              figure: {
-                value: row.value,
-                missing: row.missing_reason,
-                numerator: row.numerator,
-                denominator: row.denominator,
-                changedSinceSigning: row.is_changed === true,
-              },
-            },
-          ],
-    ),
+    figures: written.map(([areaCode, itsYear, value, missing, numerator, denominator, isChanged]) => ({
+      areaCode,
+      year: itsYear,
+      figure: { value, missing, numerator, denominator, changedSinceSigning: isChanged === true },
+    })),
   };
 }
