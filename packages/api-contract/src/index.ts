@@ -24,5 +24,6 @@ export * from "./submissions.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
 export * from "./cases.ts";
+export * from "./case-exports.ts";
 export * from "./service-systems.ts";
 export * from "./releases.ts";

@@ -13,6 +13,7 @@ export type * from "./log/case-state.ts";
 export * from "./relations/index.ts";
 export * from "./deadlines/index.ts";
 export * from "./privacy/index.ts";
+export * from "./exports/index.ts";
 export * from "./matching/index.ts";
 export { canonicalJson } from "./definition/canonical-json.ts";
 export { checkDefinition } from "./definition/check-definition.ts";

@@ -22,6 +22,35 @@ export async function listActions(
     .execute();
 }
 
+/** The logs of cases as far as they went before a moment, by case. */
+export async function listLogs(
+  transaction: ReadTransaction,
+  cases: readonly { readonly area_code: string; readonly id: string }[],
+  before: string,
+): Promise<ReadonlyMap<string, readonly ActionColumns[]>> {
+  if (cases.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("service_action")
+    .selectAll()
+    .where("area_code", "in", [...new Set(cases.map(({ area_code }) => area_code))])
+    .where(
+      "case_id",
+      "in",
+      cases.map(({ id }) => id),
+    )
+    .where("at", "<", before)
+    .orderBy("case_id")
+    .orderBy("number")
+    .execute();
+  const logs = new Map<string, ActionColumns[]>();
+  for (const row of rows) {
+    const log = logs.get(row.case_id);
+    if (log === undefined) logs.set(row.case_id, [row]);
+    else log.push(row);
+  }
+  return logs;
+}
+
 /** The action of a transaction, whichever case it was done on. */
 export async function findTransaction(transaction: ReadTransaction, transactionId: string) {
   return await transaction

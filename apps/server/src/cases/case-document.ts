@@ -1,24 +1,20 @@
 import {
-  type Answer,
   type CaseProjection,
-  type FieldType,
   personParts,
   projectCase,
   type SystemDefinition,
   visibleTo,
 } from "@halfsky/cases";
-import { beijingDate } from "@halfsky/calendar";
 import type { Bilingual } from "@halfsky/statistics";
 import { listAreas } from "../access/area-tree.ts";
 import { isSampleCity } from "../accounts/account.store.ts";
 import { notFound } from "../platform-error.ts";
+import { answerText, dateText, type Language } from "./answer-text.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listOrganisationNames } from "./case.store.ts";
 import { noteRead } from "./note-read.ts";
 import { writeCaseDocx } from "./write-case-docx.ts";
-
-type Language = "zh" | "en";
 
 /** Where something is not filled in, or not for the one who asks to see. */
 const blank = "＿＿＿＿";
@@ -86,30 +82,6 @@ function fieldText(
   return answerText(rule.type, field.value, language, areas);
 }
 
-function answerText(
-  type: FieldType,
-  value: Answer,
-  language: Language,
-  areas: ReadonlyMap<string, string>,
-): string {
-  if (typeof value === "boolean") {
-    return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
-  }
-  if (typeof value !== "string" && !isList(value)) return language === "zh" ? "不详" : "not known";
-  const codes = isList(value) ? value : [value];
-  if (type.kind === "code" || type.kind === "codes") {
-    return codes.map((code) => type.options[code]?.[language] ?? code).join(language === "zh" ? "、" : ", ");
-  }
-  const text = codes.join("、");
-  if (type.kind === "area") return areas.get(text) ?? text;
-  if (type.kind === "date") return dateText(`${text}T00:00:00+08:00`, language);
-  return type.kind === "moment" ? `${dateText(text, language)} ${clockText(text)}` : text;
-}
-
-function isList(value: Answer): value is readonly string[] {
-  return Array.isArray(value);
-}
-
 function partText({ parties }: CaseProjection, party: string, part: string): string {
   const known = personParts.find((one) => one === part);
   const texts = (parties[party] ?? []).flatMap(({ parts }) => {
@@ -117,15 +89,4 @@ function partText({ parties }: CaseProjection, party: string, part: string): str
     return typeof value === "string" && value !== "" ? [value] : [];
   });
   return texts.length === 0 ? blank : texts.join("、");
-}
-
-function dateText(moment: string, language: Language): string {
-  const day = beijingDate(new Date(moment).toISOString());
-  if (language === "en") return day;
-  const [year = "", month = "", date = ""] = day.split("-");
-  return `${year}年${Number(month)}月${Number(date)}日`;
-}
-
-function clockText(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(11, 16);
 }

@@ -2,7 +2,13 @@ import type { FastifyRequest } from "fastify";
 import type { WriteContext } from "../access/context.ts";
 import type { AuditDraft } from "../audit/audit-draft.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import { inReadTransaction, inWriteTransaction, requireActor, writeFor } from "../http/run-in-transaction.ts";
+import {
+  inReadTransaction,
+  inWriteTransaction,
+  readFor,
+  requireActor,
+  writeFor,
+} from "../http/run-in-transaction.ts";
 import { caseHostOf, type CaseReadContext, type CaseWriteContext } from "./case-host.ts";
 import { type CaseRead, notedReads } from "./note-read.ts";
 
@@ -38,6 +44,17 @@ export async function inCaseWrite<Result>(
     recordReads(context, request, notedReads(context.transaction));
     return result;
   });
+}
+
+/** Runs something in a read transaction of its own: what takes long stands in nobody's way. */
+export type InTurn = <Result>(work: (context: CaseReadContext) => Promise<Result>) => Promise<Result>;
+
+/** Turns of the person who asks. What is read in them is logged by whoever answers, never by the turn. */
+export function inCaseTurns(request: FastifyRequest): InTurn {
+  const { ground } = request.server;
+  const host = caseHostOf(ground.config);
+  const behalf = { actor: requireActor(request), requestId: request.id };
+  return (work) => readFor(ground, behalf, (context) => work({ ...context, host }));
 }
 
 function recordReads(context: WriteContext, request: FastifyRequest, reads: readonly CaseRead[]): void {

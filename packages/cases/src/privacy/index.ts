@@ -13,4 +13,4 @@ export type {
 export { askedBy, askedParts, readsOf } from "./reads.ts";
 export type { Reads } from "./reads.ts";
 export { shownIn, visibleTo } from "./visible-to.ts";
-export type { CaseReader, Shown, Visibility } from "./visible-to.ts";
+export type { CaseReader, ReadPlace, Shown, Visibility } from "./visible-to.ts";

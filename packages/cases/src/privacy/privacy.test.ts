@@ -115,7 +115,7 @@ function withKnownAges(visibility: Visibility): Visibility {
 
 const readings = everybody.flatMap((definition) =>
   Object.keys(definition.actors).flatMap((actor) =>
-    (["case", "list"] as const).map((place) => ({
+    (["case", "list", "export"] as const).map((place) => ({
       definition,
       actor,
       place,

@@ -11,7 +11,7 @@ import { partPrivacy } from "./part-privacy.ts";
 import { type PrivacyRule, privacyTable } from "./privacy-table.ts";
 import type { PrivacyClass } from "./privacy-class.ts";
 import { askedBy } from "./reads.ts";
-import type { Shown, Visibility } from "./visible-to.ts";
+import { type Shown, shownIn, type Visibility } from "./visible-to.ts";
 
 /** An answer as it leaves. */
 export interface ProjectedField {
@@ -130,7 +130,7 @@ export function isAttachmentShown(
   action: string,
   visibility: Visibility,
 ): boolean {
-  if (visibility.place === "list") return false;
+  if (visibility.place !== "case") return false;
   const form = definition.actions[action]?.form;
   if (form === undefined) return visibility.handles;
   const asked = askedBy(definition, form);
@@ -212,7 +212,7 @@ function projectGroups(
   groups: Readonly<Record<string, readonly GroupRow[]>>,
   visibility: Visibility,
 ): CaseProjection["groups"] {
-  if (visibility.place === "list") return {};
+  if (visibility.place !== "case") return {};
   return Object.fromEntries(
     Object.entries(groups).flatMap(([group, rows]) => {
       const seen = rows.map(({ id, fields }) => ({
@@ -240,9 +240,9 @@ function projectParties(
       const seen = persons.map((person) =>
         projectPerson(rule, person, shown, classInPlace(party, rule, person, openedAt, visibility)),
       );
-      // in a list, somebody of whom nothing may stand there is no row either
+      // in a list or a file, somebody of whom nothing may stand there is no row either
       const there =
-        visibility.place === "list" ? seen.filter(({ parts }) => Object.keys(parts).length > 0) : seen;
+        visibility.place !== "case" ? seen.filter(({ parts }) => Object.keys(parts).length > 0) : seen;
       return there.length === 0 ? [] : [[party, there]];
     }),
   );
@@ -281,7 +281,11 @@ function classInPlace(
   if (place === "case") return () => "shown";
   const { birthDate: _hidden, ...others } = person.parts;
   const asKnown = knowsAgesOf.includes(party) ? person : { id: person.id, parts: others };
-  return (part) => privacyTable[partPrivacy(rule, part, asKnown, openedAt) ?? "sealed"].list;
+  return (part) => {
+    const privacy = partPrivacy(rule, part, asKnown, openedAt) ?? "sealed";
+    if (place === "list") return privacyTable[privacy].list;
+    return shownIn(place, privacy) === "shown" ? "shown" : "none";
+  };
 }
 
 function isShown(shown: Shown | undefined): boolean {

@@ -7,13 +7,19 @@ import type { PrivacyClass } from "./privacy-class.ts";
 
 export type Shown = "shown" | "masked" | "hidden";
 
+/**
+ * Where it is read. "list": many cases side by side, search hits, notifications, previews; "export": a file that leaves the
+ * house. In both the table of classes says how far.
+ */
+export type ReadPlace = "case" | "list" | "export";
+
 /** What one reader may see of one case. Whatever is not named is hidden. */
 export interface Visibility {
   /** whether she may know that the case exists */
   readonly mayRead: boolean;
   readonly whole: boolean;
   readonly handles: boolean;
-  readonly place: "case" | "list";
+  readonly place: ReadPlace;
   readonly fields: Readonly<Record<string, Shown>>;
   readonly parties: Readonly<Record<string, Readonly<Partial<Record<PersonPart, Shown>>>>>;
   /** parties whose day of birth she may read in the case itself: of these alone a list may let her tell child from adult */
@@ -28,8 +34,8 @@ export interface CaseReader {
   readonly organisationId: string;
   /** moment of reading, ISO 8601 in UTC: a consent may have ended */
   readonly now: string;
-  /** "list": many cases side by side, search hits, notifications, previews; there the table of classes says how far */
-  readonly place?: "case" | "list";
+  /** the case itself where it is absent */
+  readonly place?: ReadPlace;
   /** she broke the glass of this case and the time is not over: she sees all of it, and answers for it */
   readonly glass?: boolean;
 }
@@ -98,8 +104,9 @@ export function visibleTo(
 }
 
 /** How far a class goes in a place, for somebody who may see the answer itself. */
-export function shownIn(place: "case" | "list", privacy: PrivacyClass): Shown {
+export function shownIn(place: ReadPlace, privacy: PrivacyClass): Shown {
   if (place === "case") return "shown";
+  if (place === "export") return privacyTable[privacy].export === "never" ? "hidden" : "shown";
   const { list } = privacyTable[privacy];
   return list === "none" ? "hidden" : list;
 }

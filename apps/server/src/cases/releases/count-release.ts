@@ -1,19 +1,15 @@
 import {
-  type CaseAction,
-  type ClockBasis,
   type CountedCase,
   countIndicator,
   type CountRule,
-  foldCase,
   type IndicatorCell,
   type IndicatorRule,
   type SystemDefinition,
 } from "@halfsky/cases";
 import type { Expression, SqlBool } from "kysely";
-import { type CaseReadContext, clockBasisIn } from "../case-host.ts";
-import { listKeys } from "../case.store.ts";
-import { shelveDefinitions } from "../definitions.ts";
-import { readAction } from "../load-case.ts";
+import type { CaseReadContext } from "../case-host.ts";
+import { foldMany } from "../fold-many.ts";
+import type { InTurn } from "../in-case-transaction.ts";
 import {
   countActions,
   countOpened,
@@ -21,7 +17,6 @@ import {
   countStanding,
   type FoldedRow,
   listCandidates,
-  listLogs,
 } from "./counted-rows.store.ts";
 
 /** True counts of an area: they never leave the service that protects them. */
@@ -29,9 +24,6 @@ export interface AreaCount {
   readonly numerator: number;
   readonly denominator: number;
 }
-
-/** Runs something in a read transaction of its own: a long count stands in nobody's way. */
-export type InTurn = <Result>(work: (context: CaseReadContext) => Promise<Result>) => Promise<Result>;
 
 /** Cases that are folded in one turn. */
 const turnCases = 500;
@@ -169,22 +161,6 @@ async function foldCases(
   cases: readonly FoldedRow[],
   before: string,
 ): Promise<readonly CountedCase[]> {
-  const { host, transaction } = context;
-  const logs = await listLogs(transaction, cases, before);
-  const hashes = new Set([...logs.values()].flat().map(({ definition_hash }) => definition_hash));
-  await shelveDefinitions(host, transaction, [...hashes]);
-  const wrapped = await listKeys(
-    transaction,
-    cases.map(({ area_code, id }) => ({ areaCode: area_code, caseId: id })),
-  );
-  const keys = new Map(wrapped.map((one) => [one.caseId, one.keys]));
-  const clock: ClockBasis = await clockBasisIn(context);
-  return cases.flatMap(({ area_code, id }): readonly CountedCase[] => {
-    const log = logs.get(id) ?? [];
-    if (log.length === 0) return [];
-    const own = keys.get(id);
-    const opened = own === undefined ? null : host.vault.openKeys(id, own);
-    const actions: readonly CaseAction[] = log.map((row) => readAction(opened, row));
-    return [{ caseId: id, areaCode: area_code, actions, state: foldCase(host.shelf, actions, clock) }];
-  });
+  const folded = await foldMany(context, cases, before);
+  return folded.map(({ areaCode, id, actions, state }) => ({ caseId: id, areaCode, actions, state }));
 }

@@ -1,7 +1,6 @@
 import type { CountRule } from "@halfsky/cases";
 import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { ReadTransaction } from "../../database/transactions.ts";
-import type { ActionColumns } from "../case-action.store.ts";
 import type { CaseColumns } from "../case.store.ts";
 
 /** What is counted over: a system's cases in some areas, and a year as moments in UTC. */
@@ -122,33 +121,4 @@ export async function listCandidates(
     );
   if (page.within !== undefined) select = select.where(page.within);
   return await select.orderBy("id").limit(page.limit).execute();
-}
-
-/** The logs of cases up to the end of the year, by case and number. */
-export async function listLogs(
-  transaction: ReadTransaction,
-  cases: readonly FoldedRow[],
-  before: string,
-): Promise<ReadonlyMap<string, readonly ActionColumns[]>> {
-  if (cases.length === 0) return new Map();
-  const rows = await transaction
-    .selectFrom("service_action")
-    .selectAll()
-    .where("area_code", "in", [...new Set(cases.map(({ area_code }) => area_code))])
-    .where(
-      "case_id",
-      "in",
-      cases.map(({ id }) => id),
-    )
-    .where("at", "<", before)
-    .orderBy("case_id")
-    .orderBy("number")
-    .execute();
-  const logs = new Map<string, ActionColumns[]>();
-  for (const row of rows) {
-    const log = logs.get(row.case_id);
-    if (log === undefined) logs.set(row.case_id, [row]);
-    else log.push(row);
-  }
-  return logs;
 }

@@ -3,7 +3,8 @@ import { listAreas } from "../../access/area-tree.ts";
 import { areaTreeOf } from "../../access/context.ts";
 import { caseWithin, findCaseReach } from "../case-reach.ts";
 import { definitionIn } from "../definitions.ts";
-import { foldInTurns, type InTurn, scopeOf } from "./count-release.ts";
+import type { InTurn } from "../in-case-transaction.ts";
+import { foldInTurns, scopeOf } from "./count-release.ts";
 import { readableRelease } from "./release-record.ts";
 
 /** Cases that one answer lists. */

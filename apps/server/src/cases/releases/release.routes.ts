@@ -10,10 +10,7 @@ import {
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { App } from "../../http/ground.ts";
-import { readFor, requireActor } from "../../http/run-in-transaction.ts";
-import { caseHostOf } from "../case-host.ts";
-import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
-import type { InTurn } from "./count-release.ts";
+import { inCaseRead, inCaseTurns, inCaseWrite } from "../in-case-transaction.ts";
 import { chooseTable, countChosen, listReleaseOptions, proposeRelease } from "./propose-release.ts";
 import { publishRelease } from "./publish-release.service.ts";
 import { listReleaseActions } from "./release-actions.ts";
@@ -55,7 +52,7 @@ export function releaseRoutes(app: App): void {
     async (request) => {
       const k = leastOf(request);
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.query, k));
-      const counts = await countChosen(inTurnsOf(request), chosen);
+      const counts = await countChosen(inCaseTurns(request), chosen);
       return await inCaseRead(request, async (context) =>
         previewOf(context, chosen, await proposeRelease(context, chosen, counts)),
       );
@@ -76,7 +73,7 @@ export function releaseRoutes(app: App): void {
     async (request) => {
       const k = leastOf(request);
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.body, k));
-      const counts = await countChosen(inTurnsOf(request), chosen);
+      const counts = await countChosen(inCaseTurns(request), chosen);
       return await inCaseWrite(request, (context) => publishRelease(context, request.body, k, counts));
     },
   );
@@ -107,18 +104,10 @@ export function releaseRoutes(app: App): void {
         response: { 200: releaseActions },
       },
     },
-    (request) => listReleaseActions(inTurnsOf(request), request.params.id),
+    (request) => listReleaseActions(inCaseTurns(request), request.params.id),
   );
 }
 
 function leastOf(request: FastifyRequest): number {
   return request.server.ground.config.HALFSKY_RELEASE_LEAST;
-}
-
-/** Turns of the person who asks, each a transaction of its own. */
-function inTurnsOf(request: FastifyRequest): InTurn {
-  const { ground } = request.server;
-  const host = caseHostOf(ground.config);
-  const behalf = { actor: requireActor(request), requestId: request.id };
-  return (work) => readFor(ground, behalf, (context) => work({ ...context, host }));
 }

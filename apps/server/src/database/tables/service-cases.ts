@@ -8,6 +8,17 @@ interface DisclosedParts {
   readonly parties: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Which cases an export is of: by columns of open and work classes alone. */
+export interface ExportFilter {
+  readonly phase?: "open" | "waiting" | "closed" | undefined;
+  readonly state?: string | undefined;
+  readonly grade?: string | undefined;
+  readonly area?: string | undefined;
+  /** days in Beijing, both inclusive */
+  readonly openedFrom?: string | undefined;
+  readonly openedTo?: string | undefined;
+}
+
 /** An action that waits for a second person. */
 export interface PendingFor {
   /** account that proposed it, and so does not agree to it */
@@ -16,7 +27,7 @@ export interface PendingFor {
   readonly actors: readonly string[];
 }
 
-/** Rows of migrations 0021 to 0023. */
+/** Rows of migrations 0021 to 0025. */
 export interface ServiceCaseTables {
   locality: {
     area_code: string;
@@ -167,6 +178,25 @@ export interface ServiceCaseTables {
     code_hash: string;
     case_id: string;
     at: string;
+  };
+  service_export: {
+    area_code: string;
+    id: string;
+    organisation_id: string;
+    asked_by: string;
+    asked_at: string;
+    system: string;
+    filter: Json<ExportFilter>;
+    columns: Json<readonly string[]>;
+    cases: number;
+    reason: string;
+    basis: string;
+    decision: "agreed" | "refused" | null;
+    decided_by: string | null;
+    decided_at: string | null;
+    decision_reason: string | null;
+    fetches: number;
+    fetched_at: string | null;
   };
   service_release: {
     area_code: string;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { AreaTree } from "../relations/case-standing.ts";
+import { privacyTable } from "../privacy/privacy-table.ts";
+import { systems } from "../systems/index.ts";
+import { exportColumns } from "./export-columns.ts";
+import { exportEnd, exportLimits, exportStateAt, mayDecideExport } from "./export-rule.ts";
+
+const asked = { askedAt: "2026-03-02T01:00:00.000Z", decision: null, decidedAt: null, fetches: 0 } as const;
+const agreed = { ...asked, decision: "agreed", decidedAt: "2026-03-03T01:00:00.000Z" } as const;
+
+describe("an export of cases", () => {
+  test("waits seven days for agreement, then may be fetched three times within three days", () => {
+    expect(exportStateAt(asked, "2026-03-09T00:59:59.999Z")).toBe("asked");
+    expect(exportStateAt(asked, "2026-03-09T01:00:00.000Z")).toBe("unanswered");
+    expect(exportEnd(agreed)).toBe("2026-03-06T01:00:00.000Z");
+    expect(exportStateAt(agreed, "2026-03-06T00:59:59.999Z")).toBe("agreed");
+    expect(exportStateAt(agreed, "2026-03-06T01:00:00.000Z")).toBe("over");
+    expect(exportStateAt({ ...agreed, fetches: exportLimits.fetches }, "2026-03-03T02:00:00.000Z")).toBe(
+      "spent",
+    );
+    const refused = { ...agreed, decision: "refused" } as const;
+    expect([exportStateAt(refused, "2027-01-01T00:00:00.000Z"), exportEnd(refused)]).toEqual([
+      "refused",
+      null,
+    ]);
+  });
+
+  test("is decided by another person of the same organisation or of an area above, never by who asked", () => {
+    const tree: AreaTree = (code, ancestor) => ancestor.endsWith("00") || code === ancestor;
+    const desk = { accountId: "a", organisationId: "federation", areaCode: "990101" };
+    const may = (person: Partial<typeof desk>) => mayDecideExport(desk, { ...desk, ...person }, tree);
+    expect(may({})).toBe(false);
+    expect(may({ organisationId: "city", areaCode: "990100" })).toBe(false);
+    expect(may({ accountId: "b" })).toBe(true);
+    expect(may({ accountId: "b", organisationId: "city", areaCode: "990100" })).toBe(true);
+    expect(may({ accountId: "b", organisationId: "police" })).toBe(false);
+    expect(may({ accountId: "b", organisationId: "federation-2", areaCode: "990102" })).toBe(false);
+  });
+
+  test("offers of every system only what the table of classes lets out, and nothing sealed to whomever", () => {
+    for (const definition of systems) {
+      const columns = exportColumns(definition, Object.keys(definition.actors));
+      expect(columns.filter(({ privacy }) => privacyTable[privacy].export === "never")).toEqual([]);
+      expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
+      const sealed = Object.entries(definition.fields).filter(([, { privacy }]) => privacy === "sealed");
+      for (const [name] of sealed) expect(columns.map(({ id }) => id)).not.toContain(`field:${name}`);
+      expect(exportColumns(definition, []).filter(({ source }) => source.kind !== "case")).toEqual([]);
+    }
+  });
+});
