@@ -154,11 +154,13 @@ export type CaseList = z.infer<typeof caseList>;
 /** GET /api/case-queue: what waits for me, first what is due first. */
 export const caseQueue = z.object({
   rows: z.array(caseRow),
+  /** by when they are due: all that wait, or the first 1,000 of them where `more` is true */
   counts: z.object({
     late: z.number().int(),
     today: z.number().int(),
     later: z.number().int(),
     withoutDue: z.number().int(),
+    more: z.boolean(),
   }),
   /** systems that I may open a case of, with the action that opens it */
   mayOpen: z.array(z.object({ system: z.string(), action: z.string(), title: words, actionTitle: words })),

@@ -158,7 +158,13 @@ export function lateOf(
   now: string,
   within: Expression<SqlBool>,
 ): Expression<SqlBool> {
-  return sql<SqlBool>`(service_case.next_due_at < ${now} and service_case.owner_area = any(${areas}) and ${within})`;
+  const [only, another] = areas;
+  // said as equal where there is one area, because only then an index gives them in the order of what is due
+  const inAreas =
+    only !== undefined && another === undefined
+      ? sql`service_case.owner_area = ${only}`
+      : sql`service_case.owner_area = any(${areas})`;
+  return sql<SqlBool>`(service_case.next_due_at < ${now} and ${inAreas} and ${within})`;
 }
 
 /** Cases of these ids, of those within a condition. */
@@ -169,15 +175,26 @@ export function amongIds(
   return sql<SqlBool>`service_case.id = any(${ids}) and ${within}`;
 }
 
-/** The open cases of a queue with why they stand there, what is due first standing first, and how many are due when. */
+/**
+ * The first open cases of a queue with why they stand there, what is due first standing first, and how many of the first
+ * `mostCounted` are due when; `more` says that still more wait. Where somebody is asked to agree as the second person and
+ * no clock runs, it stands with what is due today: the other waits for her. Each part is read in that order and no further, so that a
+ * queue costs the same however many wait: nobody works off ten thousand, and the list of cases counts them all.
+ */
 export async function listQueue(
   transaction: ReadTransaction,
   parts: readonly QueuePart[],
-  at: { readonly now: string; readonly endOfDay: string; readonly limit: number },
+  at: {
+    readonly now: string;
+    readonly endOfDay: string;
+    readonly limit: number;
+    readonly mostCounted: number;
+  },
 ) {
   const found = parts.map(
-    ({ why, where }) => sql`select service_case.id, service_case.next_due_at, ${why}::text as why
-      from service_case where service_case.phase <> 'closed' and ${where}`,
+    ({ why, where }) => sql`(select service_case.id, service_case.next_due_at, ${why}::text as why
+      from service_case where service_case.phase <> 'closed' and ${where}
+      order by service_case.next_due_at asc nulls last, service_case.id limit ${at.mostCounted + 1})`,
   );
   const { rows } = await sql<{
     ids: string[];
@@ -186,18 +203,23 @@ export async function listQueue(
     today: number;
     later: number;
     without_due: number;
+    more: boolean;
   }>`with found as (${sql.join(found, sql` union all `)}),
-    one as (select id, min(next_due_at) as due, string_agg(why, ' ' order by why) as whys from found group by id),
-    first as (select id, due, whys from one order by due asc nulls last, id limit ${at.limit})
-    select (select coalesce(array_agg(id order by due asc nulls last, id), '{}') from first) as ids,
-      (select coalesce(array_agg(whys order by due asc nulls last, id), '{}') from first) as whys,
+    one as (select id, min(next_due_at) as due, string_agg(why, ' ' order by why) as whys,
+        coalesce(min(next_due_at), case when bool_or(why = 'second-person') then ${at.endOfDay}::timestamptz end) as place
+      from found group by id),
+    counted as (select id, due, place, whys from one order by place asc nulls last, id limit ${at.mostCounted}),
+    first as (select id, place, whys from counted order by place asc nulls last, id limit ${at.limit})
+    select (select coalesce(array_agg(id order by place asc nulls last, id), '{}') from first) as ids,
+      (select coalesce(array_agg(whys order by place asc nulls last, id), '{}') from first) as whys,
       count(*) filter (where due < ${at.now}) as late,
       count(*) filter (where due >= ${at.now} and due <= ${at.endOfDay}) as today,
       count(*) filter (where due > ${at.endOfDay}) as later,
-      count(*) filter (where due is null and id is not null) as without_due
-    from one`.execute(transaction);
-  const [counted] = rows;
-  const ids = counted?.ids ?? [];
+      count(*) filter (where due is null) as without_due,
+      (select count(*) from one) > ${at.mostCounted} as more
+    from counted`.execute(transaction);
+  const [read] = rows;
+  const ids = read?.ids ?? [];
   const columns =
     ids.length === 0
       ? []
@@ -206,13 +228,14 @@ export async function listQueue(
   return {
     rows: ids.flatMap((id, index) => {
       const row = byId.get(id);
-      return row === undefined ? [] : [{ row, why: (counted?.whys[index] ?? "").split(" ") }];
+      return row === undefined ? [] : [{ row, why: (read?.whys[index] ?? "").split(" ") }];
     }),
     counts: {
-      late: counted?.late ?? 0,
-      today: counted?.today ?? 0,
-      later: counted?.later ?? 0,
-      withoutDue: counted?.without_due ?? 0,
+      late: read?.late ?? 0,
+      today: read?.today ?? 0,
+      later: read?.later ?? 0,
+      withoutDue: read?.without_due ?? 0,
+      more: read?.more ?? false,
     },
   };
 }

@@ -24,6 +24,8 @@ import { areasBelow } from "./definitions.ts";
 const pageSize = 50;
 /** A queue longer than this is worked off from its top. */
 const mostQueued = 100;
+/** So many of what waits are counted by when they are due. */
+const mostCounted = 1000;
 /** So many cases that wait for a second person are looked at. */
 const mostPending = 1000;
 
@@ -79,7 +81,7 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
         ),
       },
     ],
-    { now, endOfDay: endOfDay(now), limit: mostQueued },
+    { now, endOfDay: endOfDay(now), limit: mostQueued, mostCounted },
   );
   const listed = rows.map(({ row, why }): ListedCase => {
     const kinds = held.filter(({ case_id }) => case_id === row.id).map(({ kind }) => kind);

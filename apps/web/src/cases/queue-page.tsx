@@ -68,6 +68,7 @@ function FilledQueue({ queue }: { readonly queue: CaseQueue }) {
         <span>{said.today(counts.today)}</span>
         <span>{said.later(counts.later)}</span>
         <span>{said.withoutDue(counts.withoutDue)}</span>
+        {counts.more && <span>{said.more}</span>}
       </p>
       <DataTable
         label={said.title}

@@ -27,9 +27,10 @@ export const cases: Words["cases"] = {
     openOne: "New case",
     first: "First",
     late: (count: number) => `${count} late`,
-    today: (count: number) => `${count} within 24 hours`,
+    today: (count: number) => `${count} due today`,
     later: (count: number) => `${count} later`,
     withoutDue: (count: number) => `${count} without a clock`,
+    more: "These are the 1,000 due first; more wait, all of them in the list of cases.",
   },
   columns: {
     due: "Due",

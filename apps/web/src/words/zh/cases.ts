@@ -25,9 +25,10 @@ export const cases = {
     openOne: "登记新个案",
     first: "最急",
     late: (count: number) => `已超时 ${count} 件`,
-    today: (count: number) => `24小时内 ${count} 件`,
+    today: (count: number) => `今天到期 ${count} 件`,
     later: (count: number) => `以后 ${count} 件`,
     withoutDue: (count: number) => `无时限 ${count} 件`,
+    more: "以上是最先到期的 1000 件；还有更多，全部见个案列表。",
   },
   columns: {
     due: "时限",
