@@ -9,3 +9,4 @@ export type {
   SystemOverlay,
 } from "./service-overlay.ts";
 export { disputeColours } from "./dispute-colours.ts";
+export { type PlaceClass, placeClasses, type PlacePeriod, placePeriods } from "./place-values.ts";

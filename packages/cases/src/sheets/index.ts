@@ -1,6 +1,8 @@
 export { permissionSheet } from "./permission-sheet.ts";
 export type { PermissionSheet } from "./permission-sheet.ts";
 export type { SheetTable } from "./sheet-table.ts";
+export { compareSheets } from "./compare-sheets.ts";
+export type { SheetCellDifference, SheetDifference } from "./compare-sheets.ts";
 export { sheetMarkdown, systemDocument } from "./sheet-markdown.ts";
 export { personPartWords, privacyWords, sourceWords, systemKindWords } from "./sheet-words.ts";
 export { actionTitle, sayCondition } from "./say-condition.ts";

@@ -1,0 +1,98 @@
+import type { Bilingual } from "@halfsky/statistics";
+import type { Period, Source, SystemDefinition } from "../definition/definition.ts";
+import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import { personPartWords } from "../sheets/sheet-words.ts";
+
+/** A period that a place may set, under the path of `SystemOverlay.periods`. */
+export interface PlacePeriod {
+  readonly path: string;
+  readonly kind: "deadline" | "referral" | "task" | "consent" | "keep";
+  readonly title: Bilingual;
+  readonly value: Period;
+  /** where the value comes from; null for those whose source the definition does not name one by one */
+  readonly source: Source | null;
+}
+
+/** A class of privacy that a place may set, under the path of `SystemOverlay.privacy`. */
+export interface PlaceClass {
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly value: PrivacyClass;
+}
+
+/** Every period of a definition that a place may set, in the order of the definition. */
+export function placePeriods(definition: SystemDefinition): readonly PlacePeriod[] {
+  const deadlines = Object.entries(definition.deadlines ?? {}).flatMap(
+    ([name, { title, due, source }]): readonly PlacePeriod[] =>
+      typeof due === "string"
+        ? [{ path: `deadlines.${name}`, kind: "deadline", title, value: due, source }]
+        : Object.entries(due).map(([grade, value]) => ({
+            path: `deadlines.${name}.${grade}`,
+            kind: "deadline",
+            title: joined(title, definition.grade?.values[grade]?.title ?? { zh: grade, en: grade }),
+            value,
+            source,
+          })),
+  );
+  const referrals = Object.entries(definition.referrals ?? {}).flatMap(
+    ([name, { title, acknowledge, answer, source }]): readonly PlacePeriod[] => [
+      {
+        path: `referrals.${name}.acknowledge`,
+        kind: "referral",
+        title: joined(title, { zh: "签收", en: "acknowledge" }),
+        value: acknowledge,
+        source,
+      },
+      {
+        path: `referrals.${name}.answer`,
+        kind: "referral",
+        title: joined(title, { zh: "反馈", en: "answer" }),
+        value: answer,
+        source,
+      },
+    ],
+  );
+  const tasks = Object.entries(definition.tasks ?? {}).map(([name, { title, due, source }]): PlacePeriod => ({
+    path: `tasks.${name}`,
+    kind: "task",
+    title,
+    value: due,
+    source,
+  }));
+  const consents = Object.entries(definition.consents ?? {}).map(([name, { title, lasts }]): PlacePeriod => ({
+    path: `consents.${name}`,
+    kind: "consent",
+    title,
+    value: lasts,
+    source: null,
+  }));
+  const keep: PlacePeriod = {
+    path: "keep",
+    kind: "keep",
+    title: { zh: "办结后保存", en: "Kept after closing" },
+    value: definition.keep,
+    source: null,
+  };
+  return [...deadlines, ...referrals, ...tasks, ...consents, keep];
+}
+
+/** Every class of privacy of a definition that a place may set: fields, then parts of people. */
+export function placeClasses(definition: SystemDefinition): readonly PlaceClass[] {
+  const fields = Object.entries(definition.fields).map(([name, { title, privacy }]) => ({
+    path: name,
+    title,
+    value: privacy,
+  }));
+  const parts = Object.entries(definition.parties).flatMap(([name, { title, parts: asked }]) =>
+    Object.entries(asked).map(([part, value]) => ({
+      path: `${name}.${part}`,
+      title: joined(title, Object.entries(personPartWords).find(([key]) => key === part)?.[1] ?? title),
+      value,
+    })),
+  );
+  return [...fields, ...parts];
+}
+
+function joined(one: Bilingual, other: Bilingual): Bilingual {
+  return { zh: `${one.zh}：${other.zh}`, en: `${one.en}: ${other.en}` };
+}
