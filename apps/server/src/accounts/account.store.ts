@@ -175,3 +175,18 @@ export async function updateEmail(
 ): Promise<void> {
   await transaction.updateTable("account").set({ email }).where("id", "=", accountId).execute();
 }
+
+/** Where people work: the names of their organisations, by account. */
+export async function listWorkplaces(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("account")
+    .innerJoin("organisation", "organisation.id", "account.organisation_id")
+    .select(["account.id", "organisation.name"])
+    .where("account.id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,173 @@
+import type { ExportList, ExportOptions, ExportRow } from "@halfsky/api-contract";
+import {
+  exportColumns,
+  type ExportColumn,
+  exportEnd,
+  exportLimits,
+  exportStateAt,
+  mayDecideExport,
+  readersOf,
+  readsOf,
+  type ServicePerson,
+  type SystemDefinition,
+} from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
+import { sql, type SqlBool } from "kysely";
+import type { Actor } from "../../access/actor.ts";
+import { listAreas } from "../../access/area-tree.ts";
+import { areaTreeOf, mayReach } from "../../access/context.ts";
+import { listDisplayNames, listWorkplaces } from "../../accounts/account.store.ts";
+import type { ExportFilter } from "../../database/tables/service-cases.ts";
+import type { CaseReadContext } from "../case-host.ts";
+import { caseTreeOf, personOf } from "../case-person.ts";
+import { asksOf, type ExportColumns, listExports } from "./export.store.ts";
+
+const mostListed = 200;
+
+/** Names of a system's actors that a person may be, of those who see cases whole: to any one case she is some of them. */
+function wholeActors(definition: SystemDefinition, person: ServicePerson): readonly string[] {
+  return readersOf(definition, Object.keys(definition.actors)).filter((name) => {
+    const actor = definition.actors[name];
+    return actor !== undefined && person.roles.includes(actor.role) && readsOf(definition, name).whole;
+  });
+}
+
+/** Columns of a system that the one who asks may have; none where she sees no case of it. */
+export function columnsFor(actor: Actor, definition: SystemDefinition): readonly ExportColumn[] {
+  const actors = wholeActors(definition, personOf(actor));
+  return actors.length === 0 ? [] : exportColumns(definition, actors);
+}
+
+/** GET /api/case-exports/options */
+export function readExportOptions(context: CaseReadContext): ExportOptions {
+  const systems = [...context.host.systems].flatMap(([id, { definition }]) => {
+    const columns = columnsFor(context.actor, definition);
+    if (columns.length === 0) return [];
+    const named = (list: Readonly<Record<string, { readonly title: Bilingual }>>) =>
+      Object.entries(list).map(([name, { title }]) => ({ id: name, title }));
+    return [
+      {
+        id,
+        title: definition.title,
+        columns: columns.map(({ id: column, title, privacy }) => ({ id: column, title, privacy })),
+        states: named(definition.states),
+        grades: named(definition.grade?.values ?? {}),
+      },
+    ];
+  });
+  return { limits: exportLimits, systems };
+}
+
+/** GET /api/case-exports: what the caller asked for, and what stands with her to decide or was decided there. */
+export async function listOwnExports(context: CaseReadContext): Promise<ExportList> {
+  const { actor, transaction } = context;
+  const mayAgree =
+    actor.token === undefined && actor.grants.some(({ permission }) => permission === "case.agree-export");
+  const below = [...(await areaTreeOf(context)).areaAndBelow(actor.areaCode)].filter(
+    (code) => code !== actor.areaCode,
+  );
+  const decidable = mayAgree ? asksOf(actor.organisation.id, below) : sql<SqlBool>`false`;
+  const rows = await listExports(transaction, { accountId: actor.accountId, decidable }, mostListed);
+  return { exports: await viewExports(context, rows) };
+}
+
+/** Exports as people see them. */
+export async function viewExports(
+  context: CaseReadContext,
+  rows: readonly ExportColumns[],
+): Promise<ExportRow[]> {
+  const { transaction, host, now, actor } = context;
+  const accounts = rows.flatMap(({ asked_by, decided_by }) => [asked_by, decided_by ?? asked_by]);
+  const names = await listDisplayNames(transaction, accounts);
+  const places = await listWorkplaces(transaction, accounts);
+  const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  const person = (id: string) => ({ name: names.get(id) ?? id, organisation: places.get(id) ?? "" });
+  const views: ExportRow[] = [];
+  for (const row of rows) {
+    const definition = host.systems.get(row.system)?.definition;
+    const course = courseOf(row);
+    const state = exportStateAt(course, now);
+    const known = definition === undefined ? [] : exportColumns(definition, Object.keys(definition.actors));
+    views.push({
+      id: row.id,
+      system: row.system,
+      systemTitle: definition?.title ?? { zh: row.system, en: row.system },
+      filter: filterWords(row.filter, definition, areas),
+      columns: row.columns.map((id) => {
+        const column = known.find((one) => one.id === id);
+        return { id, title: column?.title ?? { zh: id, en: id }, privacy: column?.privacy ?? "sensitive" };
+      }),
+      cases: row.cases,
+      reason: row.reason,
+      basis: row.basis,
+      asked: { ...person(row.asked_by), at: row.asked_at },
+      decided:
+        row.decision === null || row.decided_by === null || row.decided_at === null
+          ? null
+          : {
+              ...person(row.decided_by),
+              at: row.decided_at,
+              decision: row.decision,
+              reason: row.decision_reason,
+            },
+      state,
+      endsAt: state === "asked" || state === "agreed" ? exportEnd(course) : null,
+      fetchesLeft: state === "agreed" ? exportLimits.fetches - row.fetches : 0,
+      isMine: row.asked_by === actor.accountId,
+      mayDecide: state === "asked" && (await mayDecide(context, row)),
+    });
+  }
+  return views;
+}
+
+/** What became of an ask, as the rule reads it. */
+export function courseOf(row: ExportColumns) {
+  return {
+    askedAt: row.asked_at,
+    decision: row.decision,
+    decidedAt: row.decided_at,
+    fetches: row.fetches,
+  } as const;
+}
+
+/** Whether the caller is the second person of an ask: another one of the organisation or above, with the permission. */
+export async function mayDecide(context: CaseReadContext, row: ExportColumns): Promise<boolean> {
+  const { actor } = context;
+  // a person answers for it, never a program in her name
+  if (actor.token !== undefined) return false;
+  const isSecond = mayDecideExport(
+    { accountId: row.asked_by, organisationId: row.organisation_id, areaCode: row.area_code },
+    { accountId: actor.accountId, organisationId: actor.organisation.id, areaCode: actor.areaCode },
+    await caseTreeOf(context),
+  );
+  return isSecond && (await mayReach(context, "case.agree-export", { areaCode: row.area_code }));
+}
+
+/** A filter in words, one for each condition. */
+function filterWords(
+  filter: ExportFilter,
+  definition: SystemDefinition | undefined,
+  areas: ReadonlyMap<string, string>,
+): Bilingual[] {
+  const { phase, state, grade, area, openedFrom, openedTo } = filter;
+  const phases = {
+    open: { zh: "办理中", en: "open" },
+    waiting: { zh: "等待中", en: "waiting" },
+    closed: { zh: "已办结", en: "closed" },
+  };
+  const word = (zh: string, en: string, value: Bilingual): Bilingual => ({
+    zh: `${zh}：${value.zh}`,
+    en: `${en}: ${value.en}`,
+  });
+  const same = (text: string): Bilingual => ({ zh: text, en: text });
+  return [
+    ...(area === undefined ? [] : [word("地区", "area", same(areas.get(area) ?? area))]),
+    ...(phase === undefined ? [] : [word("办理", "phase", phases[phase])]),
+    ...(state === undefined ? [] : [word("状态", "state", definition?.states[state]?.title ?? same(state))]),
+    ...(grade === undefined
+      ? []
+      : [word("等级", "grade", definition?.grade?.values[grade]?.title ?? same(grade))]),
+    ...(openedFrom === undefined ? [] : [word("登记不早于", "opened from", same(openedFrom))]),
+    ...(openedTo === undefined ? [] : [word("登记不晚于", "opened to", same(openedTo))]),
+  ];
+}

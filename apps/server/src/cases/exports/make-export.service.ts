@@ -1,0 +1,257 @@
+import type { Words } from "@halfsky/api-contract";
+import {
+  type CaseProjection,
+  type CaseState,
+  type ExportColumn,
+  exportLimits,
+  exportStateAt,
+  partPrivacy,
+  type PrivacyClass,
+  privacyTable,
+  projectCase,
+  standingOf,
+  type SystemDefinition,
+  visibleTo,
+} from "@halfsky/cases";
+import type { CaseRow } from "@halfsky/api-contract";
+import { listAreas } from "../../access/area-tree.ts";
+import { isSampleCity } from "../../accounts/account.store.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
+import { PlatformError } from "../../platform-error.ts";
+import { answerText, dateText, type Language } from "../answer-text.ts";
+import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
+import { caseTreeOf, personOf } from "../case-person.ts";
+import { caseWithin, findCaseReach, readersTo } from "../case-reach.ts";
+import { describeCases } from "../case-rows.ts";
+import { definitionIn, systemOf } from "../definitions.ts";
+import { always, foldMany } from "../fold-many.ts";
+import type { InTurn } from "../in-case-transaction.ts";
+import type { CaseRead } from "../note-read.ts";
+import { exportedCases, noExport, subjectOf } from "./ask-export.service.ts";
+import { type ExportColumns, findExport, listExportCases, updateExport } from "./export.store.ts";
+import { columnsFor, courseOf, viewExports } from "./export-view.ts";
+import { writeExportSheet } from "./write-export-sheet.ts";
+
+/** Cases that are read in one turn. */
+const turnCases = 200;
+
+/** A file that is made, and what its fetching leaves in the logs. */
+export interface MadeExport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly reads: readonly CaseRead[];
+}
+
+/**
+ * Makes the file of an export that was agreed to, of what the one who asked may see at this moment: a right that she lost
+ * since, a case sealed or forgotten since, is not in it. It is kept nowhere.
+ */
+export async function makeExport(inTurn: InTurn, id: string, language: Language): Promise<MadeExport> {
+  const { row, view, columns, cases, isSample, now } = await inTurn(async (context) => {
+    const found = await findExport(context.transaction, id);
+    requireFetchable(context, found, id);
+    const [shown] = await viewExports(context, [found]);
+    if (shown === undefined) throw noExport(id);
+    return {
+      row: found,
+      view: shown,
+      columns: columnsFor(context.actor, systemOf(context.host, found.system).definition).filter((column) =>
+        found.columns.includes(column.id),
+      ),
+      cases: await exportedCases(context, found),
+      isSample: await isSampleCity(context.transaction),
+      now: context.now,
+    };
+  });
+  const lines: string[][] = [];
+  const reads: CaseRead[] = [];
+  for (let after = ""; ;) {
+    const turn = await inTurn(async (context) => {
+      const within = caseWithin(await findCaseReach(context), "whole");
+      const found = await listExportCases(context.transaction, within, cases, { after, limit: turnCases });
+      const described = await describeCases(
+        context,
+        found.map((one) => ({ columns: one, why: [] })),
+      );
+      return { listed: described, made: await readCases(context, described, columns, language) };
+    });
+    lines.push(...turn.made.map(({ line }) => line));
+    reads.push(...turn.made.flatMap(({ read }) => (read === null ? [] : [read])));
+    if (lines.length > exportLimits.cases) throw new PlatformError("not-allowed-now", 409, words.grown);
+    const last = turn.listed.at(-1);
+    if (last === undefined || turn.listed.length < turnCases) break;
+    after = last.number;
+  }
+  const bytes = await writeExportSheet({ view, columns, lines, language, isSample, now });
+  const title = language === "zh" ? "个案导出" : "cases";
+  return { id: row.id, fileName: `${title} ${row.id}.xlsx`, bytes, reads };
+}
+
+/** Notes that the file leaves the house: one fetch less, an entry for the file and one for each case in it; then it may be sent. */
+export async function noteFetched(context: CaseWriteContext, made: MadeExport): Promise<void> {
+  const row = await findExport(context.transaction, made.id, { lock: true });
+  requireFetchable(context, row, made.id);
+  await updateExport(context.transaction, row, { fetches: row.fetches + 1, fetched_at: context.now });
+  recordAudit(context, {
+    ...subjectOf(row),
+    action: "case.fetch-export",
+    details: { agreedBy: row.decided_by, cases: made.reads.length, fetch: row.fetches + 1 },
+  });
+  for (const { caseId, areaCode, classes } of made.reads) {
+    recordAudit(context, {
+      action: "case.read",
+      subjectKind: "case",
+      subjectId: caseId,
+      areaCode,
+      details: { route: "export", cases: [caseId], classes, why: ["export"], export: made.id },
+    });
+  }
+}
+
+function requireFetchable(
+  { actor, now }: CaseReadContext,
+  row: ExportColumns | undefined,
+  id: string,
+): asserts row is ExportColumns {
+  // the file is for who asked; whoever agreed sees the cases by her own right
+  if (row === undefined || row.asked_by !== actor.accountId || actor.token !== undefined) throw noExport(id);
+  const state = exportStateAt(courseOf(row), now);
+  if (state !== "agreed") throw new PlatformError("not-allowed-now", 409, words[state]);
+}
+
+/** The lines of cases, as far as the one who asks may see each of them now, and which classes stand in them. */
+async function readCases(
+  context: CaseReadContext,
+  rows: readonly CaseRow[],
+  columns: readonly ExportColumn[],
+  language: Language,
+): Promise<readonly { readonly line: string[]; readonly read: CaseRead | null }[]> {
+  const { transaction, host, now, actor } = context;
+  const folded = new Map(
+    (
+      await foldMany(
+        context,
+        rows.map(({ areaCode, id }) => ({ area_code: areaCode, id })),
+        always,
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
+  const person = personOf(actor);
+  const tree = await caseTreeOf(context);
+  const definitions = new Map<string, SystemDefinition>();
+  const made: { line: string[]; read: CaseRead | null }[] = [];
+  for (const row of rows) {
+    const state = folded.get(row.id)?.state;
+    if (state === undefined) continue;
+    const current =
+      definitions.get(row.areaCode) ?? (await definitionIn(context, row.system, row.areaCode)).definition;
+    definitions.set(row.areaCode, current);
+    const own = systemOf(host, row.system).definition;
+    const actors = readersTo(own, standingOf(state, row.areaCode), person, tree);
+    const visibility = visibleTo(current, actors, state, {
+      organisationId: actor.organisation.id,
+      now,
+      place: "export",
+    });
+    const projection = projectCase(current, state, visibility);
+    if (projection === null) continue;
+    const classes = new Set<PrivacyClass>();
+    const cells = columns.map((column) => {
+      const text = cellOf(column, row, projection, current, { language, areas });
+      if (text !== "") for (const one of classesIn(column, current, state)) classes.add(one);
+      return text;
+    });
+    const logged = [...classes].filter((one) => privacyTable[one].readIsLogged);
+    made.push({
+      line: [row.number, ...cells],
+      read: logged.length === 0 ? null : { areaCode: row.areaCode, caseId: row.id, classes: logged },
+    });
+  }
+  return made;
+}
+
+/** The classes of what stands in a column: of people, each by her age. */
+function classesIn(
+  { source, privacy }: ExportColumn,
+  definition: SystemDefinition,
+  { parties, openedAt }: CaseState,
+): readonly PrivacyClass[] {
+  if (source.kind !== "person") return [privacy];
+  const rule = definition.parties[source.party];
+  if (rule === undefined) return [privacy];
+  return (parties[source.party] ?? []).map(
+    (person) => partPrivacy(rule, source.part, person, openedAt) ?? privacy,
+  );
+}
+
+/** The text of a cell; "" for what is not there and for what she may not see, which look the same. */
+function cellOf(
+  { source }: ExportColumn,
+  row: CaseRow,
+  { fields, parties }: CaseProjection,
+  definition: SystemDefinition,
+  { language, areas }: { readonly language: Language; readonly areas: ReadonlyMap<string, string> },
+): string {
+  switch (source.kind) {
+    case "case":
+      return ownCell(source.name, row, language);
+    case "field": {
+      const field = fields[source.name];
+      const rule = definition.fields[source.name];
+      return field === undefined || rule === undefined
+        ? ""
+        : answerText(rule.type, field.value, language, areas);
+    }
+    case "person":
+      return (parties[source.party] ?? [])
+        .flatMap(({ parts }) => {
+          const value = parts[source.part];
+          return typeof value === "string" && value !== "" ? [value] : [];
+        })
+        .join("、");
+  }
+}
+
+function ownCell(
+  name: Extract<ExportColumn["source"], { kind: "case" }>["name"],
+  row: CaseRow,
+  language: Language,
+): string {
+  const day = (moment: string | null): string => (moment === null ? "" : dateText(moment, language));
+  switch (name) {
+    case "area":
+      return row.areaName;
+    case "state":
+      return row.stateTitle[language];
+    case "grade":
+      return row.grade?.title[language] ?? "";
+    case "owner":
+      return row.owner.name;
+    case "assignee":
+      return row.assignee?.name ?? "";
+    case "openedAt":
+      return day(row.openedAt);
+    case "closedAt":
+      return day(row.closedAt);
+    case "nextDue":
+      return row.nextDeadline === null
+        ? ""
+        : `${row.nextDeadline.title[language]} ${day(row.nextDeadline.dueAt)}`;
+    case "who":
+      return row.who ?? "";
+  }
+}
+
+const words = {
+  grown: {
+    zh: `符合条件的个案已超过 ${exportLimits.cases} 件，请缩小范围重新申请。`,
+    en: `By now more than ${exportLimits.cases} cases pass the filter: ask again for fewer.`,
+  },
+  asked: { zh: "尚未批准，不能取件。", en: "Nobody has agreed yet." },
+  unanswered: { zh: "申请已过期，请重新申请。", en: "Nobody agreed in time: ask again." },
+  refused: { zh: "申请未获同意。", en: "The ask was refused." },
+  spent: { zh: "取件次数已用完，请重新申请。", en: "It was fetched as often as allowed: ask again." },
+  over: { zh: "取件时间已过，请重新申请。", en: "The time to fetch it is over: ask again." },
+} as const satisfies Record<string, Words>;
