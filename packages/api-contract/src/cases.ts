@@ -154,7 +154,7 @@ export type CaseList = z.infer<typeof caseList>;
 /** GET /api/case-queue: what waits for me, first what is due first. */
 export const caseQueue = z.object({
   rows: z.array(caseRow),
-  /** by when they are due: all that wait, or the first 1,000 of them where `more` is true */
+  /** by when they are due: all that wait, or the first 500 of them where `more` is true */
   counts: z.object({
     late: z.number().int(),
     today: z.number().int(),

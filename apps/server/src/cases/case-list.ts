@@ -25,7 +25,7 @@ const pageSize = 50;
 /** A queue longer than this is worked off from its top. */
 const mostQueued = 100;
 /** So many of what waits are counted by when they are due. */
-const mostCounted = 1000;
+const mostCounted = 500;
 /** So many cases that wait for a second person are looked at. */
 const mostPending = 1000;
 

@@ -10,6 +10,8 @@ export const cases: Words["cases"] = {
     places: "Places",
     systems: "Service systems",
     releases: "Releases",
+    exports: "Exports",
+    reads: "Who read what",
   },
   due: {
     minutes: (count: number) => `${count} min`,
@@ -30,7 +32,7 @@ export const cases: Words["cases"] = {
     today: (count: number) => `${count} due today`,
     later: (count: number) => `${count} later`,
     withoutDue: (count: number) => `${count} without a clock`,
-    more: "These are the 1,000 due first; more wait, all of them in the list of cases.",
+    more: "These are the 500 due first; more wait, all of them in the list of cases.",
   },
   columns: {
     due: "Due",

@@ -8,6 +8,8 @@ export const cases = {
     places: "阵地",
     systems: "服务系统",
     releases: "数据发布",
+    exports: "导出",
+    reads: "查阅记录",
   },
   due: {
     minutes: (count: number) => `${count} 分钟`,
@@ -28,7 +30,7 @@ export const cases = {
     today: (count: number) => `今天到期 ${count} 件`,
     later: (count: number) => `以后 ${count} 件`,
     withoutDue: (count: number) => `无时限 ${count} 件`,
-    more: "以上是最先到期的 1000 件；还有更多，全部见个案列表。",
+    more: "以上是最先到期的 500 件；还有更多，全部见个案列表。",
   },
   columns: {
     due: "时限",
