@@ -6,7 +6,7 @@ export const casePages: NounPages = {
     to: "/cases",
     label: "cases",
     permission: "case.work",
-    also: ["/referrals", "/service-systems", "/service-places"],
+    also: ["/referrals", "/service-systems", "/service-places", "/case-exports"],
   },
   routes: [
     { path: "cases", lazy: async () => ({ Component: (await import("./queue-page.tsx")).QueuePage }) },
@@ -41,6 +41,10 @@ export const casePages: NounPages = {
     {
       path: "service-places",
       lazy: async () => ({ Component: (await import("./places/places-page.tsx")).PlacesPage }),
+    },
+    {
+      path: "case-exports",
+      lazy: async () => ({ Component: (await import("./exports/exports-page.tsx")).ExportsPage }),
     },
     {
       path: "service-releases",

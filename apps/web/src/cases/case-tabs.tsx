@@ -10,6 +10,7 @@ const entries = [
   { to: "/service-places", label: "places" },
   { to: "/service-systems", label: "systems" },
   { to: "/service-releases", label: "releases" },
+  { to: "/case-exports", label: "exports" },
 ] as const;
 
 /** The pages of service cases side by side. */

@@ -8,6 +8,7 @@ import { inspections } from "./en/inspections.ts";
 import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
+import { caseExports } from "./en/case-exports.ts";
 import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -39,6 +40,7 @@ export const en: Words = {
   areas,
   board,
   cases,
+  caseExports,
   formSheets,
   targets,
   lights,

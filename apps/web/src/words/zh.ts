@@ -8,6 +8,7 @@ import { inspections } from "./zh/inspections.ts";
 import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
+import { caseExports } from "./zh/case-exports.ts";
 import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -38,6 +39,7 @@ export const zh = {
   areas,
   board,
   cases,
+  caseExports,
   formSheets,
   targets,
   lights,
