@@ -19,6 +19,10 @@ export const benchFiles: readonly BenchFile[] = [
   { names: ["warnings-recall", "warnings-two-point"], load: () => import("./warnings.ts") },
   { names: ["outliers-recall", "outliers-false-alarms"], load: () => import("./outliers.ts") },
   { names: ["excel-10k", "excel-10k-postgresql"], load: () => import("./excel.ts") },
+  {
+    names: ["save-one-figure", "open-large-form"].flatMap((name) => [name, `${name}-postgresql`]),
+    load: () => import("./saving.ts"),
+  },
   { names: ["judge-1m"], load: () => import("./judge.ts") },
   {
     names: [

@@ -137,7 +137,10 @@ export const figuresSaved = z.object({
   unchanged: z.array(submissionFigure),
   conflicts: z.array(z.object({ mine: figureInput, theirs: submissionFigure })),
   refused: z.array(z.object({ figure: figureInput, message: words, hint: words })),
-  /** of the whole form, anew */
+  /**
+   * what the checks say now of the figures sent and of all that they bear on: their rows, the rows above and below, the
+   * rules that name them; of the whole form where more than 500 were sent
+   */
   findings: z.array(formFinding),
   filledCells: z.number().int(),
 });

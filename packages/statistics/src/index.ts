@@ -95,6 +95,8 @@ export {
 export { readCheckContext } from "./checks/check-context.ts";
 export type { FormCheckLists } from "./checks/check-context.ts";
 export { checkForm } from "./checks/check-form.ts";
+export { checkFormPart, findFormPart, replaceFindings } from "./checks/check-part.ts";
+export type { FormPart } from "./checks/check-part.ts";
 export { cellText } from "./checks/form-check.ts";
 export type {
   BelowFigure,

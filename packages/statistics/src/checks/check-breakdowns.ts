@@ -156,12 +156,21 @@ function checkBetween(whole: Term, parts: readonly Term[], found: FindingList): 
   });
 }
 
-/** A row that is one of which is not above its parent, breakdown by breakdown, where both count the same unit. */
-export function checkParents(rows: readonly PlacedRow[], isRuled: IsRuled, found: FindingList): void {
+/**
+ * A row that is one of which is not above its parent, breakdown by breakdown, where both count the same unit: in all
+ * figures of the rows, or those that are named by their keys.
+ */
+export function checkParents(
+  rows: readonly PlacedRow[],
+  isRuled: IsRuled,
+  found: FindingList,
+  named?: ReadonlySet<string>,
+): void {
   for (const row of rows) {
     const { parent } = row;
     if (!parent) continue;
     for (const [breakdown, figure] of row.figures) {
+      if (named && !named.has(figure.key)) continue;
       const own = readTerm(row, breakdown, "value");
       const above = readTerm(parent, breakdown, "value");
       if (!own || !above || figure.additivity !== "sum" || above.figure.unit.text !== figure.unit.text)

@@ -14,14 +14,16 @@ const partOfCode: { readonly [Code in CheckCode]?: FigurePart } = {
   "numerator-above-denominator": "numerator",
 };
 
-/** What a figure fails by itself and beside its own years. */
+/** What a figure fails by itself and beside its own years: all figures of the rows, or those that are named by their keys. */
 export function checkFigures(
   rows: readonly PlacedRow[],
-  context: FormCheckContext,
+  context: Pick<FormCheckContext, "year" | "history">,
   found: FindingList,
+  named?: ReadonlySet<string>,
 ): void {
   for (const row of rows) {
     for (const figure of row.figures.values()) {
+      if (named && !named.has(figure.key)) continue;
       checkFilled(row, figure, found);
       if (figure.given) checkGiven(figure, context, found);
     }
@@ -34,7 +36,11 @@ function cellOf(figure: PlacedFigure, part: FigurePart): PlacedCell | undefined 
   return figure.cells[part] ?? value ?? numerator ?? denominator;
 }
 
-function checkGiven(figure: PlacedFigure, context: FormCheckContext, found: FindingList): void {
+function checkGiven(
+  figure: PlacedFigure,
+  context: Pick<FormCheckContext, "year" | "history">,
+  found: FindingList,
+): void {
   const { given } = figure;
   const cell = cellOf(figure, "value");
   if (!given || !cell) return;

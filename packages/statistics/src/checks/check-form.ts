@@ -1,4 +1,5 @@
 import type { CellRef, FormDefinition, FormRule } from "../forms/form-definition.ts";
+import type { BreakdownGroup } from "./breakdown-groups.ts";
 import { groupBreakdowns } from "./breakdown-groups.ts";
 import type { IsRuled } from "./check-breakdowns.ts";
 import { checkBreakdowns, checkParents } from "./check-breakdowns.ts";
@@ -6,7 +7,7 @@ import { checkComputed } from "./check-computed.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkRules } from "./check-rules.ts";
 import { FindingList } from "./finding-list.ts";
-import type { FormCheckContext, FormCheckFinding } from "./form-check.ts";
+import type { CheckedDimension, FormCheckContext, FormCheckFinding } from "./form-check.ts";
 import { cellText } from "./form-check.ts";
 import { layOutForm } from "./form-grid.ts";
 
@@ -19,19 +20,35 @@ export function checkForm(definition: FormDefinition, context: FormCheckContext)
   const found = new FindingList();
   const rows = layOutForm(definition, context);
   checkFigures(rows, context, found);
-  const isRuled = readRuled(definition.rules);
-  const breakdowns = definition.columns.flatMap((column) =>
-    column.kind === "computed" ? [] : [column.breakdown],
-  );
-  checkBreakdowns(rows, groupBreakdowns([...new Set(breakdowns)], context.dimensions), isRuled, found);
+  const isRuled = readRuled(definition);
+  checkBreakdowns(rows, breakdownGroupsOf(definition, context.dimensions), isRuled, found);
   checkParents(rows, isRuled, found);
   checkRules(rows, definition.rules, context, found);
   checkComputed(definition, rows, context, found);
   return found.inOrder();
 }
 
+/** The wholes and parts among the columns of a form. */
+export function breakdownGroupsOf(
+  { columns }: FormDefinition,
+  dimensions: readonly CheckedDimension[],
+): BreakdownGroup[] {
+  const breakdowns = columns.flatMap((column) => (column.kind === "computed" ? [] : [column.breakdown]));
+  return groupBreakdowns([...new Set(breakdowns)], dimensions);
+}
+
+const ruledOf = new WeakMap<FormDefinition, IsRuled>();
+
 /** A rule of the form on the same cells stands in the place of the automatic one: it may be softer. */
-function readRuled(rules: readonly FormRule[]): IsRuled {
+export function readRuled(definition: FormDefinition): IsRuled {
+  const known = ruledOf.get(definition);
+  if (known !== undefined) return known;
+  const isRuled = readRules(definition.rules);
+  ruledOf.set(definition, isRuled);
+  return isRuled;
+}
+
+function readRules(rules: readonly FormRule[]): IsRuled {
   const ruled = new Set<string>();
   const text = (whole: CellRef, parts: readonly CellRef[]): string =>
     [cellText(whole), ...parts.map(cellText).toSorted()].join("\n");

@@ -32,11 +32,13 @@ interface RuledCell {
   readonly value: Decimal | null;
 }
 
+type RuleContext = Pick<FormCheckContext, "year" | "history" | "below">;
+
 /** The rules that a form has of its own; a rule that names a cell the form does not have says nothing. */
 export function checkRules(
   rows: readonly PlacedRow[],
   rules: readonly FormRule[],
-  context: FormCheckContext,
+  context: RuleContext,
   found: FindingList,
 ): void {
   if (rules.length === 0) return;
@@ -60,7 +62,7 @@ function indexCells(rows: readonly PlacedRow[]): ReadonlyMap<string, RuledCell> 
 
 type Find = (ref: CellRef) => RuledCell | undefined;
 
-function checkRule(rule: FormRule, find: Find, context: FormCheckContext, found: FindingList): void {
+function checkRule(rule: FormRule, find: Find, context: RuleContext, found: FindingList): void {
   switch (rule.kind) {
     case "part-of-whole":
       checkPartOfWhole(rule, find, found);
@@ -198,7 +200,7 @@ function checkBounds(rule: FormRule & { readonly kind: "bounds" }, find: Find, f
 function checkYearChange(
   rule: FormRule & { readonly kind: "year-change" },
   find: Find,
-  context: FormCheckContext,
+  context: RuleContext,
   found: FindingList,
 ): void {
   const at = find(rule.cell);
@@ -224,7 +226,7 @@ function checkYearChange(
 function checkAreas(
   rule: FormRule & { readonly kind: "areas-sum" },
   find: Find,
-  context: FormCheckContext,
+  context: RuleContext,
   found: FindingList,
 ): void {
   const at = find(rule.cell);

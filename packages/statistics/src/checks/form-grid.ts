@@ -6,6 +6,7 @@ import type {
   FigureColumn,
   FigurePart,
   FormDefinition,
+  FormRow,
   IndicatorRow,
 } from "../forms/form-definition.ts";
 import { figureText } from "../forms/form-definition.ts";
@@ -14,6 +15,7 @@ import { parseUnit } from "../unit.ts";
 import type { Additivity } from "./additivity.ts";
 import { findAdditivity } from "./additivity.ts";
 import type { CheckedFigure, CheckedIndicator, FormCheckContext } from "./form-check.ts";
+import { orderOf } from "./form-order.ts";
 
 /** A cell of the form with its place in the order of findings. */
 export interface PlacedCell {
@@ -58,42 +60,39 @@ interface KnownIndicator {
   readonly name: string;
 }
 
-/** Lays a form out with what is entered; rows of unknown indicators are left out, for nothing can be said of them. */
-export function layOutForm(definition: FormDefinition, context: FormCheckContext): PlacedRow[] {
+/**
+ * Lays a form out with what is entered, or the rows of it that are named, by id; rows of unknown indicators are left out,
+ * for nothing can be said of them. A row whose parent is not laid out stands without one.
+ */
+export function layOutForm(
+  definition: FormDefinition,
+  context: Pick<FormCheckContext, "indicators" | "figures">,
+  named?: ReadonlySet<string>,
+): PlacedRow[] {
   const columns = groupColumns(definition);
   const width = definition.columns.length;
+  const { rowAt, rows: asked, parentOf } = orderOf(definition);
   const known = new Map<string, KnownIndicator>();
-  const rows: PlacedRow[] = [];
-  let above: PlacedRow[] = [];
-  for (const [at, row] of definition.rows.entries()) {
-    if (row.kind === "heading") {
-      above = [];
-      continue;
-    }
+  const placed = new Map<string, PlacedRow>();
+  const lay = (row: FormRow | undefined, at: number): void => {
+    if (row?.kind !== "indicator") return;
     const indicator = readIndicator(row.indicatorId, context.indicators, known);
-    if (!indicator) continue;
-    const placed: PlacedRow = {
+    if (!indicator) return;
+    placed.set(row.id, {
       row,
       label: row.label ?? indicator.name,
       figures: placeFigures(row, indicator, columns, at * width, context),
       computed: placeComputed(row, definition, at * width),
-      parent: findParent(row, above),
-    };
-    const outer = above.filter((other) => other.row.indent < row.indent);
-    above =
-      placed.parent && !outer.includes(placed.parent)
-        ? [...outer, placed.parent, placed]
-        : [...outer, placed];
-    rows.push(placed);
+      parent: placed.get(parentOf.get(row.id) ?? "") ?? null,
+    });
+  };
+  if (named === undefined) for (const [at, row] of definition.rows.entries()) lay(row, at);
+  else {
+    // In the order of the form, so that parents come first.
+    const places = [...named].flatMap((id) => rowAt.get(id) ?? []).toSorted((one, other) => one - other);
+    for (const at of places) lay(asked.get(definition.rows[at]?.id ?? ""), at);
   }
-  return rows;
-}
-
-function findParent(row: IndicatorRow, above: readonly PlacedRow[]): PlacedRow | null {
-  const outer = above.findLast((other) => other.row.indent < row.indent);
-  if (outer || !row.isOfWhich) return outer ?? null;
-  // A # row without an indent of its own belongs to the row before it.
-  return above.findLast((other) => other.row.indent === row.indent && !other.row.isOfWhich) ?? null;
+  return [...placed.values()];
 }
 
 function readIndicator(
@@ -133,7 +132,7 @@ function placeFigures(
   indicator: KnownIndicator,
   columns: ColumnsByBreakdown,
   before: number,
-  context: FormCheckContext,
+  context: Pick<FormCheckContext, "figures">,
 ): ReadonlyMap<string, PlacedFigure> {
   const own = row.columns && new Set(row.columns);
   const figures = new Map<string, PlacedFigure>();

@@ -4,7 +4,7 @@ import type { WriteContext } from "../../access/context.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import { isSameFigure, screenFormFigures } from "./screen-form-figures.ts";
 import { answerReturns, type ReturnAnswer, type StoredReturn } from "./submission-action.store.ts";
-import { checkSubmission } from "./submission-basis.ts";
+import { checkPartOfSubmission, checkSubmission } from "./submission-basis.ts";
 import {
   isFilledIn,
   keepFiguresOf,
@@ -20,6 +20,9 @@ import { getForChange, type VisibleSubmission } from "./visible-submission.ts";
 
 const auditedFigures = 500;
 
+/** So many figures are saved with no more of the form than they bear on; of more, all of it is read and checked. */
+const fewFigures = 500;
+
 /**
  * Keeps figures that are typed or imported into a submission: those whose cell nobody changed since the writer saw it,
  * with their revisions and the audit entry. The same figures again change nothing, so that a lost answer can be asked
@@ -31,7 +34,13 @@ export async function saveFigures(
   inputs: readonly FigureInputOfForm[],
   source: SubmissionFigure["source"],
 ): Promise<FiguresSaved> {
-  return await saveFiguresIn(context, await getForChange(context, id, { isChecked: false }), inputs, source);
+  const partOf = inputs.length > fewFigures ? undefined : inputs;
+  return await saveFiguresIn(
+    context,
+    await getForChange(context, id, { isChecked: false, partOf }),
+    inputs,
+    source,
+  );
 }
 
 /** As saveFigures, in a submission that was read in this transaction after `lockSubmissionRows`; it need not be checked. */
@@ -53,7 +62,8 @@ export async function saveFiguresIn(
   });
   const kept = await keepFresh(context, seen, screened.fresh, source);
   const after: VisibleSubmission = { ...seen, ...kept };
-  const check = checkSubmission(after);
+  const { part } = seen;
+  const check = part === null ? checkSubmission(after) : checkPartOfSubmission(part, seen, after);
   if (screened.fresh.length > 0) {
     await updateSubmissions(context.transaction, [
       {

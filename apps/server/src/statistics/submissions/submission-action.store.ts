@@ -233,10 +233,11 @@ export interface StoredAnswer extends Omit<FindingAnswer, "reason"> {
   readonly finding: string;
 }
 
-/** The newest answer of each figure and finding of submissions. */
+/** The newest answer of each figure and finding of submissions; of all indicators or of these. */
 export async function listAnswers(
   transaction: ReadTransaction,
   submissions: readonly Place[],
+  indicatorIds?: readonly string[],
 ): Promise<readonly StoredAnswer[]> {
   if (submissions.length === 0) return [];
   const { rows } = await sql<{
@@ -257,6 +258,7 @@ export async function listAnswers(
       from submission_finding_answer
       where area_code = any(${areasOf(submissions)}::text[]::char(6)[])
         and submission_id = any(${idsOf(submissions)}::text[])
+        ${indicatorIds === undefined ? sql`` : sql`and indicator_id = any(${[...indicatorIds]}::text[])`}
       order by area_code, submission_id, indicator_id, breakdown, code, number desc) as newest
     left join account on account.id = newest.answered_by`.execute(transaction);
   return rows.map((row) => ({

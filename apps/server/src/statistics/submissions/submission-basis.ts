@@ -1,11 +1,15 @@
 import type { BesideFigure, BelowFigure, FormFinding, Indicator } from "@halfsky/api-contract";
 import {
   checkForm,
+  checkFormPart,
   countFilled,
+  type FormCheckFinding,
   type FormDefinition,
+  type FormPart,
   type FigureKey,
   figureKeysOf,
   figureText,
+  findFormPart,
   type GuardedSubmission,
   listEmptyRequired,
   type OpenPoints,
@@ -27,9 +31,11 @@ const yearsBefore = 10;
 export interface SubmissionBasis {
   readonly submission: StoredSubmission;
   readonly definition: FormDefinition;
+  /** The part of the form that was read; null: all of it. */
+  readonly part: FormPart | null;
   readonly indicators: readonly Indicator[];
   readonly dimensions: Awaited<ReturnType<typeof listDimensions>>;
-  /** Every figure that the form asks for, also those that nobody has filled in yet. */
+  /** Every figure that the form, or the part of it, asks for, also those that nobody has filled in yet. */
   readonly figures: readonly StoredFigure[];
   /** Figures of the years before, oldest first. */
   readonly history: readonly BesideFigure[];
@@ -80,6 +86,7 @@ export async function loadBasis(
     return {
       submission,
       definition: definitionOf(submission),
+      part: null,
       indicators: indicators.filter(({ id }) => ids.has(id)),
       dimensions,
       figures: figures.get(submission.id) ?? [],
@@ -88,6 +95,35 @@ export async function loadBasis(
       returns: returns.get(submission.id) ?? [],
     };
   });
+}
+
+/**
+ * As loadBasis, of one submission: no more than has to be known to check these figures and what they bear on. What it
+ * reads grows with them and not with the form.
+ */
+export async function loadPartOfBasis(
+  transaction: ReadTransaction,
+  submission: StoredSubmission,
+  changed: readonly FigureKey[],
+): Promise<SubmissionBasis> {
+  const definition = (await listDefinitions(transaction, [submission.form])).get(formText(submission.form));
+  if (definition === undefined) throw new Error(`no definition of form ${formText(submission.form)}`);
+  const part = findFormPart(definition, changed);
+  const indicatorIds = [...new Set(part.needed.map(({ indicatorId }) => indicatorId))];
+  const beside = await loadBeside(transaction, [submission], [...part.indicators], {
+    withBelow: part.rules.some(({ kind }) => kind === "areas-sum"),
+  });
+  return {
+    submission,
+    definition,
+    part,
+    indicators: await listIndicatorsById(transaction, indicatorIds),
+    dimensions: await listDimensions(transaction),
+    figures: await listAskedFigures(transaction, [submission], part.needed),
+    ...beside(submission, part.figures),
+    answers: await listAnswers(transaction, [submission], indicatorIds),
+    returns: await listReturns(transaction, [submission]),
+  };
 }
 
 function groupBySubmission<Row extends { readonly submissionId: string }>(
@@ -107,8 +143,9 @@ async function loadBeside(
   transaction: ReadTransaction,
   submissions: readonly StoredSubmission[],
   indicatorIds: readonly string[],
+  { withBelow } = { withBelow: true },
 ) {
-  const areas = await listAreas(transaction);
+  const areas = withBelow ? await listAreas(transaction) : [];
   const years = submissions.map(({ year }) => year);
   const from = years.reduce((least, year) => Math.min(least, year), 9999);
   const to = years.reduce((most, year) => Math.max(most, year), 0);
@@ -162,34 +199,82 @@ function groupFigures(figures: readonly FigureBeside[]): ReadonlyMap<string, rea
 
 /** Checks a form as it stands, and counts what keeps it from being handed in. */
 export function checkSubmission(basis: SubmissionBasis): SubmissionCheck {
-  const { definition, submission, figures } = basis;
-  const found = checkForm(
-    definition,
-    readCheckContext({
-      year: submission.year,
-      indicators: basis.indicators,
-      figures: figures.filter(({ revision }) => revision > 0),
-      history: basis.history,
-      below: basis.below,
-      dimensions: basis.dimensions,
-    }),
-  );
+  const { definition, figures } = basis;
+  return {
+    ...judgeFindings(basis, checkForm(definition, contextOf(basis))),
+    filledCells: countFilled(definition, figures),
+  };
+}
+
+function contextOf(basis: SubmissionBasis) {
+  return readCheckContext({
+    year: basis.submission.year,
+    indicators: basis.indicators,
+    figures: basis.figures.filter(({ revision }) => revision > 0),
+    history: basis.history,
+    below: basis.below,
+    dimensions: basis.dimensions,
+  });
+}
+
+function judgeFindings(
+  basis: SubmissionBasis,
+  found: readonly FormCheckFinding[],
+): Omit<SubmissionCheck, "filledCells"> {
   const findings = found.map((finding) => ({ ...finding, related: [...finding.related] }));
   const standing = standingAnswers(basis, findings);
   const answered = new Set(standing.map(answerText));
   return {
     findings,
     standing,
-    filledCells: countFilled(definition, figures),
     points: {
       errors: findings.filter(({ severity, code }) => severity === "error" && code !== notFilled).length,
       unansweredWarnings: findings.filter(
         (finding) => finding.severity === "warning" && !answered.has(answerText(finding)),
       ).length,
-      emptyRequired: listEmptyRequired(definition, figures).length,
+      emptyRequired: listEmptyRequired(basis.definition, basis.figures).length,
       openReturns: basis.returns.filter(({ isClosed, answer }) => !isClosed && answer === null).length,
     },
   };
+}
+
+/**
+ * Checks a part of a form after a change of it, and counts by what the change makes of what was counted before: what the
+ * part had is taken off, what it has now is added. The findings are those of the part.
+ */
+export function checkPartOfSubmission(
+  part: FormPart,
+  before: SubmissionBasis,
+  after: SubmissionBasis,
+): SubmissionCheck {
+  const { submission } = before;
+  const of = (basis: SubmissionBasis) => {
+    const own = { ...basis, definition: { ...part.definition, rows: partRows(part) } };
+    return {
+      ...judgeFindings(own, checkFormPart(part, contextOf(basis))),
+      filledCells: countFilled(own.definition, basis.figures),
+    };
+  };
+  const [was, is] = [of(before), of(after)];
+  // What stands beside a figure may have changed since it was counted.
+  const counted = (stored: number, had: number, has: number) => Math.max(has, stored - had + has);
+  return {
+    ...is,
+    filledCells: counted(submission.filledCells, was.filledCells, is.filledCells),
+    points: {
+      ...is.points,
+      errors: counted(submission.errors, was.points.errors, is.points.errors),
+      unansweredWarnings: counted(
+        submission.warnings,
+        was.points.unansweredWarnings,
+        is.points.unansweredWarnings,
+      ),
+    },
+  };
+}
+
+function partRows({ definition, rows }: FormPart): FormDefinition["rows"] {
+  return definition.rows.filter(({ id }) => rows.has(id));
 }
 
 /** What the checks say of an empty required cell; those are counted by themselves. */

@@ -1,6 +1,6 @@
 import type { SubmissionFigure } from "@halfsky/api-contract";
 import type { FigureKey } from "@halfsky/statistics";
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { platformActor } from "../../access/actor.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
 import type { StoredSubmission } from "./submission.store.ts";
@@ -25,12 +25,15 @@ export function isFilledIn(figure: StoredFigure): figure is FilledFigure {
   return figure.source !== null && figure.recorded !== null;
 }
 
-/** All figures that submissions ask for, by submission, indicator and breakdown. */
+/** The figures that submissions ask for, all or those with these keys, by submission, indicator and breakdown. */
 export async function listAskedFigures(
   transaction: ReadTransaction,
   submissions: readonly Place[],
+  keys?: readonly FigureKey[],
 ): Promise<readonly StoredFigure[]> {
   if (submissions.length === 0) return [];
+  const indicatorIds = keys?.map(({ indicatorId }) => indicatorId);
+  const breakdowns = keys?.map(({ breakdown }) => breakdown);
   const rows = await transaction
     .selectFrom("submission_figure as held")
     .leftJoin("account", "account.id", "held.recorded_by")
@@ -41,6 +44,13 @@ export async function listAskedFigures(
       "held.submission_id",
       "in",
       submissions.map(({ id }) => id),
+    )
+    .$if(keys !== undefined, (select) =>
+      select.where(
+        // The first condition is what the key of the table is looked up by.
+        sql<SqlBool>`held.indicator_id = any(${indicatorIds}::text[]) and (held.indicator_id, held.breakdown) in (
+          select * from unnest(${indicatorIds}::text[], ${breakdowns}::text[]))`,
+      ),
     )
     .orderBy("held.submission_id")
     .orderBy("held.indicator_id")

@@ -176,6 +176,10 @@ export async function lockSubmissionRows(
     .execute();
 }
 
+/** Definitions that were read, the one used last at the end: a version of a form never changes. */
+const remembered = new Map<string, FormDefinition>();
+const mostRemembered = 40;
+
 /** The definitions of forms as they were issued, by `formText`. */
 export async function listDefinitions(
   transaction: ReadTransaction,
@@ -184,9 +188,41 @@ export async function listDefinitions(
   if (forms.length === 0) return new Map();
   const rows = await transaction
     .selectFrom("form_version")
-    .select(["form_id", "version", "definition"])
+    .select(["form_id", "version", "changed_at"])
     .where("form_id", "in", [...new Set(forms.map(({ id }) => id))])
     .where("version", "in", [...new Set(forms.map(({ version }) => version))])
+    .execute();
+  const found = rows.map((row) => {
+    const text = formText({ id: row.form_id, version: row.version });
+    return { row, text, name: `${text}@${row.changed_at}` };
+  });
+  const read = await readDefinitions(
+    transaction,
+    found.filter(({ name }) => !remembered.has(name)).map(({ row }) => row),
+  );
+  return new Map(
+    found.flatMap(({ text, name }) => {
+      const definition = remembered.get(name) ?? read.get(text);
+      if (definition === undefined) return [];
+      remembered.delete(name);
+      remembered.set(name, definition);
+      const [oldest] = remembered.keys();
+      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+      return [[text, definition] as const];
+    }),
+  );
+}
+
+async function readDefinitions(
+  transaction: ReadTransaction,
+  versions: ReadonlyArray<{ readonly form_id: string; readonly version: number }>,
+): Promise<ReadonlyMap<string, FormDefinition>> {
+  if (versions.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("form_version")
+    .select(["form_id", "version", "definition"])
+    .where("form_id", "in", [...new Set(versions.map(({ form_id }) => form_id))])
+    .where("version", "in", [...new Set(versions.map(({ version }) => version))])
     .execute();
   return new Map(rows.map((row) => [formText({ id: row.form_id, version: row.version }), row.definition]));
 }

@@ -1,5 +1,6 @@
 import { beijingDate } from "@halfsky/calendar";
 import {
+  type FigureKey,
   type GuardedSubmission,
   listPermittedActions,
   mayAct,
@@ -13,6 +14,7 @@ import {
   checkSubmission,
   guarded,
   loadBasis,
+  loadPartOfBasis,
   type SubmissionBasis,
   type SubmissionCheck,
 } from "./submission-basis.ts";
@@ -33,6 +35,8 @@ const closedActions: ReadonlySet<SubmissionAction> = new Set(["fill", "submit"])
 /** Whether a form is checked before it is judged; who only fills it in needs that after she has. */
 export interface Judging {
   readonly isChecked: boolean;
+  /** No more of a single form is read than these figures bear on, and it is not checked. */
+  readonly partOf?: readonly FigureKey[] | undefined;
 }
 
 const unchecked: SubmissionCheck = {
@@ -46,12 +50,17 @@ const unchecked: SubmissionCheck = {
 export async function judgeSubmissions(
   context: ReadContext,
   stored: readonly StoredSubmission[],
-  { isChecked }: Judging = { isChecked: true },
+  { isChecked, partOf }: Judging = { isChecked: true },
 ): Promise<readonly VisibleSubmission[]> {
   const reviewerOf = await reviewActorOf(context);
   const today = beijingDate(context.now);
-  return (await loadBasis(context.transaction, stored)).map((basis) => {
-    const check = isChecked ? checkSubmission(basis) : unchecked;
+  const [only] = partOf === undefined ? [] : stored;
+  const read =
+    partOf !== undefined && only !== undefined
+      ? [await loadPartOfBasis(context.transaction, only, partOf)]
+      : await loadBasis(context.transaction, stored);
+  return read.map((basis) => {
+    const check = isChecked && basis.part === null ? checkSubmission(basis) : unchecked;
     const seen = guarded(basis, check);
     const reviewer = reviewerOf(basis.submission);
     const closed = closedWords(basis.submission, today);
