@@ -1,5 +1,5 @@
 import type { CaseActionInput, CaseDone } from "@halfsky/api-contract";
-import { type CaseDecision, decideCaseAction, visibleTo } from "@halfsky/cases";
+import { type CaseDecision, decideCaseAction, type PrivacyClass, visibleTo } from "@halfsky/cases";
 import { listDisplayNames } from "../accounts/account.store.ts";
 import { asDetails } from "./as-details.ts";
 import { caseBasis } from "./case-basis.ts";
@@ -7,6 +7,7 @@ import { noCase, refusedAction } from "./case-problems.ts";
 import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 import { gatesOf } from "./gates.ts";
+import { noteShown } from "./note-read.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 import { type SeenCase, tryCase } from "./see-case.ts";
 import { openLinked } from "./open-case.service.ts";
@@ -63,10 +64,17 @@ async function problemOf(
     now: context.now,
     glass: seen.glass,
   });
+  const { fields } = seen.current.definition;
+  const told: PrivacyClass[] = [];
   const mayShow = (where: string): boolean => {
-    const [kind, , name = ""] = where.split(".");
+    const [kind, list, name = ""] = where.split(".");
     if (kind !== "answers") return true;
-    return visibility.fields[name] === "shown";
+    if (list !== "fields" || visibility.fields[name] !== "shown") return false;
+    const privacy = fields[name]?.privacy;
+    if (privacy !== undefined) told.push(privacy);
+    return true;
   };
-  return refusedAction(decision, (id) => names.get(id) ?? id, mayShow);
+  const problem = refusedAction(decision, (id) => names.get(id) ?? id, mayShow);
+  noteShown(context, seen, { fields: {}, groups: {}, parties: {} }, told);
+  return problem;
 }

@@ -4,6 +4,7 @@ import {
   type Person,
   type PersonPart,
   personParts,
+  privacyTable,
   type SystemDefinition,
   visibleTo,
 } from "@halfsky/cases";
@@ -18,6 +19,7 @@ import { standingOfRow } from "./case-rows.ts";
 import { titleOfState } from "./case-titles.ts";
 import type { CaseColumns } from "./case.store.ts";
 import { definitionIn, systemOf } from "./definitions.ts";
+import { type CaseRead, noteRead, standingWords } from "./note-read.ts";
 import { pairsOf, personKeysOf, windowStart } from "./match-people.ts";
 import { findPersonKeys, listMatches } from "./person-key.store.ts";
 
@@ -66,13 +68,12 @@ type MayRead = (party: string, part: PersonPart) => boolean;
 /** Which parts of which parties the actor may read in a case that she sees as such. */
 async function mayReadParts(context: CaseReadContext, row: CaseColumns): Promise<MayRead> {
   const { definition } = systemOf(context.host, row.system);
-  const actors = readersTo(
-    definition,
-    standingOfRow(row),
-    personOf(context.actor),
-    await caseTreeOf(context),
-  );
-  return readsParts(context, definition, actors);
+  return readsParts(context, definition, await actorsTo(context, row));
+}
+
+async function actorsTo(context: CaseReadContext, row: CaseColumns): Promise<readonly string[]> {
+  const { definition } = systemOf(context.host, row.system);
+  return readersTo(definition, standingOfRow(row), personOf(context.actor), await caseTreeOf(context));
 }
 
 function readsParts(
@@ -100,6 +101,7 @@ async function shownCandidates(
     pairs.map(({ otherId }) => otherId),
   );
   const shown: (Candidate & { state: Bilingual })[] = [];
+  const reads = new Map<string, CaseRead>();
   for (const { otherId, because } of pairs) {
     const row = rows.find(({ id }) => id === otherId);
     if (row === undefined || row.sealed) continue;
@@ -109,6 +111,15 @@ async function shownCandidates(
     );
     if (told.length === 0) continue;
     const { definition } = systemOf(context.host, row.system);
+    const classes = told.flatMap(({ otherParty, parts }) =>
+      parts.flatMap((part) => definition.parties[otherParty]?.parts[part] ?? []),
+    );
+    reads.set(row.id, {
+      areaCode: row.area_code,
+      caseId: row.id,
+      classes: classes.filter((privacy) => privacyTable[privacy].readIsLogged),
+      why: standingWords(definition, await actorsTo(context, row)),
+    });
     shown.push({
       caseId: row.id,
       number: row.number,
@@ -118,7 +129,13 @@ async function shownCandidates(
       because: told.map(({ parts }) => wordsOf(parts)),
     });
   }
-  return shown.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1)).slice(0, 10);
+  const newest = shown.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1)).slice(0, 10);
+  // that a person of this name stands in a case is itself a reading of it
+  for (const { caseId } of newest) {
+    const read = reads.get(caseId);
+    if (read !== undefined && read.classes.length > 0) noteRead(context, read);
+  }
+  return newest;
 }
 
 /** POST /api/cases/candidates: while somebody types an intake. */

@@ -15,7 +15,7 @@ import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.sto
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import type { Place } from "./keys/case-vault.ts";
 import type { LoadedCase } from "./load-case.ts";
-import { noteRead } from "./note-read.ts";
+import { noteShown } from "./note-read.ts";
 
 interface Label {
   readonly name: string;
@@ -74,13 +74,18 @@ export async function addCaseFile(
 /** The files that the one who asks may see: those of actions whose form she may read, and those she added and no action names yet. */
 export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<Attachment[]> {
   const files = await listFiles(context.transaction, seen.row.area_code, seen.row.id);
-  return files
+  const shown = files
     .filter(({ id, added_by }) => mayOpen(context, seen, { id, added_by }))
     .flatMap((file) => {
       const label = readLabel(seen, file);
       return label === null ? [] : [asAttachment(file, label)];
     });
+  // names of files name people, and are kept as closely as the files
+  if (shown.length > 0) noteShown(context, seen, nothingElse, ["sealed"]);
+  return shown;
 }
+
+const nothingElse = { fields: {}, groups: {}, parties: {} };
 
 /** A file with its bytes; throws "not-found" for one that is not there or not hers to see. */
 export async function openCaseFile(context: CaseReadContext, idOrNumber: string, id: string) {
@@ -90,7 +95,7 @@ export async function openCaseFile(context: CaseReadContext, idOrNumber: string,
   if (file === undefined || label === null || seen.keys === null || !mayOpen(context, seen, file)) {
     throw notFound({ zh: "附件", en: "attachment" }, id);
   }
-  noteRead(context, { areaCode: seen.row.area_code, caseId: seen.row.id, classes: ["sealed"] });
+  noteShown(context, seen, nothingElse, ["sealed"]);
   return { label, bytes: seen.keys.decipherBytes("sealed", filePlace(id), file.bytes) };
 }
 

@@ -13,7 +13,7 @@ import { answerText, dateText, type Language } from "./answer-text.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listOrganisationNames } from "./case.store.ts";
-import { noteRead } from "./note-read.ts";
+import { noteShown } from "./note-read.ts";
 import { writeCaseDocx } from "./write-case-docx.ts";
 
 /** Where something is not filled in, or not for the one who asks to see. */
@@ -47,11 +47,7 @@ export async function makeCaseDocument(
         : partText(projection, field, part),
     );
   const owner = await listOrganisationNames(context.transaction, [seen.row.owner_organisation_id]);
-  noteRead(context, {
-    areaCode: seen.row.area_code,
-    caseId: seen.row.id,
-    classes: ["personal", "sensitive"],
-  });
+  noteShown(context, seen, namedIn(rule.paragraphs, projection));
   const bytes = await writeCaseDocx({
     language,
     title: rule.title[language],
@@ -62,6 +58,18 @@ export async function makeCaseDocument(
     isSample: await isSampleCity(context.transaction),
   });
   return { fileName: `${fileTitle(seen, rule.title, language)}.docx`, bytes };
+}
+
+/** Of a projection what the words of a document ask for. */
+function namedIn(
+  paragraphs: readonly Bilingual[],
+  { fields, parties }: CaseProjection,
+): Pick<CaseProjection, "fields" | "groups" | "parties"> {
+  const text = paragraphs.map(({ zh, en }) => zh + en).join("");
+  const names = new Set([...text.matchAll(/\{([\w-]+)(?:\.[\w-]+)?\}/gu)].map(([, name]) => name));
+  const named = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
+  return { fields: named(fields), groups: {}, parties: named(parties) };
 }
 
 /** Names of files are seen by others: the number and the kind of document alone. */

@@ -3,8 +3,6 @@ import {
   type CaseProjection,
   type CaseState,
   listPossibleActions,
-  type PrivacyClass,
-  privacyTable,
   projectAnswers,
   projectCase,
   type SystemDefinition,
@@ -27,7 +25,7 @@ import { shownGrade, sourceOfDeadline, titleOfDeadline } from "./case-titles.ts"
 import { listOrganisationNames } from "./case.store.ts";
 import { titleOfAction } from "./carry-out.ts";
 import { systemOf } from "./definitions.ts";
-import { noteRead } from "./note-read.ts";
+import { noteShown } from "./note-read.ts";
 
 /** GET /api/cases/:id: a case on one page, exactly what the one who asks may see. */
 export async function getCaseRecord(context: CaseReadContext, idOrNumber: string): Promise<CaseRecord> {
@@ -50,13 +48,12 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const basis = await caseBasis(context, seen.standing);
   const possible = listPossibleActions(definition, seen.state, basis);
   const { course } = projection;
-  noteShown(context, seen, projection);
   const { fields, groups, parties } = projection;
   // values of the pure package are read-only, those of the contract are not
   const answers: Pick<CaseRecord, "fields" | "groups" | "parties"> = JSON.parse(
     JSON.stringify({ fields, groups, parties }),
   );
-  return {
+  const record: CaseRecord = {
     row,
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],
@@ -124,6 +121,10 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
     assignees: visibility.handles ? await assigneesOf(context, seen) : [],
     candidates: visibility.whole ? await listCandidates(context, seen) : [],
   };
+  // words that a person wrote as a reason are free text, and so sensitive
+  const reasons = [record.gradeHistory, record.referrals, record.tasks, record.history].flat();
+  noteShown(context, seen, projection, reasons.some(({ reason }) => reason !== null) ? ["sensitive"] : []);
+  return record;
 }
 
 function possibleOf(
@@ -224,27 +225,4 @@ async function assigneesOf(context: CaseReadContext, { current, row }: SeenCase)
     .filter(({ relation }) => relation === "assigned")
     .map(({ role }) => role);
   return await listAssignees(context.transaction, row.owner_organisation_id, roles);
-}
-
-/** Notes which of the classes whose reading is logged were among what is shown. */
-function noteShown(context: CaseReadContext, { row, current }: SeenCase, projection: CaseProjection): void {
-  const { definition } = current;
-  const classes = new Set<PrivacyClass>();
-  for (const { privacy } of Object.values(projection.fields)) classes.add(privacy);
-  for (const [party, people] of Object.entries(projection.parties)) {
-    for (const part of people.flatMap(({ parts }) => Object.keys(parts))) {
-      const privacy = Object.entries(definition.parties[party]?.parts ?? {}).find(
-        ([name]) => name === part,
-      )?.[1];
-      if (privacy !== undefined) classes.add(privacy);
-    }
-  }
-  for (const rows of Object.values(projection.groups)) {
-    for (const field of rows.flatMap(({ fields }) => Object.keys(fields))) {
-      const privacy = definition.fields[field]?.privacy;
-      if (privacy !== undefined) classes.add(privacy);
-    }
-  }
-  const logged = [...classes].filter((privacy) => privacyTable[privacy].readIsLogged);
-  if (logged.length > 0) noteRead(context, { areaCode: row.area_code, caseId: row.id, classes: logged });
 }

@@ -16,7 +16,7 @@ import { readersTo } from "./case-reach.ts";
 import { type CaseColumns, listKeys, listOrganisationNames } from "./case.store.ts";
 import { shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
 import { systemOf } from "./definitions.ts";
-import { noteRead } from "./note-read.ts";
+import { noteRead, standingWords } from "./note-read.ts";
 
 /** A case to be shown in a list, and why it stands there. */
 export interface ListedCase {
@@ -116,8 +116,9 @@ async function shownNames(
 ): Promise<ReadonlyMap<string, string>> {
   const { host, transaction } = context;
   const visibilityOf = listVisibility(context);
-  const asked = rows.flatMap((row, index) => {
-    const visibility = visibilityOf(row.system, seen[index] ?? []);
+  const seenOf = new Map(rows.map((row, index) => [row.id, seen[index] ?? []]));
+  const asked = rows.flatMap((row) => {
+    const visibility = visibilityOf(row.system, seenOf.get(row.id) ?? []);
     // nothing is deciphered for those who may not know anybody's name in a list of the system
     const mayKnow = Object.values(visibility.parties).some(
       ({ name }) => name !== undefined && name !== "hidden",
@@ -140,7 +141,12 @@ async function shownNames(
     const name = nameInList(systemOf(host, row.system).definition, row, visibility, known);
     if (name === null) continue;
     shown.set(row.id, name);
-    noteRead(context, { areaCode: row.area_code, caseId: row.id, classes: ["personal"] });
+    noteRead(context, {
+      areaCode: row.area_code,
+      caseId: row.id,
+      classes: ["personal"],
+      why: standingWords(systemOf(host, row.system).definition, seenOf.get(row.id) ?? []),
+    });
   }
   return shown;
 }

@@ -33,17 +33,35 @@ export async function inCaseRead<Result>(
   return result;
 }
 
-/** Changes cases for the person who asks; what was shown on the way is logged in the same transaction. */
+/**
+ * Changes cases for the person who asks; what was shown on the way is logged in the same transaction. A refusal may show
+ * something too, such as what another wrote meanwhile: then nothing is changed, and the entry is written all the same.
+ */
 export async function inCaseWrite<Result>(
   request: FastifyRequest,
   work: (context: CaseWriteContext) => Promise<Result>,
 ): Promise<Result> {
-  const host = caseHostOf(request.server.ground.config);
-  return await inWriteTransaction(request, async (context) => {
-    const result = await work({ ...context, host });
-    recordReads(context, request, notedReads(context.transaction));
-    return result;
-  });
+  const { ground } = request.server;
+  const host = caseHostOf(ground.config);
+  let reads: readonly CaseRead[] = [];
+  try {
+    return await inWriteTransaction(request, async (context) => {
+      try {
+        const result = await work({ ...context, host });
+        recordReads(context, request, notedReads(context.transaction));
+        return result;
+      } catch (error) {
+        reads = notedReads(context.transaction);
+        throw error;
+      }
+    });
+  } catch (error) {
+    if (reads.length > 0) {
+      const behalf = { actor: requireActor(request), requestId: request.id };
+      await writeFor(ground, behalf, async (context) => recordReads(context, request, reads));
+    }
+    throw error;
+  }
 }
 
 /** Runs something in a read transaction of its own: what takes long stands in nobody's way. */
@@ -71,6 +89,7 @@ function recordReads(context: WriteContext, request: FastifyRequest, reads: read
       route: request.routeOptions.url,
       cases: ids,
       classes: [...new Set(reads.flatMap(({ classes }) => classes))],
+      why: [...new Set(reads.flatMap(({ why }) => why))],
     },
   };
   recordAudit(context, draft);

@@ -98,13 +98,13 @@ export async function noteFetched(context: CaseWriteContext, made: MadeExport): 
     action: "case.fetch-export",
     details: { agreedBy: row.decided_by, cases: made.reads.length, fetch: row.fetches + 1 },
   });
-  for (const { caseId, areaCode, classes } of made.reads) {
+  for (const { caseId, areaCode, classes, why } of made.reads) {
     recordAudit(context, {
       action: "case.read",
       subjectKind: "case",
       subjectId: caseId,
       areaCode,
-      details: { route: "export", cases: [caseId], classes, why: ["export"], export: made.id },
+      details: { route: "export", cases: [caseId], classes, why, export: made.id },
     });
   }
 }
@@ -166,7 +166,10 @@ async function readCases(
     const logged = [...classes].filter((one) => privacyTable[one].readIsLogged);
     made.push({
       line: [row.number, ...cells],
-      read: logged.length === 0 ? null : { areaCode: row.areaCode, caseId: row.id, classes: logged },
+      read:
+        logged.length === 0
+          ? null
+          : { areaCode: row.areaCode, caseId: row.id, classes: logged, why: ["export"] },
     });
   }
   return made;
