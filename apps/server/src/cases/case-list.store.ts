@@ -139,6 +139,8 @@ export async function listPending(
 export interface QueuePart {
   readonly why: string;
   readonly where: Expression<SqlBool>;
+  /** the condition names its cases: they are found by their ids, and not in the order of what is due */
+  readonly isNamed?: boolean;
 }
 
 /** Cases assigned to an account, of those within a condition. */
@@ -192,9 +194,13 @@ export async function listQueue(
   },
 ) {
   const found = parts.map(
-    ({ why, where }) => sql`(select service_case.id, service_case.next_due_at, ${why}::text as why
+    ({
+      why,
+      where,
+      isNamed = false,
+    }) => sql`(select service_case.id, service_case.next_due_at, ${why}::text as why
       from service_case where service_case.phase <> 'closed' and ${where}
-      order by service_case.next_due_at asc nulls last, service_case.id limit ${at.mostCounted + 1})`,
+      ${isNamed ? sql`` : sql`order by ${orders.due} limit ${at.mostCounted + 1}`})`,
   );
   const { rows } = await sql<{
     ids: string[];

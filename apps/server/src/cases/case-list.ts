@@ -72,13 +72,14 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
       { why: "assigned", where: assignedTo(actor.accountId, through("assigned")) },
       { why: "owned", where: ownedBy(actor.organisation.id, through("owns", "supervises-owner")) },
       { why: "supervised", where: supervisedLate(reach, now) },
-      { why: "second-person", where: amongIds(agreeable) },
+      { why: "second-person", where: amongIds(agreeable), isNamed: true },
       {
         why: "held",
         where: amongIds(
           held.map(({ case_id }) => case_id),
           caseWithin(reach, "any"),
         ),
+        isNamed: true,
       },
     ],
     { now, endOfDay: endOfDay(now), limit: mostQueued, mostCounted },
