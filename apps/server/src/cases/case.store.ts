@@ -65,6 +65,23 @@ export async function listKeys(
   );
 }
 
+/** The wrapped keys of some case; undefined where no case has any. */
+export async function findSomeKeys(
+  transaction: ReadTransaction,
+): Promise<{ readonly caseId: string; readonly keys: WrappedKeys } | undefined> {
+  const row = await transaction
+    .selectFrom("service_case_key")
+    .selectAll()
+    .where("destroyed_at", "is", null)
+    .orderBy("area_code")
+    .orderBy("case_id")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined || row.data_key === null || row.sealed_key === null) return undefined;
+  const { case_id: caseId, provider, data_key: dataKey, sealed_key: sealedKey } = row;
+  return { caseId, keys: { provider, dataKey, sealedKey } };
+}
+
 /** Adds a case with its keys. */
 export async function insertCase(
   transaction: WriteTransaction,

@@ -8,6 +8,7 @@ import type { JobHandlers } from "../jobs/job-worker.ts";
 import { caseHostOf } from "./case-host.ts";
 import { lockNames } from "./case.store.ts";
 import { recalculateCases, runCaseClock } from "./clock.ts";
+import { masterKeyNotice } from "./keys/check-master-key.ts";
 
 /** The kind of job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
 const caseClockKind = "case.clock";
@@ -73,10 +74,11 @@ export async function startCaseClock(ground: Ground): Promise<readonly string[]>
     if (!isNew) await enqueueRound(context, roundOf(context.now, 1));
   });
   const { master } = caseHostOf(ground.config).vault;
-  return master.from === "made"
+  const notice = await masterKeyNotice(ground);
+  return master.from === "made" && notice.length === 0
     ? [
         `个案主密钥存于数据文件夹的 case.key（指纹 ${master.fingerprint}）：请另行备份；正式使用请设 HALFSKY_CASE_KEY_FILE。`,
         `The master key of cases is case.key in the data folder (fingerprint ${master.fingerprint}): keep a copy elsewhere, and set HALFSKY_CASE_KEY_FILE for real use.`,
       ]
-    : [];
+    : notice;
 }

@@ -41,6 +41,12 @@ export class CaseKeys {
     return key;
   }
 
+  /** Throws where the master key does not open the keys of this case. */
+  requireOpen(): void {
+    this.#key("data");
+    this.#key("sealed");
+  }
+
   /** Enciphers a value as JSON. */
   encipher<T>(kind: KeyKind, place: Place<T>, value: T): Uint8Array {
     const plain = Buffer.from(JSON.stringify(value));
