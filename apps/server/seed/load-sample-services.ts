@@ -1,4 +1,4 @@
-import type { CaseOpening } from "@halfsky/api-contract";
+import { type CaseOpening, systemOverlay } from "@halfsky/api-contract";
 import { disputeColours, type ServiceRole, serviceRoles } from "@halfsky/cases";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { platformRole } from "../src/cases/case-person.ts";
 import { doDueCaseSteps } from "../src/cases/clock.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
-import { setOverlay } from "../src/cases/service-agencies.service.ts";
+import { setOverlay } from "../src/cases/service-overlays.service.ts";
 import type { Config } from "../src/config.ts";
 import type { SampleStep } from "./sample-case.ts";
 import { addAccounts, addOrganisations } from "./add-people.ts";
@@ -116,7 +116,7 @@ async function setCountyScale(context: CaseWriteContext): Promise<void> {
     throw new Error("the overlay of five colours sets nothing");
   await setOverlay(context, system, {
     areaCode: "990102",
-    overlay: { ...overlay },
+    overlay: systemOverlay.parse(overlay),
     reason: "示例：青岚县按五色分级",
   });
 }

@@ -26,4 +26,5 @@ export * from "./form-sheets.ts";
 export * from "./cases.ts";
 export * from "./case-exports.ts";
 export * from "./service-systems.ts";
+export * from "./service-overlays.ts";
 export * from "./releases.ts";

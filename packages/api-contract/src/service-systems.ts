@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { areaCode, words } from "./areas.ts";
-import { moment, note, shortId } from "./case-values.ts";
+import { moment, shortId } from "./case-values.ts";
 import { actionDetails, caseRow, serviceRole, systemKind } from "./cases.ts";
 
 /** GET /api/localities: townships (9 digits) and villages (12 digits), a township before its villages. */
@@ -134,22 +134,3 @@ export const serviceAgencyInput = z.object({
 
 /** PUT /api/service-roles/:account: all roles in services that the person has from then on. */
 export const serviceRolesInput = z.object({ roles: z.array(serviceRole).max(20) });
-
-/** PUT /api/service-systems/:id/overlay: parameters of a system in an area; tightening is free, loosening needs a source. */
-export const overlayInput = z.object({
-  areaCode,
-  /** SystemOverlay of package cases */
-  overlay: z.record(z.string(), z.unknown()),
-  reason: note,
-});
-export const overlayResult = z.object({
-  version: z.number().int(),
-  changes: z.array(
-    z.object({
-      where: z.string(),
-      from: z.string(),
-      to: z.string(),
-      direction: z.enum(["tighter", "looser", "other"]),
-    }),
-  ),
-});

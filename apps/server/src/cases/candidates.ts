@@ -18,7 +18,7 @@ import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { standingOfRow } from "./case-rows.ts";
 import { titleOfState } from "./case-titles.ts";
 import type { CaseColumns } from "./case.store.ts";
-import { definitionIn, systemOf } from "./definitions.ts";
+import { definitionIn, definitionLookup } from "./definitions.ts";
 import { type CaseRead, noteRead, standingWords } from "./note-read.ts";
 import { pairsOf, personKeysOf, windowStart } from "./match-people.ts";
 import { findPersonKeys, listMatches } from "./person-key.store.ts";
@@ -67,12 +67,12 @@ type MayRead = (party: string, part: PersonPart) => boolean;
 
 /** Which parts of which parties the actor may read in a case that she sees as such. */
 async function mayReadParts(context: CaseReadContext, row: CaseColumns): Promise<MayRead> {
-  const { definition } = systemOf(context.host, row.system);
+  const { definition } = (await definitionLookup(context))(row.system, row.area_code);
   return readsParts(context, definition, await actorsTo(context, row));
 }
 
 async function actorsTo(context: CaseReadContext, row: CaseColumns): Promise<readonly string[]> {
-  const { definition } = systemOf(context.host, row.system);
+  const { definition } = (await definitionLookup(context))(row.system, row.area_code);
   return readersTo(definition, standingOfRow(row), personOf(context.actor), await caseTreeOf(context));
 }
 
@@ -110,7 +110,7 @@ async function shownCandidates(
       parts.every((part) => mayRead(party, part) && mayReadOther(otherParty, part)),
     );
     if (told.length === 0) continue;
-    const { definition } = systemOf(context.host, row.system);
+    const { definition } = (await definitionLookup(context))(row.system, row.area_code);
     const classes = told.flatMap(({ otherParty, parts }) =>
       parts.flatMap((part) => definition.parties[otherParty]?.parts[part] ?? []),
     );

@@ -9,13 +9,13 @@ import {
 } from "@halfsky/cases";
 import { listAreas } from "../access/area-tree.ts";
 import { listDisplayNames } from "../accounts/account.store.ts";
-import type { CaseReadContext } from "./case-host.ts";
+import type { CaseReadContext, HashedDefinition } from "./case-host.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";
 import { type KnownBy, whoPlace } from "./case-projection.ts";
 import { readersTo } from "./case-reach.ts";
 import { type CaseColumns, listKeys, listOrganisationNames } from "./case.store.ts";
 import { shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
-import { systemOf } from "./definitions.ts";
+import { definitionLookup } from "./definitions.ts";
 import { noteRead, standingWords } from "./note-read.ts";
 
 /** A case to be shown in a list, and why it stands there. */
@@ -43,7 +43,8 @@ export async function describeCases(
   context: CaseReadContext,
   listed: readonly ListedCase[],
 ): Promise<CaseRow[]> {
-  const { transaction, host, now } = context;
+  const { transaction, now } = context;
+  const definitionOf = await definitionLookup(context);
   const rows = listed.map(({ columns }) => columns);
   const person = personOf(context.actor);
   const tree = await caseTreeOf(context);
@@ -57,11 +58,11 @@ export async function describeCases(
     rows.flatMap(({ assignee }) => assignee ?? []),
   );
   const seen = rows.map((row) =>
-    readersTo(systemOf(host, row.system).definition, standingOfRow(row), person, tree),
+    readersTo(definitionOf(row.system, row.area_code).definition, standingOfRow(row), person, tree),
   );
   const who = await shownNames(context, rows, seen);
   return listed.map(({ columns: row, why }, index) => {
-    const { definition } = systemOf(host, row.system);
+    const { definition } = definitionOf(row.system, row.area_code);
     const isWhole = (seen[index] ?? []).length > 0;
     const due = row.next_due_at;
     return {
@@ -115,10 +116,11 @@ async function shownNames(
   seen: readonly (readonly string[])[],
 ): Promise<ReadonlyMap<string, string>> {
   const { host, transaction } = context;
+  const definitionOf = await definitionLookup(context);
   const visibilityOf = listVisibility(context);
   const seenOf = new Map(rows.map((row, index) => [row.id, seen[index] ?? []]));
   const asked = rows.flatMap((row) => {
-    const visibility = visibilityOf(row.system, seenOf.get(row.id) ?? []);
+    const visibility = visibilityOf(definitionOf(row.system, row.area_code), seenOf.get(row.id) ?? []);
     // nothing is deciphered for those who may not know anybody's name in a list of the system
     const mayKnow = Object.values(visibility.parties).some(
       ({ name }) => name !== undefined && name !== "hidden",
@@ -138,27 +140,26 @@ async function shownNames(
     const wrapped = keys.get(row.id);
     if (wrapped === undefined) continue;
     const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, who);
-    const name = nameInList(systemOf(host, row.system).definition, row, visibility, known);
+    const name = nameInList(definitionOf(row.system, row.area_code).definition, row, visibility, known);
     if (name === null) continue;
     shown.set(row.id, name);
     noteRead(context, {
       areaCode: row.area_code,
       caseId: row.id,
       classes: ["personal"],
-      why: standingWords(systemOf(host, row.system).definition, seenOf.get(row.id) ?? []),
+      why: standingWords(definitionOf(row.system, row.area_code).definition, seenOf.get(row.id) ?? []),
     });
   }
   return shown;
 }
 
-/** What the reader may see in lists, worked out once for each system and each way of standing to a case. */
-function listVisibility({ host, actor, now }: CaseReadContext) {
+/** What the reader may see in lists, worked out once for each version of a system and each way of standing to a case. */
+function listVisibility({ actor, now }: CaseReadContext) {
   const known = new Map<string, Visibility>();
-  return (system: string, actors: readonly string[]): Visibility => {
-    const key = `${system} ${actors.join(" ")}`;
+  return ({ hash, definition }: HashedDefinition, actors: readonly string[]): Visibility => {
+    const key = `${hash} ${actors.join(" ")}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const { definition } = systemOf(host, system);
     const reader = { organisationId: actor.organisation.id, now, place: "list" } as const;
     const visibility = visibleTo(definition, actors, emptyCase, reader);
     known.set(key, visibility);

@@ -12,6 +12,7 @@ import {
   listOverlays,
   lockNames,
 } from "./case.store.ts";
+import { listNewestOverlays } from "./service-overlay.store.ts";
 
 /** The definition of a system as this program has it; throws "not-found". */
 export function systemOf(host: CaseHost, system: string): HashedDefinition {
@@ -25,6 +26,10 @@ export async function areaChain(context: CaseReadContext, areaCode: string): Pro
   const parents = new Map(
     (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
   );
+  return chainOf(parents, areaCode);
+}
+
+function chainOf(parents: ReadonlyMap<string, string | null>, areaCode: string): readonly string[] {
   const chain: string[] = [];
   for (let at: string | null = areaCode; at !== null && !chain.includes(at); at = parents.get(at) ?? null) {
     chain.unshift(at);
@@ -49,6 +54,18 @@ export async function definitionIn(
   return overlaid(context.host, base, chain, await listOverlays(context.transaction, chain, system));
 }
 
+/** The definition of a system in an area without what the area itself set: that of the area above, or the program's. */
+export async function definitionAbove(
+  context: CaseReadContext,
+  system: string,
+  areaCode: string,
+): Promise<DefinitionHere> {
+  const base = systemOf(context.host, system);
+  const chain = (await areaChain(context, areaCode)).filter((code) => code !== areaCode);
+  if (chain.length === 0) return { ...base, overlayVersion: 0 };
+  return overlaid(context.host, base, chain, await listOverlays(context.transaction, chain, system));
+}
+
 /** Every system as it holds in an area. */
 export async function definitionsIn(
   context: CaseReadContext,
@@ -64,6 +81,38 @@ export async function definitionsIn(
       overlays.filter((one) => one.system === system),
     ),
   );
+}
+
+/** Looks up how a system holds in an area: what lists of many cases ask, area by area. */
+export type DefinitionLookup = (system: string, areaCode: string) => HashedDefinition;
+
+const lookups = new WeakMap<ReadTransaction, Promise<DefinitionLookup>>();
+
+/** The definitions of every area as this transaction sees them; overlays are read once a transaction. */
+export function definitionLookup(context: CaseReadContext): Promise<DefinitionLookup> {
+  const known = lookups.get(context.transaction);
+  if (known !== undefined) return known;
+  const made = makeLookup(context);
+  lookups.set(context.transaction, made);
+  return made;
+}
+
+async function makeLookup({ transaction, host }: CaseReadContext): Promise<DefinitionLookup> {
+  const overlays = await listNewestOverlays(transaction);
+  if (overlays.length === 0) return (system) => systemOf(host, system);
+  const parents = new Map((await listAreas(transaction)).map(({ code, parentCode }) => [code, parentCode]));
+  const found = new Map<string, HashedDefinition>();
+  return (system, areaCode) => {
+    const key = `${system} ${areaCode}`;
+    const kept = found.get(key);
+    if (kept !== undefined) return kept;
+    const base = systemOf(host, system);
+    const chain = chainOf(parents, areaCode);
+    const own = overlays.filter((one) => one.system === system && chain.includes(one.area_code));
+    const made = overlaid(host, base, chain, own);
+    found.set(key, made);
+    return made;
+  };
 }
 
 function overlaid(

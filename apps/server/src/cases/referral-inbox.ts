@@ -8,7 +8,7 @@ import { listCasesById } from "./case-list.store.ts";
 import { holdsInRole } from "./case-list.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
 import { shownGrade } from "./case-titles.ts";
-import { systemOf } from "./definitions.ts";
+import { definitionLookup } from "./definitions.ts";
 
 const mostRows = 200;
 
@@ -17,7 +17,7 @@ export async function readInbox(
   context: CaseReadContext,
   state: "open" | "answered",
 ): Promise<ReferralInbox> {
-  const { transaction, host, now } = context;
+  const { transaction, now } = context;
   const reach = await findCaseReach(context);
   const isOpen = state === "open";
   const held = (
@@ -31,12 +31,13 @@ export async function readInbox(
     held.map(({ case_id }) => case_id),
   );
   const ids = new Set(visible.map(({ id }) => id));
+  const definitionOf = await definitionLookup(context);
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   return {
     rows: held
       .filter(({ case_id }) => ids.has(case_id))
       .map((row) => {
-        const { definition } = systemOf(host, row.system);
+        const { definition } = definitionOf(row.system, row.area_code);
         const rule =
           row.kind === "referral" ? definition.referrals?.[row.name] : definition.tasks?.[row.name];
         const ends = [row.acknowledge_by, row.answer_by].filter((end) => end !== null);

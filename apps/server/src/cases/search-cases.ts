@@ -7,7 +7,7 @@ import { listCasePage, listCasesByKey } from "./case-list.store.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";
 import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { describeCases, standingOfRow } from "./case-rows.ts";
-import { systemOf } from "./definitions.ts";
+import { definitionLookup } from "./definitions.ts";
 import { findPersonKeys, type FoundKey } from "./person-key.store.ts";
 
 const mostHits = 50;
@@ -67,14 +67,19 @@ async function byPerson(
   const allowed = found.filter(({ privacy }) => classes.includes(privacy));
   const person = personOf(context.actor);
   const tree = await caseTreeOf(context);
+  const definitionOf = await definitionLookup(context);
   const mayFind = (hits: readonly FoundKey[], row: (typeof rows)[number]): boolean => {
-    const { definition } = systemOf(context.host, row.system);
+    const { definition } = definitionOf(row.system, row.area_code);
     const actors = readersTo(definition, standingOfRow(row), person, tree);
     const { parties } = visibleTo(definition, actors, emptyCase, {
       organisationId: context.actor.organisation.id,
       now: context.now,
     });
-    return hits.some(({ party }) => parties[party]?.[by] === "shown");
+    // keys were kept by the class of their day; a class that was closed since counts too
+    return hits.some(({ party }) => {
+      const now = definition.parties[party]?.parts[by];
+      return parties[party]?.[by] === "shown" && now !== undefined && classes.includes(now);
+    });
   };
   const hits = rows
     .filter((row) =>

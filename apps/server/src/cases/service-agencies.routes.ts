@@ -1,19 +1,13 @@
-import {
-  overlayInput,
-  overlayResult,
-  serviceAgencyInput,
-  serviceAgencyList,
-  serviceRolesInput,
-} from "@halfsky/api-contract";
+import { serviceAgencyInput, serviceAgencyList, serviceRolesInput } from "@halfsky/api-contract";
 import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
-import { readAgencies, setAgency, setOverlay, setServiceRoles } from "./service-agencies.service.ts";
+import { readAgencies, setAgency, setServiceRoles } from "./service-agencies.service.ts";
 
 const config = { access: { permission: "case.configure" } } as const;
 const tags = ["service-systems"];
 
-/** Who serves which area, who is what in services, and the parameters of areas. Whoever sets these reads no case by it. */
+/** Who serves which area, and who is what in services. Whoever sets these reads no case by it. */
 export function serviceAgencyRoutes(app: App): void {
   app.get(
     "/api/service-agencies",
@@ -57,20 +51,5 @@ export function serviceAgencyRoutes(app: App): void {
       await inCaseWrite(request, (context) => setServiceRoles(context, request.params.account, request.body));
       return await reply.code(204).send(null);
     },
-  );
-
-  app.put(
-    "/api/service-systems/:id/overlay",
-    {
-      config,
-      schema: {
-        tags,
-        summary: "Set the parameters of a system in an area",
-        params: z.object({ id: z.string().max(100) }),
-        body: overlayInput,
-        response: { 200: overlayResult },
-      },
-    },
-    (request) => inCaseWrite(request, (context) => setOverlay(context, request.params.id, request.body)),
   );
 }

@@ -1,11 +1,4 @@
-import type {
-  overlayInput,
-  overlayResult,
-  serviceAgencyInput,
-  ServiceAgencyList,
-  serviceRolesInput,
-} from "@halfsky/api-contract";
-import { applyOverlay, type ServiceOverlay } from "@halfsky/cases";
+import type { serviceAgencyInput, ServiceAgencyList, serviceRolesInput } from "@halfsky/api-contract";
 import type { z } from "zod";
 import { listAreas } from "../access/area-tree.ts";
 import { areasWithin } from "../access/reach.ts";
@@ -13,17 +6,14 @@ import { areaTreeOf, findReach, requireReach } from "../access/context.ts";
 import { findActor } from "../accounts/account.store.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import { jsonText } from "../database/json-text.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import { platformRole, serviceRolesIn } from "./case-person.ts";
-import { listOrganisationNames, listOverlays } from "./case.store.ts";
-import { definitionIn } from "./definitions.ts";
+import { listOrganisationNames } from "./case.store.ts";
 import { requireArea } from "./require-area.ts";
 import {
   deleteAgency,
   insertAgency,
-  insertOverlay,
   listAgenciesIn,
   listOrganisationsIn,
   listServicePeople,
@@ -124,63 +114,4 @@ export async function setServiceRoles(
     before: serviceRolesIn(person.roles.map(({ id }) => id)),
     after: roles,
   });
-}
-
-/** PUT /api/service-systems/:id/overlay: a new version of an area's parameters, judged whole before it is kept. */
-export async function setOverlay(
-  context: CaseWriteContext,
-  system: string,
-  { areaCode, overlay, reason }: z.output<typeof overlayInput>,
-): Promise<z.infer<typeof overlayResult>> {
-  await requireArea(context, areaCode);
-  await requireReach(context, "case.configure", { areaCode });
-  const { transaction, now, actor } = context;
-  const [newest] = await listOverlays(transaction, [areaCode], system);
-  const version = (newest?.version ?? 0) + 1;
-  const { definition } = await definitionIn(context, system, areaCode);
-  const title = { zh: reason, en: reason };
-  const whole: ServiceOverlay = { areaCode, version, title, systems: { [system]: overlay } };
-  const judged = judgeOverlay(definition, whole);
-  if (judged.faults.length > 0) {
-    throw new PlatformError(
-      "invalid-input",
-      422,
-      { zh: "参数有误，没有保存。", en: "The parameters have faults and were not kept." },
-      judged.faults.map(({ where, message }) => ({ where: `body.overlay.${where}`, message })),
-    );
-  }
-  await insertOverlay(transaction, {
-    area_code: areaCode,
-    system,
-    version,
-    overlay: jsonText(whole),
-    reason,
-    set_by: actor.accountId,
-    set_at: now,
-  });
-  recordAudit(context, {
-    action: "service-overlay.set",
-    subjectKind: "service-system",
-    subjectId: system,
-    areaCode,
-    after: { version, changes: judged.changes },
-    details: { reason },
-  });
-  return {
-    version,
-    changes: judged.changes.map(({ where, from, to, direction }) => ({ where, from, to, direction })),
-  };
-}
-
-function judgeOverlay(
-  definition: Parameters<typeof applyOverlay>[0],
-  overlay: ServiceOverlay,
-): ReturnType<typeof applyOverlay> {
-  try {
-    return applyOverlay(definition, overlay);
-  } catch {
-    // what is of quite another shape than an overlay
-    const message = { zh: "不是服务参数的格式。", en: "This has not the shape of parameters." };
-    return { definition, changes: [], faults: [{ where: "", message }] };
-  }
 }

@@ -96,11 +96,3 @@ export async function replaceServiceRoles(
     .values(once.map((roleId) => ({ account_id: accountId, role_id: roleId })))
     .execute();
 }
-
-/** Adds a version of an area's parameters. */
-export async function insertOverlay(
-  transaction: WriteTransaction,
-  row: Insertable<ServiceCaseTables["service_overlay"]>,
-): Promise<void> {
-  await transaction.insertInto("service_overlay").values(row).execute();
-}

@@ -32,7 +32,7 @@ export async function listServiceSystems(context: CaseReadContext): Promise<Serv
 }
 
 /** Everything in a definition that rests on a source. */
-function sourcesOf(definition: SystemDefinition): readonly Source[] {
+export function sourcesOf(definition: SystemDefinition): readonly Source[] {
   const clocked = [definition.deadlines, definition.referrals, definition.tasks].flatMap((part) =>
     Object.values(part ?? {}).map(({ source }) => source),
   );

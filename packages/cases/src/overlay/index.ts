@@ -10,3 +10,4 @@ export type {
 } from "./service-overlay.ts";
 export { disputeColours } from "./dispute-colours.ts";
 export { type PlaceClass, placeClasses, type PlacePeriod, placePeriods } from "./place-values.ts";
+export { isSystemOverlay } from "./is-system-overlay.ts";

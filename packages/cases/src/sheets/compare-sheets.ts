@@ -71,7 +71,10 @@ function compareRows(before: Compared | undefined, after: Compared | undefined):
 }
 
 /** Which row of one sheet is which of the other: the same place where none came or went, else the same name in its turn. */
-function pairsOf(before: readonly Row[], after: readonly Row[]): readonly (readonly [Row?, Row?])[] {
+function pairsOf(
+  before: readonly Row[],
+  after: readonly Row[],
+): readonly (readonly [Row | undefined, Row | undefined])[] {
   if (before.length === after.length) return after.map((row, index) => [before[index], row]);
   const keyed = (rows: readonly Row[]) => {
     const turns = new Map<string, number>();
@@ -85,8 +88,11 @@ function pairsOf(before: readonly Row[], after: readonly Row[]): readonly (reado
     );
   };
   const [old, now] = [keyed(before), keyed(after)];
-  const gone = [...old].flatMap(([key, row]): (readonly [Row?, Row?])[] =>
+  const gone = [...old].flatMap(([key, row]): (readonly [Row | undefined, Row | undefined])[] =>
     now.has(key) ? [] : [[row, undefined]],
   );
-  return [...[...now].map(([key, row]): readonly [Row?, Row?] => [old.get(key), row]), ...gone];
+  return [
+    ...[...now].map(([key, row]): readonly [Row | undefined, Row | undefined] => [old.get(key), row]),
+    ...gone,
+  ];
 }
