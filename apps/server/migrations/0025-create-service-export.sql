@@ -35,9 +35,10 @@ comment on column service_export.columns is 'ids of columns, package cases/expor
 comment on column service_export.cases is 'cases that the asker saw by the filter when she asked';
 comment on column service_export.basis is 'law or order that it rests on';
 
--- The entries of the audit log about what was read stay the one record of it; this finds those of a case.
-create index audit_entry_of_read_cases on audit_entry using gin ((details -> 'cases')) where action = 'case.read';
-create index audit_entry_of_reads on audit_entry (organisation_id, sequence) where action = 'case.read';
+-- The entries of the audit log about what was read stay the one record of it; these find those of a case, and of people.
+create index audit_entry_of_read_cases on audit_entry using gin ((coalesce(details -> 'cases', details -> 'found')))
+  where action in ('case.read', 'case.search');
+create index audit_entry_of_reads on audit_entry (organisation_id, sequence) where action in ('case.read', 'case.search');
 
 insert into role_grant (role_id, permission, scope) values
   ('service-supervisor', 'case.agree-export', 'area-and-below'),

@@ -13,6 +13,7 @@ import { sessionRoutes } from "./accounts/session.routes.ts";
 import { DatabaseSessionStore } from "./accounts/session.store.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import { caseReadRoutes } from "./cases/reads/read-log.routes.ts";
 import { caseExportRoutes } from "./cases/exports/export.routes.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
@@ -79,6 +80,7 @@ const routeModules: readonly RouteModule[] = [
   evidenceAttachmentRoutes,
   caseRoutes,
   caseExportRoutes,
+  caseReadRoutes,
   publicReportRoutes,
   serviceAgencyRoutes,
   serviceSystemRoutes,

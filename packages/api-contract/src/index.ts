@@ -25,6 +25,7 @@ export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
 export * from "./cases.ts";
 export * from "./case-exports.ts";
+export * from "./case-reads.ts";
 export * from "./service-systems.ts";
 export * from "./service-overlays.ts";
 export * from "./releases.ts";

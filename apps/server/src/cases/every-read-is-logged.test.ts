@@ -144,6 +144,9 @@ const calls: Readonly<Record<string, Call>> = {
   "POST /api/case-exports/{id}/decision": () =>
     send("POST", `/api/case-exports/${exportId}/decision`, { decision: "agreed" }),
   "POST /api/case-exports/{id}/file": () => send("POST", `/api/case-exports/${exportId}/file`),
+  "GET /api/case-reads": ({ id }) => [...get("/api/case-reads"), ...get(`/api/case-reads?case=${id}`)],
+  "GET /api/case-disclosures": () => get("/api/case-disclosures"),
+  "GET /api/case-glasses": () => get("/api/case-glasses"),
   "GET /api/public/reports": () => get("/api/public/reports"),
   "GET /api/public/reports/{system}": () => get("/api/public/reports/mandatory-report-minors"),
   "POST /api/public/reports/{system}": () => send("POST", "/api/public/reports/mandatory-report-minors"),

@@ -3,7 +3,7 @@ import type { ProtectedCell, ReleaseDimension } from "@halfsky/disclosure";
 import type { Json } from "../json-text.ts";
 
 /** What a referral or task showed, by name; never a value. */
-interface DisclosedParts {
+export interface DisclosedParts {
   readonly fields: readonly string[];
   readonly parties: Readonly<Record<string, readonly string[]>>;
 }
