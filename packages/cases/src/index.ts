@@ -15,6 +15,7 @@ export * from "./deadlines/index.ts";
 export * from "./privacy/index.ts";
 export * from "./exports/index.ts";
 export * from "./matching/index.ts";
+export * from "./reconcile/index.ts";
 export { canonicalJson } from "./definition/canonical-json.ts";
 export { checkDefinition } from "./definition/check-definition.ts";
 export type { DefinitionFault } from "./definition/definition-fault.ts";

@@ -1,0 +1,26 @@
+export { answersFor, carryOver, differenceStates, outsideAnswers } from "./carry-over.ts";
+export type { CarriedOver, DifferenceState, KnownDifference, OutsideAnswer } from "./carry-over.ts";
+export { casePlaces, compareLists, differenceKinds, keysOfRow, rowPlaces } from "./compare-lists.ts";
+export type {
+  CasePlace,
+  Comparison,
+  DifferenceKind,
+  FoundDifference,
+  OutsideRow,
+  OwnCase,
+  RowPlace,
+} from "./compare-lists.ts";
+export { standingOfLists, type ListStanding } from "./list-standing.ts";
+export {
+  comparedParties,
+  differencePeriod,
+  keepsLink,
+  outsideLinks,
+  ownerSeesCases,
+  type OutsideLink,
+} from "./outside-link.ts";
+export { outsideNumbers, type OutsideNumber } from "./outside-numbers.ts";
+export { mostOutsideRows, readOutsideRows, stateWordsIn } from "./read-outside-rows.ts";
+export type { BlindNumber, OutsideColumns, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
+export { checkStateMapping, stateWord, statesMeant } from "./state-mapping.ts";
+export type { StateMapping, StateMeaning } from "./state-mapping.ts";

@@ -1,0 +1,66 @@
+import type { Period, ReconcileRule, SystemDefinition } from "../definition/definition.ts";
+import type { ServiceRole } from "../definition/roles.ts";
+import { readsOf } from "../privacy/reads.ts";
+
+/** An outside system that a definition reconciles with, by a name that addresses and tables know it by. */
+export interface OutsideLink {
+  readonly name: string;
+  readonly rule: ReconcileRule;
+}
+
+/** The links of a system; the name is made of the English words, which stay when the order of the links changes. */
+export function outsideLinks(definition: SystemDefinition): readonly OutsideLink[] {
+  return (definition.reconcile ?? []).map((rule) => ({ name: linkName(rule), rule }));
+}
+
+function linkName({ system }: ReconcileRule): string {
+  return system.en
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, "-")
+    .replace(/^-|-$/gu, "")
+    .slice(0, 60);
+}
+
+/**
+ * Whether somebody with these roles takes lists of a link in and works off its differences: the role that the link names,
+ * and supervisors. Only who sees cases of the system as such: a comparison tells of cases, and a list made up to ask whether
+ * somebody has one would be answered otherwise.
+ */
+export function keepsLink(
+  definition: SystemDefinition,
+  { owner }: ReconcileRule,
+  roles: readonly ServiceRole[],
+): boolean {
+  if (!roles.includes(owner) && !roles.includes("supervisor")) return false;
+  return roles.some((role) => seesWhole(definition, role));
+}
+
+/** Whether the role that a link names sees cases of the system as such; where not, supervisors take the lists in. */
+export function ownerSeesCases(definition: SystemDefinition, { owner }: ReconcileRule): boolean {
+  return seesWhole(definition, owner);
+}
+
+function seesWhole(definition: SystemDefinition, role: ServiceRole): boolean {
+  return Object.entries(definition.actors).some(
+    ([name, actor]) => actor.role === role && readsOf(definition, name).whole,
+  );
+}
+
+/** The parties whose ID number says whom a case is about: those that the definition itself finds people by. */
+export function comparedParties(definition: SystemDefinition): readonly string[] {
+  const sets = definition.match?.keys ?? [];
+  const parties = sets.flatMap((set) =>
+    set.length === 1 && set[0]?.endsWith(".idNumber") === true ? [set[0].slice(0, -".idNumber".length)] : [],
+  );
+  return [...new Set(parties)];
+}
+
+/** How long a difference may stay open, in working days (systems.md, part b, rule 4: a parameter of the platform). */
+export function differencePeriod({ rhythm }: ReconcileRule): Period {
+  return rhythm === "monthly" ? "10wd" : "20wd";
+}
+
+/** What lies between two lists. */
+export function listPeriod({ rhythm }: ReconcileRule): Period {
+  return rhythm === "monthly" ? "1mo" : "3mo";
+}
