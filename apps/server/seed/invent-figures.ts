@@ -1,4 +1,4 @@
-import type { BesideFigure, FigureInputOfForm, Indicator, SubmissionRecord } from "@halfsky/api-contract";
+import type { FigureInputOfForm, Indicator, SubmissionRecord, YearFigure } from "@halfsky/api-contract";
 import { type FigureKey, figureText, indexForm, parseUnit } from "@halfsky/statistics";
 import { quotientOf } from "../src/statistics/submissions/figures-in-cube.ts";
 
@@ -20,7 +20,10 @@ export function inventFigures(record: SubmissionRecord): FigureInputOfForm[] {
   const isCounty = record.originLevel === "county";
   // History is oldest first, so the newest figure that has a number stands; some years have none.
   const lastKnown = new Map(
-    record.history.filter(({ value }) => value !== null).map((one) => [figureText(one), one]),
+    record.history.flatMap((one) => {
+      const last = one.years.findLast(({ value }) => value !== null);
+      return last === undefined ? [] : [[figureText(one), last] as const];
+    }),
   );
   return [...indexForm(record.definition).cellsOf.values()].flatMap((cells): FigureInputOfForm[] => {
     const [first] = cells;
@@ -44,7 +47,7 @@ export function inventFigures(record: SubmissionRecord): FigureInputOfForm[] {
   });
 }
 
-function inventWhole(indicator: Indicator, before: BesideFigure | undefined, isCounty: boolean): Parts {
+function inventWhole(indicator: Indicator, before: YearFigure | undefined, isCounty: boolean): Parts {
   const { scale } = parseUnit(indicator.unit);
   // A rate that nobody ever reported: plausible in its unit, and plainly made up like the rest.
   const last = Number(before?.value ?? (scale === 100 ? 62 : 6));

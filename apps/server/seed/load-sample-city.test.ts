@@ -10,6 +10,8 @@ import type {
   MatterList,
   MatterRecord,
   NotificationList,
+  ReleaseList,
+  ReleaseRecord,
   RoundRecord,
   RoundSummary,
   Session,
@@ -87,6 +89,22 @@ describe("the sample city", () => {
     const { cookie } = await signIn("sysadmin");
     const refused = await app.inject({ method: "GET", url: "/api/cases", headers: { cookie } });
     expect(refused.statusCode).toBe(403);
+  });
+
+  test("has a release of the last year's calls, and the figure stands in the statistics with the release as its source", async () => {
+    const { releases } = await get<ReleaseList>("/api/service-releases");
+    expect(releases).toMatchObject([{ system: "women-rights-hotline", indicator: "calls", year: 2024 }]);
+    const release = await get<ReleaseRecord>(`/api/service-releases/${releases[0]?.id}`);
+    expect(release.cells.find(({ areaCode }) => areaCode === "990101")).toMatchObject({
+      count: 36,
+      withheld: false,
+    });
+    const rows = await database.kysely
+      .selectFrom("observation")
+      .select(["area_code", "year", "value"])
+      .where("indicator_id", "=", release.figures?.id ?? "")
+      .execute();
+    expect(rows).toContainEqual({ area_code: "990101", year: 2024, value: "36" });
   });
 
   test("shows on the first board the three targets that will be a problem", async () => {
