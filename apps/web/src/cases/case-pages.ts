@@ -6,7 +6,7 @@ export const casePages: NounPages = {
     to: "/cases",
     label: "cases",
     permission: "case.work",
-    also: ["/referrals", "/service-systems", "/service-places", "/case-exports"],
+    also: ["/referrals", "/service-systems", "/service-places", "/case-exports", "/case-reads"],
   },
   routes: [
     { path: "cases", lazy: async () => ({ Component: (await import("./queue-page.tsx")).QueuePage }) },
@@ -76,6 +76,17 @@ export const serviceSettingsPages: NounPages = {
       lazy: async () => ({
         Component: (await import("./settings/service-settings-page.tsx")).ServiceSettingsPage,
       }),
+    },
+  ],
+};
+
+/** Who read what of cases: below the pages of cases for those who work on them, by itself for those who administer. */
+export const caseReadPages: NounPages = {
+  navigation: { to: "/case-reads", label: "caseReads", permission: "case.see-reads", unless: "case.work" },
+  routes: [
+    {
+      path: "case-reads",
+      lazy: async () => ({ Component: (await import("./reads/reads-page.tsx")).ReadsPage }),
     },
   ],
 };

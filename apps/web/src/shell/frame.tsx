@@ -1,3 +1,4 @@
+import type { Permission } from "@halfsky/api-contract";
 import { Link, NavLink, useLocation } from "react-router";
 import { ImportNotes } from "../plans/import/import-notes.tsx";
 import { useWords } from "../words/language.tsx";
@@ -22,7 +23,10 @@ function FrameOfSession() {
   const session = useSession();
   const location = useLocation();
   const place = placeQuery(location.search);
-  const entries = nouns.filter(({ navigation }) => session.permissions.includes(navigation.permission));
+  const may = (permission: Permission) => session.permissions.includes(permission);
+  const entries = nouns.filter(
+    ({ navigation: { permission, unless } }) => may(permission) && (unless === undefined || !may(unless)),
+  );
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

@@ -15,5 +15,7 @@ export interface NounPages {
     readonly also?: readonly string[];
     /** Who cannot do this anywhere does not see the entry. */
     readonly permission: Permission;
+    /** Who can do this finds the pages below another entry. */
+    readonly unless?: Permission;
   };
 }

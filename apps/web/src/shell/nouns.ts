@@ -1,5 +1,5 @@
 import { boardPages } from "../board/board-pages.ts";
-import { casePages, serviceSettingsPages } from "../cases/case-pages.ts";
+import { casePages, caseReadPages, serviceSettingsPages } from "../cases/case-pages.ts";
 import { lightPages } from "../lights/light-pages.ts";
 import { myWorkPages } from "../my-work/my-work-pages.ts";
 import { planPages } from "../plans/plan-pages.ts";
@@ -23,4 +23,5 @@ export const nouns: readonly NounPages[] = [
   casePages,
   reportPages,
   serviceSettingsPages,
+  caseReadPages,
 ];

@@ -9,6 +9,7 @@ import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
 import { caseExports } from "./en/case-exports.ts";
+import { caseReads } from "./en/case-reads.ts";
 import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -41,6 +42,7 @@ export const en: Words = {
   board,
   cases,
   caseExports,
+  caseReads,
   formSheets,
   targets,
   lights,

@@ -9,6 +9,7 @@ import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
 import { caseExports } from "./zh/case-exports.ts";
+import { caseReads } from "./zh/case-reads.ts";
 import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -40,6 +41,7 @@ export const zh = {
   board,
   cases,
   caseExports,
+  caseReads,
   formSheets,
   targets,
   lights,

@@ -17,6 +17,7 @@ export const shell: typeof zhShell = {
     rounds: "Rounds",
     cases: "Cases",
     serviceSettings: "Services",
+    caseReads: "Case reads",
     reports: "Reports",
   },
   userMenu: "Account menu",

@@ -15,6 +15,7 @@ export const shell = {
     rounds: "年报",
     cases: "服务个案",
     serviceSettings: "服务设置",
+    caseReads: "查阅记录",
     reports: "报告",
   },
   userMenu: "账号菜单",
