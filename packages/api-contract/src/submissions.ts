@@ -76,17 +76,29 @@ export const returnItem = z.object({
 });
 export type ReturnItem = z.infer<typeof returnItem>;
 
-/** A figure of the years before, and of the areas below, beside the cell. */
-export const besideFigure = z.object({
+/** A figure in an earlier year; what it does not have is left out, for a large form has a hundred thousand of these. */
+export const yearFigure = z.object({
+  year: z.number().int(),
+  value: z.string().nullable(),
+  missing: missingReason.optional(),
+  numerator: z.string().optional(),
+  denominator: z.string().optional(),
+});
+export type YearFigure = z.infer<typeof yearFigure>;
+/** A figure through the years before, the oldest first, beside the cell. */
+export const figureHistory = z.object({ ...figureKey, years: z.array(yearFigure) });
+export type FigureHistory = z.infer<typeof figureHistory>;
+/** The same figure of an area below. */
+export const belowFigure = z.object({
   ...figureKey,
   year: z.number().int(),
+  areaCode: z.string(),
+  areaName: z.string(),
   value: z.string().nullable(),
   missing: missingReason.nullable(),
   numerator: z.string().nullable(),
   denominator: z.string().nullable(),
 });
-export type BesideFigure = z.infer<typeof besideFigure>;
-export const belowFigure = besideFigure.extend({ areaCode: z.string(), areaName: z.string() });
 export type BelowFigure = z.infer<typeof belowFigure>;
 
 /** A signed figure that was changed since, until it is signed again. */
@@ -106,8 +118,8 @@ export const submissionRecord = submissionRow.extend({
   /** what the breakdowns of the form are of; the checks need them without a network too */
   dimensions: z.array(dimension),
   figures: z.array(submissionFigure),
-  /** up to ten years before, oldest first */
-  history: z.array(besideFigure),
+  /** up to ten years before, of the figures that have any */
+  history: z.array(figureHistory),
   below: z.array(belowFigure),
   findings: z.array(formFinding),
   answers: z.array(findingAnswer),

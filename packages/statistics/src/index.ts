@@ -92,8 +92,8 @@ export {
   reminderRungs,
   usualReminders,
 } from "./rounds/reminder-rules.ts";
-export { readCheckContext } from "./checks/check-context.ts";
-export type { FormCheckLists } from "./checks/check-context.ts";
+export { figuresOfYear, readCheckContext } from "./checks/check-context.ts";
+export type { FigureHistory, FormCheckLists } from "./checks/check-context.ts";
 export { checkForm } from "./checks/check-form.ts";
 export { checkFormPart, findFormPart, replaceFindings } from "./checks/check-part.ts";
 export type { FormPart } from "./checks/check-part.ts";

@@ -147,20 +147,6 @@ export async function listJudgedFigures(
   return rows;
 }
 
-/** A figure of the whole or of a part of it, beside the cells of a form. */
-export interface FigureBeside extends JudgedFigure {
-  readonly breakdown: string;
-}
-
-/** The figures of indicators in areas and years with all their breakdowns, by area, indicator and year. */
-export async function listFiguresBeside(
-  transaction: ReadTransaction,
-  query: Omit<ObservationQuery, "breakdowns">,
-): Promise<readonly FigureBeside[]> {
-  const figures = await listJudgedFigures(transaction, { ...query, breakdowns: "all" });
-  return figures.map((figure) => ({ ...figure, breakdown: figure.breakdown ?? "" }));
-}
-
 function cellsAsked(query: ObservationQuery) {
   const { breakdowns } = query;
   const parts =

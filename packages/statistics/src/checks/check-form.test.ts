@@ -305,7 +305,7 @@ describe("rules of a form's own", () => {
     ] as const)
       expect(check(two(bounds), { indicators, figures: figures({ a: value }) })).toHaveLength(count);
     const change: FormRule = { ...base, severity: "soft", kind: "year-change", cell: a, mostPercent: "20" };
-    const history = [{ indicatorId: "a", breakdown: "", year: 2024, value: "100" }];
+    const history = [{ indicatorId: "a", breakdown: "", years: [{ year: 2024, value: "100" }] }];
     for (const [value, count] of [
       ["80", 0],
       ["79", 1],

@@ -33,9 +33,14 @@ function findingsOf(unit: string, decimals: number, ...values: readonly string[]
         year: 2025,
         indicators: [{ id: "a", unit, decimals }],
         figures: [{ ...key, value, missing: null, numerator: null, denominator: null }],
-        history: values
-          .slice(0, -1)
-          .map((own, at) => ({ ...key, year: 2025 - values.length + 1 + at, value: own })),
+        history: [
+          {
+            ...key,
+            years: values
+              .slice(0, -1)
+              .map((own, at) => ({ year: 2025 - values.length + 1 + at, value: own })),
+          },
+        ],
         below: [],
         dimensions: [],
       }),

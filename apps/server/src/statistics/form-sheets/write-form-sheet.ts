@@ -1,7 +1,8 @@
-import type { Indicator, SubmissionRecord } from "@halfsky/api-contract";
+import type { Indicator, SubmissionRecord, YearFigure } from "@halfsky/api-contract";
 import {
   computeColumn,
   figureMap,
+  figuresOfYear,
   figureText,
   type FormColumn,
   getDecimal,
@@ -154,7 +155,7 @@ function addRows(
 ): void {
   const indicators = new Map(record.indicators.map((indicator) => [indicator.id, indicator]));
   const figures = figureMap(record.figures);
-  const before = figureMap(record.history.filter(({ year }) => year === record.year - 1));
+  const before = figuresOfYear(record.history, record.year - 1);
   const editable = record.editable === null ? null : new Set(record.editable.map(figureText));
   for (const [index, row] of record.definition.rows.entries()) {
     const drawn = sheet.getRow(formSheetRows.first + index);
@@ -200,7 +201,7 @@ interface Filling {
   readonly row: IndicatorRow;
   readonly indicator: Indicator;
   readonly figures: ReadonlyMap<string, SubmissionRecord["figures"][number]>;
-  readonly before: ReadonlyMap<string, SubmissionRecord["history"][number]>;
+  readonly before: ReadonlyMap<string, YearFigure>;
   readonly editable: ReadonlySet<string> | null;
   readonly language: "zh" | "en";
 }
@@ -275,13 +276,13 @@ function firstFigure({ record, row, figures }: Filling): SubmissionRecord["figur
 }
 
 function shownValue(
-  figure: Pick<SubmissionRecord["figures"][number], "value" | "missing" | "numerator" | "denominator">,
+  figure: SubmissionRecord["figures"][number] | YearFigure,
   part: "value" | "numerator" | "denominator",
   language: "zh" | "en",
 ): ExcelJS.CellValue {
-  if (part === "value" && figure.missing !== null) return missingReasonWords[figure.missing][language];
+  if (part === "value" && figure.missing) return missingReasonWords[figure.missing][language];
   const text = figure[part];
-  return text === null ? null : excelNumber(text);
+  return text == null ? null : excelNumber(text);
 }
 
 /** A column that is worked out shows at most two decimals; the platform works it out again when it reads the sheet. */

@@ -173,9 +173,14 @@ export function drawForm(seed: number, mostRows = 6): DrawnForm {
       const own = level / (at === 0 ? 1 : 2);
       const key = { indicatorId, breakdown };
       if (random() < 0.9) lists.figures.push({ ...key, ...drawFigure(own, decimals, random) });
-      for (let back = years; back > 0; back--) {
-        lists.history.push({ ...key, year: 2025 - back, ...drawFigure(own, decimals, random) });
-      }
+      const before = Array.from({ length: years }, (_, index) => {
+        const { missing, numerator, denominator, value } = drawFigure(own, decimals, random);
+        const parts = { missing, numerator, denominator };
+        // As in an answer of the API: what a year does not have is left out.
+        const there = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null));
+        return { year: 2025 - years + index, value, ...there };
+      });
+      lists.history.push({ ...key, years: before });
       for (let area = 0; area < areas; area++) {
         const { value, missing } = drawFigure(own / areas, decimals, random);
         lists.below.push({ ...key, areaCode: `99010${area}`, areaName: `区${area}`, value, missing });

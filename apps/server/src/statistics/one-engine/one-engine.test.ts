@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
-import { belowFigure, besideFigure, figureInput, formDefinition, formFinding } from "@halfsky/api-contract";
+import { belowFigure, figureHistory, figureInput, formDefinition, formFinding } from "@halfsky/api-contract";
 import type { FormCheckFinding, FormCheckLists, FormDefinition } from "@halfsky/statistics";
 import { checkForm, readCheckContext } from "@halfsky/statistics";
 import { build } from "esbuild";
@@ -45,7 +45,7 @@ const listsOfContract = z.object({
   year: z.number(),
   indicators: z.array(z.object({ id: z.string(), name: z.string(), unit: z.string(), decimals: z.number() })),
   figures: z.array(figureInput.omit({ baseRevision: true, note: true })),
-  history: z.array(besideFigure),
+  history: z.array(figureHistory),
   below: z.array(belowFigure.partial({ year: true, numerator: true, denominator: true })),
   dimensions: z.array(
     z.object({ id: z.string(), isPartition: z.boolean(), categories: z.array(z.object({ id: z.string() })) }),

@@ -1,6 +1,6 @@
-import type { ChangedFigure, ReviewFigure, ReviewQueue } from "@halfsky/api-contract";
+import type { ChangedFigure, ReviewFigure, ReviewQueue, YearFigure } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
-import { figureText, type FormColumn, type FormDefinition, indexForm } from "@halfsky/statistics";
+import { figureMap, figureText, type FormColumn, type FormDefinition, indexForm } from "@halfsky/statistics";
 import { findReach, type ReadContext } from "../../access/context.ts";
 import { isFilledIn } from "./submission-figure.store.ts";
 import { emptyFigure, listChangedOf, showAnswer, showFigure } from "./submission-record.ts";
@@ -58,14 +58,14 @@ function listFiguresToReview(
   const indicators = new Map(seen.indicators.map((indicator) => [indicator.id, indicator]));
   const findings = groupByFigure(seen.findings);
   const answers = groupByFigure(seen.standing);
-  const history = groupByFigure(seen.history);
+  const history = figureMap(seen.history);
   const { id, state, level, organisation, form, head } = submission;
   return [...cellsOf].flatMap(([key, [cell]]): ReviewFigure[] => {
     const figure = stored.get(key);
     const found = findings.get(key) ?? [];
     const change = changed.get(key) ?? null;
     if (cell === undefined || figure === undefined || (found.length === 0 && change === null)) return [];
-    const before = history.get(key) ?? [];
+    const before = history.get(key)?.years ?? [];
     const last = before.find(({ year }) => year === submission.year - 1);
     const indicator = indicators.get(figure.indicatorId);
     return [
@@ -83,14 +83,18 @@ function listFiguresToReview(
         columnLabel: columnOf(definition, found[0]?.column ?? cell.column)?.label ?? "",
         unit: indicator?.unit ?? "",
         figure: showFigure(isFilledIn(figure) ? figure : emptyFigure(figure)),
-        lastYear: last === undefined ? null : shownFigure(last),
-        history: before.map((one) => ({ year: one.year, shown: shownFigure(one) })),
+        lastYear: last === undefined ? null : shownEarlier(last),
+        history: before.map((one) => ({ year: one.year, shown: shownEarlier(one) })),
         findings: [...found],
         answers: (answers.get(key) ?? []).map(showAnswer),
         changed: change,
       },
     ];
   });
+}
+
+function shownEarlier({ value, missing }: YearFigure): string {
+  return shownFigure({ value, missing: missing ?? null });
 }
 
 function groupByFigure<Row extends { readonly indicatorId: string; readonly breakdown: string }>(

@@ -1,4 +1,4 @@
-import type { BesideFigure, BelowFigure, FormFinding, Indicator } from "@halfsky/api-contract";
+import type { BelowFigure, FigureHistory, FormFinding, Indicator } from "@halfsky/api-contract";
 import {
   checkForm,
   checkFormPart,
@@ -18,8 +18,8 @@ import {
 import { listAreas } from "../../access/area-tree.ts";
 import type { ReadTransaction } from "../../database/transactions.ts";
 import { listDimensions } from "../dimension.store.ts";
+import { type AreaHistory, listFigureHistories } from "../figure-history.store.ts";
 import { listIndicatorsById } from "../indicator.store.ts";
-import { type FigureBeside, listFiguresBeside } from "../observation.store.ts";
 import { listAnswers, listReturns, type StoredAnswer, type StoredReturn } from "./submission-action.store.ts";
 import { listAskedFigures, type StoredFigure } from "./submission-figure.store.ts";
 import { formText, listDefinitions, type StoredSubmission } from "./submission.store.ts";
@@ -37,8 +37,8 @@ export interface SubmissionBasis {
   readonly dimensions: Awaited<ReturnType<typeof listDimensions>>;
   /** Every figure that the form, or the part of it, asks for, also those that nobody has filled in yet. */
   readonly figures: readonly StoredFigure[];
-  /** Figures of the years before, oldest first. */
-  readonly history: readonly BesideFigure[];
+  /** Figures in the years before, of each the oldest year first. */
+  readonly history: readonly FigureHistory[];
   /** Figures of the same year in the areas directly below. */
   readonly below: readonly BelowFigure[];
   /** The newest answer to each finding, also those that no longer count. */
@@ -151,13 +151,13 @@ async function loadBeside(
   const to = years.reduce((most, year) => Math.max(most, year), 0);
   const own = new Set(submissions.map(({ areaCode }) => areaCode));
   const children = areas.filter(({ parentCode }) => parentCode !== null && own.has(parentCode));
-  const history = await listFiguresBeside(transaction, {
+  const history = await listFigureHistories(transaction, {
     areaCodes: [...own],
     indicatorIds,
     from: from - yearsBefore,
     to: to - 1,
   });
-  const below = await listFiguresBeside(transaction, {
+  const below = await listFigureHistories(transaction, {
     areaCodes: children.map(({ code }) => code),
     indicatorIds,
     from,
@@ -169,32 +169,28 @@ async function loadBeside(
     { areaCode, year }: StoredSubmission,
     keys: readonly FigureKey[],
   ): Pick<SubmissionBasis, "history" | "below"> => ({
-    history: keys.flatMap((key) =>
-      (historyOf.get(`${areaCode}|${figureText(key)}`) ?? []).filter(
-        (figure) => figure.year < year && figure.year >= year - yearsBefore,
-      ),
-    ),
+    history: keys.flatMap(({ indicatorId, breakdown }): FigureHistory[] => {
+      const found = historyOf.get(`${areaCode}|${figureText({ indicatorId, breakdown })}`)?.years ?? [];
+      const years = found.filter((figure) => figure.year < year && figure.year >= year - yearsBefore);
+      return years.length === 0 ? [] : [{ indicatorId, breakdown, years }];
+    }),
     below: children
       .filter(({ parentCode }) => parentCode === areaCode)
       .flatMap(({ code, name }) =>
-        keys.flatMap((key) =>
-          (belowOf.get(`${code}|${figureText(key)}`) ?? [])
-            .filter((figure) => figure.year === year)
-            .map((figure) => ({ ...figure, areaName: name })),
-        ),
+        keys.flatMap(({ indicatorId, breakdown }): BelowFigure[] => {
+          const found = belowOf.get(`${code}|${figureText({ indicatorId, breakdown })}`)?.years ?? [];
+          const figure = found.find((one) => one.year === year);
+          if (figure === undefined) return [];
+          const { value, missing = null, numerator = null, denominator = null } = figure;
+          const part = { value, missing, numerator, denominator };
+          return [{ indicatorId, breakdown, year, areaCode: code, areaName: name, ...part }];
+        }),
       ),
   });
 }
 
-function groupFigures(figures: readonly FigureBeside[]): ReadonlyMap<string, readonly FigureBeside[]> {
-  const groups = new Map<string, FigureBeside[]>();
-  for (const figure of figures) {
-    const key = `${figure.areaCode}|${figureText(figure)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [figure]);
-    else group.push(figure);
-  }
-  return groups;
+function groupFigures(figures: readonly AreaHistory[]): ReadonlyMap<string, AreaHistory> {
+  return new Map(figures.map((figure) => [`${figure.areaCode}|${figureText(figure)}`, figure]));
 }
 
 /** Checks a form as it stands, and counts what keeps it from being handed in. */

@@ -1,6 +1,6 @@
 import type { SubmissionFigure } from "@halfsky/api-contract";
 import type { FigureKey } from "@halfsky/statistics";
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import { platformActor } from "../../access/actor.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
 import type { StoredSubmission } from "./submission.store.ts";
@@ -25,7 +25,27 @@ export function isFilledIn(figure: StoredFigure): figure is FilledFigure {
   return figure.source !== null && figure.recorded !== null;
 }
 
-/** The figures that submissions ask for, all or those with these keys, by submission, indicator and breakdown. */
+/** A figure as the statement below writes it. */
+type WrittenFigure = readonly [
+  submissionId: string,
+  indicatorId: string,
+  breakdown: string,
+  revision: number,
+  value: string | null,
+  missing: SubmissionFigure["missing"],
+  numerator: string | null,
+  denominator: string | null,
+  note: string | null,
+  sourceKind: SubmissionFigure["source"]["kind"] | null,
+  sourceName: string | null,
+  recordedBy: string | null,
+  recordedAt: string | null,
+];
+
+/**
+ * The figures that submissions ask for, all or those with these keys, by submission, indicator and breakdown. They come as
+ * one text of JSON: a large form has tens of thousands, which as rows take several times as long.
+ */
 export async function listAskedFigures(
   transaction: ReadTransaction,
   submissions: readonly Place[],
@@ -34,44 +54,60 @@ export async function listAskedFigures(
   if (submissions.length === 0) return [];
   const indicatorIds = keys?.map(({ indicatorId }) => indicatorId);
   const breakdowns = keys?.map(({ breakdown }) => breakdown);
-  const rows = await transaction
-    .selectFrom("submission_figure as held")
-    .leftJoin("account", "account.id", "held.recorded_by")
-    .selectAll("held")
-    .select("account.display_name")
-    .where("held.area_code", "in", [...new Set(submissions.map(({ areaCode }) => areaCode))])
-    .where(
-      "held.submission_id",
-      "in",
-      submissions.map(({ id }) => id),
-    )
-    .$if(keys !== undefined, (select) =>
-      select.where(
-        // The first condition is what the key of the table is looked up by.
-        sql<SqlBool>`held.indicator_id = any(${indicatorIds}::text[]) and (held.indicator_id, held.breakdown) in (
-          select * from unnest(${indicatorIds}::text[], ${breakdowns}::text[]))`,
-      ),
-    )
-    .orderBy("held.submission_id")
-    .orderBy("held.indicator_id")
-    .orderBy("held.breakdown")
-    .execute();
-  return rows.map((row) => ({
-    submissionId: row.submission_id,
-    indicatorId: row.indicator_id,
-    breakdown: row.breakdown,
-    revision: row.revision,
-    value: row.value,
-    missing: row.missing_reason,
-    numerator: row.numerator,
-    denominator: row.denominator,
-    note: row.note,
-    source: row.source_kind === null ? null : { kind: row.source_kind, name: row.source_name },
-    recorded:
-      row.recorded_by === null || row.recorded_at === null
-        ? null
-        : { by: nameOf(row.recorded_by, row.display_name), at: row.recorded_at },
-  }));
+  // The first condition is what the key of the table is looked up by.
+  const named =
+    keys === undefined
+      ? sql``
+      : sql`and held.indicator_id = any(${indicatorIds}::text[]) and (held.indicator_id, held.breakdown) in (
+          select * from unnest(${indicatorIds}::text[], ${breakdowns}::text[]))`;
+  const { rows } = await sql<{ figures: string; people: string }>`
+    with asked as (
+      select * from submission_figure as held
+      where held.area_code = any(${[...new Set(submissions.map(({ areaCode }) => areaCode))]}::text[]::char(6)[])
+        and held.submission_id = any(${submissions.map(({ id }) => id)}::text[]) ${named})
+    select (select coalesce(json_agg(json_build_array(submission_id, indicator_id, breakdown, revision, value::text,
+        missing_reason, numerator::text, denominator::text, note, source_kind, source_name, recorded_by,
+        to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        order by submission_id, indicator_id, breakdown), '[]')::text from asked) as figures,
+      (select coalesce(json_agg(json_build_array(id, display_name)), '[]')::text from account
+        where id in (select distinct recorded_by from asked)) as people`.execute(transaction);
+  const written: readonly WrittenFigure[] = JSON.parse(rows[0]?.figures ?? "[]");
+  const people: ReadonlyArray<readonly [string, string]> = JSON.parse(rows[0]?.people ?? "[]");
+  const names = new Map(people);
+  return written.map((figure) => readFigure(figure, names));
+}
+
+function readFigure(
+  [
+    submissionId,
+    indicatorId,
+    breakdown,
+    revision,
+    value,
+    missing,
+    numerator,
+    denominator,
+    note,
+    kind,
+    name,
+    by,
+    at,
+  ]: WrittenFigure,
+  names: ReadonlyMap<string, string>,
+): StoredFigure {
+  return {
+    submissionId,
+    indicatorId,
+    breakdown,
+    revision,
+    value,
+    missing,
+    numerator,
+    denominator,
+    note,
+    source: kind === null ? null : { kind, name },
+    recorded: by === null || at === null ? null : { by: nameOf(by, names.get(by) ?? null), at },
+  };
 }
 
 /** The name by which a person is shown who may be the platform itself. */

@@ -203,8 +203,9 @@ function FigureParts(props: FigurePanelProps & { readonly cell: FilledCell }) {
 function EarlierYears({ record, cell }: { readonly record: SubmissionRecord; readonly cell: FilledCell }) {
   const { language, words } = useLanguage();
   const said = words.submission.panel;
-  const years = record.history
-    .filter((figure) => figureText(figure) === figureText(cell.figure) && figure.year < record.year)
+  const history = record.history.find((figure) => figureText(figure) === figureText(cell.figure));
+  const years = (history?.years ?? [])
+    .filter(({ year }) => year < record.year)
     .toSorted((one, other) => other.year - one.year)
     .slice(0, 5);
   if (years.length === 0) return null;

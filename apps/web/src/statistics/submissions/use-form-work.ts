@@ -1,5 +1,11 @@
 import type { FormFinding, SubmissionRecord } from "@halfsky/api-contract";
-import { computeColumn, figureText, isMissingReason, missingReasonWords } from "@halfsky/statistics";
+import {
+  computeColumn,
+  figuresOfYear,
+  figureText,
+  isMissingReason,
+  missingReasonWords,
+} from "@halfsky/statistics";
 import { useDeferredValue, useMemo } from "react";
 import { useLanguage } from "../../words/language.tsx";
 import { type CellContent, placeKey, withText } from "../grid/cell-content.ts";
@@ -55,15 +61,7 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     }
     return cells;
   }, [view]);
-  const before = useMemo(
-    () =>
-      new Map(
-        record.history
-          .filter(({ year }) => year === record.year - 1)
-          .map((figure) => [figureText(figure), figure]),
-      ),
-    [record],
-  );
+  const before = useMemo(() => figuresOfYear(record.history, record.year - 1), [record]);
   const returns = useMemo(() => new Map(record.returns.map((item) => [figureText(item), item])), [record]);
   const changed = useMemo(() => new Map(record.changed.map((one) => [figureText(one), one])), [record]);
   const seen = useMemo(() => figuresAsSeen(loaded, edits), [loaded, edits]);
