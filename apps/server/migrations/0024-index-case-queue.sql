@@ -4,5 +4,3 @@ create index service_case_open_of_owner on service_case (owner_organisation_id, 
   where phase <> 'closed' and assignee is null;
 create index service_case_open_of_assignee on service_case (assignee, next_due_at, id) where phase <> 'closed';
 create index service_case_open_of_area on service_case (owner_area, next_due_at, id) where phase <> 'closed';
--- for those whose areas are many: the cases due first of all areas, until enough are within reach
-create index service_case_open_by_due on service_case (next_due_at, id) where phase <> 'closed';
