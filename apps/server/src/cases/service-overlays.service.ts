@@ -5,11 +5,9 @@ import type {
   ServiceOverlayRecord,
 } from "@halfsky/api-contract";
 import {
-  applyOverlay,
-  checkDefinition,
   isSystemOverlay,
+  judgeOverlay,
   type OverlayFault,
-  type OverlayResult,
   type ServiceOverlay,
   type SystemDefinition,
 } from "@halfsky/cases";
@@ -167,23 +165,6 @@ export async function setOverlay(
     version,
     changes: judged.changes.map(({ where, from, to, direction }) => ({ where, from, to, direction })),
   };
-}
-
-/** What an overlay makes of a definition, with every fault: of its values, and of the definition that would come of them. */
-function judgeOverlay(base: SystemDefinition, overlay: ServiceOverlay): OverlayResult {
-  const at = `systems.${base.id}`;
-  try {
-    const result = applyOverlay(base, overlay);
-    const known = new Set(checkDefinition(base).map(({ path, words }) => `${path} ${words.en}`));
-    const made = checkDefinition(result.definition)
-      .filter(({ path, words }) => !known.has(`${path} ${words.en}`))
-      .map(({ path, words }): OverlayFault => ({ where: `${at}.${path}`, message: words }));
-    return { ...result, faults: [...result.faults, ...made] };
-  } catch {
-    // what is of quite another shape than an overlay
-    const message = { zh: "不是服务参数的格式。", en: "This has not the shape of parameters." };
-    return { definition: base, changes: [], faults: [{ where: at, message }] };
-  }
 }
 
 /** A grade in which open cases stand cannot go: nobody would know how grave they are, nor when they are due. */

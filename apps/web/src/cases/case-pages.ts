@@ -77,6 +77,14 @@ export const serviceSettingsPages: NounPages = {
         Component: (await import("./settings/service-settings-page.tsx")).ServiceSettingsPage,
       }),
     },
+    {
+      path: "service-settings/systems",
+      lazy: async () => ({ Component: (await import("./settings/overlays-page.tsx")).OverlaysPage }),
+    },
+    {
+      path: "service-settings/systems/:system",
+      lazy: async () => ({ Component: (await import("./settings/overlay-page.tsx")).OverlayPage }),
+    },
   ],
 };
 

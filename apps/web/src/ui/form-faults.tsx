@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import { useWords } from "../../words/language.tsx";
+import { useWords } from "../words/language.tsx";
 import "./form-faults.css";
 
 /** A fault of a form and the field that it stands beside. */

@@ -10,6 +10,7 @@ import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
 import { caseExports } from "./en/case-exports.ts";
 import { caseReads } from "./en/case-reads.ts";
+import { serviceOverlays } from "./en/service-overlays.ts";
 import { formSheets } from "./en/form-sheets.ts";
 import { charts } from "./en/charts.ts";
 import { lights } from "./en/lights.ts";
@@ -43,6 +44,7 @@ export const en: Words = {
   cases,
   caseExports,
   caseReads,
+  serviceOverlays,
   formSheets,
   targets,
   lights,

@@ -10,6 +10,7 @@ import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
 import { caseExports } from "./zh/case-exports.ts";
 import { caseReads } from "./zh/case-reads.ts";
+import { serviceOverlays } from "./zh/service-overlays.ts";
 import { formSheets } from "./zh/form-sheets.ts";
 import { charts } from "./zh/charts.ts";
 import { lights } from "./zh/lights.ts";
@@ -42,6 +43,7 @@ export const zh = {
   cases,
   caseExports,
   caseReads,
+  serviceOverlays,
   formSheets,
   targets,
   lights,

@@ -11,3 +11,4 @@ export type {
 export { disputeColours } from "./dispute-colours.ts";
 export { type PlaceClass, placeClasses, type PlacePeriod, placePeriods } from "./place-values.ts";
 export { isSystemOverlay } from "./is-system-overlay.ts";
+export { judgeOverlay } from "./judge-overlay.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
-import { FormFaults } from "../../supervision/forms/form-faults.tsx";
+import { FormFaults } from "../../ui/form-faults.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual } from "../../words/language.tsx";
 import { idOfPlace, placeOfFault } from "./fault-places.ts";

@@ -6,6 +6,7 @@ import { serviceAgenciesQuery, setAgency, setServiceRoles } from "../../api/serv
 import { areasQuery } from "../../api/areas-api.ts";
 import { useArea, AreaPicker } from "../../shell/place-pickers.tsx";
 import { useSession } from "../../shell/session.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -14,10 +15,24 @@ import "../record/case-page.css";
 
 /** Who serves an area as police, court, hospital …, and what each person is in services. No case is read here. */
 export function ServiceSettingsPage() {
-  const { settings: said } = useWords().cases;
+  const words = useWords();
+  const { settings: said } = words.cases;
+  const area = useArea();
   const { data, error, refetch } = useQuery(serviceAgenciesQuery);
   return (
-    <Page title={said.title} note={said.note} width="wide" actions={<AreaPicker />}>
+    <Page
+      title={said.title}
+      note={said.note}
+      width="wide"
+      actions={
+        <>
+          <LinkButton to={`/service-settings/systems?area=${area}`}>
+            {words.serviceOverlays.toSystems}
+          </LinkButton>
+          <AreaPicker />
+        </>
+      }
+    >
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (

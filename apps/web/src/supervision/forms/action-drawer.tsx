@@ -11,7 +11,7 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { ActionFieldsOf } from "./action-fields.tsx";
 import { type ActionFields, actionOf, fieldOfFault, type PersonAction } from "./action-input.ts";
 import { ChangedNotice } from "./changed-notice.tsx";
-import { FormFaults, type FormFault } from "./form-faults.tsx";
+import { FormFaults, type FormFault } from "../../ui/form-faults.tsx";
 import { actionsSince } from "./meanwhile.ts";
 import "./action-drawer.css";
 
