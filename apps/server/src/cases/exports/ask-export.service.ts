@@ -49,7 +49,11 @@ export async function askExport(context: CaseWriteContext, ask: ExportAsk): Prom
   const cases = await countExportCases(transaction, within, await exportedCases(context, ask));
   if (cases === 0) faults.push({ where: "body.filter", message: words.noCase });
   if (cases > exportLimits.cases) faults.push({ where: "body.filter", message: tooMany(cases) });
-  if (faults.length > 0) throw new PlatformError("invalid-input", 422, words.faulty, faults);
+  const [first] = faults;
+  if (first !== undefined) {
+    const story = faults.length === 1 ? first.message : words.faulty;
+    throw new PlatformError("invalid-input", 422, story, faults);
+  }
   const row: ExportColumns = {
     area_code: actor.areaCode,
     id: newId("export"),

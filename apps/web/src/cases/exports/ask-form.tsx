@@ -59,7 +59,7 @@ export function AskForm({ options, onClose }: AskFormProps) {
       mask={{ closable: false }}
       onClose={onClose}
       footer={
-        <div className="action-footer">
+        <div className="export-footer">
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button
             type="primary"
@@ -72,7 +72,11 @@ export function AskForm({ options, onClose }: AskFormProps) {
         </div>
       }
     >
-      {ask.error === null ? null : <ProblemNotice error={ask.error} onClose={ask.reset} />}
+      {ask.error === null ? null : (
+        <div className="export-problem">
+          <ProblemNotice error={ask.error} onClose={ask.reset} />
+        </div>
+      )}
       <div className="export-filter">
         <div>
           <label htmlFor={`${id}-system`}>{said.system}</label>

@@ -36,7 +36,7 @@ export function DecideForm({ row, onClose }: DecideFormProps) {
       size={640}
       onClose={onClose}
       footer={
-        <div className="action-footer">
+        <div className="export-footer">
           <Button
             danger
             disabled={reason.trim() === ""}
@@ -55,7 +55,11 @@ export function DecideForm({ row, onClose }: DecideFormProps) {
         </div>
       }
     >
-      {decide.error === null ? null : <ProblemNotice error={decide.error} onClose={decide.reset} />}
+      {decide.error === null ? null : (
+        <div className="export-problem">
+          <ProblemNotice error={decide.error} onClose={decide.reset} />
+        </div>
+      )}
       <dl className="export-facts">
         <dt>{said.columns.asked}</dt>
         <dd>
@@ -74,7 +78,7 @@ export function DecideForm({ row, onClose }: DecideFormProps) {
         <dt>{said.form.basis}</dt>
         <dd>{row.basis}</dd>
         <dt>{said.form.columns}</dt>
-        <dd>
+        <dd className="export-tags">
           {row.columns.map(({ id: column, title, privacy }) => (
             <Tag
               key={column}
