@@ -74,6 +74,7 @@ create table service_outside_difference (
   organisation_id       text           not null,
   owner_organisation_id text           not null,
   kind                  text           not null,
+  case_area             char(6),
   case_id               text,
   row_keys              jsonb          not null,
   number_secret         bytea,
@@ -91,7 +92,7 @@ create table service_outside_difference (
   constraint service_outside_difference_id_once unique (id),
   constraint service_outside_difference_found foreign key (area_code, found_list) references service_outside_list (area_code, id),
   constraint service_outside_difference_seen foreign key (area_code, seen_list) references service_outside_list (area_code, id),
-  constraint service_outside_difference_case foreign key (area_code, case_id) references service_case (area_code, id),
+  constraint service_outside_difference_case foreign key (case_area, case_id) references service_case (area_code, id),
   constraint service_outside_difference_owner foreign key (owner_organisation_id) references organisation (id),
   constraint service_outside_difference_kind check (kind in ('only-theirs', 'only-ours', 'another-state', 'twice-in-theirs')),
   constraint service_outside_difference_state check (state in ('open', 'answered', 'settled')),
@@ -106,6 +107,7 @@ create index service_outside_difference_by_case on service_outside_difference (c
 comment on table service_outside_difference is 'Something that a list and our cases say differently; kept with its age from list to list, settled by the list that no longer shows it. 差异';
 comment on column service_outside_difference.organisation_id is 'who took the list in';
 comment on column service_outside_difference.owner_organisation_id is 'who works it off: the owner of the case, or who took the list in';
+comment on column service_outside_difference.case_area is 'area of the case, which may lie below that of the list';
 comment on column service_outside_difference.row_keys is 'hashes by which its rows are found again in the next list';
 comment on column service_outside_difference.number_secret is 'number there, enciphered with the key of the list that it was last seen in; gone when it is settled';
 

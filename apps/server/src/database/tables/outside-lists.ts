@@ -68,6 +68,7 @@ export interface OutsideListTables {
     organisation_id: string;
     owner_organisation_id: string;
     kind: DifferenceKind;
+    case_area: string | null;
     case_id: string | null;
     row_keys: Json<readonly string[]>;
     number_secret: Uint8Array | null;
