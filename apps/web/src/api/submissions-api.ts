@@ -9,7 +9,7 @@ import {
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import { keepRecord, keptRecord } from "../offline/kept-records.ts";
+import { keepRecordSoon, keptRecord } from "../offline/kept-records.ts";
 import { nothing, request } from "./request.ts";
 import { isUnreachable } from "./request-problem.ts";
 
@@ -23,7 +23,7 @@ export const submissionQuery = (account: string, id: string) =>
     queryFn: async ({ signal }) => {
       try {
         const record = await request(path(id), submissionRecord, { signal });
-        await keepRecord(account, id, record, Date.now());
+        keepRecordSoon(account, id, record, Date.now());
         return { record, keptAt: null };
       } catch (error) {
         if (!isUnreachable(error)) throw error;

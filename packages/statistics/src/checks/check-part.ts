@@ -1,4 +1,4 @@
-import type { FigureKey, FormDefinition, FormRule, IndicatorRow } from "../forms/form-definition.ts";
+import type { CellRef, FigureKey, FormDefinition, FormRule, IndicatorRow } from "../forms/form-definition.ts";
 import { figureText } from "../forms/form-definition.ts";
 import { hasCell } from "../forms/form-cells.ts";
 import { checkBreakdowns, checkParents } from "./check-breakdowns.ts";
@@ -121,8 +121,13 @@ export function checkFormPart(
   return found.inOrder();
 }
 
+/** What a finding is told apart by: its figure, cell and code, which travel as texts. */
+interface PlacedFinding extends FigureKey, CellRef {
+  readonly code: string;
+}
+
 /** The findings of a whole form after a part of it was checked anew, in the order in which `checkForm` gives them. */
-export function replaceFindings<Finding extends FormCheckFinding>(
+export function replaceFindings<Finding extends PlacedFinding>(
   part: FormPart,
   before: readonly Finding[],
   anew: readonly Finding[],
@@ -144,21 +149,21 @@ export function replaceFindings<Finding extends FormCheckFinding>(
 /** What looks for a finding, in the order in which a form is checked. */
 const kindsInOrder = ["figure", "breakdown", "parent", "rule", "computed"] as const;
 
-const breakdownCodes: ReadonlySet<FormCheckCode> = new Set([
+const breakdownCodes: ReadonlySet<string> = new Set<FormCheckCode>([
   "sum-differs",
   "parts-above-total",
   "part-above-total",
   "total-outside-parts",
 ]);
 
-function kindOf(code: FormCheckCode): (typeof kindsInOrder)[number] {
+function kindOf(code: string): (typeof kindsInOrder)[number] {
   if (code.includes(":")) return "rule";
   if (breakdownCodes.has(code)) return "breakdown";
   if (code === "part-above-parent") return "parent";
   return code === "computed-differs" ? "computed" : "figure";
 }
 
-function isOfPart(part: FormPart, finding: FormCheckFinding, ruled: ReadonlySet<string>): boolean {
+function isOfPart(part: FormPart, finding: PlacedFinding, ruled: ReadonlySet<string>): boolean {
   switch (kindOf(finding.code)) {
     case "figure":
       return part.own.has(figureText(finding));

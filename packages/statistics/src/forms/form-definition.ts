@@ -108,3 +108,9 @@ export interface FigureKey {
 export function figureText(key: FigureKey): string {
   return `${key.indicatorId}|${key.breakdown}`;
 }
+
+/** The figure that a text of `figureText` stands for; neither part of a key has a | in it. */
+export function readFigureText(text: string): FigureKey {
+  const end = text.indexOf("|");
+  return { indicatorId: text.slice(0, end), breakdown: text.slice(end + 1) };
+}

@@ -1,4 +1,5 @@
 import type { SubmissionRecord } from "@halfsky/api-contract";
+import { type CheckedFigure, checkForm, readCheckContext } from "@halfsky/statistics";
 import { describe, expect, test } from "vitest";
 import { emptyContent } from "../grid/cell-content.ts";
 import { changeCells, type Edits, noEdits } from "../grid/edits.ts";
@@ -195,6 +196,26 @@ describe("what there is to settle", () => {
     expect(codes()).not.toContain("sum-differs");
     expect(codes(typed(record(), "r-i-pupils|male", "601"))).toContain("sum-differs");
     expect(points(record()).filter(({ kind }) => kind === "empty")).toHaveLength(2);
+  });
+  test("is found from what the server found and what was typed since, as by checking the whole form", () => {
+    const whole = (figures: ReadonlyMap<string, CheckedFigure>) =>
+      checkForm(record().definition, { ...readCheckContext({ ...record(), figures: [] }), figures });
+    const start = record();
+    const loaded = loadedFigures(start);
+    const check = formChecker({
+      ...start,
+      findings: whole(figuresAsSeen(loaded, noEdits)).map((one) => ({ ...one, related: [...one.related] })),
+    });
+    for (const [name, text] of [
+      ["r-i-pupils|male", "601"],
+      ["r-i-pupils|total", "1001"],
+      ["r-i-rate|above", "3"],
+      ["r-i-pupils|male", ""],
+      ["r-i-pupils|total", "12.5"],
+    ] as const) {
+      const seen = figuresAsSeen(loaded, typed(start, name, text));
+      expect(check(seen)).toEqual(whole(seen));
+    }
   });
   test("begins with what is not stored, and leads to its cell", () => {
     const edits = typed(record(), "r-i-pupils|male", "约六百");

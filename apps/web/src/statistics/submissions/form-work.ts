@@ -2,10 +2,16 @@ import type { FindingAnswer, FormFinding, ReturnItem, SubmissionRecord } from "@
 import {
   type CheckedFigure,
   checkForm,
+  checkFormPart,
+  type FigureKey,
+  type FormCheckFinding,
   type FormFigure,
   figureText,
+  findFormPart,
   listEmptyRequired,
   readCheckContext,
+  readFigureText,
+  replaceFindings,
 } from "@halfsky/statistics";
 import { placeKey, readContent } from "../grid/cell-content.ts";
 import { type Edits, storedCell } from "../grid/edits.ts";
@@ -47,7 +53,13 @@ export function figuresAsSeen(
   return seen;
 }
 
-/** Makes the checks of a form: the engine that the server runs too, on what the person sees. */
+/** So many changed figures are checked with what they bear on alone; for more, the whole form is. */
+const fewChanges = 500;
+
+/**
+ * Makes the checks of a form: the engine that the server runs too, on what the person sees. It begins with what the server
+ * found in the record, and checks what was changed since it was asked last: a large form is checked whole only for much.
+ */
 export function formChecker(
   record: SubmissionRecord,
 ): (figures: ReadonlyMap<string, CheckedFigure>) => readonly FormFinding[] {
@@ -59,11 +71,50 @@ export function formChecker(
     below: record.below,
     dimensions: record.dimensions,
   });
-  return (figures) =>
-    checkForm(record.definition, { ...basis, figures }).map((finding) => ({
-      ...finding,
-      related: finding.related.map(({ row, column }) => ({ row, column })),
-    }));
+  const known = new Map<string, CheckedFigure>(record.figures.map((figure) => [figureText(figure), figure]));
+  let last: {
+    readonly figures: ReadonlyMap<string, CheckedFigure>;
+    readonly findings: readonly FormFinding[];
+  } = { figures: known, findings: record.findings };
+  return (figures) => {
+    const changed = changedFigures(last.figures, figures);
+    if (changed.length === 0) return last.findings;
+    const context = { ...basis, figures };
+    if (changed.length > fewChanges)
+      last = { figures, findings: asAnswered(checkForm(record.definition, context)) };
+    else {
+      const part = findFormPart(record.definition, changed);
+      const anew = asAnswered(checkFormPart(part, context));
+      last = { figures, findings: replaceFindings(part, last.findings, anew) };
+    }
+    return last.findings;
+  };
+}
+
+function asAnswered(findings: readonly FormCheckFinding[]): readonly FormFinding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    related: finding.related.map(({ row, column }) => ({ row, column })),
+  }));
+}
+
+function changedFigures(
+  before: ReadonlyMap<string, CheckedFigure>,
+  after: ReadonlyMap<string, CheckedFigure>,
+): readonly FigureKey[] {
+  const changed: string[] = [];
+  for (const [key, figure] of after) {
+    const was = before.get(key);
+    if (was === figure) continue;
+    const isSame =
+      was?.value === figure.value &&
+      was.missing === figure.missing &&
+      was.numerator === figure.numerator &&
+      was.denominator === figure.denominator;
+    if (!isSame) changed.push(key);
+  }
+  for (const key of before.keys()) if (!after.has(key)) changed.push(key);
+  return changed.map(readFigureText);
 }
 
 /** Findings by their cell. */

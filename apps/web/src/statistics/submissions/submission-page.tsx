@@ -17,6 +17,8 @@ import { figureCell } from "./submission-store.ts";
 import { useSubmissionStore } from "./use-submission-store.ts";
 import "./submission.css";
 
+const mostRest = 27_500;
+
 /** The grid in which one submission is filled in, checked, answered and handed in; works without a network. */
 export function SubmissionPage() {
   const { id = "" } = useParams();
@@ -44,14 +46,16 @@ export function SubmissionPage() {
     );
   }, [isFresh, record, account, id]);
   const { savings } = fill.state;
+  // What others did meanwhile is read anew when typing rests; a large form takes the server longer and is read later.
+  const rest = 2500 + Math.min(record?.owedCells ?? 0, mostRest);
   useEffect(() => {
     if (savings === 0) return undefined;
     const timer = setTimeout(() => {
       void client.invalidateQueries({ queryKey: submissionQuery(account, id).queryKey });
       for (const key of ["my-work", "rounds"]) void client.invalidateQueries({ queryKey: [key] });
-    }, 2500);
+    }, rest);
     return () => clearTimeout(timer);
-  }, [savings, client, account, id]);
+  }, [savings, rest, client, account, id]);
 
   if (record === undefined || fill.store === undefined) {
     if (error && isUnreachable(error))

@@ -63,7 +63,7 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
     const returned = record.returns.find((item) => item.answer === null);
     const first =
       (returned && work.cellOfFigure(returned)) ??
-      [...view.cells.values()].find((cell) => cell.mayWrite && look(cell).shown === "");
+      [...view.cells.values()].find((cell) => cell.mayWrite && work.isEmpty(cell));
     return (
       findSpot(get("cell")) ??
       findSpot(first?.key) ?? { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } }

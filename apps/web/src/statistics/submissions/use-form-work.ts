@@ -169,6 +169,8 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
       ...part,
     };
   };
+  /** Whether nothing stands in a cell that is filled in; asked of every cell of a form, so it does not look at findings. */
+  const isEmpty = (cell: FormCell): boolean => cell.kind === "figure" && partText(content(cell), cell) === "";
   const beside = (cell: FormCell): string => {
     if (cell.kind !== "figure") return "";
     const figure = before.get(figureText(cell.figure));
@@ -185,6 +187,7 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     stored,
     content,
     look,
+    isEmpty,
     beside,
     points,
     findings: byCell,
