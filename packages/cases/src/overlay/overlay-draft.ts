@@ -1,3 +1,4 @@
+import { placeValueWords } from "./place-value-words.ts";
 import type { SystemDefinition } from "../definition/definition.ts";
 import type { OverlayChange, OverlayFault } from "./service-overlay.ts";
 
@@ -23,11 +24,12 @@ export function change(
 ): void {
   const isCited = rest.source !== null && rest.source.status !== "default";
   if (rest.direction === "looser" && !isCited) {
+    const [from, to] = [placeValueWords(rest.from), placeValueWords(rest.to)];
     refuse(
       draft,
       where,
-      `由“${rest.from}”放宽为“${rest.to}”须注明依据。`,
-      `Loosening ${rest.from} to ${rest.to} needs a cited basis.`,
+      `由“${from.zh}”放宽为“${to.zh}”须注明依据。`,
+      `Loosening ${from.en} to ${to.en} needs a cited basis.`,
     );
     return;
   }

@@ -2,6 +2,7 @@ import {
   compareSheets,
   type OverlayResult,
   permissionSheet,
+  placeValueWords,
   type SheetDifference,
   type SystemDefinition,
 } from "@halfsky/cases";
@@ -29,6 +30,7 @@ const tones = { tighter: "green", looser: "orange", other: "blue" } as const;
 export function OverlayEffect(props: OverlayEffectProps) {
   const { before, result, isChanged, hasFaults, reason, isSaving, onReason, onSave, onUndo } = props;
   const { serviceOverlays: said } = useWords();
+  const speak = useBilingual();
   const differences = useMemo(
     () => compareSheets(permissionSheet(before), permissionSheet(result.definition)),
     [before, result.definition],
@@ -50,7 +52,8 @@ export function OverlayEffect(props: OverlayEffectProps) {
           <ul className="overlay-changes">
             {result.changes.map(({ where, from, to, direction }) => (
               <li key={where}>
-                <Tag tone={tones[direction]}>{said.directions[direction]}</Tag> {from} → {to}
+                <Tag tone={tones[direction]}>{said.directions[direction]}</Tag> {speak(placeValueWords(from))}{" "}
+                → {speak(placeValueWords(to))}
               </li>
             ))}
           </ul>

@@ -1,9 +1,15 @@
 import type { ServiceOverlayRecord } from "@halfsky/api-contract";
-import { isSystemOverlay, judgeOverlay, type SystemDefinition, type SystemOverlay } from "@halfsky/cases";
+import {
+  isSystemOverlay,
+  judgeOverlay,
+  placeValueWords,
+  type SystemDefinition,
+  type SystemOverlay,
+} from "@halfsky/cases";
 import { Button } from "antd";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { useWords } from "../../words/language.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
 import { wholeOverlay } from "./overlay-draft.ts";
 
 interface OverlayHistoryProps {
@@ -15,6 +21,7 @@ interface OverlayHistoryProps {
 /** Every version that the area set: who, when, why, and what it changed; an old one can be taken as the draft. */
 export function OverlayHistory({ record, base, onTake }: OverlayHistoryProps) {
   const { serviceOverlays: said } = useWords();
+  const speak = useBilingual();
   return (
     <section className="panel" aria-labelledby="overlay-history">
       <h2 id="overlay-history">{said.history}</h2>
@@ -31,7 +38,11 @@ export function OverlayHistory({ record, base, onTake }: OverlayHistoryProps) {
               </div>
               <div className="faint">{by}</div>
               <div>{reason}</div>
-              <div className="faint">{changes.map(({ from, to }) => `${from} → ${to}`).join(" · ")}</div>
+              <div className="faint">
+                {changes
+                  .map(({ from, to }) => `${speak(placeValueWords(from))} → ${speak(placeValueWords(to))}`)
+                  .join(" · ")}
+              </div>
               {version === record.version ? null : (
                 <Button size="small" aria-label={said.takeOf(version)} onClick={() => onTake(own)}>
                   {said.take}

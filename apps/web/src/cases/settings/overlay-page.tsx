@@ -17,6 +17,7 @@ import { isSameOverlay, placeInDraft, wholeOverlay } from "./overlay-draft.ts";
 import { OverlayEffect } from "./overlay-effect.tsx";
 import { OverlayHistory } from "./overlay-history.tsx";
 import { idOfValue, OverlayValues } from "./overlay-values.tsx";
+import "../form/answer-form.css";
 import "../record/case-page.css";
 import "./overlay.css";
 

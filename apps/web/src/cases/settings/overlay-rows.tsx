@@ -25,7 +25,8 @@ function SourceMark({ source }: { readonly source: Source }) {
   const mark = said.marks[source.status];
   return (
     <div className="faint">
-      {source.status === "unverified" ? <mark>{mark}</mark> : mark} {speak(source.cite)}
+      {source.status === "unverified" ? <mark>{mark}</mark> : source.status === "default" ? null : mark}{" "}
+      {speak(source.cite)}
     </div>
   );
 }
