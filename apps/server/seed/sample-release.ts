@@ -1,6 +1,7 @@
 import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import type { WriteContext } from "../src/access/context.ts";
-import { countChosen, chooseTable, proposeRelease } from "../src/cases/releases/propose-release.ts";
+import { countFresh } from "../src/cases/releases/count-chosen.ts";
+import { chooseTable, proposeRelease } from "../src/cases/releases/propose-release.ts";
 import { publishRelease } from "../src/cases/releases/publish-release.service.ts";
 import type { Config } from "../src/config.ts";
 import { actingAs } from "./play-sample-cases.ts";
@@ -50,7 +51,7 @@ export async function publishSampleRelease(context: WriteContext, config: Config
   const { year } = lastYear(context.now);
   const choice = { system: "women-rights-hotline", indicator: "calls", year };
   const chosen = await chooseTable(as, choice, config.HALFSKY_RELEASE_LEAST);
-  const counts = await countChosen((work) => work(as), chosen);
+  const { counts } = await countFresh((work) => work(as), chosen);
   const { hash } = await proposeRelease(as, chosen, counts);
   const reason = "示例：年度数据发布";
   await publishRelease(

@@ -18,6 +18,7 @@ import { caseExportRoutes } from "./cases/exports/export.routes.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
 import { localityRoutes } from "./cases/locality.routes.ts";
+import { releaseJobs } from "./cases/releases/count-chosen.ts";
 import { releaseRoutes } from "./cases/releases/release.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
@@ -95,6 +96,7 @@ export const jobHandlers: JobHandlers = {
   ...deliveryJobs,
   ...roundJobs,
   ...caseJobs,
+  ...releaseJobs,
 };
 
 /** Done on every start before the server listens, one line each; what a task returns is printed. */

@@ -98,10 +98,15 @@ export const releasePreview = releaseHead.extend({
     /** why the figures cannot go there; null where they can */
     blockedBy: words.nullable(),
   }),
+  /** when cases were counted; not fresh where many changed since, which have to be counted before anything is published */
+  counted: z.object({ at: moment, isFresh: z.boolean() }),
   /** names this protected table: what was seen is what is published */
   hash: z.string(),
 });
 export type ReleasePreview = z.infer<typeof releasePreview>;
+
+/** POST /api/service-releases/counts: a count goes on as a background job of this id. */
+export const releaseCounting = z.object({ jobId: z.string(), isDone: z.boolean() });
 
 /** POST /api/service-releases */
 export const releaseInput = releaseChoice.extend({

@@ -163,6 +163,8 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/service-releases/options": () => get("/api/service-releases/options"),
   "GET /api/service-releases/preview": () =>
     get("/api/service-releases/preview?system=dv-case&indicator=cases&year=2024"),
+  "POST /api/service-releases/counts": () =>
+    send("POST", "/api/service-releases/counts", { system: "dv-case", indicator: "repeated", year: 2024 }),
   "POST /api/service-releases": () => send("POST", "/api/service-releases"),
   "GET /api/service-releases": () => get("/api/service-releases"),
   "GET /api/service-releases/{id}": () => get("/api/service-releases/r-990100-0001"),

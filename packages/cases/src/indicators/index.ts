@@ -2,4 +2,5 @@ export { checkIndicator } from "./check-indicator.ts";
 export type { IndicatorFault } from "./check-indicator.ts";
 export { countIndicator, unknownCategory } from "./count-indicator.ts";
 export type { CountedActions, IndicatorCell, IndicatorCount } from "./count-indicator.ts";
-export type { CountedCase, CountPeriod } from "./counted-events.ts";
+export { countedEvents } from "./counted-events.ts";
+export type { CountedCase, CountedEvent, CountPeriod } from "./counted-events.ts";

@@ -1,5 +1,6 @@
 import {
   type CountedCase,
+  countedEvents,
   countIndicator,
   type CountRule,
   type IndicatorCell,
@@ -7,9 +8,22 @@ import {
   type SystemDefinition,
 } from "@halfsky/cases";
 import type { Expression, SqlBool } from "kysely";
-import type { CaseReadContext } from "../case-host.ts";
+import {
+  type CaseReadContext,
+  type CaseWriteContext,
+  clockBasisIn,
+  type HashedDefinition,
+} from "../case-host.ts";
 import { foldMany } from "../fold-many.ts";
 import type { InTurn } from "../in-case-transaction.ts";
+import {
+  type CountedBy,
+  countUncounted,
+  listUncounted,
+  storeCounted,
+  sumCounted,
+  type UncountedRow,
+} from "./counted-cases.store.ts";
 import {
   countActions,
   countOpened,
@@ -36,43 +50,144 @@ export function scopeOf(system: string, areas: readonly string[], year: number):
   return { system, areas, from: begins(year), before: begins(year + 1) };
 }
 
+/** How somebody counts: in turns, and what she does with what was folded. */
+export interface Counting {
+  readonly inTurn: InTurn;
+  /** keeps what was folded, so that it is folded once; a request that only reads has none */
+  readonly keep?: (work: (context: CaseWriteContext) => Promise<void>) => Promise<void>;
+  /** so many cases are folded at most; more are refused with `TooManyUncounted` */
+  readonly most?: number;
+  /** how many are folded of how many */
+  readonly report?: (done: number, total: number) => Promise<void>;
+}
+
+/** More cases have to be folded than a request waits for. */
+export class TooManyUncounted extends Error {
+  override readonly name = "TooManyUncounted";
+}
+
+/** Grows whenever the fold, or what counts as an event, changes: what was counted before is then counted anew. */
+const countMethod = 1;
+
+/** The name of a way of counting: that of this program, by a definition. */
+export function countedByName(definitionHash: string): string {
+  return `${countMethod}:${definitionHash}`;
+}
+
 /**
  * Counts an indicator by the areas that cases stand in, over all cases, sealed ones too, whoever asks. What columns tell is
- * counted by the database; the rest is folded in turns, so that 100,000 cases keep nobody waiting.
+ * counted by the database. The rest is folded in turns, each case once: what it adds is kept beside the version of the case,
+ * so that from then on only cases whose log grew are folded again.
  */
 export async function countByArea(
-  inTurn: InTurn,
-  definition: SystemDefinition,
-  indicator: IndicatorRule,
+  counting: Counting,
+  { hash, definition }: HashedDefinition,
+  name: string,
   scope: CountScope,
 ): Promise<ReadonlyMap<string, AreaCount>> {
+  const indicator = definition.indicators[name];
+  if (indicator === undefined) throw new Error(`${definition.id} has no indicator ${name}`);
   const counts = new Map<string, AreaCount>();
   const add = (area: string, side: Side, count: number): void => {
     const known = counts.get(area) ?? { numerator: 0, denominator: 0 };
     counts.set(area, { ...known, [side]: known[side] + count });
   };
   const rules = rulesOf(indicator);
-  const folded: Partial<Record<Side, CountRule>> = {};
+  const folded = new Map<Side, CountRule>();
   // a state is counted by columns only where nothing else has to be folded: no case may count twice
   const isStandingCounted = rules.every(([, rule]) => tellerOf(definition, rule) !== "fold");
   for (const [side, rule] of rules) {
     const teller = tellerOf(definition, rule);
-    if (teller === "fold" || (teller === "state" && !isStandingCounted)) folded[side] = rule;
+    if (teller === "fold" || (teller === "state" && !isStandingCounted)) folded.set(side, rule);
     else {
-      const told = await inTurn((context) => countByColumns(context, rule, scope));
+      const told = await counting.inTurn((context) => countByColumns(context, rule, scope));
       for (const [area, count] of told) add(area, side, count);
-      if (teller === "state") folded[side] = rule;
+      if (teller === "state") folded.set(side, rule);
     }
   }
+  if (folded.size === 0) return counts;
   const rest = { ...scope, isStandingCounted };
-  for await (const { cells } of foldInTurns(inTurn, definition, indicator, folded, rest)) {
-    for (const { at, numerator, denominator } of cells) {
-      const area = at["area"] ?? "";
-      if (folded.numerator !== undefined) add(area, "numerator", Number(numerator));
-      if (folded.denominator !== undefined) add(area, "denominator", Number(denominator ?? 0));
-    }
+  const by = await counting.inTurn(async (context) => ({
+    year: yearOfScope(scope),
+    definition: countedByName(hash),
+    calendarVersion: (await clockBasisIn(context)).calendarVersion,
+  }));
+  const foldedRules = [...folded.values()];
+  const fresh = await foldUncounted(counting, definition, { scope: rest, rules: foldedRules, by });
+  const known = await counting.inTurn(({ transaction }) =>
+    sumCounted(transaction, rest, foldedRules, by, name),
+  );
+  const added = fresh.map(({ area_code, counted }) => {
+    const [numerator, denominator] = counted[name] ?? [0, 0];
+    return { area: area_code, numerator, denominator };
+  });
+  for (const one of [...known, ...added]) {
+    for (const side of folded.keys()) add(one.area, side, one[side]);
   }
   return counts;
+}
+
+/** Folds the cases that have no count, and keeps what they add; returns what could not be kept. */
+async function foldUncounted(
+  { inTurn, keep, most, report }: Counting,
+  definition: SystemDefinition,
+  {
+    scope,
+    rules,
+    by,
+  }: { readonly scope: CountScope; readonly rules: readonly CountRule[]; readonly by: CountedBy },
+): Promise<readonly CountedRow[]> {
+  const total = await inTurn(({ transaction }) => countUncounted(transaction, scope, rules, by));
+  if (most !== undefined && total > most) throw new TooManyUncounted();
+  if (total === 0) return [];
+  const left: CountedRow[] = [];
+  let done = 0;
+  for (let after = ""; ;) {
+    const page = { after, limit: turnCases };
+    const { rows, last } = await inTurn(async (context) => {
+      const cases = await listUncounted(context.transaction, scope, rules, by, page);
+      const added = await countCases(context, definition, cases, scope);
+      return { rows: added, last: cases.length < turnCases ? null : (cases.at(-1)?.id ?? null) };
+    });
+    if (keep === undefined) left.push(...rows);
+    else await keep(({ transaction }) => storeCounted(transaction, by, rows));
+    done += rows.length;
+    await report?.(Math.min(done, total), total);
+    if (last === null) break;
+    after = last;
+  }
+  return left;
+}
+
+interface CountedRow {
+  readonly area_code: string;
+  readonly case_id: string;
+  readonly version: number;
+  readonly counted: Readonly<Record<string, readonly [number, number]>>;
+}
+
+/** What cases add to every indicator of their system in a year: one fold serves them all. */
+async function countCases(
+  context: CaseReadContext,
+  definition: SystemDefinition,
+  cases: readonly UncountedRow[],
+  scope: CountScope,
+): Promise<readonly CountedRow[]> {
+  const folded = new Map((await foldCases(context, cases, scope.before)).map((one) => [one.caseId, one]));
+  const year = yearOfScope(scope);
+  const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+  return cases.map(({ area_code, id, version }) => {
+    const one = folded.get(id);
+    const counted = Object.entries(definition.indicators).flatMap(([name, indicator]) => {
+      if (one === undefined || rulesOf(indicator).some(([, rule]) => "sum" in rule)) return [];
+      const [numerator, denominator] = [indicator.numerator, indicator.denominator].map((rule) =>
+        rule === undefined ? 0 : countedEvents(definition, rule, one, period).length,
+      );
+      const both = [numerator ?? 0, denominator ?? 0] as const;
+      return both[0] + both[1] === 0 ? [] : [[name, both] as const];
+    });
+    return { area_code, case_id: id, version, counted: Object.fromEntries(counted) };
+  });
 }
 
 function rulesOf({ numerator, denominator }: IndicatorRule): readonly (readonly [Side, CountRule])[] {
@@ -158,7 +273,7 @@ function yearOfScope({ before }: CountScope): number {
 
 async function foldCases(
   context: CaseReadContext,
-  cases: readonly FoldedRow[],
+  cases: readonly { readonly area_code: string; readonly id: string }[],
   before: string,
 ): Promise<readonly CountedCase[]> {
   const folded = await foldMany(context, cases, before);

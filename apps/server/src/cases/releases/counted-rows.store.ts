@@ -83,7 +83,7 @@ function acted(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
 }
 
 /** Which cases a rule can count at all: no other has an event of it in the year. */
-function candidates(rule: CountRule, { from, before, isStandingCounted }: CountScope): RawBuilder<SqlBool> {
+function mayCount(rule: CountRule, { from, before, isStandingCounted }: CountScope): RawBuilder<SqlBool> {
   const inYear = sql`acts.at >= ${from} and acts.at < ${before}`;
   if ("opened" in rule) return sql<SqlBool>`opened_at >= ${from}`;
   if ("action" in rule) return acted(sql`${inYear} and acts.action in (${rule.action}, 'confirm')`);
@@ -98,6 +98,14 @@ function candidates(rule: CountRule, { from, before, isStandingCounted }: CountS
   return acted(inYear);
 }
 
+/** The cases of a scope that some rules may count. */
+export function candidates(scope: CountScope, rules: readonly CountRule[]): Expression<SqlBool> {
+  const { system, areas, before } = scope;
+  const parts = rules.map((rule) => mayCount(rule, scope));
+  return sql<SqlBool>`(service_case.system = ${system} and service_case.area_code = any(${[...areas]})
+    and service_case.opened_at < ${before} and (${sql.join(parts, sql` or `)}))`;
+}
+
 /** The next cases that rules have to be folded for, by id. */
 export async function listCandidates(
   transaction: ReadTransaction,
@@ -105,20 +113,11 @@ export async function listCandidates(
   rules: readonly CountRule[],
   page: { readonly after: string; readonly limit: number; readonly within?: Expression<SqlBool> | undefined },
 ): Promise<readonly FoldedRow[]> {
-  const { system, areas, before } = scope;
   let select = transaction
     .selectFrom("service_case")
     .select(["area_code", "id", "number"])
-    .where("system", "=", system)
-    .where("area_code", "in", [...areas])
-    .where("opened_at", "<", before)
-    .where("id", ">", page.after)
-    .where(
-      sql<SqlBool>`(${sql.join(
-        rules.map((rule) => candidates(rule, scope)),
-        sql` or `,
-      )})`,
-    );
+    .where(candidates(scope, rules))
+    .where("id", ">", page.after);
   if (page.within !== undefined) select = select.where(page.within);
   return await select.orderBy("id").limit(page.limit).execute();
 }

@@ -13,13 +13,12 @@ import {
 import { isSameUnit } from "@halfsky/statistics";
 import { createHash } from "node:crypto";
 import { listAreas } from "../../access/area-tree.ts";
-import { areaTreeOf, requireReach } from "../../access/context.ts";
+import { requireReach } from "../../access/context.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { listUsableIndicators } from "../../statistics/indicator.store.ts";
 import type { CaseReadContext, HashedDefinition } from "../case-host.ts";
 import { definitionIn } from "../definitions.ts";
-import type { InTurn } from "../in-case-transaction.ts";
-import { type AreaCount, countByArea, scopeOf } from "./count-release.ts";
+import type { AreaCount } from "./count-release.ts";
 import { type CountedRules, countedRules, measureOf, releaseTableOf } from "./release-table.ts";
 import { tellsTogether, viewsOf } from "./read-together.ts";
 import { listLedger, type ReleaseColumns } from "./release.store.ts";
@@ -97,21 +96,6 @@ export async function chooseTable(
   return { choice, area, areas, definition, indicator, rules, k };
 }
 
-/** True counts of what was chosen, over all cases. They stay in the server. */
-export async function countChosen(
-  inTurn: InTurn,
-  { choice, areas, area, definition, indicator }: ChosenTable,
-): Promise<ReadonlyMap<string, AreaCount>> {
-  const below = await inTurn(async (context) => [...(await areaTreeOf(context)).areaAndBelow(area.code)]);
-  const known = new Set(areas.map(({ code }) => code));
-  const scope = scopeOf(
-    choice.system,
-    below.filter((code) => known.has(code)),
-    choice.year,
-  );
-  return await countByArea(inTurn, definition.definition, indicator, scope);
-}
-
 /** Protects the counts with the ledger; throws the problem "release-refused", in words that tell no figure. */
 export async function proposeRelease(
   context: CaseReadContext,
@@ -126,7 +110,7 @@ export async function proposeRelease(
   const table = releaseTableOf(id, rules, { areas, areaCode: area.code, year: choice.year }, counts);
   const judged =
     previous === null ? "larger" : judgeCorrection(tableOf(previous), table, Math.max(k, previous.k));
-  const target = await targetOf(context, chosen);
+  const target = await targetOf(context, chosen, previous);
   if (previous !== null && judged === "unchanged") {
     const standing = tableOf(previous);
     const past = entriesFor(ledger, rules, null).filter(({ table: one }) => one.id !== previous.id);
@@ -256,11 +240,15 @@ function rulesOf(row: ReleaseColumns): CountedRules {
 
 async function targetOf(
   context: CaseReadContext,
-  { area, indicator }: ChosenTable,
+  { area, indicator, definition }: ChosenTable,
+  previous: ReleaseColumns | null,
 ): Promise<Proposal["target"]> {
-  const name = indicator.feeds ?? indicator.title.zh;
+  // "calls" and "on time" are counted by many systems: what no plan names is called by its system too
+  const name = indicator.feeds ?? `${definition.definition.title.zh}：${indicator.title.zh}`;
   const usable = await listUsableIndicators(context.transaction, area.code);
-  const known = usable.find((one) => one.name === name) ?? null;
+  // a correction goes where the release before it went
+  const known =
+    usable.find(({ id }) => id === previous?.indicator_id) ?? usable.find((one) => one.name === name) ?? null;
   if (known === null) return { name, known, blockedBy: null };
   if (known.formula !== null) {
     return {

@@ -100,7 +100,7 @@ async function insert(
 /** The indicator that the figures go to: the one of that name, or a new one where the person agreed to it. */
 async function findTarget(
   context: CaseWriteContext,
-  { area, indicator }: ChosenTable,
+  { area, indicator, definition }: ChosenTable,
   { target }: Proposal,
   isCreated: boolean,
 ): Promise<Indicator | null> {
@@ -111,7 +111,10 @@ async function findTarget(
     {
       areaCode: area.code,
       name: target.name,
-      nameEn: indicator.title.en,
+      nameEn:
+        indicator.feeds === undefined
+          ? `${definition.definition.title.en}: ${indicator.title.en}`
+          : indicator.title.en,
       unit: indicator.unit,
       // what is good is a plan's to say
       direction: "none",

@@ -160,7 +160,7 @@ export async function previewOf(
   context: CaseReadContext,
   { choice, area, indicator, definition, rules, k }: ChosenTable,
   { state, table, previous, audit, target, hash }: Proposal,
-): Promise<ReleasePreview> {
+): Promise<Omit<ReleasePreview, "counted">> {
   const decimals = target.known?.decimals ?? usualDecimals;
   const place = { areaCode: area.code, unit: indicator.unit, decimals };
   const withheld = table.cells.filter(({ status }) => status === "withheld").length;

@@ -1,6 +1,7 @@
 import {
   releaseActions,
   releaseChoice,
+  releaseCounting,
   releaseInput,
   releaseList,
   releaseOptions,
@@ -10,8 +11,10 @@ import {
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { App } from "../../http/ground.ts";
+import { waitingWish } from "../../http/waiting-wish.ts";
 import { inCaseRead, inCaseTurns, inCaseWrite } from "../in-case-transaction.ts";
-import { chooseTable, countChosen, listReleaseOptions, proposeRelease } from "./propose-release.ts";
+import { countFresh, countOrRecall, orderCount } from "./count-chosen.ts";
+import { chooseTable, listReleaseOptions, proposeRelease } from "./propose-release.ts";
 import { publishRelease } from "./publish-release.service.ts";
 import { listReleaseActions } from "./release-actions.ts";
 import { getRelease, listReleasesInReach, previewOf } from "./release-record.ts";
@@ -52,10 +55,32 @@ export function releaseRoutes(app: App): void {
     async (request) => {
       const k = leastOf(request);
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.query, k));
-      const counts = await countChosen(inCaseTurns(request), chosen);
-      return await inCaseRead(request, async (context) =>
-        previewOf(context, chosen, await proposeRelease(context, chosen, counts)),
+      const { counts, counted } = await countOrRecall(inCaseTurns(request), chosen);
+      return await inCaseRead(request, async (context) => ({
+        ...(await previewOf(context, chosen, await proposeRelease(context, chosen, counts))),
+        counted,
+      }));
+    },
+  );
+
+  app.post(
+    "/api/service-releases/counts",
+    {
+      ...publishing,
+      schema: {
+        tags,
+        summary: "Count what has changed, as a background job",
+        body: releaseChoice,
+        response: { 200: releaseCounting },
+      },
+    },
+    async (request) => {
+      const jobId = await inCaseWrite(request, (context) =>
+        orderCount(context, request.body, leastOf(request)),
       );
+      const outcome = await request.server.jobs.runAtOnce(jobId, waitingWish(request));
+      if (outcome !== undefined && "problem" in outcome) throw outcome.problem;
+      return { jobId, isDone: outcome !== undefined };
     },
   );
 
@@ -73,7 +98,8 @@ export function releaseRoutes(app: App): void {
     async (request) => {
       const k = leastOf(request);
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.body, k));
-      const counts = await countChosen(inCaseTurns(request), chosen);
+      // what is published was counted just now
+      const { counts } = await countFresh(inCaseTurns(request), chosen);
       return await inCaseWrite(request, (context) => publishRelease(context, request.body, k, counts));
     },
   );

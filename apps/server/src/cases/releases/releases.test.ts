@@ -96,7 +96,7 @@ describe("a release of figures of cases", () => {
     const seen = await preview(2023);
     const record = await publish(seen);
     expect(record).toMatchObject({ edition: 1, reason: "年度发布", supersedes: null });
-    expect(record.figures?.name).toBe("受理家庭暴力个案数");
+    expect(record.figures?.name).toBe("反家庭暴力多部门联动处置：受理家庭暴力个案数");
     const id = record.figures?.id ?? "";
     const kept = await figures(id, 2023);
     expect(kept.map(({ area_code, value, missing_reason }) => [area_code, value ?? missing_reason])).toEqual([

@@ -27,7 +27,7 @@ export interface PendingFor {
   readonly actors: readonly string[];
 }
 
-/** Rows of migrations 0021 to 0025. */
+/** Rows of migrations 0021 to 0025 and 0028. */
 export interface ServiceCaseTables {
   locality: {
     area_code: string;
@@ -197,6 +197,24 @@ export interface ServiceCaseTables {
     decision_reason: string | null;
     fetches: number;
     fetched_at: string | null;
+  };
+  service_count: {
+    area_code: string;
+    case_id: string;
+    year: number;
+    definition: string;
+    version: number;
+    calendar_version: number;
+    counted: Json<Readonly<Record<string, readonly [number, number]>>>;
+  };
+  service_last_count: {
+    area_code: string;
+    system: string;
+    indicator: string;
+    year: number;
+    definition: string;
+    counts: Json<Readonly<Record<string, readonly [number, number]>>>;
+    counted_at: string;
   };
   service_release: {
     area_code: string;
