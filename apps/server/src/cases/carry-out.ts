@@ -154,6 +154,8 @@ function auditOf(
   state: CaseState,
   action: CaseAction,
 ) {
+  const { acknowledges } = action.details;
+  const acknowledged = acknowledges === undefined ? {} : { acknowledges };
   return {
     action: `case.${action.action}`,
     subjectKind: "case",
@@ -161,7 +163,13 @@ function auditOf(
     areaCode,
     ...(before === emptyCase ? {} : { before: { state: before.state, version: before.version } }),
     after: { state: state.state, version: state.version },
-    details: { system: definition.id, definition: hash, actedAs: action.actedAs, relation: action.relation },
+    details: {
+      system: definition.id,
+      definition: hash,
+      actedAs: action.actedAs,
+      relation: action.relation,
+      ...acknowledged,
+    },
   };
 }
 

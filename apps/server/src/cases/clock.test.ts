@@ -123,6 +123,35 @@ describe("the clock of cases", () => {
     expect(asked.map(({ organisation_id }) => organisation_id)).toEqual(["civil-990101", "civil-990100"]);
   });
 
+  test("leaves in peace whoever acts upon what was handed to her, without a word of acknowledgement", async () => {
+    const { school, police, lead } = city.people;
+    const { id } = await open(school, "dv-report", "submit", {
+      answers: {
+        fields: {
+          dutyHolder: "school",
+          foundAt: city.ground.now().toISOString(),
+          capacity: "none",
+          inDanger: true,
+        },
+        parties: { victim: [{ id: "v1", parts: { name: "郑小梅", phone: "13855556666" } }] },
+      },
+    });
+    await act(police, id, "accept");
+    const { referrals } = (await lead.get(`/api/cases/${id}`)).json<CaseRecord>();
+    const held = referrals.find(({ name }) => name === "police");
+    expect(held).toMatchObject({ state: "acknowledged", acknowledgedAt: city.ground.now().toISOString() });
+    city.advance(2 * hours);
+    await run();
+    expect((await steps(id)).filter(({ deadline }) => deadline.includes("police"))).toEqual([]);
+    const audits = await city.database.kysely
+      .selectFrom("audit_entry")
+      .select("details")
+      .where("subject_id", "=", id)
+      .where("action", "=", "case.accept")
+      .execute();
+    expect(audits).toMatchObject([{ details: { acknowledges: [held?.number] } }]);
+  });
+
   test("does nothing about what was done in time", async () => {
     const { desk, lead, worker } = city.people;
     const { id } = await open(

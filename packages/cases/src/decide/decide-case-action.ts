@@ -3,6 +3,7 @@ import type { CaseState } from "../log/case-state.ts";
 import { ownRule } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { isEngineAction } from "../log/fold-case.ts";
+import { acknowledgedBy } from "./acknowledged-by.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction } from "./case-decision.ts";
 import { faultAt } from "./check-details.ts";
 import { decideDeclared } from "./decide-declared.ts";
@@ -29,7 +30,10 @@ export function decideCaseAction(
   const at = withStanding(state, basis);
   if (isEngineAction(proposed.action)) {
     if (state === null || !isOpened(state)) return refuse("not-allowed-now", refusalWords["not-opened"]);
-    return decideEngineAction(proposed.action, definition, state, proposed, at);
+    return withAcknowledged(
+      decideEngineAction(proposed.action, definition, state, proposed, at),
+      acknowledgedBy(definition, state, proposed, at),
+    );
   }
   const rule = ownRule(definition, proposed.action);
   if (rule === undefined) {
@@ -37,5 +41,14 @@ export function decideCaseAction(
       faultAt("action", "本业务没有这一操作。", "The system has no such action."),
     ]);
   }
-  return decideDeclared(definition, rule, state, proposed, at);
+  return withAcknowledged(
+    decideDeclared(definition, rule, state, proposed, at),
+    acknowledgedBy(definition, state, proposed, at),
+  );
+}
+
+function withAcknowledged(decision: CaseDecision, acknowledges: readonly number[]): CaseDecision {
+  return decision.status === "refused" || acknowledges.length === 0
+    ? decision
+    : { ...decision, details: { ...decision.details, acknowledges } };
 }

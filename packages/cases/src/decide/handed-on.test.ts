@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { invented } from "../definition/invented-system.ts";
-import { InventedCase, inventedPeople } from "../log/invented-log.ts";
+import { InventedCase, inventedPeople, someone } from "../log/invented-log.ts";
 import { opened, report, taken, visit } from "./invented-steps.ts";
 import { listPossibleActions } from "./list-possible-actions.ts";
 
@@ -52,6 +52,50 @@ describe("a referral", () => {
     expect(one.judge({ who: police, action: "answer-referral", details: answer })).toMatchObject({
       code: "not-allowed-now",
     });
+  });
+
+  test("is acknowledged by whatever its holder does to the case, and the log says so", () => {
+    const one = taken().do(worker, "toPolice");
+    one.do(worker, "add-note", { reason: "等公安", acknowledges: [1] });
+    expect(one.log.at(-1)?.details).toEqual({ reason: "等公安" });
+    expect(one.state.referrals).toMatchObject([{ state: "sent", acknowledgedAt: null }]);
+    const at = one.now;
+    one.do(police, "add-note", { reason: "已出警" });
+    const [noted] = one.log.slice(-1);
+    expect(noted?.details).toEqual({ reason: "已出警", acknowledges: [1] });
+    expect(one.state.referrals).toMatchObject([{ state: "acknowledged", acknowledgedAt: at }]);
+    const clocks = one.state.deadlines.filter(({ name }) => name.startsWith("referral:police:1:"));
+    expect(clocks.map(({ name, state, metAt }) => [name, state, metAt])).toEqual([
+      ["referral:police:1:acknowledge", "met", at],
+      ["referral:police:1:answer", "running", null],
+    ]);
+    one.do(police, "add-note", { reason: "再记" });
+    expect(one.log.at(-1)?.details).toEqual({ reason: "再记" });
+    // a log from before does not say so, and is read as it was
+    const older = taken().do(worker, "toPolice");
+    if (noted !== undefined)
+      older.add({ ...noted, number: older.log.length + 1, details: { reason: "已出警" } });
+    expect(older.state.referrals).toMatchObject([{ state: "sent" }]);
+  });
+
+  test("that silence sent to the next agency is acknowledged by that one's doing, not by another's", () => {
+    const above = someone("police", "police-above");
+    const one = taken().do(worker, "toPolice");
+    const step = { id: "s1", deadline: "referral:police:1:acknowledge", reached: "lead" };
+    const [sent] = one.log.slice(-1);
+    if (sent === undefined) throw new Error("nothing was sent");
+    one.add({
+      ...sent,
+      number: one.log.length + 1,
+      action: "clock-step",
+      actedAs: "platform",
+      relation: "platform",
+      details: { step, agencies: { police: "police-above" } },
+    });
+    one.do(above, "add-note", { reason: "督办" });
+    expect(one.state.referrals).toMatchObject([{ state: "sent" }, { state: "acknowledged" }]);
+    one.do(police, "add-note", { reason: "已出警" });
+    expect(one.state.referrals).toMatchObject([{ state: "acknowledged" }, { state: "acknowledged" }]);
   });
 
   test("hands the case over in one step, to the area that the case names", () => {

@@ -42,7 +42,14 @@ export function actsAs(
 
 /** What is stored of the details that a client sends: nothing that only the engine may say. */
 export function keptDetails(details: ActionDetails, answers: FormAnswers | undefined): ActionDetails {
-  const { answers: _sent, agencies: _agencies, owner: _owner, reason, ...rest } = details;
+  const {
+    answers: _sent,
+    agencies: _agencies,
+    owner: _owner,
+    acknowledges: _held,
+    reason,
+    ...rest
+  } = details;
   const words = reason?.trim() ?? "";
   return {
     ...rest,

@@ -79,6 +79,11 @@ export interface ActionDetails {
    * where none serves the area. Of a step of the clock: the next agency that is asked after silence.
    */
   readonly agencies?: Readonly<Record<string, string | null>>;
+  /**
+   * numbers of the referrals that were still waiting at the organisation of whoever acts: acting upon a case acknowledges
+   * them; worked out by `decideCaseAction`, never asked of a client
+   */
+  readonly acknowledges?: readonly number[];
 }
 
 /** One row of the log of a case. Rows are only ever added. */

@@ -55,7 +55,7 @@ function applyUnder(
   const change = changeOf(definition, before, action, clock);
   if (change === undefined) return unreadable(before, action);
   const changed: CaseState = {
-    ...change.state,
+    ...acknowledged(change.state, action),
     version: action.number,
     definitionHash: action.definitionHash,
     touched: touch(before.touched, change.touched ?? [], action),
@@ -67,6 +67,18 @@ function applyUnder(
     deadlines.filter(({ state }) => state === "running" || state === "paused").map(({ name }) => name),
   );
   return { ...graded, deadlines, untold: graded.untold.filter(({ deadline }) => running.has(deadline)) };
+}
+
+/** What an action says that it acknowledged; who proposes something to a second person has seen the case as well. */
+function acknowledged(state: CaseState, { details, at }: CaseAction): CaseState {
+  const { acknowledges = [] } = details;
+  if (acknowledges.length === 0) return state;
+  const referrals = state.referrals.map((one) =>
+    one.state === "sent" && acknowledges.includes(one.number)
+      ? { ...one, state: "acknowledged" as const, acknowledgedAt: at }
+      : one,
+  );
+  return { ...state, referrals };
 }
 
 function changeOf(

@@ -236,7 +236,6 @@ const rescue = story(
       { parties: { patient: [{ name: "测试卯" }] } },
     ),
     step("2026-03-02 09:12", "centre", "consult", { advice: "立即转诊" }),
-    onReferral("2026-03-02 09:12", "centre", "acknowledge", "centre"),
     step("2026-03-02 09:15", "centre", "holdBed", { bed: "重症一科" }),
     onReferral("2026-03-02 09:16", "centre", "answer", "centre", { advice: "立即转诊", bed: "重症一科" }),
     step("2026-03-02 09:30", "obstetrician", "depart", { vehicle: "120-1" }),
