@@ -1,5 +1,8 @@
 import {
+  job,
   releaseActions,
+  type ReleaseChoice,
+  releaseCounting,
   type ReleaseInput,
   releaseList,
   releaseOptions,
@@ -48,6 +51,21 @@ export const releaseActionsQuery = (id: string) =>
   queryOptions({
     queryKey: ["releases", "actions", id],
     queryFn: ({ signal }) => request(`${path(id)}/actions`, releaseActions, { signal }),
+  });
+
+/** Orders a count of what changed; answers the job that does it. */
+export function orderCount(body: ReleaseChoice) {
+  return request("/api/service-releases/counts", releaseCounting, { method: "POST", body });
+}
+
+/** How a count stands, looked at each second until it ends. */
+export const countQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ["releases", "count", jobId],
+    queryFn: ({ signal }) => request(`/api/jobs/${encodeURIComponent(jobId)}`, job, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "done" || state.data?.state === "failed" ? false : 1000,
+    staleTime: 0,
   });
 
 /** Publishes what was seen. */

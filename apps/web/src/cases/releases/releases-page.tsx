@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { Link } from "react-router";
 import { releaseOptionsQuery, releasePreviewQuery, releasesQuery } from "../../api/releases-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
 import { useAddress } from "../../shell/address.ts";
 import { useMay } from "../../shell/session.tsx";
 import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
@@ -13,6 +14,7 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { CountingNote } from "./counting-note.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { ReleaseTable } from "./release-table.tsx";
 import { ReleaseTabs } from "./release-tabs.tsx";
@@ -94,6 +96,10 @@ interface PreviewProps {
 function Preview({ system, indicator, year }: PreviewProps) {
   const { releases: said } = useWords();
   const { data, error, isPending, refetch } = useQuery(releasePreviewQuery(system, indicator, year));
+  const choice = { system, indicator, year };
+  if (error instanceof RequestProblem && error.code === "not-counted") {
+    return <CountingNote key={`${system} ${indicator} ${year}`} choice={choice} countedAt={null} />;
+  }
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending) {
     return (
@@ -103,14 +109,20 @@ function Preview({ system, indicator, year }: PreviewProps) {
       </>
     );
   }
+  const { at, isFresh } = data.counted;
   return (
-    <div className="release-columns">
-      <section className="panel" aria-labelledby="release-table">
-        <h2 id="release-table">{said.table}</h2>
-        <ReleaseTable release={data} isAudited />
-      </section>
-      <PublishForm key={data.hash} preview={data} />
-    </div>
+    <>
+      {isFresh ? null : (
+        <CountingNote key={`${system} ${indicator} ${year}`} choice={choice} countedAt={at} />
+      )}
+      <div className="release-columns">
+        <section className="panel" aria-labelledby="release-table">
+          <h2 id="release-table">{said.table}</h2>
+          <ReleaseTable release={data} isAudited />
+        </section>
+        {isFresh ? <PublishForm key={data.hash} preview={data} /> : null}
+      </div>
+    </>
   );
 }
 

@@ -18,6 +18,12 @@ export const releases: Words["releases"] = {
   chooseIndicator: "Choose an indicator",
   feeds: (name) => `Indicator of the plan: ${name}`,
   counting: "Counting all cases and checking …",
+  neverCounted:
+    "Many cases have to be counted for this; that goes on in the background, the figures come when it is done.",
+  countedAt: (at) =>
+    `These were counted at ${at}; cases changed since, and are counted anew before anything is published.`,
+  countNow: "Count",
+  countGoesOn: "Counting goes on in the background; you may leave this page and come back.",
   table: "What would be published",
   place: "Area",
   count: "Count",
