@@ -17,6 +17,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   "finish-task",
   "return-task",
   "resume-task",
+  "review-break-glass",
 ]);
 const ofReferral: ReadonlySet<string> = new Set([
   "acknowledge-referral",
@@ -36,9 +37,14 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
   );
   const lead = usual.slice(0, 2);
   const rest = offered.filter((one) => !lead.includes(one));
-  const begin = (action: string): BegunAction => {
+  const begin = ({ action, about }: CaseRecord["possible"][number]): BegunAction => {
     const referral = ofReferral.has(action) ? openReferral(record, action) : undefined;
-    return referral === undefined ? { action } : { action, referral };
+    if (referral !== undefined) return { action, referral };
+    return {
+      action,
+      ...(about?.pending === undefined ? {} : { pending: about.pending }),
+      ...(about?.task === undefined ? {} : { task: about.task }),
+    };
   };
   if (offered.length === 0 || definition === undefined) return null;
   return (
@@ -47,31 +53,33 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
         <Dropdown
           trigger={["click"]}
           menu={{
-            items: rest.map(({ action, title, blockedBy }) => ({
-              key: action,
-              disabled: blockedBy !== null,
+            items: rest.map((one) => ({
+              key: one.action,
+              disabled: one.blockedBy !== null,
               label: (
-                <Tooltip title={blockedBy === null ? "" : speak(blockedBy)} placement="left">
+                <Tooltip title={one.blockedBy === null ? "" : speak(one.blockedBy)} placement="left">
                   <span>
-                    {speak(title)}
-                    {blockedBy === null ? null : <span className="case-blocked">{speak(blockedBy)}</span>}
+                    {speak(one.title)}
+                    {one.blockedBy === null ? null : (
+                      <span className="case-blocked">{speak(one.blockedBy)}</span>
+                    )}
                   </span>
                 </Tooltip>
               ),
-              onClick: () => onAct(begin(action)),
+              onClick: () => onAct(begin(one)),
             })),
           }}
         >
           <Button>{said.more} ▾</Button>
         </Dropdown>
       )}
-      {lead.toReversed().map(({ action, title }, index) => (
+      {lead.toReversed().map((one, index) => (
         <Button
-          key={action}
+          key={one.action}
           type={index === lead.length - 1 ? "primary" : "default"}
-          onClick={() => onAct(begin(action))}
+          onClick={() => onAct(begin(one))}
         >
-          {speak(title)}
+          {speak(one.title)}
         </Button>
       ))}
     </>

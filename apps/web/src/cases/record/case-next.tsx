@@ -11,6 +11,9 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
   const running = record.deadlines
     .filter(({ state }) => state === "running" || state === "paused")
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  const glasses = record.possible.filter(
+    ({ action, blockedBy }) => action === "review-break-glass" && blockedBy === null,
+  );
   return (
     <section className="panel" aria-labelledby="case-next">
       <h2 id="case-next">{said.next}</h2>
@@ -37,7 +40,27 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
           ) : null}
         </p>
       ))}
-      {running.length === 0 && record.pending.length === 0 ? (
+      {glasses.map(({ about }) => {
+        const broken = record.history.find(({ number }) => number === about?.pending);
+        return about?.pending === undefined ? null : (
+          <p key={about.pending} className="case-pending">
+            <Tag tone="red" mark="!">
+              {said.glass}
+            </Tag>{" "}
+            {broken === undefined ? null : (
+              <>{said.brokenBy(broken.by, exactTime(new Date(broken.at)), broken.reason ?? "")} </>
+            )}
+            <button
+              type="button"
+              className="case-inline"
+              onClick={() => onDecide("review-break-glass", about.pending ?? 0)}
+            >
+              {said.reviewGlass}
+            </button>
+          </p>
+        );
+      })}
+      {running.length === 0 && record.pending.length + glasses.length === 0 ? (
         <p className="faint">{record.row.phase === "closed" ? said.isClosed : said.noClock}</p>
       ) : null}
       <ul className="case-clocks">
@@ -51,7 +74,7 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
 
 interface CaseNextProps {
   readonly record: CaseRecord;
-  readonly onDecide: (action: "confirm" | "refuse", pending: number) => void;
+  readonly onDecide: (action: "confirm" | "refuse" | "review-break-glass", pending: number) => void;
 }
 
 function Clock({ deadline }: { readonly deadline: CaseDeadline }) {

@@ -10,11 +10,13 @@ import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { RequestProblem } from "../../api/request-problem.ts";
 import { ActionDrawer } from "../actions/action-drawer.tsx";
 import { type ActionFields, type BegunAction, emptyFields } from "../actions/case-action.ts";
 import { caseAddress } from "../case-address.ts";
 import { GradeTag } from "../grade-tag.tsx";
 import { useSystem } from "../use-system.ts";
+import { BreakGlass } from "./break-glass.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
@@ -55,12 +57,18 @@ export function CasePage() {
       width="wide"
     >
       {problem ? (
-        <ProblemNotice error={problem} onRetry={() => void refetch()} />
+        <>
+          <ProblemNotice error={problem} onRetry={() => void refetch()} />
+          {problem instanceof RequestProblem && problem.status === 404 ? (
+            <BreakGlass key={caseId} caseId={caseId} />
+          ) : null}
+        </>
       ) : isPending || definition === undefined || data === undefined ? (
         <Waiting />
       ) : (
         <div className="case-page">
           <div className="case-main">
+            {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
             <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
             <CaseFacts definition={definition} record={data} />

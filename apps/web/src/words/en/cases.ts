@@ -83,6 +83,15 @@ export const cases: Words["cases"] = {
     done: "Done",
   },
   record: {
+    glass: "Break the glass",
+    glassWhen:
+      "A case is not shown where its number is wrong, where it is sealed, or where it is not yours. When somebody is in danger and cannot wait for the worker, give your reason and break the glass.",
+    breakGlass: "Break the glass",
+    glassReason: "Give your reason.",
+    byGlass:
+      "You see this case because you broke the glass: the supervisor was told, it is on record, it closes by itself, and it will be reviewed.",
+    brokenBy: (by, at, reason) => `${by} broke the glass at ${at}: ${reason}`,
+    reviewGlass: "Review",
     loading: "Case",
     place: (area: string, owner: string, opened: string) => `${area} · ${owner} · opened ${opened}`,
     sealed: "Sealed",
@@ -131,7 +140,7 @@ export const cases: Words["cases"] = {
     files: "Photographs and files",
     sending: (name: string) => `Sending ${name}`,
     leaveOut: (name: string) => `Leave out ${name}`,
-    glassNote: "The supervisor is told at once, it is logged, and it has to be reviewed in time.",
+    glassNote: "The supervisor is told at once, it is on record, it ends by itself, and she reviews it.",
     sealNote: "A sealed case is absent for all but its handlers: from lists, search and counts.",
   },
   intake: {

@@ -76,6 +76,14 @@ export const cases = {
     done: "已办结",
   },
   record: {
+    glass: "紧急查阅",
+    glassWhen:
+      "编号有误、个案已密封或不在您的职责范围内时，都看不到个案。有人面临危险、等不及承办人时，可说明理由紧急查阅。",
+    breakGlass: "紧急查阅",
+    glassReason: "请写明理由。",
+    byGlass: "您正凭紧急查阅查看本案：已通知督导，留下记录，到时自动关闭，事后须经督导复查。",
+    brokenBy: (by: string, at: string, reason: string) => `${by}于${at}紧急查阅：${reason}`,
+    reviewGlass: "复查",
     loading: "个案",
     place: (area: string, owner: string, opened: string) => `${area} · ${owner}主办 · ${opened} 登记`,
     sealed: "已密封",
@@ -124,7 +132,7 @@ export const cases = {
     files: "照片和文件",
     sending: (name: string) => `正在上传 ${name}`,
     leaveOut: (name: string) => `不附 ${name}`,
-    glassNote: "紧急查看会立即通知督导，留下记录，并须在规定时间内复核。",
+    glassNote: "紧急查阅会立即通知督导，留下记录，到时自动关闭，事后须经督导复查。",
     sealNote: "密封后，除指定经办人外，任何人在列表、搜索和统计中都看不到本案。",
   },
   intake: {
