@@ -7,6 +7,7 @@ import { runCaseClock } from "../apps/server/src/cases/clock.ts";
 import { madeUpAnswers } from "../apps/server/src/cases/walk-cases.ts";
 import type { App } from "../apps/server/src/http/ground.ts";
 import { type BenchResult, type RunBenches, seededRandom, significant } from "./bench.ts";
+import { measureIndicators } from "./case-indicators.ts";
 import { askedCounty, askedPeople, type CaseCity, openCaseCity } from "./case-city.ts";
 import { makeCases, phoneOf, someName } from "./case-making.ts";
 import { percentile, seconds, signedIn, type SignedInOffice, times } from "./requests.ts";
@@ -65,6 +66,7 @@ async function runOn(
     "case-queue-p95": measureQueues,
     "case-act-p95": measureActing,
     "case-clock": measureClock,
+    "case-indicators": measureIndicators,
   };
   for (const [name, bench] of Object.entries(benches)) {
     if (!wanted.has(name)) continue;

@@ -48,7 +48,7 @@ export const benchFiles: readonly BenchFile[] = [
   {
     names: ["open", "search", "queue", "act"]
       .map((what) => `case-${what}-p95`)
-      .concat("case-clock")
+      .concat("case-clock", "case-indicators")
       .flatMap((name) => [name, `${name}-postgresql`]),
     load: () => import("./cases.ts"),
   },
