@@ -2,7 +2,7 @@ import { auditList, caseList, notificationList } from "@halfsky/api-contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { drawerOf, openCasePage, queueOf, recordOf, submit } from "./case-visit.ts";
+import { atRest, drawerOf, openCasePage, queueOf, recordOf, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -14,6 +14,8 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
   let desk: Visitor;
   let auditor: Visitor;
   let administrator: Visitor;
+  let caseworker: Visitor;
+  let office: Visitor;
   let sealed = "";
 
   beforeAll(async () => {
@@ -23,6 +25,8 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
     desk = await visitAs(browser, application, "hotline");
     auditor = await visitAs(browser, application, "auditor");
     administrator = await visitAs(browser, application, "sysadmin");
+    caseworker = await visitAs(browser, application, "caseworker");
+    office = await visitAs(browser, application, "office");
     return opened.close;
   }, startTimeout);
   afterAll(() => undefined);
@@ -108,7 +112,64 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
     await expect.poll(() => page.getByRole("link", { name: "服务个案" }).count()).toBe(0);
   });
 
+  test("without reach a worker breaks the glass for a reason, sees the case, and the supervisor reviews it", async () => {
+    const own = (await casesOf(supervisor.page)).find(({ assignee }) => assignee === null);
+    if (own === undefined) throw new Error("every case has its worker");
+    const { page } = caseworker;
+    expect((await page.request.get(`/api/cases/${own.id}`)).status()).toBe(404);
+    await page.goto(`/cases/${own.id}`);
+    const glass = page.getByRole("region", { name: "紧急查阅" });
+    await glass.waitFor();
+    await expect.poll(() => page.locator("body").innerText()).not.toContain(own.number);
+    expect(await seriousBarriers(page)).toEqual([]);
+    const look = glass.getByRole("button", { name: "紧急查阅" });
+    expect(await look.isDisabled()).toBe(true);
+    await glass.getByLabel("理由").fill("当事人到场求助，承办人联系不上");
+    await glass.getByLabel("查看多少分钟").fill("20");
+    await look.click();
+    await page.locator("#case-facts").waitFor();
+    await expect.poll(() => page.locator(".case-page .case-alarm").innerText()).toContain("凭紧急查阅");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toContain(own.number);
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await openCasePage(supervisor.page, own.id);
+    const next = supervisor.page.getByRole("region", { name: "下一步" });
+    await expect.poll(() => next.innerText()).toMatch(/章若安于.*紧急查阅：当事人到场求助/u);
+    await next.getByRole("button", { name: "复查", exact: true }).click();
+    const drawer = await drawerOf(supervisor.page, "复查紧急查阅");
+    await drawer.getByLabel("理由").fill("情况属实，处置得当");
+    await submit(supervisor.page, "复查紧急查阅");
+    await expect.poll(() => next.innerText()).not.toContain("紧急查阅：");
+    await expect
+      .poll(() => supervisor.page.getByRole("region", { name: "经过" }).innerText())
+      .toMatch(/复查紧急查阅[\s\S]*情况属实/u);
+  });
+
+  test("the office shortens a clock of its place, sees what it does, and every version stays", async () => {
+    const { page } = office;
+    await page.goto("/service-settings");
+    await page.getByRole("link", { name: "地方参数" }).click();
+    await page.getByLabel("搜索系统").fill("家庭暴力多部门");
+    await page.getByLabel("搜索系统").press("Enter");
+    await page.getByRole("link", { name: /反家庭暴力/u }).click();
+    await page.getByRole("button", { name: "设定：首次接触：红", exact: true }).click();
+    const count = page.getByRole("spinbutton", { name: "首次接触：红：数量" });
+    await count.fill("90");
+    await expect.poll(() => page.locator(".form-faults").innerText()).toMatch(/须注明依据/u);
+    await count.fill("1");
+    await page.locator(".form-faults").waitFor({ state: "detached" });
+    const effect = page.getByRole("region", { name: "这次修改会怎样" });
+    await expect.poll(() => effect.locator("ins").allInnerTexts()).not.toEqual([]);
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await effect.getByLabel("修改理由").fill("本市要求一小时内首次接触");
+    await effect.getByRole("button", { name: "保存" }).click();
+    const history = page.getByRole("region", { name: "历次设定" });
+    await expect.poll(() => history.innerText()).toMatch(/第 1 版[\s\S]*本市要求一小时内首次接触/u);
+  });
+
   test("nothing threw", () => {
-    for (const { faults } of [supervisor, desk, auditor, administrator]) expect(faults).toEqual([]);
+    for (const { faults } of [supervisor, desk, auditor, administrator, caseworker, office])
+      expect(faults).toEqual([]);
   });
 });
