@@ -23,7 +23,7 @@ import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
 import { caseTreeOf, personOf } from "../case-person.ts";
 import { caseWithin, findCaseReach, readersTo } from "../case-reach.ts";
 import { describeCases } from "../case-rows.ts";
-import { definitionIn, systemOf } from "../definitions.ts";
+import { definitionLookup, systemOf } from "../definitions.ts";
 import { always, foldMany } from "../fold-many.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import type { CaseRead } from "../note-read.ts";
@@ -140,14 +140,12 @@ async function readCases(
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   const person = personOf(actor);
   const tree = await caseTreeOf(context);
-  const definitions = new Map<string, SystemDefinition>();
+  const definitionOf = await definitionLookup(context);
   const made: { line: string[]; read: CaseRead | null }[] = [];
   for (const row of rows) {
     const state = folded.get(row.id)?.state;
     if (state === undefined) continue;
-    const current =
-      definitions.get(row.areaCode) ?? (await definitionIn(context, row.system, row.areaCode)).definition;
-    definitions.set(row.areaCode, current);
+    const current = definitionOf(row.system, row.areaCode).definition;
     const own = systemOf(host, row.system).definition;
     const actors = readersTo(own, standingOf(state, row.areaCode), person, tree);
     const visibility = visibleTo(current, actors, state, {
@@ -181,7 +179,9 @@ function classesIn(
   definition: SystemDefinition,
   { parties, openedAt }: CaseState,
 ): readonly PrivacyClass[] {
-  if (source.kind !== "person") return [privacy];
+  // a place may keep an answer more closely than the program does
+  if (source.kind === "field") return [definition.fields[source.name]?.privacy ?? privacy];
+  if (source.kind === "case") return [privacy];
   const rule = definition.parties[source.party];
   if (rule === undefined) return [privacy];
   return (parties[source.party] ?? []).map(

@@ -11,6 +11,7 @@ export const cases: Words["cases"] = {
     systems: "Service systems",
     releases: "Releases",
     exports: "Exports",
+    waiting: (count) => `${count} waiting for you`,
     reads: "Who read what",
   },
   due: {

@@ -9,6 +9,7 @@ export const cases = {
     systems: "服务系统",
     releases: "数据发布",
     exports: "导出",
+    waiting: (count: number) => `${count} 项等您批准`,
     reads: "查阅记录",
   },
   due: {
