@@ -37,4 +37,5 @@ export { systems } from "./systems/index.ts";
 export * from "./overlay/index.ts";
 export * from "./sheets/index.ts";
 export { fillDocument, type DocumentFacts } from "./documents/fill-document.ts";
+export { namedInDocument, type NamedInDocument } from "./documents/named-in-document.ts";
 export { keyRegistry } from "./definition/key-registry.ts";

@@ -17,6 +17,7 @@ import { holdersOf, projectionOf } from "./case-projection.ts";
 import { insertCase, updateCase } from "./case.store.ts";
 import { recordDisclosures, sendingsOf } from "./disclose.ts";
 import { storeDefinition } from "./definitions.ts";
+import { documentsOf, keepDocuments } from "./keep-case-document.ts";
 import type { CaseKeys, WrappedKeys } from "./keys/case-vault.ts";
 import { actionPlace, type LoadedCase } from "./load-case.ts";
 import { matchPeople } from "./match-people.ts";
@@ -56,6 +57,7 @@ export async function carryOut(
   const before = subject.state;
   const areaCode = subject.row?.area_code ?? ("areaCode" in subject ? subject.areaCode : "");
   const caseId = subject.row?.id ?? ("caseId" in subject ? subject.caseId : "");
+  const documents = documentsOf(accepted.effects);
   if (subject.keys === null) throw new Error(`the keys of ${caseId} were destroyed`);
   const action: CaseAction = {
     number: before.version + 1,
@@ -71,7 +73,7 @@ export async function carryOut(
     transactionId: decided.transactionId,
     baseVersion: decided.baseVersion,
     definitionHash: subject.current.hash,
-    details: accepted.details,
+    details: documents.length === 0 ? accepted.details : { ...accepted.details, documents },
   };
   const state = applyCaseAction(host.shelf, before, action, subject.clock);
   if (state.unread.includes(action.number)) {
@@ -113,6 +115,8 @@ export async function carryOut(
     await replaceHolders(transaction, place, holdersOf(state));
   }
   const { definition } = subject.current;
+  const paper = { definition, state, number: row.number, areaCode, caseId, keys: subject.keys };
+  await keepDocuments(context, paper, documents);
   if (before.parties !== state.parties) await matchPeople(context, { ...place, definition }, state);
   const sendings = sendingsOf(definition, before, state, accepted.effects);
   await recordDisclosures(context, { ...place, number: action.number }, state, sendings);

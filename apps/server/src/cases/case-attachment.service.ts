@@ -12,17 +12,10 @@ import { newId } from "../database/new-id.ts";
 import { notFound } from "../platform-error.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
+import { type CaseFileLabel, filePlace, labelPlace } from "./case-file-label.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
-import type { Place } from "./keys/case-vault.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { noteShown } from "./note-read.ts";
-
-interface Label {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly sha256: string;
-  readonly by: string;
-}
 
 /**
  * Keeps a file with a case, enciphered with its second key, whatever form it will belong to. Until an action names it, only
@@ -47,7 +40,7 @@ export async function addCaseFile(
   if (known?.label) return asAttachment(known.file, known.label);
   requireRoom(name, present.length);
   const id = newId("file");
-  const label: Label = { name, mediaType, sha256, by: context.actor.displayName };
+  const label: CaseFileLabel = { name, mediaType, sha256, by: context.actor.displayName };
   const stored = {
     area_code: row.area_code,
     id,
@@ -112,7 +105,7 @@ function mayOpen(
     now,
     glass: seen.glass,
   });
-  return isAttachmentShown(definition, used.action, visibility);
+  return isAttachmentShown(definition, used, visibility);
 }
 
 /** Throws "invalid-input" unless all these are files of the case. */
@@ -126,13 +119,13 @@ export async function requireCaseAttachments(
   requireKnownFiles(ids, known, "body.details.attachmentIds");
 }
 
-function readLabel({ keys }: LoadedCase, file: FileLabel): Label | null {
+function readLabel({ keys }: LoadedCase, file: FileLabel): CaseFileLabel | null {
   return keys === null ? null : keys.decipher("sealed", labelPlace(file.id), file.label);
 }
 
-function asAttachment(file: Omit<FileLabel, "label">, { name, mediaType, sha256, by }: Label): Attachment {
+function asAttachment(
+  file: Omit<FileLabel, "label">,
+  { name, mediaType, sha256, by }: CaseFileLabel,
+): Attachment {
   return { id: file.id, name, mediaType, size: file.size, sha256, added: { by, at: file.added_at } };
 }
-
-const labelPlace = (id: string): Place<Label> => ({ name: `file/${id}/label` });
-const filePlace = (id: string): string => `file/${id}/bytes`;

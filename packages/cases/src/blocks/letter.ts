@@ -50,7 +50,10 @@ const replyClock = clock(
 /** All that letters share, to be spread into a definition. */
 export const letter = { fields, states, sendBack, replyClock };
 
-/** Issues the letter to one body: it leaves the house with its number and day. */
+/** Issues the letter to one body: it leaves the house with its number and day, and a copy stays with the case. */
 export function issueTo(referral: string, zh: string, en: string) {
-  return act(zh, en, ["drafted"], "issued", ["worker"], { form: "issue", effects: [{ refer: referral }] });
+  return act(zh, en, ["drafted"], "issued", ["worker"], {
+    form: "issue",
+    effects: [{ refer: referral }, { document: "letter" }],
+  });
 }

@@ -47,6 +47,7 @@ export function keptDetails(details: ActionDetails, answers: FormAnswers | undef
     agencies: _agencies,
     owner: _owner,
     acknowledges: _held,
+    documents: _made,
     reason,
     ...rest
   } = details;

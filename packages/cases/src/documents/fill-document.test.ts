@@ -13,7 +13,7 @@ describe("a paper of a case", () => {
     ]);
     const told = opened({ happenedAt: "2026-02-28T20:00:00.000Z" }).state;
     // in Beijing it was the next day
-    expect(fillDocument(invented, "record", told, facts)?.[0]?.zh).toBe("王某于2026年3月1日求助。");
+    expect(fillDocument(invented, "record", told, facts)?.[0]?.zh).toBe("王某于2026年3月1日 04:00求助。");
   });
 
   test("that is not declared does not exist", () => {

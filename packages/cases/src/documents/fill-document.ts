@@ -10,6 +10,8 @@ export interface DocumentFacts {
   readonly number: string;
   readonly owner: string;
   readonly area: string;
+  /** names of areas by their codes, for answers that are areas */
+  readonly areas?: ReadonlyMap<string, string>;
   /** ISO 8601 in UTC */
   readonly now: string;
 }
@@ -40,7 +42,7 @@ function valueOf(
   language: keyof Bilingual,
   definition: SystemDefinition,
   state: CaseState,
-  { number, owner, area, now }: DocumentFacts,
+  { number, owner, area, areas, now }: DocumentFacts,
 ): string {
   const grade = state.grade === null ? undefined : definition.grade?.values[state.grade.value];
   const own: Readonly<Record<string, string | undefined>> = {
@@ -56,7 +58,7 @@ function valueOf(
   const [party = "", part] = name.split(".");
   if (part === undefined) {
     const type = definition.fields[name]?.type;
-    return type === undefined ? line : say(state.fields[name]?.value, type, language);
+    return type === undefined ? line : say(state.fields[name]?.value, type, language, areas);
   }
   const said = (state.parties[party] ?? []).map((person) =>
     say(Object.entries(person.parts).find(([one]) => one === part)?.[1], { kind: "text" }, language),
@@ -64,7 +66,12 @@ function valueOf(
   return said.length === 0 ? line : said.join(language === "zh" ? "、" : ", ");
 }
 
-function say(answer: Answer | undefined, type: FieldType, language: keyof Bilingual): string {
+function say(
+  answer: Answer | undefined,
+  type: FieldType,
+  language: keyof Bilingual,
+  areas?: ReadonlyMap<string, string>,
+): string {
   if (answer === undefined) return line;
   if (typeof answer === "boolean") return language === "zh" ? (answer ? "是" : "否") : answer ? "yes" : "no";
   if (typeof answer === "object" && !isList(answer))
@@ -73,7 +80,8 @@ function say(answer: Answer | undefined, type: FieldType, language: keyof Biling
   const all = (isList(answer) ? answer : [answer]).map((one) => {
     if (Object.hasOwn(options, one)) return options[one]?.[language] ?? one;
     if (type.kind === "date") return dayText(one, language);
-    if (type.kind === "moment") return dayIn(one, language);
+    if (type.kind === "moment") return momentIn(one, language);
+    if (type.kind === "area") return areas?.get(one) ?? one;
     return type.kind === "number" ? `${formatDecimal(one, { lang: language })}${type.unit[language]}` : one;
   });
   return all.join(language === "zh" ? "、" : ", ");
@@ -85,6 +93,13 @@ function isList(answer: Answer): answer is readonly string[] {
 
 function dayIn(moment: string, language: keyof Bilingual): string {
   return Number.isNaN(Date.parse(moment)) ? line : dayText(beijingDate(moment), language);
+}
+
+/** With the hour in Beijing: when a call came in is asked to the minute. */
+function momentIn(moment: string, language: keyof Bilingual): string {
+  const at = Date.parse(moment);
+  if (Number.isNaN(at)) return line;
+  return `${dayIn(moment, language)} ${new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 }
 
 function dayText(day: string, language: keyof Bilingual): string {

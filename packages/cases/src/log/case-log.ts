@@ -79,6 +79,8 @@ export interface ActionDetails {
    * where none serves the area. Of a step of the clock: the next agency that is asked after silence.
    */
   readonly agencies?: Readonly<Record<string, string | null>>;
+  /** papers that the action made, which the host kept as files; the same paper made again has the next version */
+  readonly documents?: readonly { readonly name: string; readonly file: string }[];
   /**
    * numbers of the referrals that were still waiting at the organisation of whoever acts: acting upon a case acknowledges
    * them; worked out by `decideCaseAction`, never asked of a client

@@ -39,7 +39,7 @@ export interface CaseState {
     Record<string, { readonly givenAt: string; readonly endsAt: string; readonly withdrawnAt: string | null }>
   >;
   /** with the action (of the definition or the engine) that it came with: it is as secret as that action's form */
-  readonly attachments: readonly { readonly id: string; readonly by: number; readonly action: string }[];
+  readonly attachments: readonly CaseAttachment[];
   readonly links: readonly {
     readonly name: string;
     readonly caseId: string;
@@ -65,6 +65,16 @@ export interface CaseState {
   readonly touched: Readonly<Record<string, Touch>>;
   /** numbers of actions that this program could not read */
   readonly unread: readonly number[];
+}
+
+/** A file of a case. */
+export interface CaseAttachment {
+  readonly id: string;
+  /** number of the action that it came with */
+  readonly by: number;
+  readonly action: string;
+  /** of a paper that an action made: its name in the definition, and how often it was made until then, counting from 1 */
+  readonly document?: { readonly name: string; readonly version: number };
 }
 
 /** The last change of something. */

@@ -1,6 +1,6 @@
 import type { ActionRule, Effect, SystemDefinition } from "../definition/definition.ts";
 import type { CaseAction } from "./case-log.ts";
-import type { CaseState } from "./case-state.ts";
+import type { CaseAttachment, CaseState } from "./case-state.ts";
 import { applyAnswers } from "./apply-answers.ts";
 import { isOpened } from "./empty-case.ts";
 import type { Change } from "./change.ts";
@@ -138,11 +138,17 @@ export function sendReferral(
   return { ...state, referrals: [...state.referrals, sent] };
 }
 
-/** Attachments of any action belong to the case from then on. */
+/** Attachments of any action, and papers that it made, belong to the case from then on. */
 export function withAttachments(state: CaseState, { number, action, details }: CaseAction): CaseState {
   const known = new Set(state.attachments.map(({ id }) => id));
   const added = [...new Set(details.attachmentIds)].filter((id) => !known.has(id));
-  return added.length === 0
-    ? state
-    : { ...state, attachments: [...state.attachments, ...added.map((id) => ({ id, by: number, action }))] };
+  const attached: CaseAttachment[] = [
+    ...state.attachments,
+    ...added.map((id) => ({ id, by: number, action })),
+  ];
+  for (const { name, file } of details.documents ?? []) {
+    const version = 1 + attached.filter(({ document }) => document?.name === name).length;
+    attached.push({ id: file, by: number, action, document: { name, version } });
+  }
+  return attached.length === state.attachments.length ? state : { ...state, attachments: attached };
 }

@@ -5,7 +5,15 @@ import {
   type SystemDefinition,
 } from "../definition/definition.ts";
 import type { Answer, FormAnswers, GroupRow, Person } from "../log/case-log.ts";
-import type { CaseState, DeadlineState, PendingAction, ReferralState, TaskState } from "../log/case-state.ts";
+import type {
+  CaseAttachment,
+  CaseState,
+  DeadlineState,
+  PendingAction,
+  ReferralState,
+  TaskState,
+} from "../log/case-state.ts";
+import { namedInDocument } from "../documents/named-in-document.ts";
 import { maskAnswer, maskPart } from "./masks.ts";
 import { partPrivacy } from "./part-privacy.ts";
 import { type PrivacyRule, privacyTable } from "./privacy-table.ts";
@@ -101,7 +109,7 @@ export function projectCase(
             myReferrals.some((one) => name.startsWith(`referral:${one.name}:${one.number}:`)) ||
             myTasks.some(([task]) => name === `task:${task}`),
         ),
-    attachments: state.attachments.filter(({ action }) => isAttachmentShown(definition, action, visibility)),
+    attachments: state.attachments.filter((one) => isAttachmentShown(definition, one, visibility)),
   };
 }
 
@@ -124,19 +132,32 @@ export function projectAnswers(
   };
 }
 
-/** Attachments are as secret as all that their form asks; those that came without a form are for who handles the case. */
+/**
+ * Attachments are as secret as all that their form asks; those that came without a form are for who handles the case. A paper
+ * that an action made is as secret as all that its words name.
+ */
 export function isAttachmentShown(
   definition: SystemDefinition,
-  action: string,
+  { action, document }: Pick<CaseAttachment, "action" | "document">,
   visibility: Visibility,
 ): boolean {
   if (visibility.place !== "case") return false;
+  if (document !== undefined) return isDocumentShown(definition, document.name, visibility);
   const form = definition.actions[action]?.form;
   if (form === undefined) return visibility.handles;
   const asked = askedBy(definition, form);
   return (
     asked.fields.every((name) => isShown(visibility.fields[name])) &&
     asked.parties.every((party) => Object.values(visibility.parties[party] ?? {}).every(isShown))
+  );
+}
+
+function isDocumentShown(definition: SystemDefinition, name: string, visibility: Visibility): boolean {
+  const named = namedInDocument(definition, name);
+  if (named === null || (!visibility.whole && named.course)) return false;
+  return (
+    named.fields.every((field) => isShown(visibility.fields[field])) &&
+    named.parts.every(([party, part]) => isShown(visibility.parties[party]?.[part]))
   );
 }
 
