@@ -252,7 +252,7 @@ describe("a file of cases", () => {
         const logged = new Set(read.map(({ subjectId }) => subjectId));
         expect(withPersonal.filter((one) => !logged.has(one))).toEqual([]);
         expect((await entries("case.fetch-export")).some(({ subjectId }) => subjectId === id)).toBe(true);
-        expect(JSON.stringify(read)).not.toMatch(/1\d{10}/u);
+        expect(JSON.stringify(read.map(({ details }) => details))).not.toMatch(/"1\d{10}/u);
       }
     },
     120_000,
