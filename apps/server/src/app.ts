@@ -15,6 +15,8 @@ import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
 import { caseReadRoutes } from "./cases/reads/read-log.routes.ts";
 import { caseExportRoutes } from "./cases/exports/export.routes.ts";
+import { outsideRoutes } from "./cases/outside/outside.routes.ts";
+import { outsideJobs, startOutsideWatch } from "./cases/outside/outside-job.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
 import { localityRoutes } from "./cases/locality.routes.ts";
@@ -81,6 +83,7 @@ const routeModules: readonly RouteModule[] = [
   evidenceAttachmentRoutes,
   caseRoutes,
   caseExportRoutes,
+  outsideRoutes,
   caseReadRoutes,
   publicReportRoutes,
   serviceAgencyRoutes,
@@ -96,6 +99,7 @@ export const jobHandlers: JobHandlers = {
   ...deliveryJobs,
   ...roundJobs,
   ...caseJobs,
+  ...outsideJobs,
   ...releaseJobs,
 };
 
@@ -107,6 +111,7 @@ export const startTasks: readonly StartTask[] = [
   startClocks,
   startAllReminders,
   startCaseClock,
+  startOutsideWatch,
 ];
 
 /** Work at the start of the server, such as loading the sample city into an empty database. */

@@ -27,5 +27,6 @@ export * from "./cases.ts";
 export * from "./case-exports.ts";
 export * from "./case-reads.ts";
 export * from "./service-systems.ts";
+export * from "./service-outside.ts";
 export * from "./service-overlays.ts";
 export * from "./releases.ts";

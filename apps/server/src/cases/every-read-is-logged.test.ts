@@ -92,6 +92,8 @@ const send = (method: "POST" | "PUT" | "DELETE", url: string, payload: object = 
   { method, url, payload } as const,
 ];
 
+const outside = "dv-case/police-call-system";
+
 /** Every route of the nouns of cases; a new one fails the first test until it stands here. */
 const calls: Readonly<Record<string, Call>> = {
   "GET /api/case-queue": () => get("/api/case-queue"),
@@ -169,6 +171,18 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/service-releases": () => get("/api/service-releases"),
   "GET /api/service-releases/{id}": () => get("/api/service-releases/r-990100-0001"),
   "GET /api/service-releases/{id}/actions": () => get("/api/service-releases/r-990100-0001/actions"),
+  // the desk, police and supervisors of violence cases; numbers of lists are asked in outside/outside.test.ts
+  "GET /api/outside-links": () => get("/api/outside-links"),
+  "GET /api/outside-links/{system}/{link}": () => get(`/api/outside-links/${outside}`),
+  "POST /api/outside-links/{system}/{link}/sheets": () =>
+    send("POST", `/api/outside-links/${outside}/sheets`),
+  "POST /api/outside-links/{system}/{link}/lists": () =>
+    send("POST", `/api/outside-links/${outside}/lists?day=2025-03-01`),
+  "POST /api/outside-links/{system}/{link}/file": () => send("POST", `/api/outside-links/${outside}/file`),
+  "GET /api/outside-differences": () => get("/api/outside-differences"),
+  "GET /api/outside-differences/{id}": () => get("/api/outside-differences/d-1"),
+  "POST /api/outside-differences/{id}/answer": () =>
+    send("POST", "/api/outside-differences/d-1/answer", { answer: "explained", reason: "x" }),
   "GET /api/localities": () => get("/api/localities"),
   // what tells people of cases, by words of the class open alone
   "GET /api/notifications": () => get("/api/notifications"),

@@ -2,12 +2,14 @@ import {
   type CaseState,
   matchKeys,
   type MatchKey,
+  outsideNumbers,
   parsePeriod,
   searchKeys,
   type SystemDefinition,
 } from "@halfsky/cases";
 import type { CaseHost, CaseWriteContext } from "./case-host.ts";
 import { lockNames } from "./case.store.ts";
+import { outsideNumberKind } from "./outside/outside-list.store.ts";
 import {
   findPersonKeys,
   type FoundKey,
@@ -28,6 +30,14 @@ export function personKeysOf(
   return [
     ...searchKeys(definition, state).map((key) => hashed(host, "search", key)),
     ...matchKeys(definition, state).map((key) => hashed(host, "match", key)),
+    // of no person: the case itself, by numbers that outside systems gave it
+    ...outsideNumbers(definition, state).map(({ field, number, privacy }) => ({
+      party: "",
+      personId: field,
+      kind: outsideNumberKind,
+      blind: host.vault.blind(outsideNumberKind, number),
+      privacy,
+    })),
   ];
 }
 

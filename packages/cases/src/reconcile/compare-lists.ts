@@ -61,7 +61,7 @@ export interface FoundDifference {
 }
 
 /** A list beside our cases: every row and every case in exactly one place. */
-export interface Comparison {
+export interface ListComparison {
   readonly rows: readonly { readonly row: OutsideRow; readonly place: RowPlace }[];
   readonly cases: readonly { readonly id: string; readonly place: CasePlace }[];
   /** in an order of its own, whatever that of the rows was */
@@ -79,7 +79,7 @@ export function compareLists(
   mapping: StateMapping,
   rows: readonly OutsideRow[],
   cases: readonly OwnCase[],
-): Comparison {
+): ListComparison {
   const isClosed = (state: string): boolean => definition.states[state]?.phase === "closed";
   const groups = groupRows(rows);
   const casesBy = new Map<string, OwnCase[]>();
@@ -178,8 +178,8 @@ function expectedStates(
 }
 
 function differencesOf(
-  rows: Comparison["rows"],
-  cases: Comparison["cases"],
+  rows: ListComparison["rows"],
+  cases: ListComparison["cases"],
   {
     groups,
     judged,

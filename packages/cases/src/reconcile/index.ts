@@ -3,7 +3,7 @@ export type { CarriedOver, DifferenceState, KnownDifference, OutsideAnswer } fro
 export { casePlaces, compareLists, differenceKinds, keysOfRow, rowPlaces } from "./compare-lists.ts";
 export type {
   CasePlace,
-  Comparison,
+  ListComparison,
   DifferenceKind,
   FoundDifference,
   OutsideRow,

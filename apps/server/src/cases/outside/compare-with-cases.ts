@@ -1,0 +1,91 @@
+import type { OutsideCounts } from "@halfsky/api-contract";
+import {
+  compareLists,
+  comparedParties,
+  type ListComparison,
+  type OutsideRow,
+  type StateMapping,
+} from "@halfsky/cases";
+import type { CaseReadContext } from "../case-host.ts";
+import { caseWithin, findCaseReach } from "../case-reach.ts";
+import { areasBelow } from "../definitions.ts";
+import type { SystemLink } from "./outside-access.ts";
+import {
+  type ComparedCase,
+  listComparedCases,
+  listComparedKeys,
+  outsideNumberKind,
+} from "./outside-list.store.ts";
+
+/** A list beside the cases that it was compared with. */
+export interface Compared {
+  readonly comparison: ListComparison;
+  readonly cases: ReadonlyMap<string, ComparedCase>;
+}
+
+/**
+ * Compares rows with the cases of the caller's area and below that she sees as such, and with no others: what a comparison
+ * tells her must not depend on a case that she may not know, or a list made up for the purpose would ask after anybody.
+ */
+export async function compareWithCases(
+  context: CaseReadContext,
+  { definition }: SystemLink,
+  mapping: StateMapping,
+  rows: readonly OutsideRow[],
+): Promise<Compared> {
+  const { transaction, actor } = context;
+  const within = caseWithin(await findCaseReach(context), "whole");
+  const areaCodes = await areasBelow(context, actor.areaCode);
+  const cases = await listComparedCases(transaction, within, { system: definition.id, areaCodes });
+  const keys = await listComparedKeys(transaction, {
+    system: definition.id,
+    areaCodes,
+    parties: comparedParties(definition),
+  });
+  const people = new Map<string, string[]>();
+  const numbers = new Map<string, string[]>();
+  for (const { case_id, kind, blind } of keys) {
+    const of = kind === outsideNumberKind ? numbers : people;
+    const known = of.get(case_id);
+    if (known === undefined) of.set(case_id, [blind]);
+    else known.push(blind);
+  }
+  const comparison = compareLists(
+    definition,
+    mapping,
+    rows,
+    cases.map(({ id, state }) => ({
+      id,
+      state,
+      people: people.get(id) ?? [],
+      numbers: numbers.get(id) ?? [],
+    })),
+  );
+  return { comparison, cases: new Map(cases.map((one) => [one.id, one])) };
+}
+
+/** Rows and cases by their place. */
+export function countsOf({ rows, cases }: ListComparison): OutsideCounts {
+  const counts = {
+    rows: {
+      matched: 0,
+      "state-not-known": 0,
+      "another-state": 0,
+      "only-theirs": 0,
+      "twice-in-theirs": 0,
+      "not-expected": 0,
+    },
+    cases: {
+      matched: 0,
+      "state-not-known": 0,
+      "another-state": 0,
+      "only-ours": 0,
+      "twice-in-theirs": 0,
+      "not-expected": 0,
+      "not-comparable": 0,
+    },
+  };
+  for (const { place } of rows) counts.rows[place] += 1;
+  for (const { place } of cases) counts.cases[place] += 1;
+  return counts;
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from "fastify";
+import { recordAudit } from "../../audit/record-audit.ts";
+import type { ReadTransaction } from "../../database/transactions.ts";
+import { requireActor, writeFor } from "../../http/run-in-transaction.ts";
+import type { CaseReadContext } from "../case-host.ts";
+import { inCaseRead } from "../in-case-transaction.ts";
+import type { DifferenceColumns } from "./outside-difference.store.ts";
+
+const shown = new WeakMap<ReadTransaction, Set<string>>();
+
+/** Notes that a number of somebody who is no case of ours was shown; the log of reads knows cases only. */
+export function noteNumbers({ transaction }: CaseReadContext, { id }: Pick<DifferenceColumns, "id">): void {
+  const known = shown.get(transaction) ?? new Set();
+  shown.set(transaction, known.add(id));
+}
+
+/** The differences whose numbers were shown in a transaction. */
+export function notedNumbers(transaction: ReadTransaction): readonly string[] {
+  return [...(shown.get(transaction) ?? [])].toSorted();
+}
+
+/** Reads differences for the person who asks; numbers that were shown are logged before she is answered. */
+export async function inOutsideRead<Result>(
+  request: FastifyRequest,
+  work: (context: CaseReadContext) => Promise<Result>,
+): Promise<Result> {
+  const { result, ids } = await inCaseRead(request, async (context) => ({
+    result: await work(context),
+    ids: notedNumbers(context.transaction),
+  }));
+  if (ids.length > 0) {
+    const behalf = { actor: requireActor(request), requestId: request.id };
+    await writeFor(request.server.ground, behalf, async (context) =>
+      recordAudit(context, {
+        action: "outside.read",
+        subjectKind: "outside-difference",
+        subjectId: ids.length === 1 ? (ids[0] ?? "list") : "list",
+        areaCode: context.actor.areaCode,
+        details: { route: request.routeOptions.url, differences: ids },
+      }),
+    );
+  }
+  return result;
+}

@@ -1,0 +1,262 @@
+import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from "kysely";
+import type { KeptMapping, OutsideListTables } from "../../database/tables/outside-lists.ts";
+import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
+
+/** A row of service_outside_list. */
+export type ListColumns = Selectable<OutsideListTables["service_outside_list"]>;
+
+/** Which lists: those of a link that an organisation takes in for an area. */
+export interface LinkPlace {
+  readonly areaCode: string;
+  readonly system: string;
+  readonly link: string;
+  readonly organisationId: string;
+}
+
+/** The newest lists of a link in a place, the newest first. */
+export async function listOutsideLists(
+  transaction: ReadTransaction,
+  { areaCode, system, link, organisationId }: LinkPlace,
+  limit: number,
+): Promise<readonly ListColumns[]> {
+  return await transaction
+    .selectFrom("service_outside_list")
+    .selectAll()
+    .where("area_code", "=", areaCode)
+    .where("system", "=", system)
+    .where("link", "=", link)
+    .where("organisation_id", "=", organisationId)
+    .orderBy("number", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The newest list of each place in these areas. */
+export async function listNewestLists(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+): Promise<readonly ListColumns[]> {
+  if (areaCodes.length === 0) return [];
+  return await transaction
+    .selectFrom("service_outside_list as list")
+    .selectAll()
+    .where("area_code", "in", [...areaCodes])
+    .where(
+      sql<SqlBool>`number = (select max(newest.number) from service_outside_list newest
+        where newest.area_code = list.area_code and newest.system = list.system and newest.link = list.link
+          and newest.organisation_id = list.organisation_id)`,
+    )
+    .execute();
+}
+
+/** Lists by their ids. */
+export async function findLists(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ListColumns>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("service_outside_list")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Adds a list; the rows of the one before go with its coming. */
+export async function insertList(
+  transaction: WriteTransaction,
+  row: Insertable<OutsideListTables["service_outside_list"]>,
+  before: string | null,
+): Promise<void> {
+  await transaction.insertInto("service_outside_list").values(row).execute();
+  if (before === null) return;
+  await transaction
+    .deleteFrom("service_outside_row")
+    .where("area_code", "=", row.area_code)
+    .where("list_id", "=", before)
+    .execute();
+}
+
+const rowsPerStatement = 1000;
+
+/** Adds the rows of a list. */
+export async function insertListRows(
+  transaction: WriteTransaction,
+  rows: readonly Insertable<OutsideListTables["service_outside_row"]>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    await transaction
+      .insertInto("service_outside_row")
+      .values(rows.slice(start, start + rowsPerStatement))
+      .execute();
+  }
+}
+
+/** How exports of a link are read in the nearest of these areas, the nearest last. */
+export async function findMapping(
+  transaction: ReadTransaction,
+  chain: readonly string[],
+  { system, link }: Pick<LinkPlace, "system" | "link">,
+): Promise<{ readonly signature: string; readonly mapping: KeptMapping } | undefined> {
+  const rows = await transaction
+    .selectFrom("service_outside_mapping")
+    .select(["area_code", "signature", "mapping"])
+    .where("area_code", "in", [...chain])
+    .where("system", "=", system)
+    .where("link", "=", link)
+    .orderBy("number", "desc")
+    .execute();
+  return chain
+    .toReversed()
+    .map((area) => rows.find((row) => row.area_code === area))
+    .find((row) => row !== undefined);
+}
+
+/** Remembers how exports are read; an earlier way stays in the history. */
+export async function rememberMapping(
+  transaction: WriteTransaction,
+  row: Omit<Insertable<OutsideListTables["service_outside_mapping"]>, "number">,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom("service_outside_mapping")
+    .select("number")
+    .where("area_code", "=", row.area_code)
+    .where("system", "=", row.system)
+    .where("link", "=", row.link)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await transaction
+    .insertInto("service_outside_mapping")
+    .values({ ...row, number: (last?.number ?? 0) + 1 })
+    .execute();
+}
+
+/** A case as lists are compared with it. */
+export interface ComparedCase {
+  readonly id: string;
+  readonly state: string;
+  readonly ownerOrganisationId: string;
+  readonly openedAt: string;
+}
+
+/**
+ * Cases of a system in areas that lists are compared with: those within reach, never one that is sealed as a whole. To who
+ * compares, and to whoever reads what came of it, a sealed case is not there.
+ */
+export async function listComparedCases(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  { system, areaCodes }: { readonly system: string; readonly areaCodes: readonly string[] },
+): Promise<readonly ComparedCase[]> {
+  const rows = await transaction
+    .selectFrom("service_case")
+    .select(["id", "state", "owner_organisation_id", "opened_at"])
+    .where(within)
+    .where("sealed", "=", false)
+    .where("system", "=", system)
+    .where("area_code", "in", [...areaCodes])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    ownerOrganisationId: row.owner_organisation_id,
+    openedAt: row.opened_at,
+  }));
+}
+
+/** The keys of cases of a system by which rows are compared: ID numbers of these parties, numbers of outside systems. */
+export async function listComparedKeys(
+  transaction: ReadTransaction,
+  {
+    system,
+    areaCodes,
+    parties,
+  }: { readonly system: string; readonly areaCodes: readonly string[]; readonly parties: readonly string[] },
+) {
+  const rows = await transaction
+    .selectFrom("service_person_key as key")
+    .innerJoin("service_case", (join) =>
+      join.onRef("service_case.area_code", "=", "key.area_code").onRef("service_case.id", "=", "key.case_id"),
+    )
+    .select(["key.case_id", "key.party", "key.kind", "key.blind"])
+    .where("service_case.system", "=", system)
+    .where("service_case.sealed", "=", false)
+    .where("service_case.area_code", "in", [...areaCodes])
+    .where("key.kind", "in", ["match:idNumber", outsideNumberKind])
+    .execute();
+  return rows.filter(({ kind, party }) => kind === outsideNumberKind || parties.includes(party));
+}
+
+/** The kind of key of a number that an outside system gave. */
+export const outsideNumberKind = "outside:number";
+
+/** Since when cases of systems stand in areas, and who owns them: what the watch over the rhythm asks. */
+export async function listSystemsInUse(transaction: ReadTransaction) {
+  return await transaction
+    .selectFrom("service_case")
+    .select(["area_code", "system", "owner_organisation_id"])
+    .select((builder) => builder.fn.min("opened_at").as("since"))
+    .where("sealed", "=", false)
+    .groupBy(["area_code", "system", "owner_organisation_id"])
+    .orderBy("area_code")
+    .orderBy("system")
+    .orderBy("owner_organisation_id")
+    .execute();
+}
+
+/** Notes that an organisation was told of a list that did not come; false where it was told before. */
+export async function noteReminder(
+  transaction: WriteTransaction,
+  row: Insertable<OutsideListTables["service_outside_reminder"]>,
+): Promise<boolean> {
+  const known = await transaction
+    .selectFrom("service_outside_reminder")
+    .select("due_day")
+    .where("area_code", "=", row.area_code)
+    .where("system", "=", row.system)
+    .where("link", "=", row.link)
+    .where("organisation_id", "=", row.organisation_id)
+    .where("due_day", "=", row.due_day)
+    .executeTakeFirst();
+  if (known !== undefined) return false;
+  await transaction.insertInto("service_outside_reminder").values(row).execute();
+  return true;
+}
+
+/** Notes what went out to the owner of an outside system; rows are only ever added. */
+export async function insertOutsideDisclosure(
+  transaction: WriteTransaction,
+  row: Insertable<OutsideListTables["service_outside_disclosure"]>,
+): Promise<void> {
+  await transaction.insertInto("service_outside_disclosure").values(row).execute();
+}
+
+/** Areas of cases by their id. */
+export async function listCaseAreas(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("service_case")
+    .select(["id", "area_code"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, area_code }) => [id, area_code]));
+}
+
+/** Areas of organisations by their id. */
+export async function listOrganisationAreas(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("organisation")
+    .select(["id", "area_code"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, area_code }) => [id, area_code]));
+}

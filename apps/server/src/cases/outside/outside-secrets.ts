@@ -1,0 +1,40 @@
+import type { CaseHost } from "../case-host.ts";
+import type { CaseKeys } from "../keys/case-vault.ts";
+import type { ListColumns } from "./outside-list.store.ts";
+
+/** Where a number of an outside system is enciphered. */
+const numberPlace = { name: "number" } as { readonly name: string; readonly holds?: string };
+/** Where what a person wrote of a difference is enciphered. */
+const reasonPlace = { name: "reason" } as { readonly name: string; readonly holds?: string };
+
+/** New keys of a list, and how they are stored. */
+export function makeListKeys({ vault }: CaseHost, listId: string) {
+  const { keys, wrapped } = vault.makeKeys(listId);
+  return { keys, provider: wrapped.provider, dataKey: wrapped.dataKey };
+}
+
+/** The keys of a list as they were stored. */
+export function openListKeys({ vault }: CaseHost, { id, provider, data_key }: ListColumns): CaseKeys {
+  // a list has nothing of the class sealed
+  return vault.openKeys(id, { provider, dataKey: data_key, sealedKey: data_key });
+}
+
+/** A number as it is kept. */
+export function sealNumber(keys: CaseKeys, text: string): Uint8Array {
+  return keys.encipher("data", numberPlace, text);
+}
+
+/** The number that was kept. */
+export function readNumber(keys: CaseKeys, sealed: Uint8Array): string {
+  return keys.decipher("data", numberPlace, sealed);
+}
+
+/** Words of a person as they are kept. */
+export function sealReason(keys: CaseKeys, text: string): Uint8Array {
+  return keys.encipher("data", reasonPlace, text);
+}
+
+/** The words that were kept. */
+export function readReason(keys: CaseKeys, sealed: Uint8Array): string {
+  return keys.decipher("data", reasonPlace, sealed);
+}

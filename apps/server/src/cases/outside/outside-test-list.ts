@@ -1,0 +1,50 @@
+import type { OutsideMapping } from "@halfsky/api-contract";
+import { act, type CaseTestCity, open } from "../case-test-city.ts";
+
+/** The register that lists of tests are compared with. */
+export const system = "children-in-difficulty";
+
+/** Made-up people whose ID numbers have right check digits. */
+export const ids = {
+  anna: "110101201603010012",
+  bo: "110101201603010020",
+  chen: "110101201603010039",
+  ding: "110101201603010047",
+  nobody: "110101201603010055",
+};
+
+/** A child of the register, listed. */
+export async function listChild(city: CaseTestCity, name: string, idNumber: string) {
+  const { civil } = city.people;
+  const child = [{ id: "c", parts: { name, idNumber, birthDate: "2016-03-01" } }];
+  const one = await open(civil, system, "propose", {
+    answers: {
+      fields: { locality: "990101001001", found: "visit", unattended: false, harmSign: false },
+      parties: { child },
+    },
+  });
+  await act(civil, one.id, "verify", { answers: { fields: { findings: "核实情况" } } });
+  await act(civil, one.id, "enlist", {
+    answers: { fields: { class: "orphan", benefitsFull: true, insured: true } },
+    assignee: city.accounts.civil,
+  });
+  return one;
+}
+
+/** How the lists of tests are read. */
+export const mapping: OutsideMapping = {
+  sheet: 0,
+  headRow: 2,
+  columns: { number: 1, idNumber: 3, state: 4, day: 5 },
+  words: { 在册: { states: ["listed"] }, 注销: { phase: "closed" }, 暂停: { notCompared: true } },
+};
+
+/** A row of a list of tests. */
+export type Line = readonly [number: string, idNumber: string, word: string, day: string];
+/** A list as its owner exports it: with names, which must not arrive anywhere. */
+export const csv = (...lines: readonly Line[]): string =>
+  [
+    "困境儿童名册,,,,",
+    "编号,姓名,身份证号,在册状态,变更日期",
+    ...lines.map(([number, id, word, day], index) => `${number},慕容小${index},${id},${word},${day}`),
+  ].join("\n");
