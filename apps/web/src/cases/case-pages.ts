@@ -6,7 +6,15 @@ export const casePages: NounPages = {
     to: "/cases",
     label: "cases",
     permission: "case.work",
-    also: ["/referrals", "/service-systems", "/service-places", "/case-exports", "/case-reads"],
+    also: [
+      "/referrals",
+      "/service-systems",
+      "/service-places",
+      "/case-exports",
+      "/case-reads",
+      "/outside-links",
+      "/outside-differences",
+    ],
   },
   routes: [
     { path: "cases", lazy: async () => ({ Component: (await import("./queue-page.tsx")).QueuePage }) },
@@ -41,6 +49,14 @@ export const casePages: NounPages = {
     {
       path: "service-places",
       lazy: async () => ({ Component: (await import("./places/places-page.tsx")).PlacesPage }),
+    },
+    {
+      path: "outside-links",
+      lazy: async () => ({ Component: (await import("./outside/outside-page.tsx")).OutsidePage }),
+    },
+    {
+      path: "outside-differences",
+      lazy: async () => ({ Component: (await import("./outside/differences-page.tsx")).DifferencesPage }),
     },
     {
       path: "case-exports",

@@ -15,6 +15,7 @@ const entries = [
   { to: "/service-places", label: "places" },
   { to: "/service-systems", label: "systems" },
   { to: "/service-releases", label: "releases" },
+  { to: "/outside-links", label: "outside" },
   { to: "/case-exports", label: "exports" },
   { to: "/case-reads", label: "reads", permission: "case.see-reads" },
 ] as const satisfies readonly { to: string; label: string; permission?: Permission }[];

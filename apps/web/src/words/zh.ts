@@ -9,6 +9,7 @@ import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
 import { caseExports } from "./zh/case-exports.ts";
+import { outside } from "./zh/outside.ts";
 import { caseReads } from "./zh/case-reads.ts";
 import { serviceOverlays } from "./zh/service-overlays.ts";
 import { formSheets } from "./zh/form-sheets.ts";
@@ -42,6 +43,7 @@ export const zh = {
   board,
   cases,
   caseExports,
+  outside,
   caseReads,
   serviceOverlays,
   formSheets,

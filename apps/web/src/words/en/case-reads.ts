@@ -58,6 +58,7 @@ export const caseReads: Words["caseReads"] = {
     anyone: "anyone",
     glass: "broke the glass",
     export: "agreed export",
+    "outside-difference": "comparing outside systems",
   },
   moreCases: (count) => `and ${count} more`,
   unreviewed: "not reviewed yet",

@@ -12,6 +12,7 @@ export const cases: Words["cases"] = {
     releases: "Releases",
     exports: "Exports",
     waiting: (count) => `${count} waiting for you`,
+    outside: "Outside systems",
     reads: "Who read what",
   },
   due: {

@@ -54,6 +54,7 @@ export const caseReads = {
     anyone: "不限",
     glass: "紧急查阅",
     export: "获批导出",
+    "outside-difference": "外部系统比对",
   },
   moreCases: (count: number) => `等，另有 ${count} 件`,
   unreviewed: "待核查",
