@@ -178,6 +178,26 @@ describe("a clock that a day starts", () => {
     expect(clocksOf(fold(filed, corrected), "ruling")).toEqual(["1 running 2026-09-30"]);
   });
 
+  test("counts from now where the day is not known, and from the day once it is; a delay of nobody knows what is none", () => {
+    const unknown: Doing = [
+      "2026-09-28 09:00",
+      "open",
+      answers({ danger: false, filedOn: { unknown: true } }),
+    ];
+    expect(clocksOf(fold(unknown), "ruling")).toEqual(["1 running 2026-10-10"]);
+    expect(clocksOf(fold(unknown), "filedAtOnce")).toEqual([]);
+    const known: Doing = [
+      "2026-09-28 10:00",
+      "correct",
+      { ...answers({ filedOn: "2026-09-24" }), reason: "r" },
+    ];
+    expect(clocksOf(fold(unknown, known), "ruling")).toEqual(["1 running 2026-10-09"]);
+    // an answer that is not known meets nothing
+    expect(
+      clocksOf(fold(unknown, ["2026-09-29 09:00", "note", answers({ note: { unknown: true } })]), "ruling"),
+    ).toEqual(["1 running 2026-10-10"]);
+  });
+
   test("is met by the very action that tells the day, in time or late", () => {
     const on = (filedOn: string) =>
       fold(["2026-09-28 09:00", "open", answers({ danger: false, filedOn })]).deadlines.find(

@@ -5,7 +5,7 @@ import type { CaseState, DeadlineState, ReferralState } from "../log/case-state.
 import type { ClockBasis } from "./clock-basis.ts";
 import { periodsAt, referralClock, taskClock } from "./clock-rules.ts";
 import { addCounted, endOfDay, readPeriod } from "./period.ts";
-import { type Change, isReopening, meets, pulledBy } from "./triggers.ts";
+import { type Change, isReopening, meets, pulledBy, startUnknown } from "./triggers.ts";
 
 /**
  * The clocks of a case after one more action; `before.deadlines` are those before it, everything else of `after` is
@@ -93,7 +93,9 @@ function startOf(
   ) {
     return null;
   }
-  return pulledBy(rule.starts, change);
+  return (
+    pulledBy(rule.starts, change) ?? (meets(rule.meets, change) ? null : startUnknown(rule.starts, change))
+  );
 }
 
 /** One clock that exists already. */

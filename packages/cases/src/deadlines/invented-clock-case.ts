@@ -3,7 +3,7 @@ import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, law, text, words } from "../definition/fields.ts";
 import { hashDefinition } from "../definition/hash-definition.ts";
 import { is } from "../expression/condition.ts";
-import type { ActionDetails, CaseAction } from "../log/case-log.ts";
+import type { ActionDetails, Answer, CaseAction } from "../log/case-log.ts";
 
 /** An invented system with every kind of clock, for tests. */
 export const clockSystem = defineSystem({
@@ -199,6 +199,6 @@ export function logOf(doings: readonly Doing[]): readonly CaseAction[] {
 }
 
 /** Answers of a form. */
-export function answers(fields: Readonly<Record<string, string | boolean>>): ActionDetails {
+export function answers(fields: Readonly<Record<string, Answer>>): ActionDetails {
   return { answers: { fields } };
 }

@@ -2,6 +2,7 @@ import { isDay } from "@halfsky/calendar";
 import type { SystemDefinition, Trigger } from "../definition/definition.ts";
 import { engineActions, type Answer, type CaseAction } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
+import { unknownRule } from "../expression/unknown-rule.ts";
 import { endOfDay } from "./period.ts";
 
 /** One action with the case before and after it; `before` is null for the action that opens the case. */
@@ -74,6 +75,18 @@ function momentOfAnswer(name: string, value: Answer, { definition, at }: Change)
   if (field.type.kind !== "moment") return at;
   const moment = Date.parse(value);
   return Number.isNaN(moment) ? at : new Date(moment).toISOString();
+}
+
+/**
+ * The moment at which somebody said that the day or moment which starts a clock is not known: by `unknownRule` the clock
+ * starts then. Null where the action did not say so.
+ */
+export function startUnknown(trigger: Trigger, { definition, after, action, at }: Change): string | null {
+  if (!("field" in trigger)) return null;
+  const given = after.fields[trigger.field];
+  const kind = definition.fields[trigger.field]?.type.kind;
+  if (given === undefined || given.by !== action.number || isKnown(given.value)) return null;
+  return unknownRule.deadlineStart === "now" && (kind === "date" || kind === "moment") ? at : null;
 }
 
 function isKnown(answer: Answer): boolean {

@@ -9,6 +9,11 @@ export const unknownRule = {
   grade: "careful",
   /** A period that varies by grade is the shortest of all while no grade is known. */
   deadline: "shortest",
+  /**
+   * A day or moment that starts a clock and is not known: the clock starts when that was said, or not knowing would be a way
+   * round it. It measures nothing where the very action that says so ends it.
+   */
+  deadlineStart: "now",
   /** A question that would be asked under a condition is shown, so that nothing stays unasked. */
   fieldShown: "show",
   /** An item of a bundle applies, so that nobody is left out. */

@@ -1,7 +1,8 @@
 import type { FormAnswers, FormItem, SystemDefinition } from "@halfsky/cases";
+import { Checkbox } from "antd";
 import { useLanguage } from "../../words/language.tsx";
 import { FieldInput } from "./field-input.tsx";
-import { withField } from "./form-answers.ts";
+import { asksUnknown, isUnknown, unknownAnswer, withField } from "./form-answers.ts";
 import { GroupInputs } from "./group-inputs.tsx";
 import { PersonInputs } from "./person-inputs.tsx";
 import { PrivacyMark } from "./privacy-mark.tsx";
@@ -57,7 +58,7 @@ function Question({ idPrefix, definition, answers, faultOf, onChange, field, isR
   const isWide = rule.type.kind === "text" || rule.type.kind === "address" || rule.type.kind === "codes";
   return (
     <div className={isWide ? "case-question is-wide" : "case-question"}>
-      <label className="case-label" htmlFor={id}>
+      <label className="case-label" id={`${id}-label`} htmlFor={id}>
         {rule.title[language]}
         {isRequired ? <span className="case-required"> {said.required}</span> : null}
         <PrivacyMark privacy={rule.privacy} />
@@ -71,6 +72,18 @@ function Question({ idPrefix, definition, answers, faultOf, onChange, field, isR
         describedBy={fault === undefined ? undefined : `${id}-fault`}
         onChange={(value) => onChange(withField(answers, field, value))}
       />
+      {asksUnknown(rule.type, isRequired) ? (
+        <Checkbox
+          className="case-unknown"
+          aria-describedby={`${id}-label`}
+          checked={isUnknown(answers.fields[field])}
+          onChange={(event) =>
+            onChange(withField(answers, field, event.target.checked ? unknownAnswer : null))
+          }
+        >
+          {said.unknown}
+        </Checkbox>
+      ) : null}
       {rule.hint === undefined ? null : <div className="faint">{rule.hint[language]}</div>}
       {fault === undefined ? null : (
         <div className="case-fault" id={`${id}-fault`}>

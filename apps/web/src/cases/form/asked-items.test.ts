@@ -1,6 +1,7 @@
 import { systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
 import { clocksThatStart, proposedGrade } from "../intake/intake-outlook.ts";
+import { asksUnknown } from "./form-answers.ts";
 import { askedItems } from "./asked-items.ts";
 import { layoutDiagram, waysOf } from "../systems/diagram-layout.ts";
 
@@ -50,4 +51,20 @@ test("the diagram of every system has a box for each state, and each way between
     for (const { points } of diagram.ways) expect(points.length).toBeGreaterThan(1);
     for (const { x, y } of diagram.states) expect(Number.isFinite(x + y)).toBe(true);
   }
+});
+
+test("whatever has to be answered can be answered with: not known", () => {
+  const kinds = systems.flatMap(({ fields, forms }) =>
+    Object.values(forms)
+      .flat()
+      .flatMap((item) => {
+        if (typeof item === "string" || !("field" in item) || item.required !== true) return [];
+        const type = fields[item.field]?.type;
+        return type === undefined ? [] : [type];
+      }),
+  );
+  const offered = ({ kind }: (typeof kinds)[number]) => kind === "flag" || kind === "code";
+  expect(kinds.filter((type) => !offered(type) && !asksUnknown(type, true))).toEqual([]);
+  expect(kinds.some(({ kind }) => kind === "date") && kinds.some(({ kind }) => kind === "moment")).toBe(true);
+  expect(kinds.some((type) => asksUnknown(type, false))).toBe(false);
 });

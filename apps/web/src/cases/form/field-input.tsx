@@ -5,7 +5,7 @@ import { areasQuery } from "../../api/areas-api.ts";
 import { localitiesQuery } from "../../api/cases-api.ts";
 import { beijingInputOf, momentOfInput } from "./moment-input.ts";
 import { useLanguage } from "../../words/language.tsx";
-import { isUnknown } from "./form-answers.ts";
+import { isUnknown, unknownAnswer } from "./form-answers.ts";
 
 interface FieldInputProps {
   readonly id: string;
@@ -17,7 +17,6 @@ interface FieldInputProps {
   readonly onChange: (value: Answer | null) => void;
 }
 
-const unknown: Answer = { unknown: true };
 /** More options than this are a list to open. */
 const mostButtons = 7;
 
@@ -60,7 +59,7 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
           ]}
           onChange={(event) => {
             const chosen: unknown = event.target.value;
-            onChange(chosen === "unknown" ? unknown : chosen === "true");
+            onChange(chosen === "unknown" ? unknownAnswer : chosen === "true");
           }}
         />
       );
@@ -70,7 +69,8 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
         { value: "?", label: said.unknown },
       ];
       const chosen = isUnknown(value) ? "?" : text === "" ? null : text;
-      const choose = (key: string | null | undefined) => onChange(key === "?" ? unknown : (key ?? null));
+      const choose = (key: string | null | undefined) =>
+        onChange(key === "?" ? unknownAnswer : (key ?? null));
       return options.length <= mostButtons ? (
         <Radio.Group
           id={id}

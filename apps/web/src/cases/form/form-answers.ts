@@ -1,4 +1,4 @@
-import type { Answer, FormAnswers, GroupRow, Person } from "@halfsky/cases";
+import type { Answer, FieldType, FormAnswers, GroupRow, Person } from "@halfsky/cases";
 
 /** A form that nobody has begun. */
 export const noAnswers: FormAnswers = { fields: {} };
@@ -87,4 +87,15 @@ export function isBegun(answers: FormAnswers): boolean {
 /** Whether an answer says that nobody knows. */
 export function isUnknown(answer: Answer | undefined): boolean {
   return typeof answer === "object" && "unknown" in answer;
+}
+
+/** That nobody knows, which is an answer. */
+export const unknownAnswer: Answer = { unknown: true };
+
+/**
+ * Whether a question needs a place of its own to say that nobody knows: every one that has to be answered, but for those
+ * that offer it among their choices already.
+ */
+export function asksUnknown({ kind }: FieldType, isRequired: boolean): boolean {
+  return isRequired && kind !== "flag" && kind !== "code";
 }
