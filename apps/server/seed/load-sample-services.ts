@@ -10,7 +10,9 @@ import { setOverlay } from "../src/cases/service-overlays.service.ts";
 import type { Config } from "../src/config.ts";
 import { addAccounts, addOrganisations } from "./add-people.ts";
 import { actingAs, playSampleCases } from "./play-sample-cases.ts";
+import { day } from "./sample-case.ts";
 import { sampleCases } from "./sample-cases.ts";
+import { bringSampleList } from "./sample-outside-list.ts";
 import { callsOfYear, lastYear, publishSampleRelease } from "./sample-release.ts";
 
 function isServiceRole(text: string): text is ServiceRole {
@@ -72,6 +74,7 @@ export async function loadSampleServices(
   await setCountyScale(await actingAs(context, config, "office", 0));
   await playSampleCases(context, config, [...sampleCases, ...callsOfYear(lastYear(context.now))]);
   await publishSampleRelease(context, config);
+  await bringSampleList(await actingAs(context, config, "civil-affairs", 12 * day));
 }
 
 /** One county grades family disputes in five colours, as some places do: the same definition with an overlay. */

@@ -1,3 +1,4 @@
+import { sampleChildId } from "./sample-outside-list.ts";
 import { day, heting, hour, type SampleCase, step } from "./sample-case.ts";
 
 const home = (
@@ -87,7 +88,11 @@ export const sampleRegisters: readonly SampleCase[] = [
           harmSign: false,
           cause: ["dead"],
         },
-        { parties: { child: [{ name: "示例童丁", sex: "female", birthDate: "2016-05-01" }] } },
+        {
+          parties: {
+            child: [{ name: "示例童丁", sex: "female", birthDate: "2016-05-01", idNumber: sampleChildId }],
+          },
+        },
       ),
       step(88 * day, "village", "verify", { findings: "示例核实，虚构。" }),
       step(

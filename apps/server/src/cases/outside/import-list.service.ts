@@ -30,7 +30,6 @@ import {
 import { makeListKeys, sealNumber } from "./outside-secrets.ts";
 import type { OutsideSheet } from "./read-outside-file.ts";
 import { keepDifferences, tellOwners } from "./keep-differences.ts";
-import { orderOutsideWatch } from "./outside-job.ts";
 
 /** A file of an outside system as somebody brings it. */
 export interface BroughtList {
@@ -142,7 +141,6 @@ export async function importList(
     details: { ...subject, day: brought.day, rows: rows.length, differences },
   });
   await tellOwners(context, link, kept.opened);
-  await orderOutsideWatch(context);
   return { applied: true, isSame: false, rows: rows.length, counts, differences };
 }
 
