@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
+import { browserPath, seriousBarriers, untilClosed, type Visitor, visitAs } from "./browser.ts";
 import {
   atRest,
   begin,
@@ -134,6 +134,44 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
     expect(told).not.toContain(place);
     expect(told).not.toContain(account);
     expect(await seriousBarriers(page)).toEqual([]);
+  });
+
+  test("goes out in a file when the supervisor agrees, masked, and the log of reads says who has it", async () => {
+    const { page } = desk;
+    await page.goto("/case-exports");
+    await page.getByRole("button", { name: "申请导出" }).click();
+    const form = page.getByRole("dialog");
+    const system = form.getByRole("combobox", { name: "服务系统" });
+    await system.click();
+    await system.fill("反家庭暴力多");
+    await page.locator(".ant-select-item-option").first().click();
+    await form.getByLabel("当事人（掩码）").check();
+    await form.getByLabel("用途").fill("年度案件质量评查");
+    await form.getByLabel("依据").fill("反家庭暴力法第四条");
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await form.getByRole("button", { name: "提交申请" }).click();
+    await untilClosed(form);
+    await expect.poll(() => page.getByRole("table").innerText()).toMatch(/反家庭暴力[\s\S]*待批准/u);
+    const second = supervisor.page;
+    await second.goto("/case-exports");
+    await second.getByRole("button", { name: "审批导出申请" }).waitFor();
+    await expect.poll(() => second.locator(".tab-count").innerText()).toBe("1");
+    await second.getByRole("button", { name: "审批导出申请" }).click();
+    const decision = second.getByRole("dialog");
+    await decision.getByText("反家庭暴力法第四条").waitFor();
+    await decision.getByRole("button", { name: "同意", exact: true }).click();
+    await untilClosed(decision);
+    await page.reload();
+    const fetched = page.waitForEvent("download");
+    await page.getByRole("button", { name: "取件" }).click();
+    expect((await fetched).suggestedFilename()).toMatch(/^个案导出 export-\w+\.xlsx$/u);
+    await expect.poll(() => page.getByRole("table").innerText()).toContain("还可取 2 次");
+    expect(await seriousBarriers(page)).toEqual([]);
+    await second.goto("/case-reads");
+    await expect.poll(() => second.getByRole("table").innerText()).toMatch(/导出[\s\S]*获批导出/u);
+    expect(await second.locator("body").innerText()).not.toContain("示例甲");
+    expect(await seriousBarriers(second)).toEqual([]);
   });
 
   test("nothing threw", () => {
