@@ -11,10 +11,12 @@ import {
   openedCase,
   pick,
   queueOf,
+  recordOf,
   submit,
 } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
+import { keepApplication } from "./submission-visit.ts";
 
 const asked = ["目前是否仍处危险中", "是否使用或威胁使用器械", "是否扬言杀害、伤害", "是否反复发生"];
 const more = ["是否多次报警", "是否长期矛盾、分居或诉讼离婚", "是否涉赌、酗酒、吸毒", "未成年人是否受影响"];
@@ -83,6 +85,104 @@ describe.skipIf(browserPath === undefined)("a mediator's dispute and a hospital'
     await expect.poll(() => state(page)).toContain("回访期");
   });
 
+  test("visits without a network: kept enciphered, sent once, and decided by the mediator where others went on", async () => {
+    const { page } = mediator;
+    const context = page.context();
+    let line: "passes" | "cut" | "answer-lost" = "passes";
+    await context.route("**/api/**", async (route) => {
+      const gone = () => undefined;
+      const request = route.request();
+      if (line === "cut") return await route.abort("internetdisconnected").catch(gone);
+      if (line === "answer-lost" && request.method() === "POST") {
+        const { origin = application.address } = request.headers();
+        const headers = { "content-type": "application/json", origin };
+        await context.request.post(request.url(), { headers, data: request.postData() ?? "" });
+        return await route.abort("connectionreset").catch(gone);
+      }
+      return await route.fallback().catch(gone);
+    });
+    const setLine = async (next: typeof line) => {
+      line = next;
+      await context.setOffline(next === "cut");
+    };
+    const visit = async (found: string) => {
+      const drawer = await begin(page, "走访");
+      await choose(drawer, "目前是否仍处危险中", "否");
+      await choose(drawer, "立案后是否再次发生", "否");
+      await drawer.getByLabel("走访情况", { exact: true }).fill(found);
+      await submit(page, "走访");
+    };
+    const visits = async () =>
+      (await recordOf(head.page, id)).history.filter(({ action }) => action === "visit").length;
+    const notes = page.locator(".waiting-notes");
+    const panel = page.getByRole("region", { name: "断网时的操作" });
+    const before = await visits();
+    await keepApplication(page);
+    await openCasePage(page, id);
+    await expect.poll(() => rowsKept(page, "records")).toHaveLength(1);
+
+    // cut, closed and opened again: the case stands there, and the visit waits
+    await setLine("cut");
+    await openCasePage(page, id);
+    await page
+      .getByText(/没有网络：显示的是/u)
+      .first()
+      .waitFor();
+    await visit("断网走访，双方平静");
+    await expect.poll(() => notes.innerText()).toContain("1 项个案操作等待发送");
+    await expect.poll(() => panel.innerText()).toMatch(/等待发送[\s\S]*断网走访，双方平静/u);
+    const kept = [...(await rowsKept(page, "actions")), ...(await rowsKept(page, "records"))].join("\n");
+    expect(kept).not.toMatch(/断网走访|试验当事人|走访/u);
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    expect(await visits()).toBe(before);
+    await setLine("passes");
+    await notes.waitFor({ state: "detached" });
+    await expect.poll(visits).toBe(before + 1);
+
+    // its answer is lost: it is sent twice and done once
+    await openCasePage(page, id);
+    await setLine("answer-lost");
+    await visit("再次走访");
+    await expect.poll(() => notes.innerText()).toContain("等待发送");
+    expect(await visits()).toBe(before + 2);
+    await setLine("passes");
+    await panel.getByRole("button", { name: "现在发送" }).click();
+    await notes.waitFor({ state: "detached" });
+    expect(await visits()).toBe(before + 2);
+
+    // others went on meanwhile: both are shown, and she decides
+    for (const [round, choice] of (["仍然发送", "放弃"] as const).entries()) {
+      await openCasePage(page, id);
+      await setLine("cut");
+      await visit(`第${round + 1}次断网走访`);
+      await panel.waitFor();
+      const { row } = await recordOf(head.page, id);
+      const noted = await head.page.request.post(`/api/cases/${id}/actions`, {
+        headers: { origin: application.address },
+        data: {
+          action: "add-note",
+          transactionId: crypto.randomUUID(),
+          baseVersion: row.version,
+          details: { reason: `督导第${round + 1}次提醒` },
+        },
+      });
+      expect(noted.status()).toBe(200);
+      await setLine("passes");
+      await expect.poll(() => notes.innerText()).toContain("1 项待您决定");
+      await expect
+        .poll(() => panel.innerText())
+        .toMatch(/他人的办理[\s\S]*尹明德[\s\S]*您的操作[\s\S]*断网走访/u);
+      await atRest(page);
+      expect(await seriousBarriers(page)).toEqual([]);
+      await panel.getByRole("button", { name: choice }).click();
+      await notes.waitFor({ state: "detached" });
+    }
+    await expect.poll(visits).toBe(before + 3);
+    await context.unroute("**/api/**");
+    await openCasePage(page, id);
+  });
+
   test("is closed only when a second person agrees", async () => {
     const { page } = mediator;
     await begin(page, "办结");
@@ -145,3 +245,26 @@ describe.skipIf(browserPath === undefined)("a mediator's dispute and a hospital'
     for (const { faults } of [mediator, head, hospital, centre]) expect(faults).toEqual([]);
   });
 });
+
+/** What this browser kept of cases, as text: enciphered bytes and their keys of the table. */
+async function rowsKept(page: Page, table: "actions" | "records"): Promise<readonly string[]> {
+  return await page.evaluate(async (name) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("halfsky-cases");
+      opening.addEventListener("success", () => resolve(opening.result));
+      opening.addEventListener("error", () => reject(new Error("nothing is kept")));
+    });
+    try {
+      const rows = await new Promise<readonly { readonly id: string; readonly bytes: ArrayBuffer }[]>(
+        (resolve, reject) => {
+          const all = database.transaction(name).objectStore(name).getAll();
+          all.addEventListener("success", () => resolve(all.result));
+          all.addEventListener("error", () => reject(new Error("nothing can be read")));
+        },
+      );
+      return rows.map(({ id, bytes }) => `${id} ${new TextDecoder().decode(bytes)}`);
+    } finally {
+      database.close();
+    }
+  }, table);
+}

@@ -79,6 +79,11 @@ export const caseActionInput = z.object({
   transactionId: z.uuid(),
   /** version of the case that the person saw */
   baseVersion: z.number().int().min(0),
+  /**
+   * for an action that waited without a network: the version that it was built on. Where the case has moved on since, it is
+   * refused with 409 "case-moved", so that the person sees what others did and decides
+   */
+  builtOn: z.number().int().min(0).optional(),
   details: actionDetails.default({}),
 });
 export type CaseActionInput = z.infer<typeof caseActionInput>;

@@ -3,9 +3,10 @@ import { type CaseDecision, decideCaseAction, type PrivacyClass, visibleTo } fro
 import { listDisplayNames } from "../accounts/account.store.ts";
 import { asDetails } from "./as-details.ts";
 import { caseBasis } from "./case-basis.ts";
-import { noCase, refusedAction } from "./case-problems.ts";
+import { caseMoved, noCase, refusedAction } from "./case-problems.ts";
 import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
+import { withLocalities } from "./check-localities.ts";
 import { gatesOf } from "./gates.ts";
 import { noteShown } from "./note-read.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
@@ -27,10 +28,18 @@ export async function actOnCase(
   const isGlass = input.action === "break-glass";
   if (!isVisible && !isGlass) throw noCase(idOrNumber);
   if (seen.keys === null) throw noCase(idOrNumber);
+  if (isVisible && input.builtOn !== undefined && input.builtOn !== seen.state.version) throw caseMoved();
   await requireCaseAttachments(context, seen, input.details.attachmentIds ?? []);
   const basis = await caseBasis(context, seen.standing, await gatesOf(context, seen, input));
-  const proposed = { ...input, details: asDetails(input.details) };
-  const decision = decideCaseAction(seen.current.definition, seen.state, proposed, basis);
+  const { builtOn: _builtOn, ...asked } = input;
+  const proposed = { ...asked, details: asDetails(input.details) };
+  const { definition } = seen.current;
+  const decision = await withLocalities(
+    context,
+    { definition, areaCode: seen.row.area_code },
+    proposed.details.answers,
+    decideCaseAction(definition, seen.state, proposed, basis),
+  );
   if (decision.status === "refused") {
     // whoever may not see a case learns nothing of it by trying
     if (!isVisible) throw noCase(idOrNumber);

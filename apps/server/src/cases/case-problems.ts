@@ -7,6 +7,14 @@ export function noCase(id: string): PlatformError {
   return notFound({ zh: "个案", en: "case" }, id);
 }
 
+/** The problem for an action that waited without a network while others went on: whoever sent it decides what becomes of it. */
+export function caseMoved(): PlatformError {
+  return new PlatformError("case-moved", 409, {
+    zh: "断网期间他人已办理本案，这项操作没有执行。请看过新的情况后，决定照发、修改或放弃。",
+    en: "Others went on with the case meanwhile; this was not done. See what happened, then send it, change it or drop it.",
+  });
+}
+
 /** The problem that says why an action was refused; a conflict names both values with both people. */
 export function refusedAction(
   { code, words, faults, conflicts }: RefusedCaseAction,

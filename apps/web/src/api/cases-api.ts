@@ -49,9 +49,13 @@ export function openCase(body: CaseOpening) {
   return request("/api/cases", caseDone, { method: "POST", body });
 }
 
-/** Does something on a case. */
-export function actOnCase(id: string, body: CaseActionInput) {
-  return request(`${casePath(id)}/actions`, caseDone, { method: "POST", body });
+/** Does something on a case; `account` says whose action it is, where it waited and somebody else may be signed in by now. */
+export function actOnCase(id: string, body: CaseActionInput, account?: string) {
+  return request(`${casePath(id)}/actions`, caseDone, {
+    method: "POST",
+    body,
+    ...(account === undefined ? {} : { account }),
+  });
 }
 
 /** Finds cases by number, name, telephone or ID number; what is sought stands in no address. */

@@ -24,7 +24,12 @@ export function keepRecordSoon(...kept: Parameters<typeof keepRecord>): void {
 }
 
 /** Keeps a record for work without a network. Records that were not opened for two months go, and all beyond sixty. */
-export async function keepRecord(account: string, submission: string, record: unknown, now: number): Promise<void> {
+export async function keepRecord(
+  account: string,
+  submission: string,
+  record: unknown,
+  now: number,
+): Promise<void> {
   const database = await openKept();
   if (database === null) return;
   try {

@@ -2,6 +2,7 @@ import { type Session, session as sessionAnswer } from "@halfsky/api-contract";
 import { z } from "zod";
 import { readStored, removeStored, writeStored } from "../ui/browser-storage.ts";
 import { forgetIntakes } from "../cases/intake/kept-intake.ts";
+import { forgetSealedRecords } from "../cases/offline/sealed-store.ts";
 import { forgetRecords } from "./kept-records.ts";
 
 const key = "halfsky.session";
@@ -29,9 +30,10 @@ export function keptSessionAt(now: number): Session | undefined {
 
 /**
  * Forgets a person who signs out, with what she read. Figures that she typed and did not send stay for her next time; what
- * she was writing down of a case does not: it is about somebody else.
+ * she was writing down of a case does not: it is about somebody else. What she did on a case without a network stays enciphered
+ * until she signs in again and it is sent: it is done work.
  */
 export async function forgetSession(account: string): Promise<void> {
   removeStored(key);
-  await Promise.all([forgetRecords(account), forgetIntakes(account)]);
+  await Promise.all([forgetRecords(account), forgetIntakes(account), forgetSealedRecords(account)]);
 }

@@ -1,5 +1,6 @@
 import type { Permission } from "@halfsky/api-contract";
 import { Link, NavLink, useLocation } from "react-router";
+import { WaitingNotes } from "../cases/offline/waiting-notes.tsx";
 import { ImportNotes } from "../plans/import/import-notes.tsx";
 import { useWords } from "../words/language.tsx";
 import { placeQuery } from "./address.ts";
@@ -55,6 +56,7 @@ function FrameOfSession() {
         </div>
       </header>
       <OfflineBar />
+      <WaitingNotes />
       <ImportNotes />
       {session.sampleCity ? <div className="sample-banner">{shell.sampleCity}</div> : null}
       <PagePlace />

@@ -9,6 +9,7 @@ import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
 import { caseExports } from "./en/case-exports.ts";
+import { caseOffline } from "./en/case-offline.ts";
 import { outside } from "./en/outside.ts";
 import { caseReads } from "./en/case-reads.ts";
 import { serviceOverlays } from "./en/service-overlays.ts";
@@ -44,6 +45,7 @@ export const en: Words = {
   board,
   cases,
   caseExports,
+  caseOffline,
   outside,
   caseReads,
   serviceOverlays,

@@ -9,6 +9,7 @@ import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
 import { caseExports } from "./zh/case-exports.ts";
+import { caseOffline } from "./zh/case-offline.ts";
 import { outside } from "./zh/outside.ts";
 import { caseReads } from "./zh/case-reads.ts";
 import { serviceOverlays } from "./zh/service-overlays.ts";
@@ -43,6 +44,7 @@ export const zh = {
   board,
   cases,
   caseExports,
+  caseOffline,
   outside,
   caseReads,
   serviceOverlays,

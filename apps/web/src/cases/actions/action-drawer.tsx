@@ -4,10 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer } from "antd";
 import { useRef, useState } from "react";
 import { actOnCase } from "../../api/cases-api.ts";
-import { RequestProblem } from "../../api/request-problem.ts";
+import { isUnreachable, RequestProblem } from "../../api/request-problem.ts";
+import { useSession } from "../../shell/session.tsx";
 import { focusFirstField } from "../../ui/focus-first-field.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
+import { dropWaiting, keepForLater } from "../offline/waiting-actions.ts";
 import { newId } from "../new-id.ts";
 import { ActionParts } from "./action-parts.tsx";
 import { type ActionFields, type BegunAction, detailsOf } from "./case-action.ts";
@@ -18,14 +20,18 @@ interface ActionDrawerProps {
   readonly record: CaseRecord;
   readonly begun: BegunAction;
   readonly initial: ActionFields;
+  /** An action that waits, which this one takes the place of. */
+  readonly replaces?: string | undefined;
   /** Called with what was typed; undefined once it is done. */
   readonly onClose: (typed: ActionFields | undefined) => void;
 }
 
 /** The form of one action beside the case. Sent again after a broken line it is the same action, not a second one. */
-export function ActionDrawer({ definition, record, begun, initial, onClose }: ActionDrawerProps) {
+export function ActionDrawer({ definition, record, begun, initial, replaces, onClose }: ActionDrawerProps) {
   const { words } = useLanguage();
+  const { caseOffline } = words;
   const { actions: said } = words.cases;
+  const { account } = useSession();
   const speak = useBilingual();
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -35,6 +41,7 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
   // What the person has read; what others did meanwhile is judged by the server against it.
   const [seen] = useState(record.row.version);
   const box = useRef<HTMLDivElement>(null);
+  const offered = record.possible.find(({ action }) => action === begun.action);
   const title = speak(actionTitle(definition, begun.action));
   const act = useMutation({
     mutationFn: () =>
@@ -44,18 +51,39 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
         baseVersion: seen,
         details: detailsOf(begun, fields),
       }),
-    onSuccess: ({ pending }) => {
+    onSuccess: async ({ pending }) => {
+      await forget();
       void message.success(pending ? said.waiting(title) : said.done(title));
       void queries.invalidateQueries({ queryKey: ["cases"] });
       onClose(undefined);
     },
-    onError: (error) => {
+    onError: async (error) => {
+      if (isUnreachable(error) && offered?.offline === true && !record.sealed) {
+        const isKept = await keepForLater(account.id, {
+          id: transactionId,
+          caseId: record.row.id,
+          caseNumber: record.row.number,
+          systemTitle: record.row.systemTitle,
+          title: actionTitle(definition, begun.action),
+          begun: { ...begun },
+          details: detailsOf(begun, fields),
+          builtOn: seen,
+        });
+        if (isKept) {
+          void message.info(caseOffline.kept(title));
+          await forget();
+          onClose(undefined);
+        }
+        return;
+      }
       if (error instanceof RequestProblem && error.status === 409)
         void queries.invalidateQueries({ queryKey: ["cases", "record", record.row.id] });
     },
   });
+  const forget = async () => {
+    if (replaces !== undefined) await dropWaiting(account.id, replaces);
+  };
   const { faultOf, notice } = useFormFaults(act.error, "act");
-  const offered = record.possible.find(({ action }) => action === begun.action);
   return (
     <Drawer
       open
@@ -84,6 +112,9 @@ export function ActionDrawer({ definition, record, begun, initial, onClose }: Ac
     >
       <div ref={box}>
         {notice}
+        {isUnreachable(act.error) && offered?.offline !== true ? (
+          <p className="case-alarm">{caseOffline.needsNetwork}</p>
+        ) : null}
         <ActionParts
           definition={definition}
           record={record}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detailsOf, emptyFields, isTyped } from "./case-action.ts";
+import { detailsOf, emptyFields, fieldsOfDetails, isTyped } from "./case-action.ts";
 
 test("only what was filled in is sent, and minutes only to break the glass", () => {
   expect(detailsOf({ action: "close" }, emptyFields)).toEqual({});
@@ -27,4 +27,14 @@ test("what would be lost is known", () => {
       answers: { fields: {}, parties: { victim: [{ id: "1", parts: { name: "甲" } }] } },
     }),
   ).toBe(true);
+});
+
+test("what waited and is changed before it is sent stands in the drawer as it was filled in", () => {
+  const fields = {
+    ...emptyFields,
+    answers: { fields: { again: false } },
+    reason: "补记",
+    assignee: "worker",
+  };
+  expect(fieldsOfDetails(detailsOf({ action: "visit" }, fields))).toEqual(fields);
 });

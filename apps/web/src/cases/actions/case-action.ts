@@ -53,3 +53,26 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
     ...(begun.action === "break-glass" ? { minutes: fields.minutes } : {}),
   };
 }
+
+/** What stands in the drawer of an action that was filled in before. */
+export function fieldsOfDetails(details: CaseActionInput["details"]): ActionFields {
+  const { answers } = details;
+  return {
+    ...emptyFields,
+    ...(answers === undefined
+      ? {}
+      : {
+          answers: {
+            fields: answers.fields,
+            ...(answers.groups === undefined ? {} : { groups: answers.groups }),
+            ...(answers.parties === undefined ? {} : { parties: answers.parties }),
+          },
+        }),
+    reason: details.reason ?? "",
+    assignee: details.assignee ?? null,
+    grade: details.grade ?? null,
+    minutes: details.minutes ?? emptyFields.minutes,
+    consent: details.consent?.scope ?? null,
+    attachmentIds: details.attachmentIds ?? [],
+  };
+}

@@ -1,9 +1,8 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import type { SystemDefinition } from "@halfsky/cases";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { caseDocumentAddress, caseQuery } from "../../api/cases-api.ts";
+import { caseDocumentAddress } from "../../api/cases-api.ts";
 import { exactTime } from "../../ui/time-words.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -12,10 +11,12 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { ActionDrawer } from "../actions/action-drawer.tsx";
-import { type ActionFields, type BegunAction, emptyFields } from "../actions/case-action.ts";
+import { type ActionFields, type BegunAction, emptyFields, fieldsOfDetails } from "../actions/case-action.ts";
 import { caseAddress } from "../case-address.ts";
 import { GradeTag } from "../grade-tag.tsx";
-import { useSystem } from "../use-system.ts";
+import { CaseWaiting } from "../offline/case-waiting.tsx";
+import { useCaseRecord } from "../offline/use-case-record.ts";
+import type { WaitingAction } from "../offline/waiting-actions.ts";
 import { BreakGlass } from "./break-glass.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -36,13 +37,12 @@ export function CasePage() {
   const { record: said, tabs } = words.cases;
   const speak = useBilingual();
   const { caseId = "" } = useParams();
-  const { data, error, isPending, refetch } = useQuery(caseQuery(caseId));
-  const system = useSystem(data?.row.system);
+  const { record: data, definition, keptAt, isFresh, error: problem, refetch } = useCaseRecord(caseId);
+  // an action that waits and that the person changes before it is sent
+  const [replaced, setReplaced] = useState<WaitingAction | null>(null);
   const [begun, setBegun] = useState<BegunAction | null>(null);
   // What was typed and not sent stays until the page is left.
   const [typed, setTyped] = useState<Readonly<Record<string, ActionFields | undefined>>>({});
-  const { definition } = system;
-  const problem = data === undefined ? error : system.error;
   return (
     <Page
       title={data === undefined ? said.loading : `${data.row.number} ${speak(data.row.systemTitle)}`}
@@ -58,16 +58,28 @@ export function CasePage() {
     >
       {problem ? (
         <>
-          <ProblemNotice error={problem} onRetry={() => void refetch()} />
+          <ProblemNotice error={problem} onRetry={refetch} />
           {problem instanceof RequestProblem && problem.status === 404 ? (
             <BreakGlass key={caseId} caseId={caseId} />
           ) : null}
         </>
-      ) : isPending || definition === undefined || data === undefined ? (
+      ) : definition === undefined || data === undefined ? (
         <Waiting />
       ) : (
         <div className="case-page">
           <div className="case-main">
+            {keptAt === null ? null : (
+              <p className="case-alarm">{words.caseOffline.copy(exactTime(new Date(keptAt)))}</p>
+            )}
+            <CaseWaiting
+              definition={definition}
+              record={data}
+              isFresh={isFresh}
+              onChange={(action) => {
+                setReplaced(action);
+                setBegun(begunOf(action));
+              }}
+            />
             {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
             <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
@@ -82,19 +94,34 @@ export function CasePage() {
       )}
       {begun !== null && data !== undefined && definition !== undefined ? (
         <ActionDrawer
-          key={keyOf(begun)}
+          key={`${keyOf(begun)} ${replaced?.id ?? ""}`}
           definition={definition}
           record={data}
           begun={begun}
-          initial={typed[keyOf(begun)] ?? initialFields(begun, data, definition)}
+          initial={
+            replaced === null
+              ? (typed[keyOf(begun)] ?? initialFields(begun, data, definition))
+              : fieldsOfDetails(replaced.details)
+          }
+          replaces={replaced?.id}
           onClose={(fields) => {
-            setTyped((before) => ({ ...before, [keyOf(begun)]: fields }));
+            setReplaced(null);
+            if (replaced === null) setTyped((before) => ({ ...before, [keyOf(begun)]: fields }));
             setBegun(null);
           }}
         />
       ) : null}
     </Page>
   );
+}
+
+function begunOf({ begun: { action, pending, task, referral } }: WaitingAction): BegunAction {
+  return {
+    action,
+    ...(pending === undefined ? {} : { pending }),
+    ...(task === undefined ? {} : { task }),
+    ...(referral === undefined ? {} : { referral }),
+  };
 }
 
 /** A correction begins with what stands there, and a form with the one person that it has to name. */
