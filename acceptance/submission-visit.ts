@@ -13,7 +13,8 @@ type Line = "passes" | "cut" | "answer-lost";
 
 /** The line between a browser and the server, which a test cuts. */
 export interface Wire {
-  line: Line;
+  /** What becomes of the next things sent; a function says it of each. */
+  line: Line | (() => Line);
   /** How often something was cut off. */
   cuts: number;
 }
@@ -24,12 +25,12 @@ export async function layWire(context: BrowserContext): Promise<Wire> {
   await context.route("**/api/submissions/*/figures", async (route) => {
     // A page may be closed at any moment: then nobody waits for what its request comes to.
     const gone = () => undefined;
-    if (wire.line === "cut") {
+    const line = typeof wire.line === "function" ? wire.line() : wire.line;
+    if (line === "cut") {
       wire.cuts += 1;
       await route.abort("internetdisconnected").catch(gone);
       return;
     }
-    const isLost = wire.line === "answer-lost";
     // Sent by the browser's own line and not by the page, so that it arrives although the page is closed meanwhile.
     const request = route.request();
     const answer = await context.request.fetch(request.url(), {
@@ -37,7 +38,7 @@ export async function layWire(context: BrowserContext): Promise<Wire> {
       headers: request.headers(),
       data: request.postData() ?? "",
     });
-    if (isLost) {
+    if (line === "answer-lost") {
       wire.cuts += 1;
       await route.abort("connectionreset").catch(gone);
     } else await route.fulfill({ response: answer }).catch(gone);
