@@ -17,6 +17,7 @@ import { caseAddress } from "../case-address.ts";
 import { CaseTabs } from "../case-tabs.tsx";
 import { DueTimeTag } from "../due-time-tag.tsx";
 import { AnswerDrawer } from "./answer-drawer.tsx";
+import "../../supervision/forms/action-drawer.css";
 import "./outside.css";
 
 const kindTones = {

@@ -14,6 +14,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
 import { CaseTabs } from "../case-tabs.tsx";
 import { BringList } from "./bring-list.tsx";
+import "../../supervision/forms/action-drawer.css";
 import "./outside.css";
 
 const certaintyTones = { plan: "green", source: "blue", assumed: "orange" } as const satisfies Record<

@@ -25,7 +25,7 @@ export const outside: Words["outside"] = {
   by: (name) => `brought by ${name}`,
   dueBy: (day) => `next one due by ${day}`,
   lateSince: (day) => `Late since ${day}`,
-  notExpected: "Not expected of your agency",
+  notExpected: "Not asked of your agency now",
   openCount: (count) => `${count} open`,
   lateCount: (count) => `${count} late`,
   answeredCount: (count) => `${count} answered`,

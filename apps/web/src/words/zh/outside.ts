@@ -22,7 +22,7 @@ export const outside = {
   by: (name: string) => `${name} 导入`,
   dueBy: (day: string) => `下一份应于 ${day} 前导入`,
   lateSince: (day: string) => `自 ${day} 起逾期`,
-  notExpected: "本单位无须报送",
+  notExpected: "目前不要求本单位导入",
   openCount: (count: number) => `${count} 条待处理`,
   lateCount: (count: number) => `${count} 条超时`,
   answeredCount: (count: number) => `${count} 条已答复`,
