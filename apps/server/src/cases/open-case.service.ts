@@ -13,6 +13,8 @@ import { requireArea } from "./require-area.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 import { newId } from "../database/new-id.ts";
 import { PlatformError } from "../platform-error.ts";
+import { caseTreeOf } from "./case-person.ts";
+import { withLocalities } from "./check-localities.ts";
 import { caseBasis, standingBefore } from "./case-basis.ts";
 import { carryOut, type NewCase } from "./carry-out.ts";
 import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
@@ -90,13 +92,39 @@ async function decideOpening(
   opening: Opening,
 ): Promise<CaseDecision> {
   const basis = await caseBasis(context, standingBefore(opening.areaCode));
-  const { action, transactionId, details } = opening;
-  return decideCaseAction(
-    subject.current.definition,
-    null,
-    { action, transactionId, baseVersion: 0, details },
-    basis,
+  const { action, transactionId, details, areaCode } = opening;
+  const { definition } = subject.current;
+  const decision = await withLocalities(
+    context,
+    { definition, areaCode },
+    details.answers,
+    decideCaseAction(definition, null, { action, transactionId, baseVersion: 0, details }, basis),
   );
+  await requireNear(context, opening, decision);
+  return decision;
+}
+
+/**
+ * Throws "invalid-input" where somebody opens a case in an area that is not hers and nobody there is asked: no agency of the
+ * area owns it or holds a referral of it, so that nobody there would ever hear of it.
+ */
+async function requireNear(
+  context: CaseWriteContext,
+  { areaCode }: Opening,
+  decision: CaseDecision,
+): Promise<void> {
+  if (decision.status === "refused" || context.actor.accountId === platformActor.accountId) return;
+  const isWithin = await caseTreeOf(context);
+  if (isWithin(areaCode, context.actor.areaCode)) return;
+  const isAsked =
+    decision.details.owner !== undefined ||
+    decision.effects.some((effect) => effect.kind === "refer" && effect.organisationId !== null);
+  if (isAsked) return;
+  const message = {
+    zh: "该地区不在您的工作范围内，且当地没有接办的单位；请选本地区，或请当地单位登记。",
+    en: "The area is not yours, and nobody there would be asked; choose your own, or let an agency there open it.",
+  };
+  throw new PlatformError("invalid-input", 422, message, [{ where: "body.areaCode", message }]);
 }
 
 async function newCase(context: CaseWriteContext, { system, areaCode }: Opening): Promise<NewCase> {

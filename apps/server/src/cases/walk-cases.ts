@@ -74,7 +74,7 @@ function valueOf(random: Random, type: FieldType, now: string): Answer {
     case "area":
       return "990101";
     case "locality":
-      return "990101001";
+      return "990101001001";
     case "point":
       return "120.15,30.25";
     case "name":

@@ -1,0 +1,93 @@
+import type { Problem } from "@halfsky/api-contract";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callForHelp, type CaseTestCity, startCaseTestCity } from "./case-test-city.ts";
+
+let city: CaseTestCity;
+beforeAll(async () => {
+  city = await startCaseTestCity();
+  await city.database.kysely
+    .insertInto("locality")
+    .values([
+      { area_code: "990101", code: "990101001", name: "甲镇", level: "township" },
+      { area_code: "990101", code: "990101001001", name: "甲村", level: "village" },
+    ])
+    .execute();
+});
+afterAll(() => city.close());
+
+async function tryOpen(
+  username: keyof CaseTestCity["people"],
+  system: string,
+  action: string,
+  details: Readonly<Record<string, unknown>>,
+  areaCode?: string,
+) {
+  const transactionId = randomUUID();
+  const body = { system, action, transactionId, details, ...(areaCode === undefined ? {} : { areaCode }) };
+  return await city.people[username].send("POST", "/api/cases", body);
+}
+
+describe("the place of a case", () => {
+  test("is a township or village of its area, of those that the area lists; every fault at once", async () => {
+    const faultsOf = async (locality: string) => {
+      const answer = await tryOpen("hospital", "child-injury-surveillance", "enter", {
+        answers: { fields: { locality } },
+      });
+      expect(answer.statusCode).toBe(422);
+      return answer.json<Problem>().faults ?? [];
+    };
+    const where = "body.details.answers.fields.locality";
+    const elsewhere = await faultsOf("990102001");
+    expect(elsewhere.find((one) => one.where === where)?.message).toMatchObject({
+      zh: expect.stringContaining("不在本案所在地区内"),
+      en: expect.stringContaining("not in the area of the case"),
+    });
+    // with what else is missing, which is the engine's to say
+    expect(elsewhere.length).toBeGreaterThan(1);
+    expect((await faultsOf("990101999")).some((one) => one.where === where)).toBe(true);
+    expect((await faultsOf("990101001")).some((one) => one.where === where)).toBe(false);
+    expect((await faultsOf("990101001001")).some((one) => one.where === where)).toBe(false);
+  });
+
+  test("is a village where the system counts villages", async () => {
+    const faultOf = async (locality: string) => {
+      const answer = await tryOpen("civil", "childrens-homes", "plan", {
+        answers: { fields: { locality } },
+      });
+      return (answer.json<Problem>().faults ?? []).find((one) => one.where.endsWith(".locality"))?.message.en;
+    };
+    expect(await faultOf("990101001")).toContain("has to be a village");
+    expect(await faultOf("990101001001")).toBeUndefined();
+  });
+
+  test("is in an area that is there, and hers unless somebody there is asked", async () => {
+    const nowhere = await tryOpen("desk", "dv-case", "receive", callForHelp(), "990199");
+    expect(nowhere.json<Problem>().faults?.map((one) => one.where)).toEqual(["body.areaCode"]);
+    // what a school reports of a child of another county goes to the police there
+    const report = {
+      answers: {
+        fields: { situation: "s6", dutyHolder: "school", foundAt: city.ground.now().toISOString() },
+        parties: { child: [{ id: "c1", parts: { sex: "female" } }] },
+      },
+    };
+    const handed = await tryOpen("school", "mandatory-report-minors", "submit", report, "990102");
+    expect(handed.statusCode).toBe(200);
+    // a police desk keeps what it opens: in another county nobody would hear of it
+    const call = {
+      answers: {
+        fields: { callNumber: "110-2", calledAt: city.ground.now().toISOString() },
+        parties: {
+          victim: [{ id: "v", parts: { name: "某" } }],
+          offender: [{ id: "o", parts: { name: "某甲" } }],
+        },
+      },
+    };
+    const kept = await tryOpen("police", "dv-orders", "registerCall", call, "990102");
+    expect(kept.statusCode).toBe(422);
+    expect(kept.json<Problem>().faults).toMatchObject([
+      { where: "body.areaCode", message: { zh: expect.stringContaining("不在您的工作范围内") } },
+    ]);
+    expect((await tryOpen("police", "dv-orders", "registerCall", call)).statusCode).toBe(200);
+  });
+});
