@@ -221,8 +221,12 @@ async function linksOf(
 }
 
 async function assigneesOf(context: CaseReadContext, { current, row }: SeenCase) {
-  const roles = Object.values(current.definition.actors)
-    .filter(({ relation }) => relation === "assigned")
-    .map(({ role }) => role);
-  return await listAssignees(context.transaction, row.owner_organisation_id, roles);
+  const assigned = Object.values(current.definition.actors).filter(({ relation }) => relation === "assigned");
+  const rolesOf = (actors: typeof assigned) => actors.map(({ role }) => role);
+  return await listAssignees(context.transaction, {
+    organisationId: row.owner_organisation_id,
+    roles: rolesOf(assigned),
+    areaCode: row.owner_area,
+    rolesInArea: rolesOf(assigned.filter(({ ofOtherBodies }) => ofOtherBodies === true)),
+  });
 }

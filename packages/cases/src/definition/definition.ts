@@ -140,6 +140,11 @@ export interface ActorRule {
   readonly relation: Relation;
   /** a case that she opens stays with her own organisation, although her relation is "anyone": a village worker's township */
   readonly ownsWhatItOpens?: boolean;
+  /**
+   * of an assigned actor: the case may be assigned to somebody of another organisation in the owner's area, as a township
+   * assigns it to a mediation committee; else only to the owner's own people
+   */
+  readonly ofOtherBodies?: boolean;
 }
 
 /** What an action does beyond its form and its state. */

@@ -174,6 +174,7 @@ const rules = {
     role: by("acts", "relations/stands-in.ts"),
     relation: by("acts", "relations/stands-in.ts"),
     ownsWhatItOpens: by("acts", "decide/decide-declared.ts"),
+    ofOtherBodies: by("host", "apps/server/src/cases/case-record.ts"),
   } satisfies Registry<ActorRule>,
   action: {
     title: by("acts", "decide/list-possible-actions.ts"),

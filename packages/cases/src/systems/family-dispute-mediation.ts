@@ -92,17 +92,18 @@ export const familyDisputeMediation = defineSystem({
   actors: {
     finder: actor("village", "anyone", "网格员", "Grid worker"),
     township: actor("township", "owns"),
-    mediator: actor("mediator", "assigned"),
+    mediator: { ...actor("mediator", "assigned"), ofOtherBodies: true },
+    committee: actor("mediator", "owns", "调解委员会", "Mediation committee"),
     ...overseers,
     ...asked("police", "court"),
   },
   actions: {
-    find: act("排查登记", "Found", "new", "found", ["finder", "township"], {
+    find: act("排查登记", "Found", "new", "found", ["finder", "township", "committee"], {
       form: "report",
       effects: [{ refer: "police", when: violence.danger }],
       isUsual: true,
     }),
-    take: act("指派调解员", "Assign", ["found"], "mediating", ["township", "lead"], assignNamed),
+    take: act("指派调解员", "Assign", ["found"], "mediating", ["township", "committee", "lead"], assignNamed),
     visit: act("走访", "Visit", "open", "same", ["mediator", "township"], { form: "visit", offline: true }),
     askPolice: sends("police", "征求公安意见", "Ask the police", "mediator", "township", "lead"),
     toCourt: act("移送法院", "To court", ["mediating"], "atCourt", ["mediator"], {
