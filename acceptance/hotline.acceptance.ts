@@ -60,7 +60,7 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
   test("shows while typing who may be known already", async () => {
     const { page } = desk;
     await victim(page).getByLabel("姓名").fill("示例甲");
-    await victim(page).getByLabel("联系电话").fill("13800000001");
+    await victim(page).getByLabel("电话").fill("13800000001");
     const known = page.locator(".intake-candidates");
     await known.waitFor();
     await expect.poll(() => known.innerText()).toMatch(/DVC-990101[\s\S]*反家庭暴力[\s\S]*不会自动合并/u);

@@ -6,6 +6,7 @@ import { Tag } from "../ui/tag.tsx";
 import { useBilingual, useWords } from "../words/language.tsx";
 import { caseAddress } from "./case-address.ts";
 import { DueTimeTag } from "./due-time-tag.tsx";
+import { asksForWord } from "./queue-order.ts";
 import { GradeTag } from "./grade-tag.tsx";
 
 function compareDue(one: CaseRow, other: CaseRow): number {
@@ -23,9 +24,13 @@ export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
       title: said.due,
       width: 170,
       compare: compareDue,
-      render: ({ nextDeadline, nobodyToTell }) => (
+      render: ({ nextDeadline, nobodyToTell, why: reasons }) => (
         <>
-          {nextDeadline === null ? (
+          {asksForWord({ nextDeadline, why: reasons }) ? (
+            <Tag tone="orange" mark="②">
+              {why["second-person"]}
+            </Tag>
+          ) : nextDeadline === null ? (
             <span className="faint">{said.noDue}</span>
           ) : (
             <DueTimeTag dueAt={nextDeadline.dueAt} />

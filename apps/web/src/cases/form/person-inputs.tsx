@@ -1,8 +1,8 @@
 import type { FormAnswers, PartyRule, Person, PersonPart } from "@halfsky/cases";
-import { personParts } from "@halfsky/cases";
+import { personParts, personPartWords } from "@halfsky/cases";
 import { Button, Input, Radio } from "antd";
 import { newId } from "../new-id.ts";
-import { useLanguage } from "../../words/language.tsx";
+import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { isUnknown, personsOf, withPart, withPersons } from "./form-answers.ts";
 import { PrivacyMark } from "./privacy-mark.tsx";
 
@@ -98,13 +98,14 @@ const widths: Readonly<Record<PersonPart, number>> = {
 
 function PartInput({ id, part, rule, person, fault, onChange }: PartInputProps) {
   const { form: said } = useLanguage().words.cases;
+  const speak = useBilingual();
   const given = person.parts[part];
   const value = typeof given === "string" && !isUnknown(given) ? given : "";
   const privacy = rule.parts[part];
   return (
     <label className="case-part" htmlFor={id}>
       <span className="case-label">
-        {said.part[part]}
+        <span className="case-part-name">{speak(personPartWords[part])}</span>
         {privacy === undefined ? null : <PrivacyMark privacy={privacy} />}
       </span>
       {part === "sex" ? (

@@ -1,6 +1,6 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import type { SystemDefinition } from "@halfsky/cases";
-import { personParts } from "@halfsky/cases";
+import { personParts, personPartWords } from "@halfsky/cases";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { answerText, isLong } from "../answer-text.ts";
 import { PrivacyMark } from "../form/privacy-mark.tsx";
@@ -82,7 +82,7 @@ function PartyFacts({ definition, party, persons }: PartyFactsProps) {
                   : said.unknown;
               return (
                 <span key={part} className="case-person-part">
-                  <span className="faint">{said.part[part]}</span> {text}
+                  <span className="faint">{speak(personPartWords[part])}</span> {text}
                 </span>
               );
             })}

@@ -1,8 +1,10 @@
 import type { ServiceSystem } from "@halfsky/api-contract";
-import type { Source, SystemDefinition } from "@halfsky/cases";
+import { privacyWords, type Source, type SystemDefinition } from "@halfsky/cases";
 import { useQuery } from "@tanstack/react-query";
+import { App, Button } from "antd";
 import { Link, useParams } from "react-router";
 import { serviceSystemQuery } from "../../api/cases-api.ts";
+import { copyText } from "../../ui/copy-text.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -57,6 +59,7 @@ function SystemParts({
       <section className="panel">
         <h2>{said.diagram}</h2>
         <StateDiagram definition={definition} />
+        <CopyDiagram text={system.stateDiagram} />
       </section>
       <div className="case-page">
         <div className="case-main">
@@ -72,6 +75,22 @@ function SystemParts({
         </aside>
       </div>
     </>
+  );
+}
+
+/** The diagram as text, for documents that draw Mermaid. */
+function CopyDiagram({ text }: { readonly text: string }) {
+  const { systems: said } = useLanguage().words.cases;
+  const { message } = App.useApp();
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        void copyText(text).then(() => message.success(said.copied));
+      }}
+    >
+      {said.copyDiagram}
+    </Button>
   );
 }
 
@@ -149,7 +168,7 @@ function Fields({ definition }: { readonly definition: SystemDefinition }) {
               <td>{speak(title)}</td>
               <td title={form.privacyNote[privacy]}>
                 <PrivacyMark privacy={privacy} />{" "}
-                {privacy === "sensitive" || privacy === "sealed" ? null : form.privacy[privacy]}
+                {privacy === "sensitive" || privacy === "sealed" ? null : speak(privacyWords[privacy])}
               </td>
             </tr>
           ))}

@@ -214,6 +214,8 @@ export const cases: Words["cases"] = {
   },
   systems: {
     version: (hash: string) => `definition ${hash}`,
+    copyDiagram: "Copy as Mermaid text",
+    copied: "Copied",
     diagram: "States",
     sheet: "Who may do and see what",
     clocks: "Clocks",
@@ -299,23 +301,7 @@ export const cases: Words["cases"] = {
     addRow: "Add a row",
     removeRow: "Remove this row",
     rowNumber: (group: string, number: number) => `${group}, no. ${number}`,
-    part: {
-      name: "Name",
-      sex: "Sex",
-      birthDate: "Day of birth",
-      idNumber: "ID number",
-      phone: "Telephone",
-      address: "Address",
-      relation: "Relation",
-    },
     sex: { female: "Female", male: "Male" },
-    privacy: {
-      open: "Open",
-      work: "Work",
-      personal: "Personal",
-      sensitive: "Sensitive",
-      sealed: "Sealed",
-    },
     privacyNote: {
       open: "May be counted and published",
       work: "Seen by staff, may be counted",

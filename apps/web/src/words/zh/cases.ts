@@ -205,6 +205,8 @@ export const cases = {
   },
   systems: {
     version: (hash: string) => `定义 ${hash}`,
+    copyDiagram: "复制为 Mermaid 文本",
+    copied: "已复制",
     diagram: "状态图",
     sheet: "权限表",
     clocks: "时限",
@@ -290,23 +292,7 @@ export const cases = {
     addRow: "添加一行",
     removeRow: "移除这一行",
     rowNumber: (group: string, number: number) => `${group}第${number}项`,
-    part: {
-      name: "姓名",
-      sex: "性别",
-      birthDate: "出生日期",
-      idNumber: "身份证件号码",
-      phone: "联系电话",
-      address: "住址",
-      relation: "与当事人关系",
-    },
     sex: { female: "女", male: "男" },
-    privacy: {
-      open: "公开",
-      work: "工作",
-      personal: "个人信息",
-      sensitive: "敏感",
-      sealed: "密封",
-    },
     privacyNote: {
       open: "可进入统计和公开",
       work: "工作人员可见，可进入统计",
