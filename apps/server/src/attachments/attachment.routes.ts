@@ -2,6 +2,7 @@ import { attachment, attachmentList, type Permission } from "@halfsky/api-contra
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
 import type { App, RouteModule } from "../http/ground.ts";
+import { noteDownload } from "../http/note-download.ts";
 import { readUpload } from "../http/read-upload.ts";
 import { inReadTransaction, inWriteTransaction } from "../http/run-in-transaction.ts";
 import { notFound } from "../platform-error.ts";
@@ -79,11 +80,19 @@ export function attachmentRoutes(owner: AttachmentOwner): RouteModule {
       { config, schema: { tags: [tag], summary: "The file of an attachment", params: ofFile } },
       async (request, reply) => {
         const { id, attachment: asked } = request.params;
-        const file = await inReadTransaction(request, async (context) => {
-          await find(context, id, "read");
-          return await findAttachment(context.transaction, { kind, id }, asked);
+        const { areaCode, file } = await inReadTransaction(request, async (context) => {
+          const subject = await find(context, id, "read");
+          const found = await findAttachment(context.transaction, { kind, id }, asked);
+          return { areaCode: subject.areaCode, file: found };
         });
         if (file === undefined) throw notFound(noun, asked);
+        await noteDownload(request, {
+          action: "attachment.download",
+          subjectKind: kind,
+          subjectId: id,
+          areaCode,
+          details: { attachment: asked, name: file.name },
+        });
         return reply
           .type(file.mediaType)
           .header(

@@ -55,6 +55,14 @@ describe("an attachment", () => {
     expect(new Uint8Array(file.rawPayload)).toEqual(jpeg);
     const { attachments } = (await office.get(url)).json<{ attachments: Attachment[] }>();
     expect(attachments).toEqual([added]);
+    const downloads = await server.database.kysely
+      .selectFrom("audit_entry")
+      .select(["username", "area_code", "details"])
+      .where("action", "=", "attachment.download")
+      .execute();
+    expect(downloads).toMatchObject([
+      { username: "office", details: { attachment: added.id, name: "整改现场.jpg" } },
+    ]);
   });
 
   test("that is sent twice, because the first answer was lost, is kept once, with one audit entry", async () => {

@@ -2,6 +2,7 @@ import { letter, letterContent, letterKind } from "@halfsky/api-contract";
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
 import type { App } from "../http/ground.ts";
+import { noteDownload } from "../http/note-download.ts";
 import { inReadTransaction } from "../http/run-in-transaction.ts";
 import { notFound } from "../platform-error.ts";
 import { getVisibleMatter } from "./act-on-matter.service.ts";
@@ -68,8 +69,18 @@ export function letterRoutes(app: App): void {
     },
     async (request, reply) => {
       const { id, letter: asked } = request.params;
-      const found = await inReadTransaction(request, (context) => getLetter(context, id, asked));
+      const { found, areaCode } = await inReadTransaction(request, async (context) => ({
+        found: await getLetter(context, id, asked),
+        areaCode: (await getVisibleMatter(context, id)).areaCode,
+      }));
       const bytes = await writeLetterDocx(found.content);
+      await noteDownload(request, {
+        action: "letter.download",
+        subjectKind: "supervision",
+        subjectId: id,
+        areaCode,
+        details: { letter: asked, number: found.number },
+      });
       const name = `${found.number} ${found.content.title}.docx`;
       return reply
         .type(wordType)
