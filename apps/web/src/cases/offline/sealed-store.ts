@@ -38,7 +38,7 @@ function open(): Promise<IDBPDatabase<SealedTables> | null> {
 }
 
 /** Whether this browser can keep anything enciphered. */
-export function mayKeepSealed(): boolean {
+function mayKeepSealed(): boolean {
   return typeof indexedDB !== "undefined" && isSecureContext && "subtle" in crypto;
 }
 
