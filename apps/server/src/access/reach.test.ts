@@ -116,7 +116,8 @@ describe("reach", () => {
         .grants.map((one) => one.permission)
         .toSorted();
     expect(granted("administrator")).toEqual(["account.manage", "area.read", "case.configure", "job.read"]);
-    expect(granted("auditor")).toEqual(["area.read", "audit.read"]);
+    // what she reads of cases is who read them, never what they say
+    expect(granted("auditor")).toEqual(["area.read", "audit.read", "case.see-reads"]);
     // a leader reads, and sends and closes letters, but changes no figure and no judgement
     expect(granted("leader").filter((name) => !name.endsWith(".read"))).toEqual([
       "supervision.close",

@@ -191,6 +191,7 @@ describe("the rule of the unknown", () => {
       guard: "refuse",
       grade: "careful",
       deadline: "shortest",
+      deadlineStart: "now",
       fieldShown: "show",
       task: "applies",
       permission: "refuse",

@@ -30,7 +30,7 @@ export type BlindNumber = (kind: "number" | "idNumber", normalised: string) => s
 /** More rows are no list of one city's people. */
 export const mostOutsideRows = 50_000;
 /** A column with more words than these holds no states. */
-export const mostStateWords = 60;
+const mostStateWords = 60;
 const longestNumber = 64;
 const longestWord = 40;
 

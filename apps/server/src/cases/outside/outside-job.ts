@@ -35,7 +35,7 @@ export const outsideJobs: JobHandlers = {
 };
 
 /** Puts the look of the next morning into the queue unless it is there: its name is the kind and the moment. */
-export async function orderOutsideWatch(context: WriteContext): Promise<void> {
+async function orderOutsideWatch(context: WriteContext): Promise<void> {
   const next = (Math.floor((Date.parse(context.now) - morningMs) / dayMs) + 1) * dayMs + morningMs;
   const morning = new Date(next).toISOString();
   await lockNames(context.transaction, [outsideWatchKind]);

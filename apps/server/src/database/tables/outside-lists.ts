@@ -17,7 +17,7 @@ export interface KeptMapping {
 }
 
 /** Rows and cases of a comparison by their place. */
-export interface KeptCounts {
+interface KeptCounts {
   readonly rows: Readonly<Record<RowPlace, number>>;
   readonly cases: Readonly<Record<CasePlace, number>>;
 }
