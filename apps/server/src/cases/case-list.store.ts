@@ -180,7 +180,7 @@ export function amongIds(
 /**
  * The first open cases of a queue with why they stand there, what is due first standing first, and how many of the first
  * `mostCounted` are due when; `more` says that still more wait. Where somebody is asked to agree as the second person and
- * no clock runs, it stands with what is due today: the other waits for her. Each part is read in that order and no further, so that a
+ * no clock runs, it stands right after what is late: the other waits for her. Each part is read in that order and no further, so that a
  * queue costs the same however many wait: nobody works off ten thousand, and the list of cases counts them all.
  */
 export async function listQueue(
@@ -212,7 +212,7 @@ export async function listQueue(
     more: boolean;
   }>`with found as (${sql.join(found, sql` union all `)}),
     one as (select id, min(next_due_at) as due, string_agg(why, ' ' order by why) as whys,
-        coalesce(min(next_due_at), case when bool_or(why = 'second-person') then ${at.endOfDay}::timestamptz end) as place
+        coalesce(min(next_due_at), case when bool_or(why = 'second-person') then ${at.now}::timestamptz end) as place
       from found group by id),
     counted as (select id, due, place, whys from one order by place asc nulls last, id limit ${at.mostCounted}),
     first as (select id, place, whys from counted order by place asc nulls last, id limit ${at.limit})

@@ -6,7 +6,7 @@ import { Tag } from "../ui/tag.tsx";
 import { useBilingual, useWords } from "../words/language.tsx";
 import { caseAddress } from "./case-address.ts";
 import { DueTimeTag } from "./due-time-tag.tsx";
-import { asksForWord } from "./queue-order.ts";
+import { asksForWord } from "./asks-for-word.ts";
 import { GradeTag } from "./grade-tag.tsx";
 
 function compareDue(one: CaseRow, other: CaseRow): number {

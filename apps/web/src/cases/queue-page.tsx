@@ -1,6 +1,5 @@
 import type { CaseQueue, CaseRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { Link } from "react-router";
 import { caseQueueQuery } from "../api/cases-api.ts";
 import { DataTable } from "../ui/data-table.tsx";
@@ -15,7 +14,6 @@ import { useCaseColumns } from "./case-columns.tsx";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
 import { DueTimeTag } from "./due-time-tag.tsx";
-import { queueOrder } from "./queue-order.ts";
 import "./cases.css";
 
 /** What waits for me: overdue first, then by the end of the clock; one click opens a new case. */
@@ -62,7 +60,7 @@ function FilledQueue({ queue }: { readonly queue: CaseQueue }) {
   const { queue: said } = useWords().cases;
   const { counts } = queue;
   const columns = useCaseColumns();
-  const rows = useMemo(() => queueOrder(queue.rows), [queue.rows]);
+  const { rows } = queue;
   return (
     <>
       <FirstDue row={queue.rows[0]} />
