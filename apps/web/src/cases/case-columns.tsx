@@ -8,14 +8,53 @@ import { caseAddress } from "./case-address.ts";
 import { DueTimeTag } from "./due-time-tag.tsx";
 import { asksForWord } from "./asks-for-word.ts";
 import { GradeTag } from "./grade-tag.tsx";
+import { useNarrow } from "./use-narrow.ts";
 
 function compareDue(one: CaseRow, other: CaseRow): number {
   const [first, second] = [one.nextDeadline?.dueAt ?? "9", other.nextDeadline?.dueAt ?? "9"];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-/** Columns of every list of cases: what of it is open to lists, the end of the next clock first. */
+/** Columns of every list of cases: what of it is open to lists, the end of the next clock first; on a telephone two. */
 export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
+  const all = useAllColumns();
+  const isNarrow = useNarrow();
+  const { columns: said } = useWords().cases;
+  const speak = useBilingual();
+  const [due] = all;
+  if (!isNarrow || due === undefined) return all;
+  return [
+    { ...due, width: 124 },
+    {
+      key: "case",
+      title: said.case,
+      render: (row) => (
+        <>
+          <CaseName row={row} />
+          <div>
+            {speak(row.stateTitle)} <GradeTag grade={row.grade} />
+          </div>
+        </>
+      ),
+    },
+  ];
+}
+
+/** A case by its number and its kind. */
+function CaseName({ row }: { readonly row: CaseRow }) {
+  const speak = useBilingual();
+  return (
+    <>
+      <Link to={caseAddress(row.id)}>
+        {row.number}
+        {row.who === null ? "" : ` ${row.who}`}
+      </Link>
+      <div className="faint">{speak(row.systemTitle)}</div>
+    </>
+  );
+}
+
+function useAllColumns(): readonly DataColumn<CaseRow>[] {
   const speak = useBilingual();
   const { columns: said, why } = useWords().cases;
   return [
@@ -48,15 +87,7 @@ export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
     {
       key: "case",
       title: said.case,
-      render: (row) => (
-        <>
-          <Link to={caseAddress(row.id)}>
-            {row.number}
-            {row.who === null ? "" : ` ${row.who}`}
-          </Link>
-          <div className="faint">{speak(row.systemTitle)}</div>
-        </>
-      ),
+      render: (row) => <CaseName row={row} />,
     },
     { key: "state", title: said.state, width: 130, render: ({ stateTitle }) => speak(stateTitle) },
     {

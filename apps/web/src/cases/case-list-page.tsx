@@ -23,7 +23,8 @@ export function CaseListPage() {
   const page = Math.max(1, Number(get("page") ?? "1") || 1);
   const filters = Object.fromEntries(filterNames.map((name) => [name, get(name)]));
   const { data, error, isPending, refetch } = useQuery(casesQuery({ ...filters, page }));
-  const columns = useCaseColumns();
+  // why a case is mine is asked by the queue alone
+  const columns = useCaseColumns().filter(({ key }) => key !== "why");
   const isFiltered = filterNames.some((name) => get(name) !== undefined);
   const clear = () => set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), page: null });
   return (

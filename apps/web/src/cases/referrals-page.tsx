@@ -16,6 +16,7 @@ import { CaseTabs } from "./case-tabs.tsx";
 import { DueTimeTag } from "./due-time-tag.tsx";
 import { GradeTag } from "./grade-tag.tsx";
 import { ReferralState } from "./record/case-referrals.tsx";
+import { useNarrow } from "./use-narrow.ts";
 import "./cases.css";
 
 type Row = ReferralInbox["rows"][number];
@@ -63,7 +64,8 @@ export function ReferralsPage() {
 function useInboxColumns(): readonly DataColumn<Row>[] {
   const { inbox: said } = useWords().cases;
   const speak = useBilingual();
-  return [
+  const isNarrow = useNarrow();
+  const columns: readonly DataColumn<Row>[] = [
     {
       key: "due",
       title: said.due,
@@ -92,12 +94,21 @@ function useInboxColumns(): readonly DataColumn<Row>[] {
             {row.caseNumber} {speak(row.title)}
           </Link>
           <div className="faint">{speak(row.purpose)}</div>
+          {isNarrow ? (
+            <div>
+              {row.from} <ReferralState state={row.state} /> <GradeTag grade={row.grade} />
+            </div>
+          ) : null}
         </>
       ),
     },
     { key: "from", title: said.from, width: 180, render: ({ from }) => from },
     { key: "area", title: said.area, width: 110, render: ({ areaName }) => areaName },
-    { key: "state", title: said.state, width: 110, render: ({ state }) => <ReferralState state={state} /> },
+    { key: "state", title: said.state, width: 130, render: ({ state }) => <ReferralState state={state} /> },
     { key: "sent", title: said.sent, width: 120, render: ({ sentAt }) => <Moment at={sentAt} /> },
   ];
+  if (!isNarrow) return columns;
+  return columns
+    .filter(({ key }) => key === "due" || key === "what")
+    .map((column) => (column.key === "due" ? { ...column, width: 124 } : column));
 }

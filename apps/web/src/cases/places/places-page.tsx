@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { Link } from "react-router";
 import { placesQuery, serviceSystemsQuery } from "../../api/cases-api.ts";
+import { RequestProblem } from "../../api/request-problem.ts";
 import { useAddress } from "../../shell/address.ts";
 import { ChartPanel } from "../../ui/chart-panel.tsx";
 import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
@@ -25,7 +26,8 @@ export function PlacesPage() {
   const { get, set } = useAddress();
   const list = useQuery(serviceSystemsQuery);
   const systems = (list.data?.systems ?? []).filter(({ blocks }) => blocks.includes("place-register"));
-  const system = get("system") ?? systems[0]?.id;
+  // the first kind of which the reader sees a place
+  const system = get("system") ?? (systems.find(({ openCases }) => openCases > 0) ?? systems[0])?.id;
   return (
     <Page title={said.title} width="wide">
       <CaseTabs />
@@ -55,8 +57,13 @@ export function PlacesPage() {
 
 function Coverage({ system }: { readonly system: string }) {
   const { places: said } = useWords().cases;
+  const speak = useBilingual();
   const { data, error, isPending, refetch } = useQuery(placesQuery(system));
   const columns = usePlaceColumns();
+  // not a failure: her role sees none of this kind, and the words of the service say where to look
+  if (error instanceof RequestProblem && error.code === "out-of-reach" && error.detail !== null) {
+    return <EmptyPage title={said.notYours} todo={speak(error.detail)} />;
+  }
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending || data === undefined) return <Waiting />;
   const covered = data.areas.length - data.without.length;

@@ -56,7 +56,7 @@ function useReadColumns(): readonly DataColumn<CaseReadRow>[] {
           {cases.map((one) => (
             <CaseName key={one.id} named={one} isShort={cases.length > 1} />
           ))}
-          {more === 0 ? null : <span className="faint">{said.moreCases(more)}</span>}
+          {more === 0 ? null : <span className="faint"> {said.moreCases(more)}</span>}
         </>
       ),
     },

@@ -24,7 +24,6 @@ const ofReferral: ReadonlySet<string> = new Set([
   "accept-referral",
   "return-referral",
   "answer-referral",
-  "withdraw-referral",
 ]);
 
 /** The usual next action first, the others one click away; what is not possible yet says what is missing. */
@@ -37,14 +36,19 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
   );
   const lead = usual.slice(0, 2);
   const rest = offered.filter((one) => !lead.includes(one));
-  const begin = ({ action, about }: CaseRecord["possible"][number]): BegunAction => {
-    const referral = ofReferral.has(action) ? openReferral(record, action) : undefined;
-    if (referral !== undefined) return { action, referral };
-    return {
-      action,
-      ...(about?.pending === undefined ? {} : { pending: about.pending }),
-      ...(about?.task === undefined ? {} : { task: about.task }),
-    };
+  const begin = ({ action, about }: Possible): BegunAction => ({
+    action,
+    ...(about?.pending === undefined ? {} : { pending: about.pending }),
+    ...(about?.task === undefined ? {} : { task: about.task }),
+    ...(about?.referral === undefined ? {} : { referral: about.referral }),
+  });
+  // of two referrals each action says which agency it is about
+  const titleOf = ({ action, title, about }: Possible): string => {
+    const isOne = offered.filter((other) => other.action === action).length === 1;
+    const agency = record.referrals.find(
+      ({ name, number }) => name === about?.referral?.name && number === about.referral.number,
+    )?.organisation?.name;
+    return isOne || agency === undefined ? speak(title) : said.aboutAgency(speak(title), agency);
   };
   if (offered.length === 0 || definition === undefined) return null;
   return (
@@ -54,12 +58,12 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
           trigger={["click"]}
           menu={{
             items: rest.map((one) => ({
-              key: one.action,
+              key: keyOf(one),
               disabled: one.blockedBy !== null,
               label: (
                 <Tooltip title={one.blockedBy === null ? "" : speak(one.blockedBy)} placement="left">
                   <span>
-                    {speak(one.title)}
+                    {titleOf(one)}
                     {one.blockedBy === null ? null : (
                       <span className="case-blocked">{speak(one.blockedBy)}</span>
                     )}
@@ -75,24 +79,21 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
       )}
       {lead.toReversed().map((one, index) => (
         <Button
-          key={one.action}
+          key={keyOf(one)}
           type={index === lead.length - 1 ? "primary" : "default"}
           onClick={() => onAct(begin(one))}
         >
-          {speak(one.title)}
+          {titleOf(one)}
         </Button>
       ))}
     </>
   );
 }
 
-/** The referral that an action is about: the newest one that is not ended. */
-function openReferral(record: CaseRecord, action: string): BegunAction["referral"] {
-  const open = record.referrals.filter(({ state }) =>
-    action === "acknowledge-referral"
-      ? state === "sent"
-      : state === "sent" || state === "acknowledged" || state === "accepted",
-  );
-  const last = open.at(-1);
-  return last === undefined ? undefined : { name: last.name, number: last.number };
+type Possible = CaseRecord["possible"][number];
+
+/** An action with what it is about: a case may have two referrals to withdraw. */
+function keyOf({ action, about }: Possible): string {
+  const { pending = "", task = "", referral } = about ?? {};
+  return [action, pending, task, referral?.name ?? "", referral?.number ?? ""].join(" ");
 }

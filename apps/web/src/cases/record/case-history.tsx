@@ -25,7 +25,9 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
               <b>{speak(entry.title)}</b> <Moment at={entry.at} />
             </div>
             <div className="faint">
-              {entry.by} · {speak(entry.actedAs)}
+              {/* the platform acts as itself, and is called so in each language */}
+              {entry.by === entry.actedAs.zh ? "" : `${entry.by} · `}
+              {speak(entry.actedAs)}
             </div>
             {entry.changed.length === 0 ? null : (
               <div className="faint">

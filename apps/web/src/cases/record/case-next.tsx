@@ -65,7 +65,11 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
       ) : null}
       <ul className="case-clocks">
         {running.map((deadline) => (
-          <Clock key={`${deadline.name} ${deadline.startedAt}`} deadline={deadline} />
+          <Clock
+            key={`${deadline.name} ${deadline.startedAt}`}
+            deadline={deadline}
+            agency={agencyOf(record, deadline)}
+          />
         ))}
       </ul>
     </section>
@@ -77,7 +81,21 @@ interface CaseNextProps {
   readonly onDecide: (action: "confirm" | "refuse" | "review-break-glass", pending: number) => void;
 }
 
-function Clock({ deadline }: { readonly deadline: CaseDeadline }) {
+/** Whose clock it is, where more than one agency was asked the same. */
+function agencyOf({ referrals }: CaseRecord, { name }: CaseDeadline): string | undefined {
+  const [, referral, number] = name.split(":");
+  const asked = referrals.filter((one) => one.name === referral);
+  return asked.length < 2
+    ? undefined
+    : asked.find((one) => String(one.number) === number)?.organisation?.name;
+}
+
+interface ClockProps {
+  readonly deadline: CaseDeadline;
+  readonly agency: string | undefined;
+}
+
+function Clock({ deadline, agency }: ClockProps) {
   const { record: said } = useWords().cases;
   const speak = useBilingual();
   const { source } = deadline;
@@ -92,6 +110,7 @@ function Clock({ deadline }: { readonly deadline: CaseDeadline }) {
       )}{" "}
       <b>{speak(deadline.title)}</b>{" "}
       <span className="faint">
+        {agency === undefined ? "" : `${agency} · `}
         {said.until(exactTime(new Date(deadline.dueAt)))}
         {deadline.provisional ? ` · ${said.provisional}` : ""}
         {" · "}

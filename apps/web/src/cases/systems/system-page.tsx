@@ -95,7 +95,8 @@ function CopyDiagram({ text }: { readonly text: string }) {
 }
 
 function Clocks({ definition }: { readonly definition: SystemDefinition }) {
-  const { cases } = useLanguage().words;
+  const { language, words } = useLanguage();
+  const { cases } = words;
   const speak = useBilingual();
   const deadlines = Object.entries(definition.deadlines ?? {});
   if (deadlines.length === 0) return null;
@@ -113,7 +114,7 @@ function Clocks({ definition }: { readonly definition: SystemDefinition }) {
                     ([grade, period]) =>
                       `${speak(definition.grade?.values[grade]?.title ?? { zh: grade, en: grade })} ${cases.intake.period(period)}`,
                   )
-                  .join("；")}
+                  .join(language === "zh" ? "；" : "; ")}
             <div className="faint">
               <SourceWords source={source} />
             </div>
@@ -129,7 +130,12 @@ function SourceWords({ source }: { readonly source: Source }) {
   const speak = useBilingual();
   return (
     <>
-      {source.status === "unverified" ? <mark>{said.unverified}</mark> : said.sources[source.status]}{" "}
+      {source.status === "unverified" ? (
+        <mark>{said.unverified}</mark>
+      ) : source.status === "default" ? null : (
+        // of a usual practice the citation says just that
+        said.sources[source.status]
+      )}{" "}
       {speak(source.cite)}
     </>
   );

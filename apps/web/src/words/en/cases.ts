@@ -98,6 +98,7 @@ export const cases: Words["cases"] = {
     place: (area: string, owner: string, opened: string) => `${area} · ${owner} · opened ${opened}`,
     sealed: "Sealed",
     more: "More",
+    aboutAgency: (action, agency) => `${action}: ${agency}`,
     beside: "Beside it",
     linked: "Linked:",
     maybeSame: "Perhaps the same person:",
@@ -255,6 +256,7 @@ export const cases: Words["cases"] = {
   places: {
     title: "Places and coverage",
     which: "Which network",
+    notYours: "Not of your role",
     none: "No network of places yet",
     noneTodo: "Once places are registered, their coverage stands here.",
     without: (count: number, all: number) => `Without a place that meets the standard: ${count} of ${all}`,

@@ -90,6 +90,7 @@ export const cases = {
     place: (area: string, owner: string, opened: string) => `${area} · ${owner}主办 · ${opened} 登记`,
     sealed: "已密封",
     more: "更多操作",
+    aboutAgency: (action: string, agency: string) => `${action}：${agency}`,
     beside: "相关",
     linked: "关联：",
     maybeSame: "可能为同一人：",
@@ -246,6 +247,7 @@ export const cases = {
   places: {
     title: "阵地与覆盖",
     which: "哪一类阵地",
+    notYours: "这里没有您可以查看的阵地",
     none: "还没有阵地类服务系统",
     noneTodo: "阵地台账建立后，这里显示覆盖情况。",
     without: (count: number, all: number) => `没有达标阵地的：${count} 个（共 ${all} 个）`,
