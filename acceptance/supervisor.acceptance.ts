@@ -1,4 +1,4 @@
-import { auditList, caseList, notificationList } from "@halfsky/api-contract";
+import { auditList, caseList, notificationList, outsideDifferenceList } from "@halfsky/api-contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
@@ -16,6 +16,7 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
   let administrator: Visitor;
   let caseworker: Visitor;
   let office: Visitor;
+  let civil: Visitor;
   let sealed = "";
 
   beforeAll(async () => {
@@ -27,6 +28,7 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
     administrator = await visitAs(browser, application, "sysadmin");
     caseworker = await visitAs(browser, application, "caseworker");
     office = await visitAs(browser, application, "office");
+    civil = await visitAs(browser, application, "civil-affairs");
     return opened.close;
   }, startTimeout);
   afterAll(() => undefined);
@@ -168,8 +170,57 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
     await expect.poll(() => history.innerText()).toMatch(/第 1 版[\s\S]*本市要求一小时内首次接触/u);
   });
 
+  test("civil affairs brings the next list of the outside system, sees what it settles, and works one difference off", async () => {
+    const { page } = civil;
+    await page.goto("/outside-links");
+    const own = page
+      .getByRole("row")
+      .filter({ hasText: "困境儿童" })
+      .filter({ hasText: /\d+ 条待处理/u });
+    await own.getByRole("button", { name: "导入清单" }).click();
+    const drawer = page.getByRole("dialog");
+    const list = [
+      "编号,姓名,身份证号,在册状态,变更日期",
+      "SL-ET-2016-0028,示例童丁,990101201605010028,已注销,2020-01-09",
+      "SL-ET-2017-0012,示例童戊,99010120170312001X,在册,2020-01-09",
+    ].join("\n");
+    await drawer
+      .locator("input[type=file]")
+      .setInputFiles({ name: "名册.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+    await drawer.getByText("已按上次确认的对应关系填好，请核对。").waitFor();
+    await drawer.getByRole("button", { name: "先比对" }).click();
+    await expect.poll(() => drawer.innerText()).toMatch(/清单 2 行[\s\S]*新增差异 0 条[\s\S]*消除差异 1 条/u);
+    expect(await drawer.innerText()).not.toContain("示例童");
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await drawer.getByRole("button", { name: "导入", exact: true }).click();
+    await drawer.waitFor({ state: "detached" });
+    await expect.poll(() => own.innerText()).toContain("2 行");
+    await own.getByRole("link", { name: /条待处理/u }).click();
+    const table = page.getByRole("region", { name: "与外部系统的差异" });
+    const left = table.getByRole("row").filter({ hasText: "SL-ET-2017-0012" });
+    await expect.poll(() => left.innerText()).toMatch(/对方有、本平台无/u);
+    await left.getByRole("button", { name: "答复" }).click();
+    const send = drawer.getByRole("button", { name: "提交答复" });
+    await drawer.getByText("有合理说明", { exact: true }).click();
+    expect(await send.isDisabled()).toBe(true);
+    await drawer.getByLabel("说明", { exact: true }).fill("户籍在外省，由当地管理");
+    await send.click();
+    await drawer.waitFor({ state: "detached" });
+    await expect.poll(() => left.innerText()).toMatch(/已答复[\s\S]*有合理说明/u);
+    await atRest(page);
+    expect(await seriousBarriers(page)).toEqual([]);
+    const told = async () =>
+      outsideDifferenceList
+        .parse(await (await page.request.get("/api/outside-differences")).json())
+        .differences.map(({ kind, state }) => `${kind} ${state}`)
+        .toSorted();
+    await expect.poll(told).toContain("only-theirs answered");
+    expect((await told()).filter((one) => one.startsWith("twice-in-theirs"))).toEqual([]);
+  });
+
   test("nothing threw", () => {
-    for (const { faults } of [supervisor, desk, auditor, administrator, caseworker, office])
+    for (const { faults } of [supervisor, desk, auditor, administrator, caseworker, office, civil])
       expect(faults).toEqual([]);
   });
 });
