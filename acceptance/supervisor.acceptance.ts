@@ -2,7 +2,7 @@ import { auditList, caseList, notificationList, outsideDifferenceList } from "@h
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { atRest, drawerOf, openCasePage, queueOf, recordOf, submit } from "./case-visit.ts";
+import { atRest, drawerOf, openCasePage, pick, queueOf, recordOf, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -164,10 +164,24 @@ describe.skipIf(browserPath === undefined)("a supervisor, an auditor and an admi
     await expect.poll(() => effect.locator("ins").allInnerTexts()).not.toEqual([]);
     await atRest(page);
     expect(await seriousBarriers(page)).toEqual([]);
+    await page.getByRole("button", { name: "加一个问题" }).click();
+    const question = page.getByRole("region", { name: "加一个问题" });
+    await question.getByRole("button", { name: "加入草稿" }).click();
+    await expect.poll(() => question.locator(".case-fault").count()).toBe(5);
+    await question.getByLabel("中文", { exact: true }).fill("是否只会方言");
+    await question.getByLabel("英文", { exact: true }).fill("Speaks a dialect only");
+    await question.getByLabel("代号", { exact: true }).fill("dialect");
+    await pick(page, question, "密级（必选）", "工作");
+    await pick(page, question, "在哪些环节询问", "受理登记");
+    await expect.poll(() => question.locator(".case-fault").count()).toBe(0);
+    await question.getByRole("button", { name: "加入草稿" }).click();
+    await expect.poll(() => page.getByRole("button", { name: "移除是否只会方言" }).isVisible()).toBe(true);
     await effect.getByLabel("修改理由").fill("本市要求一小时内首次接触");
     await effect.getByRole("button", { name: "保存" }).click();
     const history = page.getByRole("region", { name: "历次设定" });
     await expect.poll(() => history.innerText()).toMatch(/第 1 版[\s\S]*本市要求一小时内首次接触/u);
+    await desk.page.goto("/cases/new/dv-case");
+    await desk.page.getByRole("radiogroup", { name: "是否只会方言" }).waitFor();
   });
 
   test("civil affairs brings the next list of the outside system, sees what it settles, and works one difference off", async () => {

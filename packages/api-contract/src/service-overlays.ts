@@ -34,7 +34,12 @@ export const systemOverlay = z.strictObject({
       source: source.optional(),
     })
     .optional(),
-  fields: z.record(shortId, z.strictObject({ rule, forms: z.array(shortId).max(50) })).optional(),
+  fields: z
+    .record(
+      shortId,
+      z.strictObject({ rule, forms: z.array(shortId).max(50), required: z.boolean().optional() }),
+    )
+    .optional(),
   options: z.record(shortId, z.record(shortId, title)).optional(),
   tasks: z.record(shortId, rule).optional(),
   withoutTasks: z

@@ -5,7 +5,7 @@ import type { PlaceValue, SystemOverlay } from "./service-overlay.ts";
 
 /** Adds questions of the place to forms. Their class is as compulsory as any other. */
 export function addFields(draft: Draft, fields: NonNullable<SystemOverlay["fields"]>): void {
-  for (const [name, { rule, forms }] of Object.entries(fields)) {
+  for (const [name, { rule, forms, required = false }] of Object.entries(fields)) {
     const where = `fields.${name}`;
     const unknown = forms.filter((form) => draft.definition.forms[form] === undefined);
     if (isTaken(draft, where, draft.definition.fields, name)) continue;
@@ -24,7 +24,7 @@ export function addFields(draft: Draft, fields: NonNullable<SystemOverlay["field
       forms: Object.fromEntries(
         Object.entries(definition.forms).map(([form, items]) => [
           form,
-          forms.includes(form) ? [...items, name] : items,
+          forms.includes(form) ? [...items, required ? { field: name, required } : name] : items,
         ]),
       ),
     }));

@@ -91,6 +91,22 @@ describe("a place's own values", () => {
     expect(definition.tasks?.card?.after).toEqual([]);
   });
 
+  test("may ask a further question, and insist on an answer", () => {
+    const ask = (required?: boolean) =>
+      of({
+        fields: {
+          dialect: {
+            rule: flag("work", "是否只会方言", "Speaks a dialect only"),
+            forms: ["intake"],
+            ...(required === undefined ? {} : { required }),
+          },
+        },
+      });
+    expect(ask().definition.forms.intake?.at(-1)).toBe("dialect");
+    expect(ask(true).definition.forms.intake?.at(-1)).toEqual({ field: "dialect", required: true });
+    expect(ask(true).changes.map(({ direction }) => direction)).toEqual(["tighter"]);
+  });
+
   test("that fit nowhere are faults, all at once, in both languages", () => {
     const { faults } = of({
       periods: { "deadlines.none": { value: "1d" }, keep: { value: "9999999d" } },

@@ -28,6 +28,15 @@ export interface PlaceGrade {
   readonly like?: string;
 }
 
+/** A question that only the place asks. */
+export interface PlaceField {
+  readonly rule: FieldRule;
+  /** the forms that ask it, at their end */
+  readonly forms: readonly string[];
+  /** whether those forms cannot be sent without an answer; "not known" is one */
+  readonly required?: boolean;
+}
+
 /** What a place sets in one system. A definition is never copied: the place has these values and no others. */
 export interface SystemOverlay {
   /** what the system is called here, e.g. the name of the line */
@@ -44,7 +53,7 @@ export interface SystemOverlay {
     readonly source?: Source;
   };
   /** questions that the place asks beside those of the definition, with the forms that ask them */
-  readonly fields?: Readonly<Record<string, { readonly rule: FieldRule; readonly forms: readonly string[] }>>;
+  readonly fields?: Readonly<Record<string, PlaceField>>;
   /** further answers of a code, e.g. a channel that only this place has */
   readonly options?: Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
   /** items of a bundle that the place offers beside those of the definition */

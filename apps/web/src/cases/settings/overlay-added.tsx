@@ -1,17 +1,19 @@
-import type { SystemDefinition, SystemOverlay } from "@halfsky/cases";
+import type { OverlayResult, SystemDefinition, SystemOverlay } from "@halfsky/cases";
 import { Button } from "antd";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { AddToOverlay } from "./overlay-add.tsx";
 import { type AddedPart, withoutAdded } from "./overlay-draft.ts";
 
 interface AddedValuesProps {
   readonly base: SystemDefinition;
   readonly overlay: SystemOverlay;
   readonly faultOf: (path: string) => string | undefined;
+  readonly judge: (overlay: SystemOverlay) => OverlayResult;
   readonly onChange: (overlay: SystemOverlay) => void;
 }
 
-/** Questions, answers, items and clocks that only the place has: what they are, and a way to take them away. */
-export function AddedValues({ base, overlay, faultOf, onChange }: AddedValuesProps) {
+/** Questions, answers, items and clocks that only the place has: what they are, and ways to add and to take away. */
+export function AddedValues({ base, overlay, faultOf, judge, onChange }: AddedValuesProps) {
   const { serviceOverlays: said } = useWords();
   const speak = useBilingual();
   const rows: readonly { readonly part: AddedPart; readonly name: string; readonly title: string }[] = [
@@ -37,11 +39,11 @@ export function AddedValues({ base, overlay, faultOf, onChange }: AddedValuesPro
     })),
   ];
   const rules = overlay.grade?.rules?.length ?? 0;
-  if (rows.length + rules === 0) return null;
   return (
     <section className="panel">
       <h2>{said.added}</h2>
       <p className="faint">{said.addedNote}</p>
+      <AddToOverlay base={base} overlay={overlay} judge={judge} onChange={onChange} />
       <table className="case-group overlay-table">
         <tbody>
           {rows.map(({ part, name, title }) => (

@@ -117,6 +117,7 @@ function OverlayEditor({ record, base }: EditorProps) {
           faultOf={(path) =>
             faults.find(({ where }) => where === path || where.startsWith(`${path}.`))?.message
           }
+          judge={judge}
           onChange={change}
         />
       </div>

@@ -1,5 +1,6 @@
 import {
   gradeColours,
+  type OverlayResult,
   type PlacePeriod,
   placeClasses,
   placePeriods,
@@ -18,6 +19,7 @@ interface OverlayValuesProps {
   readonly base: SystemDefinition;
   readonly overlay: SystemOverlay;
   readonly faultOf: (path: string) => string | undefined;
+  readonly judge: (overlay: SystemOverlay) => OverlayResult;
   readonly onChange: (overlay: SystemOverlay) => void;
 }
 

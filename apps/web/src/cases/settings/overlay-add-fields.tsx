@@ -1,0 +1,115 @@
+import { Button, Input } from "antd";
+import { type ReactNode, useId } from "react";
+import { useWords } from "../../words/language.tsx";
+import type { NewOption } from "./overlay-new.ts";
+
+interface FieldProps {
+  readonly label: string;
+  readonly fault: string | undefined;
+  readonly children: (id: string) => ReactNode;
+}
+
+/** One thing that is asked, its label above and what is wrong with it below. */
+export function Field({ label, fault, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {fault === undefined ? null : <div className="case-fault">{fault}</div>}
+    </div>
+  );
+}
+
+interface WordsProps {
+  readonly typed: NewOption;
+  readonly set: (next: Partial<NewOption>) => void;
+  readonly faultOf: (field: string) => string | undefined;
+}
+
+/** The name by which a thing is known, and what it is called in both languages. */
+export function WordFields({ typed, set, faultOf }: WordsProps) {
+  const { add: said } = useWords().serviceOverlays;
+  return (["zh", "en", "name"] as const).map((part) => (
+    <Field key={part} label={said.parts[part]} fault={faultOf(part)}>
+      {(id) => (
+        <Input
+          id={id}
+          maxLength={part === "name" ? 60 : 300}
+          placeholder={part === "name" ? said.nameHint : undefined}
+          value={typed[part]}
+          onChange={({ target }) => set({ [part]: target.value })}
+        />
+      )}
+    </Field>
+  ));
+}
+
+interface OptionFieldsProps {
+  readonly options: readonly NewOption[];
+  readonly faultOf: (field: string) => string | undefined;
+  readonly onChange: (options: readonly NewOption[]) => void;
+}
+
+/** Answers to choose from, one a line. */
+export function OptionFields({ options, faultOf, onChange }: OptionFieldsProps) {
+  const { add: said, addedKinds } = useWords().serviceOverlays;
+  return (
+    <fieldset className="overlay-options">
+      <legend>{addedKinds.options}</legend>
+      {options.map((option, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a line has no other name while it is typed
+        <div key={index} className="overlay-option">
+          {(["zh", "en", "name"] as const).map((part) => {
+            const fault = faultOf(`options.${index}.${part}`);
+            return (
+              <div key={part}>
+                <Input
+                  aria-label={said.optionPart(index + 1, said.parts[part])}
+                  placeholder={said.parts[part]}
+                  maxLength={part === "name" ? 60 : 300}
+                  value={option[part]}
+                  onChange={({ target }) =>
+                    onChange(
+                      options.map((one, at) => (at === index ? { ...one, [part]: target.value } : one)),
+                    )
+                  }
+                />
+                {fault === undefined ? null : <div className="case-fault">{fault}</div>}
+              </div>
+            );
+          })}
+          <Button
+            type="text"
+            aria-label={said.removeOption(index + 1)}
+            disabled={options.length === 1}
+            onClick={() => onChange(options.filter((_, at) => at !== index))}
+          >
+            ✕
+          </Button>
+        </div>
+      ))}
+      <Button size="small" onClick={() => onChange([...options, { name: "", zh: "", en: "" }])}>
+        {said.moreOptions}
+      </Button>
+    </fieldset>
+  );
+}
+
+interface ButtonsProps {
+  readonly onAdd: () => void;
+  readonly onClose: () => void;
+}
+
+/** Takes what was typed into the draft, or gives it up. */
+export function Buttons({ onAdd, onClose }: ButtonsProps) {
+  const { serviceOverlays, shell } = useWords();
+  return (
+    <div className="overlay-inputs">
+      <Button type="primary" onClick={onAdd}>
+        {serviceOverlays.add.into}
+      </Button>
+      <Button onClick={onClose}>{shell.cancel}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,291 @@
+import {
+  type OverlayResult,
+  parsePeriod,
+  privacyClasses,
+  privacyWords,
+  type Source,
+  type SystemDefinition,
+  type SystemOverlay,
+} from "@halfsky/cases";
+import { Checkbox, Input, InputNumber, Select } from "antd";
+import { useState } from "react";
+import { useBilingual, useWords } from "../../words/language.tsx";
+import { Buttons, Field, OptionFields, WordFields } from "./overlay-add-fields.tsx";
+import {
+  emptyAnswers,
+  emptyClock,
+  emptyQuestion,
+  faultsOfAddition,
+  missingOfAnswers,
+  missingOfClock,
+  missingOfQuestion,
+  type NewFault,
+  newKinds,
+  withAnswers,
+  withClock,
+  withQuestion,
+} from "./overlay-new.ts";
+import { SourceInputs } from "./overlay-rows.tsx";
+
+interface AddFormProps {
+  readonly base: SystemDefinition;
+  readonly overlay: SystemOverlay;
+  readonly judge: (overlay: SystemOverlay) => OverlayResult;
+  readonly onAdd: (overlay: SystemOverlay) => void;
+  readonly onClose: () => void;
+}
+
+type Missing<Typed> = (typed: Typed) => readonly NewFault[];
+type Put<Typed> = (overlay: SystemOverlay, typed: Typed) => SystemOverlay;
+
+/** What is typed, and after the first try every fault of it, anew with each key. */
+function useAddition<Typed>(
+  { base, overlay, judge, onAdd }: AddFormProps,
+  empty: Typed,
+  missingOf: Missing<Typed>,
+  put: Put<Typed>,
+) {
+  const { serviceOverlays: said } = useWords();
+  const speak = useBilingual();
+  const [typed, setTyped] = useState(empty);
+  const [isTried, setTried] = useState(false);
+  const faultsNow = () =>
+    faultsOfAddition(base.id, missingOf(typed), {
+      before: judge(overlay),
+      after: judge(put(overlay, typed)),
+    });
+  const faults = isTried ? faultsNow() : [];
+  return {
+    typed,
+    set: (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next })),
+    add: () => {
+      setTried(true);
+      if (faultsNow().length === 0) onAdd(put(overlay, typed));
+    },
+    faultOf: (field: string): string | undefined => {
+      const fault = faults.find((one) => one.field === field);
+      if (fault === undefined) return undefined;
+      if (fault.message !== undefined) return speak(fault.message);
+      return field.endsWith("name") ? said.add.nameForm : said.add.missing;
+    },
+  };
+}
+
+/** A question that only the place asks. Its class has to be chosen. */
+export function QuestionForm(props: AddFormProps) {
+  const { base, onClose } = props;
+  const { add: said } = useWords().serviceOverlays;
+  const speak = useBilingual();
+  const { typed, set, add, faultOf } = useAddition(props, emptyQuestion, missingOfQuestion, withQuestion);
+  const forms = Object.keys(base.forms).map((form) => ({
+    value: form,
+    // a form has no title of its own: it is that of what it is filled in for
+    label:
+      Object.values(base.actions)
+        .filter((action) => action.form === form)
+        .map(({ title }) => speak(title))
+        .join(" · ") || form,
+  }));
+  return (
+    <section className="overlay-form" aria-label={said.fields}>
+      <div className="overlay-fields">
+        <WordFields typed={typed} set={set} faultOf={faultOf} />
+        <Field label={said.kind} fault={undefined}>
+          {(id) => (
+            <Select
+              id={id}
+              value={typed.kind}
+              options={newKinds.map((value) => ({ value, label: said.kinds[value] }))}
+              onChange={(kind) => set({ kind })}
+            />
+          )}
+        </Field>
+        <Field label={said.privacy} fault={faultOf("privacy")}>
+          {(id) => (
+            <Select
+              id={id}
+              placeholder={said.choose}
+              value={typed.privacy}
+              options={privacyClasses.map((value) => ({ value, label: speak(privacyWords[value]) }))}
+              onChange={(privacy) => set({ privacy })}
+            />
+          )}
+        </Field>
+        <Field label={said.forms} fault={faultOf("forms")}>
+          {(id) => (
+            <Select
+              id={id}
+              mode="multiple"
+              placeholder={said.choose}
+              showSearch={{ optionFilterProp: "label" }}
+              value={[...typed.forms]}
+              options={forms}
+              onChange={(chosen: string[]) => set({ forms: chosen })}
+            />
+          )}
+        </Field>
+        {typed.kind === "number" ? (
+          <Field label={said.unit} fault={faultOf("unit")}>
+            {(id) => (
+              <div className="overlay-inputs">
+                <Input
+                  id={id}
+                  style={{ width: 90 }}
+                  value={typed.unitZh}
+                  onChange={({ target }) => set({ unitZh: target.value })}
+                />
+                <Input
+                  aria-label={said.unitEn}
+                  placeholder={said.unitEn}
+                  style={{ width: 130 }}
+                  value={typed.unitEn}
+                  onChange={({ target }) => set({ unitEn: target.value })}
+                />
+              </div>
+            )}
+          </Field>
+        ) : null}
+      </div>
+      {typed.kind === "code" || typed.kind === "codes" ? (
+        <OptionFields options={typed.options} faultOf={faultOf} onChange={(options) => set({ options })} />
+      ) : null}
+      <Checkbox checked={typed.isRequired} onChange={({ target }) => set({ isRequired: target.checked })}>
+        {said.isRequired}
+      </Checkbox>
+      <Buttons onAdd={add} onClose={onClose} />
+    </section>
+  );
+}
+
+/** Further answers to a question of the definition. */
+export function AnswersForm(props: AddFormProps) {
+  const { base, onClose } = props;
+  const { add: said } = useWords().serviceOverlays;
+  const speak = useBilingual();
+  const { typed, set, add, faultOf } = useAddition(props, emptyAnswers, missingOfAnswers, withAnswers);
+  const questions = Object.entries(base.fields).filter(
+    ([, { type }]) => type.kind === "code" || type.kind === "codes",
+  );
+  return (
+    <section className="overlay-form" aria-label={said.options}>
+      <Field label={said.question} fault={faultOf("field") ?? faultOf("name")}>
+        {(id) => (
+          <Select
+            id={id}
+            placeholder={said.choose}
+            showSearch={{ optionFilterProp: "label" }}
+            value={typed.field}
+            options={questions.map(([value, { title }]) => ({ value, label: speak(title) }))}
+            onChange={(field) => set({ field })}
+          />
+        )}
+      </Field>
+      <OptionFields options={typed.options} faultOf={faultOf} onChange={(options) => set({ options })} />
+      <Buttons onAdd={add} onClose={onClose} />
+    </section>
+  );
+}
+
+/** Where a clock that a place adds without a text comes from. */
+const ownChoice: Source = { cite: { zh: "本地自定", en: "set locally" }, status: "default" };
+const units = ["m", "h", "d", "wd", "mo"] as const;
+
+/** A clock that only the place has: what starts and meets it, and who is told at its end. */
+export function ClockForm(props: AddFormProps) {
+  const { base, onClose } = props;
+  const { serviceOverlays: words } = useWords();
+  const said = words.add;
+  const speak = useBilingual();
+  const { typed, set, add, faultOf } = useAddition(props, emptyClock, missingOfClock, (overlay, clock) =>
+    withClock(overlay, clock, ownChoice),
+  );
+  const triggers = [
+    {
+      label: said.triggers.action,
+      options: Object.entries(base.actions).map(([name, { title }]) => ({
+        value: `action.${name}`,
+        label: speak(title),
+      })),
+    },
+    {
+      label: said.triggers.state,
+      options: Object.entries(base.states).map(([name, { title }]) => ({
+        value: `state.${name}`,
+        label: speak(title),
+      })),
+    },
+    {
+      label: said.triggers.field,
+      options: Object.entries(base.fields)
+        .filter(([, { type }]) => type.kind === "date" || type.kind === "moment")
+        .map(([name, { title }]) => ({ value: `field.${name}`, label: speak(title) })),
+    },
+  ].filter(({ options }) => options.length > 0);
+  const told = Object.entries(base.actors).filter(([, { relation }]) => relation !== "anyone");
+  const due = parsePeriod(typed.due);
+  return (
+    <section className="overlay-form" aria-label={said.deadlines}>
+      <div className="overlay-fields">
+        <WordFields typed={typed} set={set} faultOf={faultOf} />
+        {(["starts", "meets"] as const).map((part) => (
+          <Field key={part} label={said[part]} fault={faultOf(part)}>
+            {(id) => (
+              <Select
+                id={id}
+                placeholder={said.choose}
+                showSearch={{ optionFilterProp: "label" }}
+                value={typed[part]}
+                options={triggers}
+                onChange={(next) => set({ [part]: next })}
+              />
+            )}
+          </Field>
+        ))}
+        <Field label={said.due} fault={faultOf("due")}>
+          {(id) => (
+            <div className="overlay-inputs">
+              <InputNumber
+                id={id}
+                min={1}
+                max={9999}
+                precision={0}
+                style={{ width: 80 }}
+                value={due?.count ?? null}
+                onChange={(count) => set({ due: `${count ?? 1}${due?.unit ?? "wd"}` })}
+              />
+              <Select
+                aria-label={words.unitOf(said.due)}
+                style={{ width: 140 }}
+                value={due?.unit ?? "wd"}
+                options={units.map((unit) => ({ value: unit, label: words.units[unit] }))}
+                onChange={(unit) => set({ due: `${due?.count ?? 1}${unit}` })}
+              />
+            </div>
+          )}
+        </Field>
+        <Field label={said.to} fault={faultOf("to")}>
+          {(id) => (
+            <Select
+              id={id}
+              placeholder={said.choose}
+              value={typed.to}
+              options={told.map(([value, { title }]) => ({ value, label: speak(title) }))}
+              onChange={(to) => set({ to })}
+            />
+          )}
+        </Field>
+      </div>
+      <Checkbox
+        checked={typed.warn !== null}
+        onChange={({ target }) => set({ warn: target.checked ? emptyClock.warn : null })}
+      >
+        {said.warn}
+      </Checkbox>
+      <div className="overlay-inputs">
+        <SourceInputs name={said.deadlines} source={typed.source} onChange={(source) => set({ source })} />
+      </div>
+      {faultOf("source") === undefined ? null : <div className="case-fault">{faultOf("source")}</div>}
+      <Buttons onAdd={add} onClose={onClose} />
+    </section>
+  );
+}
