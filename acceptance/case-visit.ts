@@ -1,6 +1,7 @@
 import { caseQueue, caseRecord, type CaseRow } from "@halfsky/api-contract";
 import type { z } from "zod";
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { untilClosed } from "./browser.ts";
 
 /** Answers a question of a form by one of its buttons. */
@@ -77,9 +78,27 @@ export async function drawAnew(page: Page): Promise<void> {
   await atRest(page);
 }
 
-/** Waits until no button or drawer of the page changes its colours or place any more. */
+/**
+ * Waits until no button or drawer of the page changes its colours or place any more. What ends by itself is brought to its
+ * end: on a busy machine the browser may let it stand for long. What has no end, such as a wheel that turns, is waited for,
+ * and named where it stays.
+ */
 export async function atRest(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== "running"),
-  );
+  await expect.poll(() => page.evaluate(bringToRest), { timeout: 20_000 }).toEqual([]);
+}
+
+/** What still moves, by name and place; runs in the page. */
+function bringToRest(): readonly string[] {
+  const moving = document.getAnimations().filter(({ playState }) => playState === "running");
+  return moving.map((animation) => {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    const place = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
+    const name =
+      animation instanceof CSSAnimation
+        ? animation.animationName
+        : animation instanceof CSSTransition
+          ? animation.transitionProperty
+          : animation.id;
+    return `${name} ${place?.className ?? ""}`;
+  });
 }

@@ -33,8 +33,9 @@ export const theme: ThemeConfig = {
     colorBgLayout: "#f4f6f9",
     colorBorderSecondary: "#e6e9ee",
     borderRadius: 6,
-    motionDurationMid: "0.12s",
-    motionDurationSlow: "0.16s",
+    // Nothing slides: where a slow machine draws the start and the end of a movement at once, its end is never told, and
+    // a button went on turning after its answer had come.
+    motion: false,
   },
   components: {
     Table: { headerBg: "#f4f6f9", cellPaddingBlockSM: 6, cellPaddingInlineSM: 10 },
