@@ -1,5 +1,6 @@
 import {
   engineActions,
+  pairJudgements,
   personParts,
   privacyClasses,
   referralStates,
@@ -17,6 +18,7 @@ export const privacyClass = z.enum(privacyClasses);
 export const personPart = z.enum(personParts);
 export const serviceRole = z.enum(serviceRoleNames);
 export const engineAction = z.enum(engineActions);
+export const pairJudgement = z.enum(pairJudgements);
 const phase = z.enum(["open", "waiting", "closed"]);
 
 /** An answer as it is kept; `{unknown: true}` is "not known", which is an answer. */
@@ -59,6 +61,8 @@ export const actionDetails = z.object({
   consent: z.object({ scope: shortId, from: shortId.optional() }).optional(),
   attachmentIds: z.array(shortId).max(50).optional(),
   minutes: z.number().int().min(1).max(480).optional(),
+  /** of "judge-match": the other case, and what is judged of the two */
+  match: z.object({ caseId: shortId, judgement: pairJudgement }).optional(),
 });
 
 /** POST /api/cases: opens a case by an action whose `from` is "new". */
@@ -214,6 +218,14 @@ export const caseReferral = z.object({
   reason: z.string().nullable(),
 });
 
+const candidate = z.object({
+  caseId: z.string(),
+  number: z.string(),
+  systemTitle: words,
+  openedAt: moment,
+  because: z.array(words),
+});
+
 /** GET /api/cases/:id: a case on one page, exactly what this reader may see. */
 export const caseRecord = z.object({
   row: caseRow,
@@ -281,19 +293,23 @@ export const caseRecord = z.object({
       /** fields that it set and the reader may see */
       changed: z.array(z.string()),
       reason: z.string().nullable(),
+      /** of a judgement on a pair: the other case; one that the reader does not see makes no entry at all */
+      match: z
+        .object({ judgement: pairJudgement, caseId: z.string(), number: z.string(), systemTitle: words })
+        .nullable(),
     }),
   ),
   possible: z.array(possibleAction),
   /** colleagues to whom it can be assigned */
   assignees: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** other cases that may be about the same people; never a sealed one */
-  candidates: z.array(
-    z.object({
-      caseId: z.string(),
-      number: z.string(),
-      systemTitle: words,
-      openedAt: moment,
-      because: z.array(words),
+  /** other cases that may be about the same people and are not judged yet; never a sealed one */
+  candidates: z.array(candidate),
+  /** those that were judged, from whichever side, newest first: "same" links the two, "different" is proposed no more */
+  judgedMatches: z.array(
+    candidate.extend({
+      judgement: z.enum(["same", "different"]),
+      judgedBy: z.string(),
+      judgedAt: moment,
     }),
   ),
 });

@@ -6,7 +6,7 @@ export type { Relation, ServiceRole } from "./definition/roles.ts";
 export type { Comparison, Condition, TaskStatus } from "./expression/condition.ts";
 export { privacyClasses } from "./privacy/privacy-class.ts";
 export type { PrivacyClass } from "./privacy/privacy-class.ts";
-export { engineActions } from "./log/case-log.ts";
+export { engineActions, pairJudgements } from "./log/case-log.ts";
 export type * from "./log/case-log.ts";
 export { referralStates } from "./log/case-state.ts";
 export type * from "./log/case-state.ts";

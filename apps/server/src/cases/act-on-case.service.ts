@@ -1,7 +1,15 @@
 import type { CaseActionInput, CaseDone } from "@halfsky/api-contract";
-import { type CaseDecision, decideCaseAction, type PrivacyClass, visibleTo } from "@halfsky/cases";
+import {
+  type CaseBasis,
+  type CaseDecision,
+  decideCaseAction,
+  type PrivacyClass,
+  visibleTo,
+} from "@halfsky/cases";
 import { listDisplayNames } from "../accounts/account.store.ts";
 import { asDetails } from "./as-details.ts";
+import { assigneesOf } from "./assignees.ts";
+import { asMatches, listPairs } from "./candidates.ts";
 import { caseBasis } from "./case-basis.ts";
 import { caseMoved, noCase, refusedAction } from "./case-problems.ts";
 import { carryOut } from "./carry-out.ts";
@@ -30,7 +38,7 @@ export async function actOnCase(
   if (seen.keys === null) throw noCase(idOrNumber);
   if (isVisible && input.builtOn !== undefined && input.builtOn !== seen.state.version) throw caseMoved();
   await requireCaseAttachments(context, seen, input.details.attachmentIds ?? []);
-  const basis = await caseBasis(context, seen.standing, await gatesOf(context, seen, input));
+  const basis = await basisOf(context, seen, input);
   const { builtOn: _builtOn, ...asked } = input;
   const proposed = { ...asked, details: asDetails(input.details) };
   const { definition } = seen.current;
@@ -59,6 +67,32 @@ export async function actOnCase(
     pending: decision.pending,
     opened,
   };
+}
+
+/** By what the action is judged, with what only some actions ask of the host. */
+async function basisOf(
+  context: CaseWriteContext,
+  seen: SeenCase,
+  input: CaseActionInput,
+): Promise<CaseBasis> {
+  const basis = await caseBasis(context, seen.standing, await gatesOf(context, seen, input));
+  return {
+    ...basis,
+    ...(input.details.assignee === undefined
+      ? {}
+      : { assignees: (await assigneesOf(context, seen)).map(({ id }) => id) }),
+    ...(input.action === "judge-match" ? { matches: await seenMatches(context, seen) } : {}),
+  };
+}
+
+/** Pairs of a case of which the actor is shown both sides; whoever is shown only a part of a case is shown none. */
+async function seenMatches(context: CaseWriteContext, seen: SeenCase): Promise<CaseBasis["matches"]> {
+  const { whole } = visibleTo(seen.current.definition, seen.actors, seen.state, {
+    organisationId: context.actor.organisation.id,
+    now: context.now,
+    glass: seen.glass,
+  });
+  return whole ? asMatches(await listPairs(context, seen)) : [];
 }
 
 async function problemOf(

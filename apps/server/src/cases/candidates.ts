@@ -1,5 +1,6 @@
 import type { CaseRecord, candidateList, candidateQuery } from "@halfsky/api-contract";
 import {
+  type CaseBasis,
   emptyCase,
   type Person,
   type PersonPart,
@@ -19,6 +20,7 @@ import { standingOfRow } from "./case-rows.ts";
 import { titleOfState } from "./case-titles.ts";
 import type { CaseColumns } from "./case.store.ts";
 import { definitionIn, definitionLookup } from "./definitions.ts";
+import { type JudgedPair, listJudgements } from "./match-judgement.store.ts";
 import { type CaseRead, noteRead, standingWords } from "./note-read.ts";
 import { pairsOf, personKeysOf, windowStart } from "./match-people.ts";
 import { findPersonKeys, listMatches } from "./person-key.store.ts";
@@ -26,14 +28,24 @@ import { findPersonKeys, listMatches } from "./person-key.store.ts";
 type Candidate = CaseRecord["candidates"][number];
 type TypedCandidate = z.infer<typeof candidateList>["candidates"][number];
 
+/** Another case that may be about the same people, whose reader sees both, and what stands judged of the two. */
+export interface SeenPair {
+  readonly shown: TypedCandidate;
+  readonly judged: JudgedPair | null;
+  /** that a person of this name stands in a case is itself a reading of it: noted where it is told */
+  readonly read: CaseRead;
+}
+
 /** Candidates are looked for among so many keys. */
 const mostKeys = 200;
+/** So many are proposed at once, the newest first. */
+const mostShown = 10;
 
 /**
- * Other cases that may be about the same people. Shown only where the reader sees both cases as such, neither is sealed,
+ * Other cases that may be about the same people, newest first. Seen only where the reader sees both cases as such, neither is sealed,
  * and she may read the agreeing parts of the people in both: a hint must not tell what she may not read.
  */
-export async function listCandidates(context: CaseReadContext, seen: SeenCase): Promise<Candidate[]> {
+export async function listPairs(context: CaseReadContext, seen: SeenCase): Promise<readonly SeenPair[]> {
   if (seen.row.sealed) return [];
   const matches = await listMatches(context.transaction, seen.row.id);
   const pairs = matches.map(({ case_id, other_case_id, because }) =>
@@ -41,8 +53,29 @@ export async function listCandidates(context: CaseReadContext, seen: SeenCase): 
       ? { otherId: other_case_id, because: because.map(readBecause) }
       : { otherId: case_id, because: because.map((one) => turned(readBecause(one))) },
   );
+  if (pairs.length === 0) return [];
   const own = await mayReadParts(context, seen.row);
-  return await shownCandidates(context, pairs, own);
+  return await seenPairs(context, pairs, own, await listJudgements(context.transaction, seen.row.id));
+}
+
+/** Those that nobody has judged yet, or whose judgement was taken back: what is proposed. */
+export function unjudged(pairs: readonly SeenPair[]): readonly SeenPair[] {
+  return pairs.filter(({ judged }) => judged === null || judged.judgement === "open").slice(0, mostShown);
+}
+
+/** The pairs as the engine judges by them. */
+export function asMatches(pairs: readonly SeenPair[]): NonNullable<CaseBasis["matches"]> {
+  return pairs.map(({ shown, judged }) => ({ caseId: shown.caseId, judgement: judged?.judgement ?? null }));
+}
+
+/** Notes for the log of reads that these pairs are told. */
+export function notePairs(context: CaseReadContext, pairs: Iterable<SeenPair>): void {
+  for (const { read } of new Set(pairs)) if (read.classes.length > 0) noteRead(context, read);
+}
+
+/** A pair as it stands on the page of a case. */
+export function candidateOf({ shown: { state: _state, ...candidate } }: SeenPair): Candidate {
+  return candidate;
 }
 
 interface Because {
@@ -88,11 +121,12 @@ function readsParts(
   return (party, part) => parties[party]?.[part] === "shown";
 }
 
-async function shownCandidates(
+async function seenPairs(
   context: CaseReadContext,
   pairs: readonly { readonly otherId: string; readonly because: readonly Because[] }[],
   mayRead: MayRead,
-): Promise<(Candidate & { state: Bilingual })[]> {
+  judgements: ReadonlyMap<string, JudgedPair>,
+): Promise<readonly SeenPair[]> {
   if (pairs.length === 0) return [];
   const within = caseWithin(await findCaseReach(context), "whole");
   const rows = await listCasesById(
@@ -100,13 +134,12 @@ async function shownCandidates(
     within,
     pairs.map(({ otherId }) => otherId),
   );
-  const shown: (Candidate & { state: Bilingual })[] = [];
-  const reads = new Map<string, CaseRead>();
-  for (const { otherId, because } of pairs) {
+  const found: SeenPair[] = [];
+  for (const [otherId, reasons] of byOther(pairs)) {
     const row = rows.find(({ id }) => id === otherId);
     if (row === undefined || row.sealed) continue;
     const mayReadOther = await mayReadParts(context, row);
-    const told = because.filter(({ party, otherParty, parts }) =>
+    const told = reasons.filter(({ party, otherParty, parts }) =>
       parts.every((part) => mayRead(party, part) && mayReadOther(otherParty, part)),
     );
     if (told.length === 0) continue;
@@ -114,28 +147,35 @@ async function shownCandidates(
     const classes = told.flatMap(({ otherParty, parts }) =>
       parts.flatMap((part) => definition.parties[otherParty]?.parts[part] ?? []),
     );
-    reads.set(row.id, {
+    const read: CaseRead = {
       areaCode: row.area_code,
       caseId: row.id,
       classes: classes.filter((privacy) => privacyTable[privacy].readIsLogged),
       why: standingWords(definition, await actorsTo(context, row)),
-    });
-    shown.push({
+    };
+    const because = [...new Map(told.map(({ parts }) => [parts.join(), wordsOf(parts)])).values()];
+    const shown = {
       caseId: row.id,
       number: row.number,
       systemTitle: definition.title,
       state: titleOfState(definition, row.state),
       openedAt: row.opened_at,
-      because: told.map(({ parts }) => wordsOf(parts)),
-    });
+      because,
+    };
+    found.push({ shown, judged: judgements.get(row.id) ?? null, read });
   }
-  const newest = shown.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1)).slice(0, 10);
-  // that a person of this name stands in a case is itself a reading of it
-  for (const { caseId } of newest) {
-    const read = reads.get(caseId);
-    if (read !== undefined && read.classes.length > 0) noteRead(context, read);
+  return found.toSorted((one, other) => (one.shown.openedAt < other.shown.openedAt ? 1 : -1));
+}
+
+/** Two cases may have found each other twice, once from each side. */
+function byOther(
+  pairs: readonly { readonly otherId: string; readonly because: readonly Because[] }[],
+): ReadonlyMap<string, readonly Because[]> {
+  const found = new Map<string, readonly Because[]>();
+  for (const { otherId, because } of pairs) {
+    found.set(otherId, [...(found.get(otherId) ?? []), ...because]);
   }
-  return newest;
+  return found;
 }
 
 /** POST /api/cases/candidates: while somebody types an intake. */
@@ -158,7 +198,9 @@ export async function findCandidates(
     because: because.map(readBecause),
   }));
   // what she types herself is hers to know
-  return { candidates: await shownCandidates(context, pairs, () => true) };
+  const shown = (await seenPairs(context, pairs, () => true, new Map())).slice(0, mostShown);
+  notePairs(context, shown);
+  return { candidates: shown.map((pair) => pair.shown) };
 }
 
 const partWords: Readonly<Record<PersonPart, Bilingual>> = {

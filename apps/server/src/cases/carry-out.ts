@@ -17,6 +17,7 @@ import { holdersOf, projectionOf } from "./case-projection.ts";
 import { insertCase, updateCase } from "./case.store.ts";
 import { recordDisclosures, sendingsOf } from "./disclose.ts";
 import { storeDefinition } from "./definitions.ts";
+import { keepJudgement } from "./keep-judgement.ts";
 import { documentsOf, keepDocuments } from "./keep-case-document.ts";
 import type { CaseKeys, WrappedKeys } from "./keys/case-vault.ts";
 import { actionPlace, type LoadedCase } from "./load-case.ts";
@@ -114,6 +115,7 @@ export async function carryOut(
   ) {
     await replaceHolders(transaction, place, holdersOf(state));
   }
+  await keepJudgement(context, place, action);
   const { definition } = subject.current;
   const paper = { definition, state, number: row.number, areaCode, caseId, keys: subject.keys };
   await keepDocuments(context, paper, documents);
@@ -158,7 +160,8 @@ function auditOf(
   state: CaseState,
   action: CaseAction,
 ) {
-  const { acknowledges } = action.details;
+  const { acknowledges, match } = action.details;
+  const judged = match === undefined ? {} : { judgement: match.judgement };
   const acknowledged = acknowledges === undefined ? {} : { acknowledges };
   return {
     action: `case.${action.action}`,
@@ -173,6 +176,7 @@ function auditOf(
       actedAs: action.actedAs,
       relation: action.relation,
       ...acknowledged,
+      ...judged,
     },
   };
 }

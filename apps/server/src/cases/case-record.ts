@@ -12,8 +12,8 @@ import {
 import { platformActor } from "../access/actor.ts";
 import { listDisplayNames } from "../accounts/account.store.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
-import { listAssignees } from "./assignees.store.ts";
-import { listCandidates } from "./candidates.ts";
+import { assigneesOf } from "./assignees.ts";
+import { asMatches, candidateOf, listPairs, notePairs, type SeenPair, unjudged } from "./candidates.ts";
 import { listCaseFiles } from "./case-attachment.service.ts";
 import { caseBasis } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
@@ -38,15 +38,18 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   });
   const projection = projectCase(definition, seen.state, visibility);
   if (projection === null) throw noCase(idOrNumber);
-  const names = await namesIn(context, seen);
+  const pairs = visibility.whole ? await listPairs(context, seen) : [];
+  const names = await namesIn(context, seen, pairs);
   const nameOf = (id: string): string => names.get(id) ?? (id === platformActor.accountId ? "平台" : id);
   const organisations = await organisationsIn(context, projection);
   const organisation = (id: string | null) =>
     id === null ? null : { id, name: organisations.get(id) ?? id };
   const [row] = await describeCases(context, [{ columns: seen.row, why: [] }]);
   if (row === undefined) throw noCase(idOrNumber);
-  const basis = await caseBasis(context, seen.standing);
+  const judged = pairs.filter(({ judged: one }) => one !== null && one.judgement !== "open");
+  const basis = { ...(await caseBasis(context, seen.standing)), matches: asMatches(pairs) };
   const possible = listPossibleActions(definition, seen.state, basis);
+  const offered = possible.map((one) => possibleOf(definition, one));
   const { course } = projection;
   const { fields, groups, parties } = projection;
   // values of the pure package are read-only, those of the contract are not
@@ -115,12 +118,22 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
       .map(([name, { title }]) => ({ name, title })),
     history: visibility.whole
-      ? historyOf(seen, visibility, nameOf)
+      ? historyOf(seen, visibility, nameOf, pairs)
       : ownHistory(context, seen, visibility, nameOf),
-    possible: possible.map((one) => possibleOf(definition, one)),
-    assignees: visibility.handles ? await assigneesOf(context, seen) : [],
-    candidates: visibility.whole ? await listCandidates(context, seen) : [],
+    possible: offered,
+    assignees:
+      visibility.handles || offered.some(({ needsAssignee }) => needsAssignee)
+        ? await assigneesOf(context, seen)
+        : [],
+    candidates: unjudged(pairs).map(candidateOf),
+    judgedMatches: judged.flatMap((pair) => judgedOf(pair, nameOf)),
   };
+  const inHistory = new Set(record.history.map(({ match }) => match?.caseId));
+  notePairs(context, [
+    ...unjudged(pairs),
+    ...judged,
+    ...pairs.filter(({ shown }) => inHistory.has(shown.caseId)),
+  ]);
   // words that a person wrote as a reason are free text, and so sensitive
   const reasons = [record.gradeHistory, record.referrals, record.tasks, record.history].flat();
   noteShown(context, seen, projection, reasons.some(({ reason }) => reason !== null) ? ["sensitive"] : []);
@@ -152,8 +165,9 @@ function actionOf({ actions }: SeenCase, number: number) {
   return actions.find((action) => action.number === number);
 }
 
-async function namesIn(context: CaseReadContext, { actions, state }: SeenCase) {
+async function namesIn(context: CaseReadContext, { actions, state }: SeenCase, pairs: readonly SeenPair[]) {
   return await listDisplayNames(context.transaction, [
+    ...pairs.flatMap(({ judged }) => judged?.by ?? []),
     ...actions.map(({ actor }) => actor.accountId),
     ...state.pending.map(({ proposedBy }) => proposedBy),
   ]);
@@ -166,26 +180,51 @@ async function organisationsIn(context: CaseReadContext, { referrals, tasks }: C
   );
 }
 
-/** The log, newest first: each action with the fields of it that the reader may see; reasons for who handles the case. */
+/** A pair that was judged, as the page shows it. */
+function judgedOf(pair: SeenPair, nameOf: (id: string) => string): CaseRecord["judgedMatches"] {
+  const { judged } = pair;
+  if (judged === null || judged.judgement === "open") return [];
+  const { judgement, by, at } = judged;
+  return [{ ...candidateOf(pair), judgement, judgedBy: nameOf(by), judgedAt: at }];
+}
+
+/**
+ * The log, newest first: each action with the fields of it that the reader may see; reasons for who handles the case. A
+ * judgement on another case stands in it for those who see that case.
+ */
 function historyOf(
   { actions, current, state }: SeenCase,
   visibility: Visibility,
   nameOf: (id: string) => string,
+  pairs: readonly SeenPair[] = [],
 ): CaseRecord["history"] {
   const { definition } = current;
-  return actions.toReversed().map((action) => ({
-    number: action.number,
-    action: action.action,
-    title: titleOfAction(current, action.action),
-    by: nameOf(action.actor.accountId),
-    actedAs: definition.actors[action.actedAs]?.title ?? { zh: "平台", en: "The platform" },
-    at: action.at,
-    changed:
-      action.details.answers === undefined
-        ? []
-        : Object.keys(projectAnswers(definition, action.details.answers, state.openedAt, visibility).fields),
-    reason: visibility.handles ? (action.details.reason ?? null) : null,
-  }));
+  const matchOf = ({ match }: SeenCase["actions"][number]["details"]) => {
+    const other = pairs.find(({ shown }) => shown.caseId === match?.caseId)?.shown;
+    if (match === undefined || other === undefined) return null;
+    return { ...match, number: other.number, systemTitle: other.systemTitle };
+  };
+  const isTold = ({ details }: SeenCase["actions"][number]): boolean =>
+    details.match === undefined || matchOf(details) !== null;
+  return actions
+    .toReversed()
+    .filter(isTold)
+    .map((action) => ({
+      number: action.number,
+      action: action.action,
+      title: titleOfAction(current, action.action),
+      by: nameOf(action.actor.accountId),
+      actedAs: definition.actors[action.actedAs]?.title ?? { zh: "平台", en: "The platform" },
+      at: action.at,
+      changed:
+        action.details.answers === undefined
+          ? []
+          : Object.keys(
+              projectAnswers(definition, action.details.answers, state.openedAt, visibility).fields,
+            ),
+      reason: visibility.handles ? (action.details.reason ?? null) : null,
+      match: matchOf(action.details),
+    }));
 }
 
 /** To whom something was handed, only what her own agency did stands in the history. */
@@ -217,16 +256,5 @@ async function linksOf(
     if (row === undefined) return [];
     const title = definition.links?.[name]?.title ?? systemOf(context.host, system).definition.title;
     return [{ name, title, caseId, number: row.number, system }];
-  });
-}
-
-async function assigneesOf(context: CaseReadContext, { current, row }: SeenCase) {
-  const assigned = Object.values(current.definition.actors).filter(({ relation }) => relation === "assigned");
-  const rolesOf = (actors: typeof assigned) => actors.map(({ role }) => role);
-  return await listAssignees(context.transaction, {
-    organisationId: row.owner_organisation_id,
-    roles: rolesOf(assigned),
-    areaCode: row.owner_area,
-    rolesInArea: rolesOf(assigned.filter(({ ofOtherBodies }) => ofOtherBodies === true)),
   });
 }

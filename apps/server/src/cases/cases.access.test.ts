@@ -16,6 +16,7 @@ import {
   type ServicePerson,
   type ServiceRole,
   standingOf,
+  type SystemDefinition,
 } from "@halfsky/cases";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
@@ -101,6 +102,25 @@ async function loaded(id: string) {
   });
 }
 
+/** To whom a case may be assigned, by the definition's own words: people of the owner, or of other bodies of its area. */
+function assigneesOf(
+  { actors }: SystemDefinition,
+  row: { readonly owner_organisation_id: string; readonly owner_area: string },
+): readonly string[] {
+  const assigned = Object.values(actors).filter(({ relation }) => relation === "assigned");
+  return caseWorkers
+    .filter((name) => {
+      const [organisationId, ...roles]: readonly string[] = workers[name];
+      return assigned.some(
+        ({ role, ofOtherBodies }) =>
+          roles.includes(role) &&
+          (organisationId === row.owner_organisation_id ||
+            (ofOtherBodies === true && organisationId?.slice(-6) === row.owner_area)),
+      );
+    })
+    .map((name) => city.accounts[name]);
+}
+
 const undo = new Error("undone on purpose");
 
 /** What comes of each action for somebody, each tried on the case as it is and undone. */
@@ -161,6 +181,7 @@ describe("who does what", () => {
           agencies: agencyOf,
           clock,
           tree: isWithin,
+          assignees: assigneesOf(definition, row),
         };
         const about = {
           assignee: city.accounts.worker,

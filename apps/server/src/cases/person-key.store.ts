@@ -102,7 +102,7 @@ export interface NewMatch extends CasePlace {
   readonly because: readonly string[];
 }
 
-/** Keeps pairs that are not there yet. */
+/** Keeps pairs that are not there yet, whichever of the two found the other. */
 export async function insertMatches(
   transaction: WriteTransaction,
   matches: readonly NewMatch[],
@@ -112,14 +112,15 @@ export async function insertMatches(
   const known = await transaction
     .selectFrom("service_match")
     .select(["case_id", "other_case_id"])
-    .where(
-      "case_id",
-      "in",
-      matches.map(({ caseId }) => caseId),
-    )
+    .where((where) => {
+      const ids = matches.map(({ caseId }) => caseId);
+      return where.or([where("case_id", "in", ids), where("other_case_id", "in", ids)]);
+    })
     .execute();
-  const isKnown = ({ caseId, otherCaseId }: NewMatch): boolean =>
-    known.some((one) => one.case_id === caseId && one.other_case_id === otherCaseId);
+  const pairs = new Set(
+    known.flatMap((one) => [`${one.case_id} ${one.other_case_id}`, `${one.other_case_id} ${one.case_id}`]),
+  );
+  const isKnown = ({ caseId, otherCaseId }: NewMatch): boolean => pairs.has(`${caseId} ${otherCaseId}`);
   const added = matches.filter((match) => !isKnown(match));
   if (added.length === 0) return;
   await transaction
@@ -144,6 +145,6 @@ export async function listMatches(transaction: ReadTransaction, caseId: string) 
     .where((where) => where.or([where("case_id", "=", caseId), where("other_case_id", "=", caseId)]))
     .orderBy("found_at", "desc")
     .orderBy("case_id")
-    .limit(50)
+    .limit(200)
     .execute();
 }

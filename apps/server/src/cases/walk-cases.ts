@@ -181,7 +181,8 @@ async function stepSomehow(
     if (answer.statusCode !== 200) continue;
     const record = answer.json<CaseRecord>();
     const possible = record.possible.filter(
-      ({ action, blockedBy }) => blockedBy === null && !["seal", "unseal", "break-glass"].includes(action),
+      ({ action, blockedBy }) =>
+        blockedBy === null && !["seal", "unseal", "break-glass", "judge-match"].includes(action),
     );
     // what moves a case is done more often than notes
     const moving = possible.filter(({ action }) => definition.actions[action] !== undefined);

@@ -2,7 +2,7 @@ import type { Bilingual } from "@halfsky/statistics";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
 import type { Truth } from "../expression/unknown-rule.ts";
-import type { ActionDetails, Answer, FormAnswers } from "../log/case-log.ts";
+import type { ActionDetails, Answer, FormAnswers, PairJudgement } from "../log/case-log.ts";
 import type { AreaTree, CaseStanding, ServicePerson } from "../relations/case-standing.ts";
 
 /** An action that somebody wants to do. */
@@ -30,6 +30,15 @@ export interface CaseBasis {
   /** the organisation that serves an area in a role; null where none does */
   readonly agencies: (role: ServiceRole, areaCode: string) => string | null;
   readonly clock: ClockBasis;
+  /** accounts that the case may be assigned to, those that its page offers; absent where the host has not looked */
+  readonly assignees?: readonly string[] | undefined;
+  /**
+   * other cases that may be about the same people and that the actor sees both sides of, with what stands judged of them:
+   * of any other nothing can be judged, whether it is there or not
+   */
+  readonly matches?:
+    | readonly { readonly caseId: string; readonly judgement: PairJudgement | null }[]
+    | undefined;
   readonly tree?: AreaTree | undefined;
   /** the platform itself acts: the clock, or a case that another one opens */
   readonly isPlatform?: boolean | undefined;

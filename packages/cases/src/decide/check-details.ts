@@ -54,6 +54,35 @@ export function checkReason({ reason }: ActionDetails): readonly CaseFault[] {
     : [];
 }
 
+/** Somebody whom the case may be assigned to, by the list that its page offers. */
+export function checkAssignee({ assignee }: ActionDetails, { assignees }: CaseBasis): readonly CaseFault[] {
+  if (assignee === undefined) {
+    return [faultAt("assignee", "请指定承办人。", "Name the person it is assigned to.")];
+  }
+  return assignees === undefined || assignees.includes(assignee)
+    ? []
+    : [
+        faultAt(
+          "assignee",
+          "不能指派给此人，请从名单中选择。",
+          "It cannot be assigned to this person; choose one of the list.",
+        ),
+      ];
+}
+
+/** A pair that the actor sees both sides of, and a judgement that says something else than what stands. */
+function checkMatch(match: ActionDetails["match"], { matches = [] }: CaseBasis): readonly CaseFault[] {
+  const pair = matches.find(({ caseId }) => caseId === match?.caseId);
+  if (match === undefined || pair === undefined) {
+    return [
+      faultAt("match.caseId", "本案没有这一疑似重复的个案。", "This is no possible match of the case."),
+    ];
+  }
+  return match.judgement === (pair.judgement ?? "open")
+    ? [faultAt("match.judgement", "现有判断就是这样。", "That is how it stands judged already.")]
+    : [];
+}
+
 /** A fault of the details. */
 export function faultAt(where: string, zh: string, en: string): CaseFault {
   return { where, message: { zh, en } };
@@ -109,9 +138,7 @@ function checkSubject(
     case "lower-grade":
       return checkGrade(kind, definition, state, details.grade);
     case "assign":
-      return details.assignee === undefined
-        ? [faultAt("assignee", "请指定承办人。", "Name the person it is assigned to.")]
-        : [];
+      return checkAssignee(details, basis);
     case "attach":
       return (details.attachmentIds ?? []).length === 0
         ? [faultAt("attachmentIds", "请添加附件。", "Add a file.")]
@@ -131,6 +158,8 @@ function checkSubject(
             ),
           ];
     }
+    case "judge-match":
+      return checkMatch(details.match, basis);
     case "link":
       return details.link === undefined
         ? [faultAt("link", "缺少关联的个案。", "The linked case is missing.")]

@@ -15,7 +15,7 @@ import type {
   ProposedCaseAction,
 } from "./case-decision.ts";
 import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
-import { checkReason, faultAt, hasAnswers } from "./check-details.ts";
+import { checkAssignee, checkReason, faultAt, hasAnswers } from "./check-details.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { hasSeen } from "./find-removed.ts";
 import { formOf } from "./form-items.ts";
@@ -103,9 +103,7 @@ function checkDeclared(
   }
   if (rule.needsReason === true) faults.push(...checkReason(details));
   const isNamed = rule.effects?.some((effect) => "assign" in effect && effect.assign === "named") === true;
-  if (isNamed && details.assignee === undefined) {
-    faults.push(faultAt("assignee", "请指定承办人。", "Name the person it is assigned to."));
-  }
+  if (isNamed) faults.push(...checkAssignee(details, basis));
   return { ...checked, faults };
 }
 

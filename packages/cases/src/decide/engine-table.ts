@@ -73,6 +73,7 @@ export const engineTable: Readonly<Record<EngineAction, EngineRule>> = {
   "clock-step": engineRule("时限提醒", "Step of the clock", "platform", "any"),
   recalculate: engineRule("按新日历重算时限", "Recalculate", "platform", "any"),
   link: engineRule("关联个案", "Link", "platform", "any"),
+  "judge-match": engineRule("判断疑似重复", "Judge a possible match", "handlers-and-opener", "any", true),
 };
 
 /** The longest that a glass stays broken, in minutes. */

@@ -171,6 +171,8 @@ const engineWho: Readonly<Partial<Record<EngineAction, readonly Relation[]>>> = 
   attach: ["owns", "assigned", "supervises-owner", "opened", "holds-referral", "holds-task"],
   "give-consent": ["owns", "assigned", "supervises-owner", "opened"],
   "withdraw-consent": ["owns", "assigned", "supervises-owner", "opened"],
+  // a pair that is not named, or not seen on both sides, is refused as wrong input to those who may judge at all
+  "judge-match": ["owns", "assigned", "supervises-owner", "opened"],
   seal: ["owns", "assigned", "supervises-owner"],
   unseal: ["supervises-owner"],
   "review-break-glass": ["supervises-owner"],

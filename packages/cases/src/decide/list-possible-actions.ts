@@ -112,7 +112,7 @@ function listEngineActions(
   return engineActions.flatMap((action): readonly PossibleAction[] => {
     const { by, title, needsReason } = engineTable[action];
     if (by === "platform") return [];
-    return subjectsOf(action, state).flatMap((about): readonly PossibleAction[] => {
+    return subjectsOf(action, state, basis).flatMap((about): readonly PossibleAction[] => {
       if (notNow(action, state, about) !== null) return [];
       if (engineActor(action, definition, state, about, basis) === undefined) return [];
       if (!isUseful(action, definition, about)) return [];
@@ -134,7 +134,11 @@ function listEngineActions(
 }
 
 /** Everything in the case that an action of the engine may be about. */
-function subjectsOf(action: (typeof engineActions)[number], state: CaseState): readonly ActionDetails[] {
+function subjectsOf(
+  action: (typeof engineActions)[number],
+  state: CaseState,
+  { matches = [] }: CaseBasis,
+): readonly ActionDetails[] {
   switch (action) {
     case "confirm":
     case "refuse":
@@ -151,6 +155,9 @@ function subjectsOf(action: (typeof engineActions)[number], state: CaseState): r
     case "return-task":
     case "resume-task":
       return Object.keys(state.tasks).map((task) => ({ task }));
+    // which pair is meant is said with the judgement
+    case "judge-match":
+      return matches.length === 0 ? [] : [{}];
     default:
       return [{}];
   }

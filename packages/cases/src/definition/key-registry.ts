@@ -174,7 +174,7 @@ const rules = {
     role: by("acts", "relations/stands-in.ts"),
     relation: by("acts", "relations/stands-in.ts"),
     ownsWhatItOpens: by("acts", "decide/decide-declared.ts"),
-    ofOtherBodies: by("host", "apps/server/src/cases/case-record.ts"),
+    ofOtherBodies: by("host", "apps/server/src/cases/assignees.ts"),
   } satisfies Registry<ActorRule>,
   action: {
     title: by("acts", "decide/list-possible-actions.ts"),

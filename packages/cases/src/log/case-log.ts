@@ -53,8 +53,13 @@ export const engineActions = [
   "clock-step", // by the platform: a warning, an escalation, a silence
   "recalculate", // by the platform: a new calendar year changed open deadlines
   "link", // by the platform: another case opened from this one, or this one from another
+  "judge-match", // whether another case is about the same people; a later judgement takes the place of an earlier one
 ] as const;
 export type EngineAction = (typeof engineActions)[number];
+
+/** What may be judged of two cases that may be about the same people; "open" takes an earlier judgement back. */
+export const pairJudgements = ["same", "different", "open"] as const;
+export type PairJudgement = (typeof pairJudgements)[number];
 
 /** What stands in an action beside its form; which parts depends on the action. */
 export interface ActionDetails {
@@ -71,6 +76,8 @@ export interface ActionDetails {
   readonly attachmentIds?: readonly string[];
   readonly step?: { readonly id: string; readonly deadline: string; readonly reached: string | null };
   readonly link?: { readonly name: string; readonly caseId: string; readonly system: string };
+  /** the other case of a pair, and what was judged of the two */
+  readonly match?: { readonly caseId: string; readonly judgement: PairJudgement };
   readonly minutes?: number;
   /** of an action that opens a case: who owns it, where that is not the organisation of the actor */
   readonly owner?: { readonly organisationId: string; readonly areaCode: string };

@@ -1,6 +1,6 @@
 import type { Period } from "../definition/definition.ts";
 import type { TaskStatus } from "../expression/condition.ts";
-import type { ActionDetails, Answer, GroupRow, Person } from "./case-log.ts";
+import type { ActionDetails, Answer, GroupRow, PairJudgement, Person } from "./case-log.ts";
 
 /** A value with the action that set it. */
 export interface Given<T> {
@@ -44,6 +44,12 @@ export interface CaseState {
     readonly name: string;
     readonly caseId: string;
     readonly system: string;
+    readonly by: number;
+  }[];
+  /** what was judged in this case of others that may be about the same people, the newest of each; they may have judged later */
+  readonly judged: readonly {
+    readonly caseId: string;
+    readonly judgement: PairJudgement;
     readonly by: number;
   }[];
   /** how often each action was done since opening or reopening */

@@ -76,6 +76,12 @@ export function doEngineAction(
       return step(definition, before, action);
     case "recalculate":
       return { state: before };
+    case "judge-match": {
+      const { match } = details;
+      if (match === undefined) return undefined;
+      const others = before.judged.filter(({ caseId }) => caseId !== match.caseId);
+      return { state: { ...before, judged: [...others, { ...match, by: number }] } };
+    }
     case "link":
       return details.link === undefined
         ? undefined

@@ -25,6 +25,7 @@ export const emptyCase: CaseState = {
   consents: {},
   attachments: [],
   links: [],
+  judged: [],
   done: {},
   deadlines: [],
   steps: new Set(),

@@ -1,6 +1,8 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { relations, serviceRoles } from "../definition/roles.ts";
+import { actorsFor } from "../decide/actors-for.ts";
+import { emptyCase } from "../log/empty-case.ts";
 import { periodWords } from "../deadlines/period.ts";
 import { clockTable, leavingTable } from "./clock-tables.ts";
 import { readingTable } from "./reading-table.ts";
@@ -36,7 +38,8 @@ export function permissionSheet(definition: SystemDefinition): PermissionSheet {
   };
 }
 
-function factsOf({ kind, purpose, sources, keep, alsoReads }: SystemDefinition): readonly Bilingual[] {
+function factsOf(definition: SystemDefinition): readonly Bilingual[] {
+  const { kind, purpose, sources, keep, alsoReads } = definition;
   const cited = join(sources.map(saySource), "；", "; ");
   const kept = periodWords(keep);
   return [
@@ -63,7 +66,17 @@ function factsOf({ kind, purpose, sources, keep, alsoReads }: SystemDefinition):
       "个人信息的每次查阅都留痕；紧急查阅须写明理由、限时，并由督导审查。",
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
+    ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
   ];
+}
+
+/** Who judges whether two cases are about the same people. */
+function judgesOfMatches(definition: SystemDefinition): Bilingual {
+  const { zh, en } = actorList(definition, actorsFor("judge-match", definition, emptyCase, {}));
+  return words(
+    `疑似重复的个案，由看得到双方的${zh}写明理由后判断（同一人、不同、待定）；可以改判，原判断留存；须联网办理。`,
+    `Whether another case is about the same people is judged with a reason (same, different, left open) by ${en}, of those who see both; a later judgement may differ, the earlier one is kept; not without a network.`,
+  );
 }
 
 function actorTable(definition: SystemDefinition): SheetTable {

@@ -1,4 +1,11 @@
-import type { ActionDetails, Answer, PrivacyClass, ServiceOverlay, SystemDefinition } from "@halfsky/cases";
+import type {
+  ActionDetails,
+  Answer,
+  PairJudgement,
+  PrivacyClass,
+  ServiceOverlay,
+  SystemDefinition,
+} from "@halfsky/cases";
 import type { ProtectedCell, ReleaseDimension } from "@halfsky/disclosure";
 import type { Json } from "../json-text.ts";
 
@@ -27,7 +34,7 @@ export interface PendingFor {
   readonly actors: readonly string[];
 }
 
-/** Rows of migrations 0021 to 0025 and 0028. */
+/** Rows of migrations 0021 to 0025, 0028 and 0029. */
 export interface ServiceCaseTables {
   locality: {
     area_code: string;
@@ -138,6 +145,15 @@ export interface ServiceCaseTables {
     other_case_id: string;
     because: Json<readonly string[]>;
     found_at: string;
+  };
+  service_match_judgement: {
+    area_code: string;
+    case_id: string;
+    number: number;
+    other_case_id: string;
+    judgement: PairJudgement;
+    judged_by: string;
+    judged_at: string;
   };
   service_step: {
     area_code: string;

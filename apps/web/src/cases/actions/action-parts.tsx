@@ -33,6 +33,7 @@ const withReason: ReadonlySet<string> = new Set([
   "unseal",
   "break-glass",
   "review-break-glass",
+  "judge-match",
 ]);
 
 /** What one action asks for: its form, and whatever the engine wants to know beside it. */
@@ -109,6 +110,7 @@ export function ActionParts(props: ActionPartsProps) {
           </Part>
         </>
       ) : null}
+      {begun.match === undefined ? null : <p>{words.cases.matches.means[begun.match.judgement]}</p>}
       {begun.action === "seal" ? <p className="case-alarm">{said.sealNote}</p> : null}
       {needsReason ? (
         <Part

@@ -1,5 +1,5 @@
 import type { CaseActionInput } from "@halfsky/api-contract";
-import type { FormAnswers } from "@halfsky/cases";
+import type { FormAnswers, PairJudgement } from "@halfsky/cases";
 import { isBegun } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
 
@@ -9,6 +9,8 @@ export interface BegunAction {
   readonly pending?: number;
   readonly task?: string;
   readonly referral?: { readonly name: string; readonly number: number };
+  /** another case, and what is judged of the two */
+  readonly match?: { readonly caseId: string; readonly judgement: PairJudgement };
 }
 
 /** What stands in the drawer of an action. */
@@ -48,6 +50,7 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
     ...(begun.pending === undefined ? {} : { pending: begun.pending }),
     ...(begun.task === undefined ? {} : { task: begun.task }),
     ...(begun.referral === undefined ? {} : { referral: begun.referral }),
+    ...(begun.match === undefined ? {} : { match: begun.match }),
     ...(fields.consent === null ? {} : { consent: { scope: fields.consent } }),
     ...(fields.attachmentIds.length === 0 ? {} : { attachmentIds: [...fields.attachmentIds] }),
     ...(begun.action === "break-glass" ? { minutes: fields.minutes } : {}),

@@ -84,11 +84,13 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
         at: "2026-11-01T00:00:00.000Z",
         changed: [],
         reason: "私事",
+        match: null,
       },
     ],
     possible: [visit, { ...visit, action: "toCourt", offline: false }],
     assignees: [],
     candidates: [],
+    judgedMatches: [],
     ...more,
   };
 }

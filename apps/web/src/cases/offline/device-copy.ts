@@ -75,9 +75,11 @@ export function deviceCopy(
     gradeHistory: record.gradeHistory.map((one) => ({ ...one, reason: null })),
     referrals: record.referrals.map((one) => ({ ...one, reason: null })),
     tasks: record.tasks.map((one) => ({ ...one, reason: null })),
-    history: record.history.map((one) => ({ ...one, reason: null })),
+    // which other cases may be about the same people is not for a device
+    history: record.history.filter(({ match }) => match === null).map((one) => ({ ...one, reason: null })),
     attachments: [],
     documents: [],
     candidates: [],
+    judgedMatches: [],
   };
 }

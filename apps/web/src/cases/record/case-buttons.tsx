@@ -18,6 +18,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   "return-task",
   "resume-task",
   "review-break-glass",
+  "judge-match",
 ]);
 const ofReferral: ReadonlySet<string> = new Set([
   "acknowledge-referral",

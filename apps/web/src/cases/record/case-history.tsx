@@ -1,7 +1,9 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import type { SystemDefinition } from "@halfsky/cases";
+import { Link } from "react-router";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { caseAddress } from "../case-address.ts";
 
 interface CaseHistoryProps {
   readonly definition: SystemDefinition;
@@ -29,6 +31,14 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
               {entry.by === entry.actedAs.zh ? "" : `${entry.by} · `}
               {speak(entry.actedAs)}
             </div>
+            {entry.match ? (
+              <div>
+                {words.cases.matches.judged[entry.match.judgement]}{" "}
+                <Link to={caseAddress(entry.match.caseId)}>
+                  {entry.match.number} {speak(entry.match.systemTitle)}
+                </Link>
+              </div>
+            ) : null}
             {entry.changed.length === 0 ? null : (
               <div className="faint">
                 {said.changed(entry.changed.map(titleOf).join(language === "zh" ? "、" : ", "))}

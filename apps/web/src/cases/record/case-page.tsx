@@ -21,14 +21,15 @@ import { BreakGlass } from "./break-glass.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
+import { CaseMatches } from "./case-matches.tsx";
 import { CaseNext } from "./case-next.tsx";
 import { CaseReferrals } from "./case-referrals.tsx";
 import { CaseTasks } from "./case-tasks.tsx";
 import "../cases.css";
 import "./case-page.css";
 
-function keyOf({ action, pending, task, referral }: BegunAction): string {
-  return [action, pending, task, referral?.name, referral?.number].join(" ");
+function keyOf({ action, pending, task, referral, match }: BegunAction): string {
+  return [action, pending, task, referral?.name, referral?.number, match?.caseId, match?.judgement].join(" ");
 }
 
 /** A case on one page: who, what, when, next. */
@@ -86,6 +87,7 @@ export function CasePage() {
             <CaseFacts definition={definition} record={data} />
           </div>
           <aside className="case-side">
+            <CaseMatches record={data} onJudge={(match) => setBegun({ action: "judge-match", match })} />
             <CaseReferrals definition={definition} record={data} />
             <Beside record={data} />
             <CaseHistory definition={definition} record={data} />
@@ -154,18 +156,13 @@ function States({ record }: { readonly record: CaseRecord }) {
   );
 }
 
-/** Documents, linked cases, cases that may be about the same people, consents, files. */
+/** Documents, linked cases, consents, files. */
 function Beside({ record }: { readonly record: CaseRecord }) {
   const { language, words } = useLanguage();
   const { record: said } = words.cases;
   const speak = useBilingual();
   const isEmpty =
-    record.documents.length +
-      record.links.length +
-      record.candidates.length +
-      record.consents.length +
-      record.attachments.length ===
-    0;
+    record.documents.length + record.links.length + record.consents.length + record.attachments.length === 0;
   if (isEmpty) return null;
   return (
     <section className="panel" aria-labelledby="case-beside">
@@ -181,15 +178,6 @@ function Beside({ record }: { readonly record: CaseRecord }) {
                 {link.number} {speak(link.title)}
               </Link>
             )}
-          </li>
-        ))}
-        {record.candidates.map((candidate) => (
-          <li key={candidate.caseId}>
-            {said.maybeSame}{" "}
-            <Link to={caseAddress(candidate.caseId)}>
-              {candidate.number} {speak(candidate.systemTitle)}
-            </Link>{" "}
-            <span className="faint">{candidate.because.map(speak).join(" · ")}</span>
           </li>
         ))}
         {record.documents.map(({ name, title }) => (
