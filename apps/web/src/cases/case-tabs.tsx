@@ -25,10 +25,11 @@ export function CaseTabs() {
   const { tabs } = useWords().cases;
   const place = placeQuery(useLocation().search);
   const { permissions } = useSession();
-  // whoever decides on exports sees from every page of cases that somebody waits for her
-  const mayDecide = permissions.includes("case.agree-export");
-  const { data } = useQuery({ ...exportsQuery, enabled: mayDecide });
-  const waiting = (data?.exports ?? []).filter((one) => one.mayDecide).length;
+  // from every page of cases one sees that somebody waits for her agreement, or that her own file may be fetched
+  const { data } = useQuery({ ...exportsQuery, enabled: permissions.includes("case.work") });
+  const waiting = (data?.exports ?? []).filter(
+    ({ mayDecide, isMine, state }) => mayDecide || (isMine && state === "agreed"),
+  ).length;
   const shown = entries.filter((entry) => !("permission" in entry) || permissions.includes(entry.permission));
   return (
     <nav className="supervision-tabs no-print" aria-label={tabs.label}>

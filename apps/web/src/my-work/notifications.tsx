@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { markAllRead, markRead, notificationsQuery } from "../api/my-work-api.ts";
 import { matterAddress } from "../supervision/matter-address.ts";
+import { subjectAddress } from "./subject-address.ts";
 import { Moment } from "../ui/moment.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useBilingual, useWords } from "../words/language.tsx";
@@ -72,6 +73,7 @@ function Told({ notification, onRead, isBusy }: ToldProps) {
   const speak = useBilingual();
   const { matterId, matterTitle, read, at } = notification;
   const words = speak(notification.words);
+  const address = subjectAddress(notification);
   return (
     <li className={read ? "my-told" : "my-told is-unread"}>
       <div>
@@ -91,6 +93,14 @@ function Told({ notification, onRead, isBusy }: ToldProps) {
               {" · "}
               <Link to={matterAddress(matterId)} aria-label={said.matter(matterTitle ?? matterId)}>
                 {said.open}
+              </Link>
+            </>
+          )}
+          {matterId !== null || address === undefined ? null : (
+            <>
+              {" · "}
+              <Link to={address} aria-label={said.matter(words)}>
+                {said.see}
               </Link>
             </>
           )}

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { AreaTree } from "../relations/case-standing.ts";
 import { privacyTable } from "../privacy/privacy-table.ts";
 import { systems } from "../systems/index.ts";
-import { exportColumns } from "./export-columns.ts";
+import type { SystemDefinition } from "../definition/definition.ts";
+import { invented } from "../definition/invented-system.ts";
+import { exportColumns, groupsIn, mergeColumns } from "./export-columns.ts";
 import { exportEnd, exportLimits, exportStateAt, mayDecideExport } from "./export-rule.ts";
 
 const asked = { askedAt: "2026-03-02T01:00:00.000Z", decision: null, decidedAt: null, fetches: 0 } as const;
@@ -46,5 +48,31 @@ describe("an export of cases", () => {
       for (const [name] of sealed) expect(columns.map(({ id }) => id)).not.toContain(`field:${name}`);
       expect(exportColumns(definition, []).filter(({ source }) => source.kind !== "case")).toEqual([]);
     }
+  });
+
+  test("offers questions of repeated rows beside the others, and files where a form keeps nothing back", () => {
+    const [group] = groupsIn(invented);
+    if (group === undefined) throw new Error("the invented system has no rows");
+    const ids = new Set(exportColumns(invented, Object.keys(invented.actors)).map(({ id }) => id));
+    const free = group.items.filter((name) => invented.fields[name]?.privacy !== "sealed");
+    expect(free.length).toBeGreaterThan(0);
+    for (const name of group.items) {
+      expect(ids.has(`group:${group.group}.${name}`)).toBe(free.includes(name));
+    }
+    const fields = Object.entries(invented.fields).map(([name, rule]) => [
+      name,
+      { ...rule, privacy: "sealed" as const },
+    ]);
+    const sealed: SystemDefinition = { ...invented, fields: Object.fromEntries(fields) };
+    const left = exportColumns(sealed, Object.keys(sealed.actors)).map(({ id }) => id);
+    expect(left.filter((id) => id.startsWith("group:") || id.startsWith("field:"))).toEqual([]);
+  });
+
+  test("counts a column that one place keeps more closely as the closer one", () => {
+    const columns = exportColumns(invented, Object.keys(invented.actors));
+    const closer = columns.map((column) => ({ ...column, privacy: "sensitive" as const }));
+    const merged = mergeColumns([columns, closer]);
+    expect(merged.map(({ id }) => id)).toEqual(columns.map(({ id }) => id));
+    expect(new Set(merged.map(({ privacy }) => privacy))).toEqual(new Set(["sensitive"]));
   });
 });

@@ -141,10 +141,11 @@ export function isAttachmentShown(
   { action, document }: Pick<CaseAttachment, "action" | "document">,
   visibility: Visibility,
 ): boolean {
-  if (visibility.place !== "case") return false;
+  if (visibility.place === "list") return false;
   if (document !== undefined) return isDocumentShown(definition, document.name, visibility);
   const form = definition.actions[action]?.form;
-  if (form === undefined) return visibility.handles;
+  // what may be in a file without a form nobody knows: it stays in the house
+  if (form === undefined) return visibility.place === "case" && visibility.handles;
   const asked = askedBy(definition, form);
   return (
     asked.fields.every((name) => isShown(visibility.fields[name])) &&
@@ -233,7 +234,7 @@ function projectGroups(
   groups: Readonly<Record<string, readonly GroupRow[]>>,
   visibility: Visibility,
 ): CaseProjection["groups"] {
-  if (visibility.place !== "case") return {};
+  if (visibility.place === "list") return {};
   return Object.fromEntries(
     Object.entries(groups).flatMap(([group, rows]) => {
       const seen = rows.map(({ id, fields }) => ({

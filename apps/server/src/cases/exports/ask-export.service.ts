@@ -1,6 +1,7 @@
 import type { ExportAsk, ExportDecision, ExportRow, Fault, Words } from "@halfsky/api-contract";
 import { exportLimits, exportStateAt } from "@halfsky/cases";
 import { listAreas } from "../../access/area-tree.ts";
+import { findActor } from "../../accounts/account.store.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import { jsonText } from "../../database/json-text.ts";
 import { newId } from "../../database/new-id.ts";
@@ -18,7 +19,7 @@ import {
   insertExport,
   updateExport,
 } from "./export.store.ts";
-import { columnsFor, courseOf, mayDecide, viewExports } from "./export-view.ts";
+import { columnsHere, courseOf, mayDecide, viewExports } from "./export-view.ts";
 
 /** Which cases an export is of, with the area that it names and all below. */
 export async function exportedCases(
@@ -33,7 +34,7 @@ export async function askExport(context: CaseWriteContext, ask: ExportAsk): Prom
   const { actor, now, transaction } = context;
   const { definition } = systemOf(context.host, ask.system);
   const columns = [...new Set(ask.columns)];
-  const known = new Set(columnsFor(context.actor, definition).map(({ id }) => id));
+  const known = new Set((await columnsHere(context, ask.system)).map(({ id }) => id));
   const faults: Fault[] = columns
     .filter((id) => !known.has(id))
     .map((id) => ({ where: `body.columns.${id}`, message: words.noColumn }));
@@ -123,6 +124,7 @@ export async function decideExport(
     action: decision === "agreed" ? "case.agree-export" : "case.refuse-export",
     details: { askedBy: row.asked_by, reason },
   });
+  await tellAsker(context, row, decision);
   return await viewOf(context, { ...row, ...decided });
 }
 
@@ -159,6 +161,38 @@ async function tellSupervisor(context: CaseWriteContext, row: ExportColumns, tit
           organisationId: row.organisation_id,
         },
       ],
+    },
+  ]);
+}
+
+/** Tells who asked that the file may be fetched now, or that it may not; messages go to a role, hers at her agency. */
+async function tellAsker(
+  context: CaseWriteContext,
+  row: ExportColumns,
+  decision: ExportDecision["decision"],
+): Promise<void> {
+  const asker = await findActor(context.transaction, row.asked_by);
+  const role = asker?.roles.find(({ id }) => id.startsWith("service-"));
+  // she left, or works on cases no more: there is nobody to fetch it
+  if (asker === undefined || role === undefined) return;
+  const { title } = systemOf(context.host, row.system).definition;
+  const { displayName: name } = asker;
+  await notify(context, [
+    {
+      subjectKind: "case-export",
+      subjectId: row.id,
+      kind: decision === "agreed" ? "case.agree-export" : "case.refuse-export",
+      words:
+        decision === "agreed"
+          ? {
+              zh: `${name}申请的${title.zh}个案导出已获批准，${exportLimits.fetchHours}小时内可取件`,
+              en: `The export of cases of ${title.en} that ${name} asked for is ready to be fetched, for ${exportLimits.fetchHours} hours`,
+            }
+          : {
+              zh: `${name}申请的${title.zh}个案导出未获批准`,
+              en: `The export of cases of ${title.en} that ${name} asked for was refused`,
+            },
+      readers: [{ roleId: role.id, areaCode: asker.areaCode, organisationId: asker.organisation.id }],
     },
   ]);
 }

@@ -6,6 +6,7 @@ import {
   exportLimits,
   exportStateAt,
   mayDecideExport,
+  mergeColumns,
   readersOf,
   readsOf,
   type ServicePerson,
@@ -20,6 +21,7 @@ import { listDisplayNames, listWorkplaces } from "../../accounts/account.store.t
 import type { ExportFilter } from "../../database/tables/service-cases.ts";
 import type { CaseReadContext } from "../case-host.ts";
 import { caseTreeOf, personOf } from "../case-person.ts";
+import { areasBelow, definitionLookup, systemOf } from "../definitions.ts";
 import { asksOf, type ExportColumns, listExports } from "./export.store.ts";
 
 const mostListed = 200;
@@ -38,23 +40,50 @@ export function columnsFor(actor: Actor, definition: SystemDefinition): readonly
   return actors.length === 0 ? [] : exportColumns(definition, actors);
 }
 
+/** A system as it holds in an area and in those below, each way once: places ask questions of their own. */
+async function definitionsBelow(
+  context: CaseReadContext,
+  system: string,
+  areaCode: string,
+): Promise<readonly SystemDefinition[]> {
+  const definitionOf = await definitionLookup(context);
+  const areas = await areasBelow(context, areaCode);
+  const known = new Map(
+    [areaCode, ...areas].map((area) => {
+      const { hash, definition } = definitionOf(system, area);
+      return [hash, definition];
+    }),
+  );
+  return [systemOf(context.host, system).definition, ...known.values()];
+}
+
+/** Columns of a system that the caller may have, with the questions that her area and those below ask beside it. */
+export async function columnsHere(
+  context: CaseReadContext,
+  system: string,
+): Promise<readonly ExportColumn[]> {
+  const { actor } = context;
+  if (columnsFor(actor, systemOf(context.host, system).definition).length === 0) return [];
+  const definitions = await definitionsBelow(context, system, actor.areaCode);
+  return mergeColumns(definitions.map((definition) => columnsFor(actor, definition)));
+}
+
 /** GET /api/case-exports/options */
-export function readExportOptions(context: CaseReadContext): ExportOptions {
-  const systems = [...context.host.systems].flatMap(([id, { definition }]) => {
-    const columns = columnsFor(context.actor, definition);
-    if (columns.length === 0) return [];
+export async function readExportOptions(context: CaseReadContext): Promise<ExportOptions> {
+  const systems: ExportOptions["systems"] = [];
+  for (const [id, { definition }] of context.host.systems) {
+    const columns = await columnsHere(context, id);
+    if (columns.length === 0) continue;
     const named = (list: Readonly<Record<string, { readonly title: Bilingual }>>) =>
       Object.entries(list).map(([name, { title }]) => ({ id: name, title }));
-    return [
-      {
-        id,
-        title: definition.title,
-        columns: columns.map(({ id: column, title, privacy }) => ({ id: column, title, privacy })),
-        states: named(definition.states),
-        grades: named(definition.grade?.values ?? {}),
-      },
-    ];
-  });
+    systems.push({
+      id,
+      title: definition.title,
+      columns: columns.map(({ id: column, title, privacy }) => ({ id: column, title, privacy })),
+      states: named(definition.states),
+      grades: named(definition.grade?.values ?? {}),
+    });
+  }
   return { limits: exportLimits, systems };
 }
 
@@ -87,7 +116,9 @@ export async function viewExports(
     const definition = host.systems.get(row.system)?.definition;
     const course = courseOf(row);
     const state = exportStateAt(course, now);
-    const known = definition === undefined ? [] : exportColumns(definition, Object.keys(definition.actors));
+    const definitions =
+      definition === undefined ? [] : await definitionsBelow(context, row.system, row.area_code);
+    const known = mergeColumns(definitions.map((one) => exportColumns(one, Object.keys(one.actors))));
     views.push({
       id: row.id,
       system: row.system,

@@ -19,7 +19,7 @@ export function caseExportRoutes(app: App): void {
       ...working,
       schema: { tags, summary: "What of cases the caller may ask for", response: { 200: exportOptions } },
     },
-    (request) => inCaseRead(request, async (context) => readExportOptions(context)),
+    (request) => inCaseRead(request, readExportOptions),
   );
 
   app.get(

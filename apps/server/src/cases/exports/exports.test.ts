@@ -1,5 +1,12 @@
-import type { AuditEntry, CaseList, CaseRecord, ExportList, ExportRow } from "@halfsky/api-contract";
-import { exportColumns, exportLimits, type ExportSource, type SystemDefinition } from "@halfsky/cases";
+import type {
+  AuditEntry,
+  CaseList,
+  CaseRecord,
+  ExportList,
+  ExportRow,
+  NotificationList,
+} from "@halfsky/api-contract";
+import { exportColumns, exportLimits } from "@halfsky/cases";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { randomUUID } from "node:crypto";
@@ -8,7 +15,7 @@ import { createAccount } from "../../accounts/create-account.service.ts";
 import { platformActor } from "../../access/actor.ts";
 import { writeFor } from "../../http/run-in-transaction.ts";
 import { type SignedIn, testPassword } from "../../http/start-test-server.ts";
-import { answerText } from "../answer-text.ts";
+import { uploadFile } from "../../http/upload-file.ts";
 import { ownSystems } from "../case-host.ts";
 import {
   act,
@@ -19,6 +26,7 @@ import {
   startCaseTestCity,
 } from "../case-test-city.ts";
 import { walkCases } from "../walk-cases.ts";
+import { definitionHere, expectedCell, linesOf, ownQuestion } from "./export-test-file.ts";
 import { columnsFor } from "./export-view.ts";
 
 let city: CaseTestCity;
@@ -39,6 +47,19 @@ beforeAll(async () => {
     }),
   );
   secondOffice = await city.signIn("office-two");
+  const office = await city.signIn("office");
+  const set = await office.send("PUT", "/api/service-systems/dv-case/overlay", {
+    areaCode: "990101",
+    overlay: ownQuestion,
+    reason: "方言地区",
+  });
+  if (set.statusCode !== 200) throw new Error(set.body);
+  for (const dialect of [true, false]) {
+    const { answers } = callForHelp();
+    await open(city.people.desk, "dv-case", "receive", {
+      answers: { ...answers, fields: { ...answers.fields, dialect } },
+    });
+  }
 }, 120_000);
 afterAll(() => city.close());
 
@@ -61,19 +82,6 @@ const decide = (person: SignedIn, id: string, decision = "agreed", reason = "") 
 const fetchFile = (person: SignedIn, id: string) =>
   person.send("POST", `/api/case-exports/${id}/file`, { language: "zh" });
 
-/** Rows of a file from its heads on. */
-async function linesOf(bytes: Buffer): Promise<string[][]> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
-  const lines: string[][] = [];
-  workbook.worksheets[0]?.eachRow((row, number) => {
-    if (number < 4) return;
-    const width = workbook.worksheets[0]?.columnCount ?? 0;
-    lines.push(Array.from({ length: width }, (_, index) => row.getCell(index + 1).text));
-  });
-  return lines;
-}
-
 async function exported(person: SignedIn, second: SignedIn, system: string, columns: readonly string[]) {
   const { id } = await ask(person, system, columns);
   expect((await decide(second, id)).statusCode).toBe(200);
@@ -84,7 +92,7 @@ async function exported(person: SignedIn, second: SignedIn, system: string, colu
 
 async function columnsOf(person: SignedIn, system: string) {
   const options = (await person.get("/api/case-exports/options")).json<{
-    systems: { id: string; columns: { id: string; privacy: string }[] }[];
+    systems: { id: string; columns: { id: string; title: object; privacy: string }[] }[];
   }>();
   return options.systems.find(({ id }) => id === system)?.columns ?? [];
 }
@@ -171,8 +179,15 @@ describe("an ask for an export", () => {
   test("tells the supervisor, and names in the file who, when, why and on what basis", async () => {
     const { desk, lead } = city.people;
     const { id, bytes } = await exported(desk, lead, "dv-case", ["state"]);
-    const told = (await lead.get("/api/notifications")).body;
-    expect(told).toContain(id);
+    const told = async (person: SignedIn) => {
+      const answer = await person.get("/api/notifications");
+      return answer
+        .json<NotificationList>()
+        .notifications.filter(({ subject }) => subject?.kind === "case-export" && subject.id === id)
+        .map(({ kind }) => kind);
+    };
+    expect(await told(lead)).toEqual(["case.ask-export"]);
+    expect(await told(desk)).toEqual(["case.agree-export"]);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
     const [page] = workbook.worksheets;
@@ -182,26 +197,6 @@ describe("an ask for an export", () => {
     }
   });
 });
-
-/** What must stand in a cell by the page of the case; null where the page does not say it in the same words. */
-function expectedCell(definition: SystemDefinition, record: CaseRecord, source: ExportSource): string | null {
-  if (source.kind === "case") {
-    if (source.name === "who") return record.row.who ?? "";
-    return source.name === "state" ? record.row.stateTitle.zh : null;
-  }
-  if (source.kind === "field") {
-    const value = record.fields[source.name]?.value ?? null;
-    const rule = definition.fields[source.name];
-    const areas = new Map([["990101", "甲东区"]]);
-    return value === null || rule === undefined ? "" : answerText(rule.type, value, "zh", areas);
-  }
-  const people = record.parties[source.party] ?? [];
-  const texts = people.flatMap(({ parts }) => {
-    const value = parts[source.part];
-    return typeof value === "string" ? [value] : [];
-  });
-  return texts.join("、");
-}
 
 describe("a file of cases", () => {
   const askers = [
@@ -217,8 +212,9 @@ describe("a file of cases", () => {
       const person = city.people[username];
       const agrees = second === null ? secondOffice : city.people[second];
       for (const system of ["dv-case", "women-rights-hotline", "mandatory-report-minors"]) {
-        const definition = ownSystems().get(system)?.definition;
-        const offered = await columnsOf(person, system);
+        const definition = definitionHere(system);
+        // files stand on a sheet of their own
+        const offered = (await columnsOf(person, system)).filter(({ id }) => id !== "files");
         const list = (await person.get(`/api/cases?system=${system}`)).json<CaseList>();
         if (definition === undefined || offered.length === 0 || list.total === 0) continue;
         const ids = offered.map(({ id }) => id);
@@ -257,6 +253,54 @@ describe("a file of cases", () => {
     },
     120_000,
   );
+
+  test("has the questions of a place as columns, and shows them of the cases of that place alone", async () => {
+    const { desk, lead } = city.people;
+    const offered = await columnsOf(desk, "dv-case");
+    expect(offered).toContainEqual({
+      id: "field:dialect",
+      title: { zh: "是否只会方言", en: "Dialect only" },
+      privacy: "personal",
+    });
+    const far = await columnsOf(city.people["far-desk"], "dv-case");
+    expect(far.map(({ id }) => id)).not.toContain("field:dialect");
+    const above = await columnsOf(city.people["city-lead"], "dv-case");
+    expect(above.map(({ id }) => id)).toContain("field:dialect");
+    const { bytes } = await exported(desk, lead, "dv-case", ["state", "field:dialect"]);
+    const [heads, ...lines] = await linesOf(bytes);
+    expect(heads).toEqual(["编号", "状态", "是否只会方言（个人）"]);
+    expect(new Set(lines.map(([, , text]) => text))).toEqual(new Set(["是", "否", ""]));
+    const listed = (await desk.get("/api/case-exports")).json<ExportList>().exports;
+    expect(listed.flatMap(({ columns }) => columns)).toContainEqual(
+      expect.objectContaining({ id: "field:dialect", privacy: "personal" }),
+    );
+  });
+
+  test("names files with their checksum, of those whose form keeps nothing back, and holds none", async () => {
+    const { desk, worker, lead } = city.people;
+    const { id, number } = await open(desk, "dv-case", "receive", callForHelp());
+    const add = async (person: SignedIn, fileName: string, content: string) => {
+      const answer = await uploadFile(person, { url: `/api/cases/${id}/attachments`, fileName, content });
+      if (answer.statusCode !== 200) throw new Error(answer.body);
+      return answer.json<{ id: string; sha256: string }>();
+    };
+    await act(lead, id, "take", { assignee: city.accounts.worker });
+    const kept = await add(worker, "走访记录.txt", "走访内容");
+    const answers = { fields: { inDanger: false, again: false, visitFindings: "平稳" } };
+    await act(worker, id, "visit", { answers, attachmentIds: [kept.id] });
+    // without a form nobody knows what is in it: it stays in the house
+    const loose = await add(worker, "其他材料.txt", "其他内容");
+    await act(worker, id, "attach", { attachmentIds: [loose.id] });
+    const seen = (await worker.get(`/api/cases/${id}`)).json<CaseRecord>().attachments;
+    expect(seen.map(({ name }) => name).toSorted()).toEqual(["其他材料.txt", "走访记录.txt"].toSorted());
+    const { bytes, id: file } = await exported(worker, lead, "dv-case", ["state", "files"]);
+    expect((await linesOf(bytes, "附件")).filter(([of]) => of === number)).toEqual([
+      [number, "走访记录.txt", kept.sha256],
+    ]);
+    expect(bytes.toString("latin1")).not.toContain("走访内容");
+    const read = (await entries("case.read")).filter(({ details }) => details["export"] === file);
+    expect(read.find(({ subjectId }) => subjectId === id)?.details["classes"]).toEqual(["sensitive"]);
+  });
 
   test("never holds a sealed answer or a sealed case, nor a case that was sealed after the agreement", async () => {
     const { desk, lead } = city.people;

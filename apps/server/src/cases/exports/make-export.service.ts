@@ -29,8 +29,9 @@ import type { InTurn } from "../in-case-transaction.ts";
 import type { CaseRead } from "../note-read.ts";
 import { exportedCases, noExport, subjectOf } from "./ask-export.service.ts";
 import { type ExportColumns, findExport, listExportCases, updateExport } from "./export.store.ts";
-import { columnsFor, courseOf, viewExports } from "./export-view.ts";
-import { writeExportSheet } from "./write-export-sheet.ts";
+import { columnsHere, courseOf, viewExports } from "./export-view.ts";
+import { listExportFiles } from "./list-export-files.ts";
+import { type ExportedRow, writeExportSheet } from "./write-export-sheet.ts";
 
 /** Cases that are read in one turn. */
 const turnCases = 200;
@@ -56,8 +57,8 @@ export async function makeExport(inTurn: InTurn, id: string, language: Language)
     return {
       row: found,
       view: shown,
-      columns: columnsFor(context.actor, systemOf(context.host, found.system).definition).filter((column) =>
-        found.columns.includes(column.id),
+      columns: (await columnsHere(context, found.system)).filter(({ id: column }) =>
+        found.columns.includes(column),
       ),
       cases: await exportedCases(context, found),
       isSample: await isSampleCity(context.transaction),
@@ -65,6 +66,8 @@ export async function makeExport(inTurn: InTurn, id: string, language: Language)
     };
   });
   const lines: string[][] = [];
+  const rows: ExportedRow[] = [];
+  const files: string[][] = [];
   const reads: CaseRead[] = [];
   for (let after = ""; ;) {
     const turn = await inTurn(async (context) => {
@@ -77,13 +80,15 @@ export async function makeExport(inTurn: InTurn, id: string, language: Language)
       return { listed: described, made: await readCases(context, described, columns, language) };
     });
     lines.push(...turn.made.map(({ line }) => line));
+    rows.push(...turn.made.flatMap((one) => one.rows));
+    files.push(...turn.made.flatMap((one) => one.files));
     reads.push(...turn.made.flatMap(({ read }) => (read === null ? [] : [read])));
     if (lines.length > exportLimits.cases) throw new PlatformError("not-allowed-now", 409, words.grown);
     const last = turn.listed.at(-1);
     if (last === undefined || turn.listed.length < turnCases) break;
     after = last.number;
   }
-  const bytes = await writeExportSheet({ view, columns, lines, language, isSample, now });
+  const bytes = await writeExportSheet({ view, columns, lines, rows, files, language, isSample, now });
   const title = language === "zh" ? "个案导出" : "cases";
   return { id: row.id, fileName: `${title} ${row.id}.xlsx`, bytes, reads };
 }
@@ -120,13 +125,21 @@ function requireFetchable(
   if (state !== "agreed") throw new PlatformError("not-allowed-now", 409, words[state]);
 }
 
+/** A case as it stands in the file. */
+interface MadeCase {
+  readonly line: string[];
+  readonly rows: readonly ExportedRow[];
+  readonly files: readonly string[][];
+  readonly read: CaseRead | null;
+}
+
 /** The lines of cases, as far as the one who asks may see each of them now, and which classes stand in them. */
 async function readCases(
   context: CaseReadContext,
   rows: readonly CaseRow[],
   columns: readonly ExportColumn[],
   language: Language,
-): Promise<readonly { readonly line: string[]; readonly read: CaseRead | null }[]> {
+): Promise<readonly MadeCase[]> {
   const { transaction, host, now, actor } = context;
   const folded = new Map(
     (
@@ -141,7 +154,10 @@ async function readCases(
   const person = personOf(actor);
   const tree = await caseTreeOf(context);
   const definitionOf = await definitionLookup(context);
-  const made: { line: string[]; read: CaseRead | null }[] = [];
+  const single = columns.filter(({ source }) => source.kind !== "group" && source.kind !== "files");
+  const inGroups = columns.filter(({ source }) => source.kind === "group");
+  const seen: { row: CaseRow; state: CaseState; current: SystemDefinition; projection: CaseProjection }[] =
+    [];
   for (const row of rows) {
     const state = folded.get(row.id)?.state;
     if (state === undefined) continue;
@@ -154,23 +170,50 @@ async function readCases(
       place: "export",
     });
     const projection = projectCase(current, state, visibility);
-    if (projection === null) continue;
+    if (projection !== null) seen.push({ row, state, current, projection });
+  }
+  const files = columns.some(({ source }) => source.kind === "files")
+    ? await listExportFiles(
+        context,
+        seen.map(({ row: { id, areaCode }, projection: { attachments } }) => ({ id, areaCode, attachments })),
+      )
+    : new Map<string, never>();
+  return seen.map(({ row, state, current, projection }): MadeCase => {
     const classes = new Set<PrivacyClass>();
-    const cells = columns.map((column) => {
-      const text = cellOf(column, row, projection, current, { language, areas });
+    const note = (column: ExportColumn, text: string): string => {
       if (text !== "") for (const one of classesIn(column, current, state)) classes.add(one);
       return text;
-    });
+    };
+    const cells = single.map((column) =>
+      note(column, cellOf(column, row, projection, current, { language, areas })),
+    );
+    const repeated = Object.entries(projection.groups).flatMap(([group, of]) =>
+      of.flatMap(({ fields }): readonly ExportedRow[] => {
+        const texts = inGroups.flatMap((column) => {
+          const { source } = column;
+          if (source.kind !== "group" || source.group !== group) return [];
+          const rule = current.fields[source.field];
+          const value = fields[source.field];
+          const text =
+            rule === undefined || value === undefined ? "" : answerText(rule.type, value, language, areas);
+          return [note(column, text)];
+        });
+        return texts.every((text) => text === "") ? [] : [{ group, line: [row.number, ...texts] }];
+      }),
+    );
+    const named = files.get(row.id) ?? [];
+    if (named.length > 0) classes.add("sensitive");
     const logged = [...classes].filter((one) => privacyTable[one].readIsLogged);
-    made.push({
+    return {
       line: [row.number, ...cells],
+      rows: repeated,
+      files: named.map(([name, sha256]) => [row.number, name, sha256]),
       read:
         logged.length === 0
           ? null
           : { areaCode: row.areaCode, caseId: row.id, classes: logged, why: ["export"] },
-    });
-  }
-  return made;
+    };
+  });
 }
 
 /** The classes of what stands in a column: of people, each by her age. */
@@ -181,7 +224,8 @@ function classesIn(
 ): readonly PrivacyClass[] {
   // a place may keep an answer more closely than the program does
   if (source.kind === "field") return [definition.fields[source.name]?.privacy ?? privacy];
-  if (source.kind === "case") return [privacy];
+  if (source.kind === "group") return [definition.fields[source.field]?.privacy ?? privacy];
+  if (source.kind !== "person") return [privacy];
   const rule = definition.parties[source.party];
   if (rule === undefined) return [privacy];
   return (parties[source.party] ?? []).map(
@@ -214,6 +258,10 @@ function cellOf(
           return typeof value === "string" && value !== "" ? [value] : [];
         })
         .join("、");
+    case "group":
+    case "files":
+      // on sheets of their own
+      return "";
   }
 }
 

@@ -44,6 +44,7 @@ export const myWork: Words["myWork"] = {
     hideRead: "Show unread only",
     matter: (title) => `See "${title}"`,
     open: "see it",
+    see: "open it",
     more: (count) => `Show ${count} more`,
   },
   figures: {

@@ -40,6 +40,7 @@ export const myWork = {
     hideRead: "只看未读的",
     matter: (title: string) => `看“${title}”`,
     open: "看事项",
+    see: "打开",
     more: (count: number) => `再看其余 ${count} 条`,
   },
   figures: {
