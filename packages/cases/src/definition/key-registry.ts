@@ -34,6 +34,7 @@ import type {
  * - reads: what each actor sees, in a case and in a list
  * - counts: the cells of indicators
  * - matches: the keys that people are found again by
+ * - compares: who works off the lists of an outside system, and in which rhythm they come
  * - says: the sheet of permissions with the diagram of states, in both languages
  * - papers: what is written on a paper made of a case
  * - host: proven by tests of the host or the page that reads it; the consumer named has to speak of the key
@@ -47,6 +48,7 @@ const keyProofs = [
   "reads",
   "counts",
   "matches",
+  "compares",
   "says",
   "papers",
   "host",
@@ -265,12 +267,13 @@ const rules = {
     by: by("counts", "indicators/count-indicator.ts"),
     feeds: by("host", "apps/server/src/cases/releases/propose-release.ts"),
   } satisfies Registry<IndicatorRule>,
+  // words of a link stand in the sheet, and beside its lists on the page (apps/server/src/cases/outside/outside-links.ts)
   reconcile: {
     system: sheet,
-    owner: sheet,
+    owner: by("compares", "reconcile/outside-link.ts"),
     basis: sheet,
     takes: sheet,
-    rhythm: sheet,
+    rhythm: by("compares", "reconcile/outside-link.ts"),
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,
   coverage: {

@@ -2,8 +2,17 @@ import { fillDocument } from "../../documents/fill-document.ts";
 import { countIndicator } from "../../indicators/count-indicator.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { matchKeys } from "../../matching/match-keys.ts";
+import { readsOf } from "../../privacy/reads.ts";
+import {
+  differencePeriod,
+  keepsLink,
+  listPeriod,
+  outsideLinks,
+  ownerSeesCases,
+} from "../../reconcile/outside-link.ts";
 import { systemDocument } from "../../sheets/sheet-markdown.ts";
 import type { KeyProof } from "../key-registry.ts";
+import { serviceRoleNames } from "../roles.ts";
 import { acts, grades } from "./prove-acts.ts";
 import { clocks } from "./prove-clocks.ts";
 import { asks } from "./prove-forms.ts";
@@ -58,6 +67,23 @@ const says: Proof = (definition) => systemDocument(definition);
 
 const matches: Proof = (definition, { cases: [blank = emptyCase] }) => matchKeys(definition, blank);
 
+/** Whoever keeps lists of a link, alone or beside somebody who sees cases; how long a difference and a list may take. */
+const compares: Proof = (definition) => {
+  const seeing = serviceRoleNames.filter((role) =>
+    Object.entries(definition.actors).some(
+      ([name, actor]) => actor.role === role && readsOf(definition, name).whole,
+    ),
+  );
+  return outsideLinks(definition).map(({ rule }) => ({
+    keepers: serviceRoleNames.filter(
+      (role) =>
+        keepsLink(definition, rule, [role]) || keepsLink(definition, rule, [role, ...seeing.slice(-1)]),
+    ),
+    ownerSees: ownerSeesCases(definition, rule),
+    periods: [differencePeriod(rule), listPeriod(rule)],
+  }));
+};
+
 const papers: Proof = (definition, { cases: [blank = emptyCase], original }) =>
   Object.keys(original.documents ?? {}).map((name) =>
     fillDocument(definition, name, blank, { number: "1", owner: "owner", area: "area", now: at }),
@@ -73,6 +99,7 @@ export const proofs: Readonly<Record<Exclude<KeyProof, "host">, Proof>> = {
   reads,
   counts,
   matches,
+  compares,
   says,
   papers,
 };
