@@ -37,6 +37,7 @@ import { serveWebApp } from "./http/serve-web-app.ts";
 import { newId } from "./database/new-id.ts";
 import { jobRoutes } from "./jobs/job.routes.ts";
 import { type JobHandlers, JobWorker } from "./jobs/job-worker.ts";
+import { clearImportsJobs, startAllClearing } from "./plans/clear-imports.service.ts";
 import { planDocumentRoutes } from "./plans/plan-document.routes.ts";
 import { planImportHandler } from "./plans/plan-import.service.ts";
 import { planImportKind } from "./plans/plan-import.store.ts";
@@ -95,6 +96,7 @@ const routeModules: readonly RouteModule[] = [
 /** What to do for each kind of job, one line a kind. */
 export const jobHandlers: JobHandlers = {
   [planImportKind]: planImportHandler(new ReadingPool().read),
+  ...clearImportsJobs,
   ...supervisionJobs,
   ...deliveryJobs,
   ...roundJobs,
@@ -110,6 +112,7 @@ export const startTasks: readonly StartTask[] = [
   noteChannels,
   startClocks,
   startAllReminders,
+  startAllClearing,
   startCaseClock,
   startOutsideWatch,
 ];

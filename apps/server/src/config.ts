@@ -181,6 +181,15 @@ export const settings = z.object({
     .describe(
       "同一网络地址每小时可提交、查询的公众报告数。 Reports, and questions after them, that one network address may send in an hour without an account.",
     ),
+  HALFSKY_IMPORT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe(
+      "规划导入最终失败后，上传文件保留的天数；到期清除文件，导入记录和文件摘要留存。 Days that the file of a plan import is kept after the import failed for good; then it is cleared, record and hash stay.",
+    ),
   HALFSKY_RELEASE_LEAST: z.coerce
     .number()
     .int()

@@ -4,6 +4,7 @@ import { readFor, writeFor } from "../http/run-in-transaction.ts";
 import { enqueueJob } from "../jobs/enqueue-job.ts";
 import type { JobHandler } from "../jobs/job-worker.ts";
 import { PlatformError } from "../platform-error.ts";
+import { startClearing } from "./clear-imports.service.ts";
 import { importPlanDocument, type ImportWishes } from "./import-plan-document.service.ts";
 import { endPlanImport, findPlanImport, insertPlanImport, lockPlanImport } from "./plan-import.store.ts";
 import { planImportKind } from "./plan-import.store.ts";
@@ -22,6 +23,7 @@ export async function orderPlanImport(
   const fileName = plainFileName(upload.fileName);
   const key = { areaCode, jobId };
   await insertPlanImport(context.transaction, key, { fileName, bytes: upload.bytes, wantedArea, period });
+  await startClearing(context, areaCode);
   return jobId;
 }
 

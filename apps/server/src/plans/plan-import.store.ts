@@ -78,6 +78,59 @@ export async function endPlanImport(
     .execute();
 }
 
+/**
+ * The imports of an area that failed for good before a moment (ISO 8601) and still have their file; until the transaction
+ * ends nobody else changes them. An import that waits, is being done or has a result is none of them.
+ */
+export async function lockGivenUpImports(transaction: WriteTransaction, areaCode: string, before: string) {
+  const rows = await selectImports(transaction)
+    .select(["bytes", "job.created_by"])
+    .where("plan_import.area_code", "=", areaCode)
+    .where("bytes", "is not", null)
+    .where("plan_import.result", "is", null)
+    .where("state", "=", "failed")
+    .where("finished_at", "<", before)
+    .orderBy("job.id")
+    .forUpdate("plan_import")
+    .execute();
+  return rows.flatMap(({ bytes, ...row }) =>
+    bytes === null
+      ? []
+      : {
+          jobId: row.id,
+          bytes,
+          fileName: row.file_name,
+          createdBy: row.created_by,
+          createdAt: row.created_at,
+          finishedAt: row.finished_at,
+        },
+  );
+}
+
+/** Whether any import of an area still has its file. */
+export async function isAnyFileKept(transaction: ReadTransaction, areaCode: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("plan_import")
+    .select("job_id")
+    .where("area_code", "=", areaCode)
+    .where("bytes", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The areas in which an import still has its file. */
+export async function listAreasWithFiles(transaction: ReadTransaction): Promise<readonly string[]> {
+  const rows = await transaction
+    .selectFrom("plan_import")
+    .select("area_code")
+    .distinct()
+    .where("bytes", "is not", null)
+    .orderBy("area_code")
+    .execute();
+  return rows.map((row) => row.area_code);
+}
+
 /** The newest imports of the actor, newest first. */
 export async function listOwnPlanImports({ transaction, actor }: ReadContext): Promise<PlanImport[]> {
   const rows = await selectImports(transaction)

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { platformActor } from "../access/actor.ts";
+import type { WriteContext } from "../access/context.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Ground } from "../http/ground.ts";
+import { readFor, writeFor } from "../http/run-in-transaction.ts";
+import { enqueueJob } from "../jobs/enqueue-job.ts";
+import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.store.ts";
+import type { JobHandlers } from "../jobs/job-worker.ts";
+import { lockArea } from "../supervision/matter.store.ts";
+import { endPlanImport, isAnyFileKept, listAreasWithFiles, lockGivenUpImports } from "./plan-import.store.ts";
+
+/** The kind of job that lets go, once a night in an area, of the files of imports that were given up long ago. */
+export const clearImportsKind = "plan.clear-imports";
+
+const dayMs = 86_400_000;
+/** Three in the morning in Beijing. */
+const nightMs = 68_400_000;
+/** Finished jobs are kept so long for whoever wants to see that they ran. */
+const keptDays = 7;
+
+const behalf = { actor: platformActor, requestId: null };
+
+/** The job that clears files of imports, by its kind. */
+export const clearImportsJobs: JobHandlers = {
+  [clearImportsKind]: async ({ ground, areaCode }) => {
+    return await writeFor(ground, behalf, async (context) => {
+      const cleared = await clearGivenUpImports(context, areaCode, ground.config.HALFSKY_IMPORT_DAYS);
+      if (await isAnyFileKept(context.transaction, areaCode)) await enqueueNight(context, areaCode);
+      const before = new Date(Date.parse(context.now) - keptDays * dayMs).toISOString();
+      await deleteFinishedJobs(context.transaction, areaCode, clearImportsKind, before);
+      return { cleared };
+    });
+  },
+};
+
+/**
+ * Lets go of the files of an area whose import failed for good so many days ago, and returns how many. What was imported is
+ * in the plan document and is never touched; who uploaded what when stays with the import, and with the hash of the file in
+ * the audit log.
+ */
+async function clearGivenUpImports(context: WriteContext, areaCode: string, days: number): Promise<number> {
+  const before = new Date(Date.parse(context.now) - days * dayMs).toISOString();
+  const givenUp = await lockGivenUpImports(context.transaction, areaCode, before);
+  for (const { jobId, bytes, fileName, createdBy, createdAt, finishedAt } of givenUp) {
+    await endPlanImport(context.transaction, { areaCode, jobId }, null);
+    recordAudit(context, {
+      action: "plan-import.clear",
+      subjectKind: "plan-import",
+      subjectId: jobId,
+      areaCode,
+      before: {
+        fileName,
+        byteCount: bytes.length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        uploaded: { by: createdBy, at: createdAt },
+        failedAt: finishedAt,
+      },
+      details: { reason: `failed for good, and kept for ${days} days after that` },
+    });
+  }
+  return givenUp.length;
+}
+
+async function enqueueNight(context: WriteContext, areaCode: string): Promise<void> {
+  await lockArea(context.transaction, areaCode);
+  const next = (Math.floor((Date.parse(context.now) - nightMs) / dayMs) + 1) * dayMs + nightMs;
+  const night = new Date(next).toISOString();
+  const id = `${clearImportsKind}-${night}`;
+  if (await isJobKnown(context.transaction, areaCode, id)) return;
+  await enqueueJob(
+    { ...context, actor: platformActor },
+    { kind: clearImportsKind, areaCode, id, payload: { night }, runAfter: night },
+  );
+}
+
+/** Lets the nights of an area begin that has a file of an import, unless they are under way. */
+export async function startClearing(context: WriteContext, areaCode: string): Promise<void> {
+  if (await isKindUnderWay(context.transaction, areaCode, clearImportsKind)) return;
+  await enqueueNight(context, areaCode);
+}
+
+/** Looks at the start of the server that each area with a file of an import has its nights. */
+export async function startAllClearing(ground: Ground): Promise<readonly string[]> {
+  const areas = await readFor(ground, behalf, ({ transaction }) => listAreasWithFiles(transaction));
+  for (const areaCode of areas) await writeFor(ground, behalf, (context) => startClearing(context, areaCode));
+  return [];
+}
