@@ -61,6 +61,31 @@ describe("the place of a case", () => {
     expect(await faultOf("990101001001")).toBeUndefined();
   });
 
+  test("is a county or a city, never a whole province; a place of a register is put on its county", async () => {
+    const province = await tryOpen("city-lead", "dv-case", "receive", callForHelp(), "990000");
+    expect([province.statusCode, province.json<Problem>().faults]).toMatchObject([
+      422,
+      [
+        {
+          where: "body.areaCode",
+          message: {
+            zh: "个案须落到县（市、区）或设区的市，不能落到全省。",
+            en: "A case belongs to a county or a city, not to a whole province.",
+          },
+        },
+      ],
+    ]);
+    const place = { answers: { fields: { locality: "990101001001" } } };
+    const faultsAt = async (areaCode: string) => {
+      const answer = await tryOpen("civil", "childrens-homes", "plan", place, areaCode);
+      return (answer.json<Problem>().faults ?? []).filter((one) => one.where === "body.areaCode");
+    };
+    expect(await faultsAt("990100")).toMatchObject([
+      { message: { zh: expect.stringContaining("场所须落到") } },
+    ]);
+    expect(await faultsAt("990101")).toEqual([]);
+  });
+
   test("is in an area that is there, and hers unless somebody there is asked", async () => {
     const nowhere = await tryOpen("desk", "dv-case", "receive", callForHelp(), "990199");
     expect(nowhere.json<Problem>().faults?.map((one) => one.where)).toEqual(["body.areaCode"]);

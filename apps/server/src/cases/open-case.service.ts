@@ -9,7 +9,7 @@ import {
 import { randomInt } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
 import { asDetails } from "./as-details.ts";
-import { requireArea } from "./require-area.ts";
+import { requireCaseArea } from "./require-case-area.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 import { newId } from "../database/new-id.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -19,7 +19,7 @@ import { caseBasis, standingBefore } from "./case-basis.ts";
 import { carryOut, type NewCase } from "./carry-out.ts";
 import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
 import { refusedAction } from "./case-problems.ts";
-import { definitionIn } from "./definitions.ts";
+import { definitionIn, systemOf } from "./definitions.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 
@@ -46,7 +46,7 @@ export async function openCase(context: CaseWriteContext, input: CaseOpening): P
   const known = await answerOfTransaction(context, input.transactionId, { system: input.system });
   if (known !== undefined) return known;
   const areaCode = input.areaCode ?? context.actor.areaCode;
-  await requireArea(context, areaCode);
+  await requireCaseArea(context, areaCode, systemOf(context.host, input.system).definition);
   const { loaded, opened, pending } = await openJudged(context, {
     ...input,
     areaCode,

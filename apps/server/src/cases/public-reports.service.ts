@@ -18,7 +18,7 @@ import { definitionIn, systemOf } from "./definitions.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 import { openJudged } from "./open-case.service.ts";
 import { findActionMoment, findReceipt, insertReceipt } from "./receipt.store.ts";
-import { requireArea } from "./require-area.ts";
+import { requireCaseArea } from "./require-case-area.ts";
 
 /** Whoever reports without an account: she may open a case where a definition says so, and read none. */
 export function publicActor(areaCode: string): Actor {
@@ -74,7 +74,7 @@ export async function takePublicReport(
   const code = context.host.vault.receiptCode(transactionId);
   const known = await answerOfTransaction(context, transactionId, { system });
   if (known !== undefined) return { number: known.number, code };
-  await requireArea(context, areaCode);
+  await requireCaseArea(context, areaCode, systemOf(context.host, system).definition);
   // of everything an action may carry, only the answers to the form are taken from somebody nobody knows
   const { answers } = asDetails(details);
   const { loaded } = await openJudged(context, {
