@@ -29,7 +29,7 @@ export interface PlaceGrade {
 }
 
 /** A question that only the place asks. */
-export interface PlaceField {
+interface PlaceField {
   readonly rule: FieldRule;
   /** the forms that ask it, at their end */
   readonly forms: readonly string[];

@@ -10,6 +10,7 @@ import { Button, Input } from "antd";
 import { useMemo } from "react";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { placeInDraft } from "./overlay-draft.ts";
 
 interface OverlayEffectProps {
   /** the system as it holds here now */
@@ -22,6 +23,14 @@ interface OverlayEffectProps {
   readonly onReason: (reason: string) => void;
   readonly onSave: () => void;
   readonly onUndo: () => void;
+}
+
+/** What a thing that a place adds is called in both languages; undefined for values, which have words of their own. */
+function addedTitle({ id, fields, tasks, deadlines }: SystemDefinition, where: string) {
+  const [part, name = ""] = placeInDraft(where, id).split(".");
+  if (part === "fields") return fields[name]?.title;
+  if (part === "tasks") return tasks?.[name]?.title;
+  return part === "deadlines" ? deadlines?.[name]?.title : undefined;
 }
 
 const tones = { tighter: "green", looser: "orange", other: "blue" } as const;
@@ -50,12 +59,15 @@ export function OverlayEffect(props: OverlayEffectProps) {
         <details>
           <summary>{said.allChanges(result.changes.length)}</summary>
           <ul className="overlay-changes">
-            {result.changes.map(({ where, from, to, direction }) => (
-              <li key={where}>
-                <Tag tone={tones[direction]}>{said.directions[direction]}</Tag> {speak(placeValueWords(from))}{" "}
-                → {speak(placeValueWords(to))}
-              </li>
-            ))}
+            {result.changes.map(({ where, from, to, direction }) => {
+              const added = addedTitle(result.definition, where);
+              return (
+                <li key={where}>
+                  <Tag tone={tones[direction]}>{said.directions[direction]}</Tag>{" "}
+                  {speak(placeValueWords(from))} → {speak(added ?? placeValueWords(to))}
+                </li>
+              );
+            })}
           </ul>
         </details>
       )}

@@ -11,7 +11,7 @@ import { placeInDraft } from "./overlay-draft.ts";
 
 /** How a question may be answered that a place adds. */
 export const newKinds = ["flag", "code", "codes", "number", "date", "moment", "text", "name"] as const;
-export type NewKind = (typeof newKinds)[number];
+type NewKind = (typeof newKinds)[number];
 
 /** An answer to choose from, as it is typed. */
 export interface NewOption {
@@ -38,7 +38,7 @@ export interface NewAnswers {
 }
 
 /** What starts or meets a clock, as the page chooses it: "action.close", "state.open", "field.day". */
-export type NewTrigger = string | null;
+type NewTrigger = string | null;
 
 /** A clock as it is typed. */
 export interface NewClock extends NewOption {
