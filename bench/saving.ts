@@ -125,7 +125,7 @@ async function measureOpening(
     taken.push(
       1000 *
         (await seconds(async () => {
-          bytes = (await unit.get(`/api/submissions/${id}`)).rawPayload.length;
+          bytes = (await unit.get(`/api/submissions/${id}/grid`)).rawPayload.length;
         })),
     );
     against.push(

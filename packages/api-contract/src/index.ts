@@ -21,6 +21,7 @@ export * from "./saved-views.ts";
 export * from "./forms.ts";
 export * from "./rounds.ts";
 export * from "./submissions.ts";
+export * from "./submission-grids.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
 export * from "./cases.ts";

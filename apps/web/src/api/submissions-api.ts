@@ -3,9 +3,12 @@ import {
   type figureCorrectionInput,
   type FigureInputOfForm,
   figuresSaved,
+  readSubmissionGrid,
   type returnAnswer,
   type stepInput,
+  submissionGrid,
   submissionRecord,
+  type SubmissionRecord,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
@@ -16,21 +19,35 @@ import { isUnreachable } from "./request-problem.ts";
 const path = (id: string, ...rest: readonly string[]) =>
   ["/api/submissions", encodeURIComponent(id), ...rest].join("/");
 
+/** The answer with columns as it came, which is short enough to be kept, and the record that it says. */
+const gridAndRecord = {
+  parse(value: unknown) {
+    const grid = submissionGrid.parse(value);
+    return { grid, record: readSubmissionGrid(grid) };
+  },
+};
+
+/** The record that was kept: as columns, or as a whole by an earlier version of this page; undefined for anything else. */
+function readKept(kept: unknown): SubmissionRecord | undefined {
+  const grid = submissionGrid.safeParse(kept);
+  return grid.success ? readSubmissionGrid(grid.data) : submissionRecord.safeParse(kept).data;
+}
+
 /** Everything the entry grid needs of a submission. Without a network: as it was read last, with the time of that. */
 export const submissionQuery = (account: string, id: string) =>
   queryOptions({
     queryKey: ["submissions", "record", account, id],
     queryFn: async ({ signal }) => {
       try {
-        const record = await request(path(id), submissionRecord, { signal });
-        keepRecordSoon(account, id, record, Date.now());
+        const { grid, record } = await request(path(id, "grid"), gridAndRecord, { signal });
+        keepRecordSoon(account, id, grid, Date.now());
         return { record, keptAt: null };
       } catch (error) {
         if (!isUnreachable(error)) throw error;
         const kept = await keptRecord(account, id);
-        const read = submissionRecord.safeParse(kept?.record);
-        if (kept === undefined || !read.success) throw error;
-        return { record: read.data, keptAt: kept.at };
+        const record = readKept(kept?.record);
+        if (kept === undefined || record === undefined) throw error;
+        return { record, keptAt: kept.at };
       }
     },
     retry: false,

@@ -1,4 +1,10 @@
-import type { NotificationList, ObservationGrid, SubmissionRecord } from "@halfsky/api-contract";
+import {
+  type NotificationList,
+  type ObservationGrid,
+  readSubmissionGrid,
+  submissionGrid,
+  type SubmissionRecord,
+} from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendWell } from "../rounds/test-round.ts";
 import {
@@ -63,6 +69,13 @@ describe("a county's submission on its whole way", () => {
     const again = await save(city.as("county"), city.county, figures);
     expect(again.saved).toEqual([]);
     expect(again.unchanged.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  test("says the same to the entry grid, with its figures as columns", async () => {
+    const answer = await city.as("county").get(`/api/submissions/${city.county}/grid`);
+    const grid = submissionGrid.parse(answer.json());
+    expect(grid.figures.rows).toBe(6);
+    expect(readSubmissionGrid(grid)).toEqual(await read(city.as("county"), city.county));
   });
 
   test("answers a change made from an older figure with both values and both people", async () => {
