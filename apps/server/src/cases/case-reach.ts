@@ -4,6 +4,7 @@ import {
   type CaseStanding,
   readersOf,
   readsOf,
+  readsSealed,
   type Relation,
   relationTable,
   type RelationRule,
@@ -19,6 +20,8 @@ import { personOf } from "./case-person.ts";
 /** One relation, and the systems in which the person has an actor of it. */
 interface Stretch {
   readonly relation: Relation;
+  /** whether a case of these systems that is sealed as a whole is there for her by this relation at all */
+  readonly readsSealed: boolean;
   readonly systems: readonly string[];
 }
 
@@ -48,20 +51,21 @@ function caseReachOf(
   person: ServicePerson,
   areas: readonly string[],
 ): CaseReach {
-  const whole = new Map<Relation, Set<string>>();
-  const held = new Map<Relation, Set<string>>();
+  const whole = new Map<string, Stretch & { readonly systems: string[] }>();
+  const held: typeof whole = new Map();
   for (const [system, { definition }] of systems) {
     for (const name of readersOf(definition, Object.keys(definition.actors))) {
       const actor = definition.actors[name];
       if (actor === undefined || !person.roles.includes(actor.role)) continue;
       const stretches = readsOf(definition, name).whole ? whole : held;
-      const found = stretches.get(actor.relation) ?? new Set();
-      stretches.set(actor.relation, found.add(system));
+      const stretch = { relation: actor.relation, readsSealed: readsSealed(definition, name) };
+      const key = `${stretch.relation} ${stretch.readsSealed}`;
+      const found = stretches.get(key) ?? { ...stretch, systems: [] };
+      if (!found.systems.includes(system)) found.systems.push(system);
+      stretches.set(key, found);
     }
   }
-  const list = (stretches: ReadonlyMap<Relation, ReadonlySet<string>>): readonly Stretch[] =>
-    [...stretches].map(([relation, found]) => ({ relation, systems: [...found] }));
-  return { person, areas, whole: list(whole), held: list(held) };
+  return { person, areas, whole: [...whole.values()], held: [...held.values()] };
 }
 
 /** The names of a system's actors that a person is to a case, of those who may know that it exists. */
@@ -86,8 +90,11 @@ const columns: Readonly<Record<StandingColumn, string>> = {
 export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
   const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
   return anyOf(
-    stretches.map(({ relation, systems }) => {
+    stretches.map(({ relation, readsSealed: isKeeper, systems }) => {
       const { usual, sealed } = relationTable[relation];
+      if (!isKeeper) {
+        return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and not service_case.sealed)`;
+      }
       const holds = sql<SqlBool>`case when service_case.sealed then ${ruleAsSql(sealed, reach)} else ${ruleAsSql(usual, reach)} end`;
       // the usual rule stands beside it, because an index serves a plain condition only; a sealed case is seen by no more people
       return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and ${holds})`;

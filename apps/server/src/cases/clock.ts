@@ -17,7 +17,7 @@ import { updateNextStep } from "./case.store.ts";
 import { carryOut } from "./carry-out.ts";
 import { insertStep, isStepDone, listDueCases, listRunningCases } from "./clock.store.ts";
 import { type LoadedCase, loadCase } from "./load-case.ts";
-import { tellActor, type Telling } from "./tell-of-case.ts";
+import { tellActor, type Telling, type ToldCase } from "./tell-of-case.ts";
 
 const behalf = { actor: platformActor, requestId: null };
 
@@ -81,7 +81,10 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
   const { row, state, current } = loaded;
   const { definition } = current;
   const told = { areaCode: row.area_code, caseId: row.id, number: row.number, definition, state };
-  const isReached = await tellActor(context, told, step.to, tellingOf(loaded, step));
+  const isReached =
+    step.kind === "seal"
+      ? await tellKeepers(context, told, tellingOf(loaded, step))
+      : await tellActor(context, told, step.to, tellingOf(loaded, step));
   const asked = step.asksNext ? await asksNext(context, loaded, step.deadline) : null;
   await insertStep(context.transaction, {
     area_code: row.area_code,
@@ -94,7 +97,7 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
     reached: isReached ? step.to : null,
   });
   await carryOut(context, loaded, {
-    action: "clock-step",
+    action: step.kind === "seal" ? "seal" : "clock-step",
     transactionId: `step/${step.id}`,
     baseVersion: state.version,
     accepted: {
@@ -110,6 +113,16 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
       notices: [],
     },
   });
+}
+
+/** Tells those for whom the case will still be there, and nobody by mail; to the others nothing speaks of it from now on. */
+async function tellKeepers(context: CaseWriteContext, told: ToldCase, telling: Telling): Promise<boolean> {
+  let isReached = false;
+  for (const name of told.definition.sealing?.readers ?? []) {
+    const sealed = { ...told, state: { ...told.state, sealed: true } };
+    if (await tellActor(context, sealed, name, telling)) isReached = true;
+  }
+  return isReached;
 }
 
 /** The agency above the one that kept silent, for the referral by its name, as the log keeps agencies; null where there is none. */
@@ -132,8 +145,9 @@ function tellingOf({ current }: LoadedCase, { kind, deadline }: ClockStep): Tell
     warn: { zh: `“${title.zh}”即将到期。`, en: `"${title.en}" is due soon.` },
     escalate: { zh: `“${title.zh}”已逾期，请督办。`, en: `"${title.en}" is late; see to it.` },
     silence: { zh: `“${title.zh}”逾期未回应。`, en: `"${title.en}": no response in time.` },
+    seal: { zh: "已依法封存。", en: "it was sealed by law." },
   };
-  return { kind: kind === "warn" ? "remind" : "escalate", words: words[kind] };
+  return { kind: kind === "warn" ? "remind" : kind === "seal" ? "tell" : "escalate", words: words[kind] };
 }
 
 /** Records a recalculation of every case whose ends a new calendar moves, each in a transaction of its own. */

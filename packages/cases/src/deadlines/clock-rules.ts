@@ -2,11 +2,14 @@ import type { Period, ReferralRule, Source, SystemDefinition } from "../definiti
 import type { Bilingual } from "@halfsky/statistics";
 import type { CaseState } from "../log/case-state.ts";
 
-/** A step of a clock as its rule names it, counted from the end: warnings before it, the others at it or after it. */
+/**
+ * A step of a clock as its rule names it, counted from the end: warnings before it, the others at it or after it. The one
+ * that seals the case is due when the clock begins.
+ */
 export interface ClockStepRule {
   /** "warn-1h", "after-24h-office", "silence-lead": with case, deadline and occurrence it is the step's name for ever */
   readonly step: string;
-  readonly kind: "warn" | "escalate" | "silence";
+  readonly kind: "warn" | "escalate" | "silence" | "seal";
   readonly offset: Period;
   /** name of an actor of the definition; "owner" is who handles the case: the assignee, or else the owning agency */
   readonly to: string;
@@ -56,6 +59,10 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
   }
   const rule = definition.deadlines?.[deadline];
   if (rule === undefined) return null;
+  const seals: readonly ClockStepRule[] =
+    definition.sealing?.deadline === deadline
+      ? [{ step: "seal", kind: "seal", offset: "0h", to: "owner", asksNext: false }]
+      : [];
   const warnings = (rule.warn ?? []).map((offset): ClockStepRule => ({
     step: `warn-${offset}`,
     kind: "warn",
@@ -70,7 +77,7 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
     to,
     asksNext: false,
   }));
-  return { title: rule.title, source: rule.source, steps: [...warnings, ...ladder] };
+  return { title: rule.title, source: rule.source, steps: [...seals, ...warnings, ...ladder] };
 }
 
 const partWords = {

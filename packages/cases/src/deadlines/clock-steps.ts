@@ -114,16 +114,18 @@ function stepsOf(
   deadline: DeadlineState,
   { calendar }: ClockBasis,
 ): readonly ClockStep[] {
-  const { name, occurrence, dueAt, setAt } = deadline;
+  const { name, occurrence, startedAt, dueAt, setAt } = deadline;
   let reachedNobody: string | null = null;
   return (clockRuleOf(definition, name)?.steps ?? []).flatMap((rule) => {
     const id = clockStepId(caseId, name, occurrence, rule.step);
     const planned =
-      rule.kind === "warn"
-        ? subtractPeriod(dueAt, rule.offset, calendar)
-        : rule.offset === "0h"
-          ? dueAt
-          : addPeriod(dueAt, rule.offset, calendar).at;
+      rule.kind === "seal"
+        ? startedAt
+        : rule.kind === "warn"
+          ? subtractPeriod(dueAt, rule.offset, calendar)
+          : rule.offset === "0h"
+            ? dueAt
+            : addPeriod(dueAt, rule.offset, calendar).at;
     // whoever has just been asked is not reminded in the same breath
     if (rule.kind === "warn" && planned <= setAt) return [];
     // a step that reached nobody brings the next one forward

@@ -179,7 +179,10 @@ function tell(
   // a quarter of the roles are filled by nobody
   const reached = step.to !== "owner" && random() < 0.25 ? null : "somebody";
   const details: ActionDetails = { step: { id: step.id, deadline: step.deadline, reached } };
-  if (told.has(step.id) || !append(one, "clock-step", at, details, read.version)) {
+  if (
+    told.has(step.id) ||
+    !append(one, step.kind === "seal" ? "seal" : "clock-step", at, details, read.version)
+  ) {
     tally.seconds += 1;
     return;
   }
@@ -187,6 +190,14 @@ function tell(
   // the version fits, so this is the case that the row stands in
   if (read.phase === "closed") tally.onClosed += 1;
   if (step.kind === "warn") return;
+  if (step.kind === "seal") {
+    // when its day is over, not before
+    const begun = read.deadlines.find(
+      ({ name, occurrence }) => name === step.deadline && occurrence === step.occurrence,
+    );
+    if (begun === undefined || at < begun.startedAt) tally.early.push(step.id);
+    return;
+  }
   tally.told += 1;
   if (!isOwed(one.definition, read, step, at, told, one.id)) tally.early.push(step.id);
 }

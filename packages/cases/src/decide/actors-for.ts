@@ -24,6 +24,8 @@ export function actorsFor(
   state: CaseState,
   details: ActionDetails,
 ): readonly string[] {
+  // where the law says when a case is sealed, nobody does it or undoes it by hand
+  if (definition.sealing !== undefined && (kind === "seal" || kind === "unseal")) return [];
   const { by } = engineTable[kind];
   const related = relationsOf[by];
   if (related !== undefined) return inRelation(definition, related);

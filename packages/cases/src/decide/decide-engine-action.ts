@@ -81,7 +81,13 @@ function anyRole(
 ): string | undefined {
   const isNear = tree(standing.areaCode, actor.areaCode) || tree(actor.areaCode, standing.areaCode);
   if (!isNear) return undefined;
-  return Object.entries(definition.actors).find(([, { role }]) => actor.roles.includes(role))?.[0];
+  // what the law sealed is opened again for queries that it allows, by nobody else
+  const { sealing } = definition;
+  return Object.entries(definition.actors).find(
+    ([name, { role }]) =>
+      actor.roles.includes(role) &&
+      (!standing.sealed || sealing === undefined || sealing.queries.includes(name)),
+  )?.[0];
 }
 
 function secondPersonFault(

@@ -190,6 +190,8 @@ function expectedOfEngine(tuple: Tuple, action: EngineAction): Verdict {
     );
   const judged = (may: boolean, possible = true): Verdict =>
     !may ? "not-permitted" : possible ? "judged" : "not-allowed-now";
+  // where the law says when a case is sealed, nobody does it by hand
+  if (definition.sealing !== undefined && (action === "seal" || action === "unseal")) return "not-permitted";
   const related = engineWho[action];
   if (related !== undefined) return judged(stands(related), action !== "unseal");
   const effects = (has: (effect: object) => boolean): readonly string[] =>

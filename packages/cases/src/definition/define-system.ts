@@ -13,6 +13,7 @@ import type {
   MatchRule,
   PartyRule,
   ReferralRule,
+  SealingRule,
   StateRule,
   SystemDefinition,
   TaskRule,
@@ -42,6 +43,7 @@ export interface SystemDraft<
   | "alsoReads"
   | "referrals"
   | "deadlines"
+  | "sealing"
   | "tasks"
   | "links"
   | "documents"
@@ -70,6 +72,7 @@ export interface SystemDraft<
   readonly consents?: Readonly<Record<string, ConsentRule>>;
   readonly referrals?: Readonly<Record<string, ReferralRule<NoInfer<F>, NoInfer<P>, NoInfer<W>>>>;
   readonly deadlines?: Readonly<Record<string, DeadlineRule<NoInfer<S>, NoInfer<G>, NoInfer<W>>>>;
+  readonly sealing?: SealingRule<NoInfer<S>, NoInfer<W>>;
   readonly tasks?: Readonly<Record<string, TaskRule<NoInfer<F>, NoInfer<P>>>>;
   readonly links?: Readonly<Record<string, LinkRule<NoInfer<P>>>>;
   readonly documents?: Readonly<Record<string, DocumentRule<NoInfer<W>>>>;

@@ -16,6 +16,7 @@ import type {
   PartyRule,
   ReconcileRule,
   ReferralRule,
+  SealingRule,
   Source,
   StateRule,
   SystemDefinition,
@@ -36,6 +37,7 @@ import type {
  * - matches: the keys that people are found again by
  * - compares: who works off the lists of an outside system, and in which rhythm they come
  * - says: the sheet of permissions with the diagram of states, in both languages
+ * - seals: who still sees a case that was sealed on its day, who may open it again, and where it then stands
  * - papers: what is written on a paper made of a case
  * - host: proven by tests of the host or the page that reads it; the consumer named has to speak of the key
  */
@@ -50,6 +52,7 @@ const keyProofs = [
   "matches",
   "compares",
   "says",
+  "seals",
   "papers",
   "host",
 ] as const;
@@ -99,6 +102,7 @@ const system: Registry<SystemDefinition> = {
   consents: named("consent"),
   referrals: named("referral"),
   deadlines: named("deadline"),
+  sealing: one("sealing"),
   tasks: named("task"),
   links: named("link"),
   documents: named("document"),
@@ -231,6 +235,12 @@ const rules = {
     repeats: by("clocks", "deadlines/fold-deadlines.ts"),
     source,
   } satisfies Registry<DeadlineRule>,
+  sealing: {
+    deadline: by("clocks", "deadlines/clock-rules.ts"),
+    to: by("seals", "log/do-engine-action.ts"),
+    readers: by("seals", "relations/stands-in.ts"),
+    queries: by("seals", "decide/decide-engine-action.ts"),
+  } satisfies Registry<SealingRule>,
   task: {
     title: leaving,
     agency: by("hands", "decide/resolve-effects.ts"),
@@ -302,6 +312,7 @@ export type RuleName =
   | "consent"
   | "referral"
   | "deadline"
+  | "sealing"
   | "task"
   | "link"
   | "document"

@@ -58,7 +58,7 @@ export function doEngineAction(
     case "resume-task":
       return changeTask(kind, attached, action);
     case "seal":
-      return { state: { ...before, sealed: true } };
+      return seal(definition, before, action);
     case "unseal":
       return { state: { ...before, sealed: false } };
     case "break-glass": {
@@ -87,6 +87,24 @@ export function doEngineAction(
         ? undefined
         : { state: { ...before, links: [...before.links, { ...details.link, by: number }] } };
   }
+}
+
+/** Hides the whole case; on the day that the definition names it comes to rest besides, and what waited for a second person is gone. */
+function seal(
+  definition: SystemDefinition,
+  before: CaseState,
+  { details: { step }, at }: CaseAction,
+): Change | undefined {
+  if (step === undefined) return { state: { ...before, sealed: true } };
+  const to = definition.sealing?.to;
+  const phase = to === undefined ? undefined : definition.states[to]?.phase;
+  if (to === undefined || phase === undefined || before.steps.has(step.id)) return undefined;
+  const steps = new Set([...before.steps, step.id]);
+  const closedAt = before.closedAt ?? at;
+  return {
+    state: { ...before, sealed: true, state: to, phase, closedAt, pending: [], steps },
+    touched: [touchKey.state],
+  };
 }
 
 /** The second person agrees: what was proposed takes effect now, as the proposer's doing. */

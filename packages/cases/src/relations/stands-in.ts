@@ -15,6 +15,11 @@ export function standsIn(
   return ruleHolds(standing.sealed ? sealed : usual, standing, person, tree);
 }
 
+/** Whether a case that is sealed as a whole is there for an actor at all: where the law seals it, for its keepers alone. */
+export function readsSealed({ sealing }: SystemDefinition, actor: string): boolean {
+  return sealing === undefined || sealing.readers.includes(actor);
+}
+
 /** Names of the definition's actors that a person is to a case: the role is hers and the relation holds. */
 export function actedAsOf(
   definition: SystemDefinition,
@@ -24,7 +29,10 @@ export function actedAsOf(
 ): readonly string[] {
   return Object.entries(definition.actors)
     .filter(
-      ([, { role, relation }]) => person.roles.includes(role) && standsIn(relation, standing, person, tree),
+      ([name, { role, relation }]) =>
+        person.roles.includes(role) &&
+        (!standing.sealed || readsSealed(definition, name)) &&
+        standsIn(relation, standing, person, tree),
     )
     .map(([name]) => name);
 }

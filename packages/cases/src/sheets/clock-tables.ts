@@ -9,7 +9,7 @@ import { personPartWords, saySource } from "./sheet-words.ts";
 
 /** Who is told when: clocks of the definition, of its referrals and of its items, each with its source. */
 export function clockTable(definition: SystemDefinition): SheetTable {
-  const own = Object.values(definition.deadlines ?? {}).map((rule) => {
+  const own = Object.entries(definition.deadlines ?? {}).map(([name, rule]) => {
     const states = (rule.pausedIn ?? []).map((state) => wordsOr(definition.states[state]?.title, state));
     const warnings = (rule.warn ?? []).map((period) => {
       const { zh, en } = periodWords(period);
@@ -23,7 +23,7 @@ export function clockTable(definition: SystemDefinition): SheetTable {
       dueWords(definition, rule.due),
       rule.repeats === true ? words(`${ends.zh}（循环）`, `${ends.en} (again and again)`) : ends,
       listOrNone(states),
-      listOrNone([...warnings, ...ladder], "；", "; "),
+      listOrNone([...sealingWords(definition, name), ...warnings, ...ladder], "；", "; "),
       saySource(rule.source),
     ];
   });
@@ -78,6 +78,20 @@ function referralRow(
     none,
     words(`到期：${told.zh}${further.zh}`, `at the end: ${told.en}${further.en}`),
     saySource(rule.source),
+  ];
+}
+
+/** Of the clock at whose beginning the case is sealed by law: for whom it then still is there. */
+function sealingWords(definition: SystemDefinition, deadline: string): readonly Bilingual[] {
+  const { sealing } = definition;
+  if (sealing?.deadline !== deadline) return [];
+  const keeps = actorList(definition, sealing.readers);
+  const asks = actorList(definition, sealing.queries);
+  return [
+    words(
+      `起算时由系统封存全案，此后仅${keeps.zh}可见，${asks.zh}可依法查询（说明理由、限时、事后复查）`,
+      `at its start: sealed by the platform, then there for ${keeps.en} alone; legal queries by ${asks.en} (reason, minutes, review)`,
+    ),
   ];
 }
 

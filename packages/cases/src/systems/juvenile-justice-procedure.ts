@@ -6,7 +6,7 @@ import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../b
 import { leadAtOnce, musts, next, onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, text, unverified, words } from "../definition/fields.ts";
-import { all, any, has, is } from "../expression/condition.ts";
+import { all, any, has, is, isIn } from "../expression/condition.ts";
 
 const stepNames = [
   "adultStep",
@@ -20,10 +20,11 @@ const stepsKnown = any(has("missingWhy"), all(is("adultStep", "done"), is("lawye
 const adultDone = { action: "first", where: is("adultStep", "done") } as const;
 const lawyerDone = { action: "first", where: is("lawyerStep", "done") } as const;
 const sealLaw = unverified(
-  "刑事诉讼法犯罪记录封存条款，待核对原文",
-  "Criminal procedure: sealing of records, to be checked",
+  "刑事诉讼法第二百八十六条；未成年人犯罪记录封存实施办法（2022），条款待核对原文",
+  "Criminal Procedure Law art. 286; measures on sealing records of minors (2022), to be checked",
 );
 const minorOnly = { child: ["name", "sex", "birthDate"] } as const;
+const sealable = ["none", "conditional", "light", "school"] as const;
 const handlers = ["procurator", "court", "police"] as const;
 const stage = {
   purpose: words("办理涉案未成年人案件", "Handle the case of a minor"),
@@ -109,11 +110,15 @@ export const juvenileJusticeProcedure = defineSystem({
     }),
     hear: act("不公开审理", "Hearing in private", ["trial"], "same", ["court"], "trial"),
     judge: next(act("判决", "Judgment", ["trial"], "concluded", ["court"], "result")),
-    setSeal: next(act("确定封存日期", "Day of sealing", ["concluded"], "same", handlers, "seal")),
+    setSeal: act("确定封存日期", "Day of sealing", ["concluded"], "same", handlers, {
+      form: "seal",
+      guard: [isIn("result", sealable), "五年以上有期徒刑不封存", "Above five years is not sealed"],
+      effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }],
+      isUsual: true,
+    }),
     sealRecord: act("封存犯罪记录", "Seal the record", ["concluded"], "sealed", handlers, {
       guard: [has("sealFrom"), "须先确定封存日期", "The day of sealing first"],
-      effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }, { seal: true }],
-      isUsual: true,
+      effects: [{ seal: true }],
     }),
     end: act("不符合封存条件、结案", "End without sealing", ["concluded"], "ended", ["court"], {
       guard: [is("result", "heavy"), "仅五年以上有期徒刑可不封存", "Only above five years"],
@@ -131,10 +136,9 @@ export const juvenileJusticeProcedure = defineSystem({
   deadlines: {
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
     set: clock("确定封存日期", "Day of sealing set", "in concluded", "10d", "do setSeal", leadAtOnce),
-    seal: clock("到期封存", "Sealed on the day", "on sealFrom", "1d", "do sealRecord", late("1d"), {
-      source: sealLaw,
-    }),
+    seal: clock("到期封存", "Sealed", "on sealFrom", "1d", "in sealed", late("1d"), { source: sealLaw }),
   },
+  sealing: { deadline: "seal", to: "sealed", readers: ["lead"], queries: handlers },
   indicators: {
     opened: counted("适用特殊程序案件数", "Cases", "件", { opened: true }, ["area", "month"]),
     adult: share("合适成年人落实率", "Suitable adult present", adultDone, { action: "first" }, ["area"]),

@@ -3,13 +3,15 @@ import type { DefinitionFault } from "../definition-fault.ts";
 import type { DeadlineRule, SystemDefinition, Trigger } from "../definition.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
 import { reachable } from "./check-flow.ts";
+import { checkSealing } from "./check-sealing.ts";
 
-/** Clocks and grades: each period can be read, each grade has its own, each clock begins and can be met. */
+/** Clocks, grades and sealing: each period can be read, each grade has its own, each clock begins and can be met. */
 export function* checkClocks({ definition }: CheckBasis): Generator<DefinitionFault> {
   yield* checkScale(definition);
   for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
     yield* checkDeadline(`deadlines.${name}`, rule, definition);
   }
+  yield* checkSealing(definition);
   const periods: [string, string][] = [
     ["keep", definition.keep],
     ...Object.entries(definition.consents ?? {}).map(([name, { lasts }]): [string, string] => [

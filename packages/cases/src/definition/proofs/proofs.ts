@@ -17,6 +17,7 @@ import { acts, grades } from "./prove-acts.ts";
 import { clocks } from "./prove-clocks.ts";
 import { asks } from "./prove-forms.ts";
 import { hands, reads } from "./prove-hands.ts";
+import { seals } from "./prove-sealing.ts";
 import { at, inState, type Proof, rowOf } from "./samples.ts";
 
 /** The cells of indicators. */
@@ -101,5 +102,6 @@ export const proofs: Readonly<Record<Exclude<KeyProof, "host">, Proof>> = {
   matches,
   compares,
   says,
+  seals,
   papers,
 };

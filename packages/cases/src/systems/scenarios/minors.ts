@@ -298,7 +298,8 @@ const juvenile = story(
     step("2026-05-06 15:00", "judge", "judge", { result: "light" }),
     step("2026-05-08 09:00", "judge", "sealRecord", undefined, { refused: "guard-not-met" }),
     step("2026-05-08 09:10", "judge", "setSeal", { sealFrom: "2026-05-20" }),
-    step("2026-05-20 09:00", "judge", "sealRecord", undefined, { stands: { state: "sealed" } }),
+    // nobody seals it by hand: on its day the platform does
+    step("2026-05-21 09:00", "judge", "wait", undefined, { stands: { state: "sealed" } }),
   ],
   {
     state: "sealed",

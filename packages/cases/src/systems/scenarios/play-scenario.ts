@@ -72,7 +72,7 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
         add(
           {
             who: "platform",
-            action: "clock-step",
+            action: kind === "seal" ? "seal" : "clock-step",
             actedAs: "platform",
             relation: "platform",
             at: next,
@@ -80,7 +80,7 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
           },
           system,
         );
-        if (kind !== "warn") escalated.push(`${deadline} → ${to}${reached === null ? "（无人）" : ""}`);
+        if (kind !== "warn" && kind !== "seal") escalated.push(`${deadline} → ${to}${reached === null ? "（无人）" : ""}`);
       }
     }
   };
