@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 
 const address = process.argv[2] ?? "http://127.0.0.1:8080";
 const password = "Halfsky-2025";
+const patience = 120_000;
 const folder = join(import.meta.dirname, "../docs/guides/pictures");
 
 /** Pictures by who takes them; a path may be worked out from what that person sees. */
@@ -62,6 +63,7 @@ for (const [username, taken] of Object.entries(pictures)) {
     timezoneId: "Asia/Shanghai",
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   await page.goto(address);
   await page.locator("input").first().fill(username);
   await page.locator("input[type=password]").fill(password);
@@ -70,6 +72,10 @@ for (const [username, taken] of Object.entries(pictures)) {
   for (const { name, path } of taken) {
     await page.goto(`${address}${typeof path === "string" ? path : await path(page)}`, {
       waitUntil: "networkidle",
+    });
+    // A page that still says that it loads is no picture; then what moves comes to rest.
+    await page.waitForFunction(() => !document.body.innerText.includes("正在载入"), null, {
+      timeout: patience,
     });
     await page.waitForTimeout(1500);
     await page.screenshot({ path: join(folder, `${name}.png`) });
