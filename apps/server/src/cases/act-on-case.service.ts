@@ -37,7 +37,10 @@ export async function actOnCase(
   if (!isVisible && !isGlass) throw noCase(idOrNumber);
   if (seen.keys === null) throw noCase(idOrNumber);
   if (isVisible && input.builtOn !== undefined && input.builtOn !== seen.state.version) throw caseMoved();
-  await requireCaseAttachments(context, seen, input.details.attachmentIds ?? []);
+  const { answers, attachmentIds = [] } = input.details;
+  // a glass is broken with words alone: faults in anything else would tell that the case is there
+  if (!isVisible && (answers !== undefined || attachmentIds.length > 0)) throw noCase(idOrNumber);
+  await requireCaseAttachments(context, seen, attachmentIds);
   const basis = await basisOf(context, seen, input);
   const { builtOn: _builtOn, ...asked } = input;
   const proposed = { ...asked, details: asDetails(input.details) };

@@ -80,7 +80,8 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
           },
           system,
         );
-        if (kind !== "warn" && kind !== "seal") escalated.push(`${deadline} → ${to}${reached === null ? "（无人）" : ""}`);
+        if (kind !== "warn" && kind !== "seal")
+          escalated.push(`${deadline} → ${to}${reached === null ? "（无人）" : ""}`);
       }
     }
   };
