@@ -7,7 +7,6 @@ import {
 } from "@halfsky/api-contract";
 import { z } from "zod";
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** What becomes of the figures that a page sends: they pass, are cut off on the way out, or their answer is lost. */
 type Line = "passes" | "cut" | "answer-lost";
@@ -140,7 +139,7 @@ export async function openForm(page: Page, id: string): Promise<void> {
 
 /** Opens the application so that this browser keeps it: from now on pages open without a network. */
 export async function keepApplication(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 const filled = z.object({
