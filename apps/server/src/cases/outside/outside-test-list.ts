@@ -1,4 +1,6 @@
 import type { OutsideMapping } from "@halfsky/api-contract";
+import { ownSystems } from "../case-host.ts";
+import { platformRole } from "../case-person.ts";
 import { act, type CaseTestCity, open } from "../case-test-city.ts";
 
 /** The register that lists of tests are compared with. */
@@ -13,8 +15,23 @@ export const ids = {
   nobody: "110101201603010055",
 };
 
+/** Makes the civil affairs worker one of those whom a child of the register may be assigned to. */
+async function mayCare({ database, accounts }: CaseTestCity): Promise<void> {
+  const carer = ownSystems().get(system)?.definition.actors["carer"]?.role;
+  if (carer === undefined) throw new Error(`${system} has no carer`);
+  const role = { account_id: accounts.civil, role_id: platformRole(carer) };
+  const known = await database.kysely
+    .selectFrom("account_role")
+    .select("role_id")
+    .where("account_id", "=", role.account_id)
+    .where("role_id", "=", role.role_id)
+    .executeTakeFirst();
+  if (known === undefined) await database.kysely.insertInto("account_role").values(role).execute();
+}
+
 /** A child of the register, listed. */
 export async function listChild(city: CaseTestCity, name: string, idNumber: string) {
+  await mayCare(city);
   const { civil } = city.people;
   const child = [{ id: "c", parts: { name, idNumber, birthDate: "2016-03-01" } }];
   const one = await open(civil, system, "propose", {
