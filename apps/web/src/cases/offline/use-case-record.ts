@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { z } from "zod";
 import { caseQuery } from "../../api/cases-api.ts";
-import { isUnreachable } from "../../api/request-problem.ts";
+import { isUnreachable, RequestProblem } from "../../api/request-problem.ts";
 import { useSession } from "../../shell/session.tsx";
 import { isDefinition, useSystem } from "../use-system.ts";
 import { deviceCopy } from "./device-copy.ts";
@@ -56,6 +56,11 @@ export function useCaseRecord(caseId: string): ShownCase {
     else void keepSealed("records", account.id, data.row.id, { record: copy, definition }, now);
     void forgetOldSealed("records", now - keptDays * dayMs);
   }, [account.id, data, definition]);
+  // A case that was sealed since is not there any more for this person: neither is its copy.
+  const isGone = error instanceof RequestProblem && error.status === 404;
+  useEffect(() => {
+    if (isGone) void forgetSealed("records", account.id, caseId);
+  }, [account.id, caseId, isGone]);
   const common = { refetch: () => void refetch() };
   if (isCut && kept)
     return {
