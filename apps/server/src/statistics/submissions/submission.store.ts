@@ -178,7 +178,7 @@ export async function lockSubmissionRows(
 
 /** Definitions that were read, the one used last at the end: a version of a form never changes. */
 const remembered = new Map<string, FormDefinition>();
-const mostRemembered = 40;
+const mostRemembered = 100;
 
 /** The definitions of forms as they were issued, by `formText`. */
 export async function listDefinitions(
@@ -194,23 +194,29 @@ export async function listDefinitions(
     .execute();
   const found = rows.map((row) => {
     const text = formText({ id: row.form_id, version: row.version });
-    return { row, text, name: `${text}@${row.changed_at}` };
+    const name = `${text}@${row.changed_at}`;
+    // taken now: what is remembered of others below may push it out
+    return { row, text, name, known: remembered.get(name) };
   });
   const read = await readDefinitions(
     transaction,
-    found.filter(({ name }) => !remembered.has(name)).map(({ row }) => row),
+    found.filter(({ known }) => known === undefined).map(({ row }) => row),
   );
   return new Map(
-    found.flatMap(({ text, name }) => {
-      const definition = remembered.get(name) ?? read.get(text);
+    found.flatMap(({ text, name, known }) => {
+      const definition = known ?? read.get(text);
       if (definition === undefined) return [];
-      remembered.delete(name);
-      remembered.set(name, definition);
-      const [oldest] = remembered.keys();
-      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+      remember(name, definition);
       return [[text, definition] as const];
     }),
   );
+}
+
+function remember(name: string, definition: FormDefinition): void {
+  remembered.delete(name);
+  remembered.set(name, definition);
+  const [oldest] = remembered.keys();
+  if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
 }
 
 async function readDefinitions(
