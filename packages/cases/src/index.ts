@@ -18,6 +18,7 @@ export * from "./matching/index.ts";
 export * from "./reconcile/index.ts";
 export { canonicalJson } from "./definition/canonical-json.ts";
 export { checkDefinition } from "./definition/check-definition.ts";
+export { isPlainName } from "./definition/checks/check-words.ts";
 export type { DefinitionFault } from "./definition/definition-fault.ts";
 export { bookOf, type DefinitionBook, type UpgradeStep } from "./definition/definition-book.ts";
 export { checkUpgrade } from "./definition/check-upgrade.ts";

@@ -1,7 +1,8 @@
 import type { CaseAction } from "@halfsky/cases";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { CaseWriteContext } from "./case-host.ts";
-import { findAreaOfCase, insertJudgement } from "./match-judgement.store.ts";
+import { findCase } from "./case.store.ts";
+import { insertJudgement } from "./match-judgement.store.ts";
 
 /**
  * What a judgement on a pair brings beside its row of the log: where either case finds it, and an entry of the audit log in
@@ -23,13 +24,13 @@ export async function keepJudgement(
     by: action.actor.accountId,
     at: action.at,
   });
-  const otherArea = await findAreaOfCase(context.transaction, match.caseId);
-  if (otherArea === undefined) throw new Error(`no case ${match.caseId}`);
+  const other = await findCase(context.transaction, match.caseId);
+  if (other === undefined) throw new Error(`no case ${match.caseId}`);
   recordAudit(context, {
     action: "case.match-judged",
     subjectKind: "case",
     subjectId: match.caseId,
-    areaCode: otherArea,
+    areaCode: other.row.area_code,
     details: { judgement: match.judgement },
   });
 }

@@ -58,16 +58,3 @@ export async function listJudgements(
     ]),
   );
 }
-
-/** The area of a case; undefined for an unknown one. */
-export async function findAreaOfCase(
-  transaction: ReadTransaction,
-  caseId: string,
-): Promise<string | undefined> {
-  const row = await transaction
-    .selectFrom("service_case")
-    .select("area_code")
-    .where("id", "=", caseId)
-    .executeTakeFirst();
-  return row?.area_code;
-}

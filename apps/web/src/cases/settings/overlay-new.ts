@@ -1,4 +1,5 @@
 import {
+  isPlainName,
   isSystemOverlay,
   type OverlayFault,
   type OverlayResult,
@@ -143,12 +144,9 @@ function optionsOf(options: readonly NewOption[]) {
   );
 }
 
-/** Names of answers stand in statistics and in the log: letters, digits, hyphens. */
-const nameForm = /^[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*$/u;
-
 function missingOptions(options: readonly NewOption[]): readonly NewFault[] {
   return options.flatMap(({ name, zh, en }, index) => [
-    ...(nameForm.test(name.trim()) && options.findIndex((one) => one.name.trim() === name.trim()) === index
+    ...(isPlainName(name.trim()) && options.findIndex((one) => one.name.trim() === name.trim()) === index
       ? []
       : [{ field: `options.${index}.name` }]),
     ...(zh.trim() === "" ? [{ field: `options.${index}.zh` }] : []),
@@ -158,7 +156,7 @@ function missingOptions(options: readonly NewOption[]): readonly NewFault[] {
 
 function missingWords({ name, zh, en }: NewOption): readonly NewFault[] {
   return [
-    ...(nameForm.test(name) ? [] : [{ field: "name" }]),
+    ...(isPlainName(name) ? [] : [{ field: "name" }]),
     ...(zh.trim() === "" ? [{ field: "zh" }] : []),
     ...(en.trim() === "" ? [{ field: "en" }] : []),
   ];

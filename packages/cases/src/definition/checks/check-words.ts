@@ -3,6 +3,11 @@ import { type CheckBasis, fault } from "./check.ts";
 
 /** Names that stand between colons and dots elsewhere: in names of clocks, in paths. */
 const nameForm = /^[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*$/;
+/** Whether a name is plain: letters, digits and hyphens, as names stand in definitions, in overlays and in the log. */
+export function isPlainName(name: string): boolean {
+  return nameForm.test(name);
+}
+
 const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Words stand in both languages, names are plain, the id is that of systems.md. */
@@ -36,7 +41,7 @@ export function* checkWords({ definition, others }: CheckBasis): Generator<Defin
   const more = ["deadlines", "tasks", "links", "documents", "indicators"] as const;
   for (const part of [...named, ...more]) {
     for (const name of Object.keys(definition[part] ?? {})) {
-      if (!nameForm.test(name)) {
+      if (!isPlainName(name)) {
         yield fault(`${part}.${name}`, "名称应为字母和数字。", "A name is of letters and digits.");
       }
     }
