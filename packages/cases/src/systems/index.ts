@@ -42,6 +42,15 @@ import { dvShelter } from "./dv-shelter.ts";
 import { dvShelterStay } from "./dv-shelter-stay.ts";
 import { childWorkerRoster } from "./child-worker-roster.ts";
 import { drowningHazards } from "./drowning-hazards.ts";
+import { newbornScreening } from "./newborn-screening.ts";
+import { birthDefectPrevention } from "./birth-defect-prevention.ts";
+import { motherNewbornDeathReview } from "./mother-newborn-death-review.ts";
+import { adoption } from "./adoption.ts";
+import { childSexualHealthHotline } from "./child-sexual-health-hotline.ts";
+import { vulnerableGroupHealth } from "./vulnerable-group-health.ts";
+import { juvenileCaseSupport } from "./juvenile-case-support.ts";
+import { juvenileUnits } from "./juvenile-units.ts";
+import { minorProtectionJointOperation } from "./minor-protection-joint-operation.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
 export const systems: readonly SystemDefinition[] = [
@@ -88,4 +97,13 @@ export const systems: readonly SystemDefinition[] = [
   rightsInfringementCase,
   antiTrafficking,
   sexualHarassmentHandling,
+  newbornScreening,
+  birthDefectPrevention,
+  motherNewbornDeathReview,
+  adoption,
+  childSexualHealthHotline,
+  vulnerableGroupHealth,
+  juvenileCaseSupport,
+  juvenileUnits,
+  minorProtectionJointOperation,
 ];

@@ -41,6 +41,9 @@ export const cast = {
   insurer: person("medical-insurance", "medical-insurance"),
   security: person("social-security", "social-security"),
   labour: person("labour", "labour"),
+  panelist: person("panel", "expert"),
+  mentor: person("base", "employer"),
+  market: person("market", "market"),
 } as const satisfies Record<string, ScenarioPerson>;
 
 const agencies: NonNullable<Scenario["agencies"]> = {
@@ -63,6 +66,9 @@ const agencies: NonNullable<Scenario["agencies"]> = {
   "social-security": "social-security",
   labour: "labour",
   federation: "federation",
+  expert: "panel",
+  employer: "base",
+  market: "market",
 };
 
 type Name = keyof typeof cast;

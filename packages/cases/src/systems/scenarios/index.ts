@@ -12,6 +12,8 @@ import { minorScenarios } from "./minors.ts";
 import { serviceScenarios } from "./services.ts";
 import { placeScenarios } from "./places.ts";
 import { programmeScenarios } from "./programmes.ts";
+import { healthScenarios } from "./health.ts";
+import { supportScenarios } from "./support.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -30,4 +32,6 @@ export const scenarios: readonly Scenario[] = [
   ...womenScenarios,
   ...minorScenarios,
   ...serviceScenarios,
+  ...healthScenarios,
+  ...supportScenarios,
 ];
