@@ -50,9 +50,15 @@ export class FigureLoader {
     return new FigureLoader(cube, app, await openPlainCopy(cube.url), secret);
   }
 
-  /** What a running database does by itself once a load is over: rows are counted and marked as seen by everyone. */
+  /** What a running database does by itself once a load is over: rows are counted, marked as seen and on the disk. */
   async settle(): Promise<void> {
     await sql`vacuum analyze`.execute(this.#cube.database.kysely);
+    try {
+      await sql`checkpoint`.execute(this.#cube.database.kysely);
+    } catch (error) {
+      // A server that others look after may leave that to itself.
+      if (!(error instanceof Error && "code" in error && error.code === "42501")) throw error;
+    }
   }
 
   /** Loads all figures of these areas. */

@@ -36,6 +36,11 @@ export const settings = z.object({
     .describe(
       "每个进程最多保持的 PostgreSQL 连接数。 Connections that one server process keeps open to PostgreSQL at most.",
     ),
+  DATABASE_PREPARED: yesNo
+    .prefault("yes")
+    .describe(
+      "是否让 PostgreSQL 连接记住每次请求都要用的语句；经过按事务分配连接、且不支持预备语句的连接池（如 1.21 以前的 PgBouncer）时设为 no。 Let connections to PostgreSQL keep the statements that come with every request; no behind a pooler that hands out connections by transaction and knows nothing of prepared statements, such as PgBouncer before 1.21.",
+    ),
   HALFSKY_DATA: z
     .string()
     .min(1)

@@ -1,6 +1,7 @@
 import { type AccessToken, permission } from "@halfsky/api-contract";
 import { sql } from "kysely";
 import { jsonText } from "../database/json-text.ts";
+import { preparedAs } from "../database/prepared-statements.ts";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 import type { TokenLimits } from "../access/narrow-actor.ts";
 
@@ -22,8 +23,21 @@ export async function findToken(
   const row = await transaction
     .selectFrom(["access_stamp", "access_token"])
     .leftJoin("organisation", "organisation.id", "access_token.organisation_id")
-    .selectAll("access_token")
-    .select(["access_stamp.stamp", "organisation.name as organisation_name", "organisation.short_name"])
+    .modifyFront(preparedAs("token"))
+    .select([
+      "access_token.id",
+      "access_token.name",
+      "access_token.account_id",
+      "access_token.permissions",
+      "access_token.area_code",
+      "access_token.organisation_id",
+      "access_token.expires_at",
+      "access_token.revoked_at",
+      "access_token.last_used_at",
+      "access_stamp.stamp",
+      "organisation.name as organisation_name",
+      "organisation.short_name",
+    ])
     .where("secret_hash", "=", secretHash)
     .executeTakeFirst();
   if (row === undefined) return undefined;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Session } from "fastify";
 import type { Kysely } from "kysely";
 import type { Config } from "../config.ts";
+import { preparedAs } from "../database/prepared-statements.ts";
 import type { Tables } from "../database/tables.ts";
 import type { WriteTransaction } from "../database/transactions.ts";
 
@@ -95,8 +96,8 @@ export class DatabaseSessionStore implements SessionStore {
     const id_hash = hashId(sessionId);
     const row = await this.#database
       .selectFrom(["session", "access_stamp"])
-      .selectAll("session")
-      .select("access_stamp.stamp")
+      .modifyFront(preparedAs("session"))
+      .select(["account_id", "last_used_at", "expires_at", "access_stamp.stamp"])
       .where("id_hash", "=", id_hash)
       .executeTakeFirst();
     if (row === undefined) return null;

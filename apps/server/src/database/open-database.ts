@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { lockDataFolder } from "./lock-data-folder.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { pgliteDialect } from "./pglite-dialect.ts";
+import { preparingPool } from "./prepared-statements.ts";
 import { markFolderReady, prepareDatabaseFolder } from "./prepare-database-folder.ts";
 import type { Tables } from "./tables.ts";
 import { byteaOid, valueReaders, writeBytes } from "./value-readers.ts";
@@ -71,7 +72,9 @@ export async function openPglite(at: { dataDir?: string; loadDataDir?: Blob }): 
 }
 
 async function openServer(config: Config, url: string, { upTo }: OpenOptions): Promise<Database> {
-  const kysely = await openPostgres(url, config.DATABASE_CONNECTIONS);
+  const kysely = await openPostgres(url, config.DATABASE_CONNECTIONS, {
+    isPreparing: config.DATABASE_PREPARED,
+  });
   try {
     const applied = await migrate(kysely, await readMigrations(config.root), upTo);
     return { kysely, kind: "postgresql", applied, close: () => kysely.destroy() };
@@ -82,7 +85,11 @@ async function openServer(config: Config, url: string, { upTo }: OpenOptions): P
 }
 
 /** Kysely on a PostgreSQL server, with the same readers of values as the embedded database. */
-export async function openPostgres(url: string, connections: number): Promise<Kysely<Tables>> {
+export async function openPostgres(
+  url: string,
+  connections: number,
+  { isPreparing = true }: { readonly isPreparing?: boolean } = {},
+): Promise<Kysely<Tables>> {
   const { default: pg } = await import("pg");
   const pool = new pg.Pool({
     connectionString: url,
@@ -95,5 +102,7 @@ export async function openPostgres(url: string, connections: number): Promise<Ky
   });
   // A lost idle connection is replaced on the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: isPreparing ? preparingPool(pool) : pool }),
+  });
 }

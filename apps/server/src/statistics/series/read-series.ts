@@ -18,14 +18,16 @@ export async function readSeries(context: ReadContext, query: z.output<typeof se
   const { indicator, organisationId, figures } = await findFigures(context, {
     indicatorId: query.indicator,
     breakdown: query.breakdown,
-    areaCodes: [area.code],
+    areaCode: area.code,
   });
   if (!isWithin(reach, { areaCode: area.code, organisationId })) throw outOfReach();
   return {
     area,
     indicator,
     breakdown: query.breakdown,
-    points: figures.map(({ year, figure }) => ({ year, ...figure })),
+    points: figures
+      .map(({ year, figure }) => ({ year, ...figure }))
+      .toSorted((one, other) => one.year - other.year),
   };
 }
 
@@ -34,13 +36,12 @@ export async function readMap(context: ReadContext, query: z.output<typeof mapQu
   const reach = await findReach(context, "observation.read");
   const area = await findArea(context, reach, query.area ?? context.actor.areaCode);
   const below = (await areaTreeOf(context)).areaAndBelow(area.code);
-  const areas = (await listAreas(context.transaction)).filter(
-    ({ code }) => below.has(code) && isTouched(reach, code),
-  );
+  const every = await listAreas(context.transaction);
+  const areas = every.filter(({ code }) => below.has(code) && isTouched(reach, code));
   const { indicator, organisationId, figures } = await findFigures(context, {
     indicatorId: query.indicator,
     breakdown: query.breakdown,
-    areaCodes: areas.map(({ code }) => code),
+    areaCodes: areas.length === every.length ? "every" : areas.map(({ code }) => code),
     year: query.year,
   });
   const readable = areas.filter(({ code }) => isWithin(reach, { areaCode: code, organisationId }));

@@ -1,5 +1,7 @@
 import type { Series } from "@halfsky/api-contract";
-import { sql } from "kysely";
+import { isMissingReason } from "@halfsky/statistics";
+import { type RawBuilder, sql } from "kysely";
+import { preparedAs } from "../../database/prepared-statements.ts";
 import type { ReadTransaction } from "../../database/transactions.ts";
 
 /** A figure as series and slices show it, with the area and the year that it is of. */
@@ -23,59 +25,70 @@ interface Row {
   readonly decimals: number;
   readonly direction: Series["indicator"]["direction"];
   readonly organisation_id: string | null;
-  readonly figures: string;
+  readonly figures: string | null;
 }
 
-/** A figure as the statement below writes it: area, year, value, reason, numerator, denominator, changed since signing. */
-type WrittenFigure = readonly [
-  string,
-  number,
-  string | null,
-  PlacedFigure["figure"]["missing"],
-  string | null,
-  string | null,
-  boolean | null,
-];
-
-/** Which figures of an indicator: of one area through the years, or of many areas in one. */
-export interface FigureSlice {
-  readonly indicatorId: string;
-  readonly breakdown: string;
-  readonly areaCodes: readonly string[];
-  readonly year?: number | undefined;
-}
+/** Which figures of an indicator: of one area through the years, or in one year of some areas or of every one there is. */
+export type FigureSlice = { readonly indicatorId: string; readonly breakdown: string } & (
+  | { readonly areaCode: string }
+  | { readonly year: number; readonly areaCodes: readonly string[] | "every" }
+);
 
 /**
- * The indicator and its figures by area and year, in one statement; undefined for an unknown indicator. The key of the
- * figures begins with area and indicator, so that what is read does not depend on how many there are. The figures come as
- * one text of JSON: as rows they take three times the memory, and every collection of it is a pause in some answer.
+ * The indicator and its figures in no certain order, in one statement; undefined for an unknown indicator. A key begins with
+ * area and indicator, an index with indicator and year, so that what is read does not depend on how many figures there are.
+ * The figures come as one text: as rows they take three times the memory, and every collection of it is a pause in some
+ * answer; as JSON they take PostgreSQL a third longer.
  */
 export async function findIndicatorFigures(
   transaction: ReadTransaction,
-  { indicatorId, breakdown, areaCodes, year }: FigureSlice,
+  slice: FigureSlice,
 ): Promise<IndicatorFigures | undefined> {
-  const inYear = year === undefined ? sql`` : sql`and held.year = ${year}`;
-  const { rows } = await sql<Row>`
-    select indicator.id, indicator.name, indicator.unit, indicator.decimals, indicator.direction,
+  const { indicatorId, breakdown } = slice;
+  const { name: kept, where } = narrowed(slice);
+  const { rows } =
+    await sql<Row>`select ${preparedAs(kept)} indicator.id, indicator.name, indicator.unit, indicator.decimals, indicator.direction,
       indicator.organisation_id, (
-        select coalesce(json_agg(json_build_array(held.area_code, held.year, held.value::text, held.missing_reason,
-          held.numerator::text, held.denominator::text, held.revision > held.signed_revision)
-          order by held.area_code, held.year), '[]')::text
+        select string_agg(held.area_code || ',' || held.year || ',' || coalesce(held.value::text, '') || ',' ||
+          coalesce(held.missing_reason, '') || ',' || coalesce(held.numerator::text, '') || ',' ||
+          coalesce(held.denominator::text, '') ||
+          case when held.revision > held.signed_revision then ',changed' else ',' end, ';')
         from observation as held
-        where held.area_code = any(${[...areaCodes]}::text[]::char(6)[])
-          and held.indicator_id = ${indicatorId} and held.breakdown = ${breakdown} ${inYear}) as figures
+        where held.indicator_id = ${indicatorId} and held.breakdown = ${breakdown} and ${where}) as figures
     from indicator where indicator.id = ${indicatorId}`.execute(transaction);
   const [first] = rows;
   if (first === undefined) return undefined;
   const { id, name, unit, decimals, direction, organisation_id: organisationId } = first;
-  const written: readonly WrittenFigure[] = JSON.parse(first.figures);
   return {
     indicator: { id, name, unit, decimals, direction },
     organisationId,
-    figures: written.map(([areaCode, itsYear, value, missing, numerator, denominator, isChanged]) => ({
-      areaCode,
-      year: itsYear,
-      figure: { value, missing, numerator, denominator, changedSinceSigning: isChanged === true },
-    })),
+    figures: first.figures === null ? [] : first.figures.split(";").map(readFigure),
+  };
+}
+
+/** What narrows the figures, and under which name a connection keeps the statement. */
+function narrowed(slice: FigureSlice): { readonly name: string; readonly where: RawBuilder<unknown> } {
+  if ("areaCode" in slice) return { name: "series", where: sql`held.area_code = ${slice.areaCode}` };
+  const { year, areaCodes } = slice;
+  if (areaCodes === "every") return { name: "whole-slice", where: sql`held.year = ${year}` };
+  return {
+    name: "slice",
+    where: sql`held.year = ${year} and held.area_code = any(${[...areaCodes]}::text[]::char(6)[])`,
+  };
+}
+
+/** A figure as the statement writes it; codes, reasons and decimals hold neither comma nor semicolon. */
+function readFigure(written: string): PlacedFigure {
+  const [areaCode = "", year, value, missing, numerator, denominator, changed] = written.split(",");
+  return {
+    areaCode,
+    year: Number(year),
+    figure: {
+      value: value || null,
+      missing: isMissingReason(missing) ? missing : null,
+      numerator: numerator || null,
+      denominator: denominator || null,
+      changedSinceSigning: changed === "changed",
+    },
   };
 }
