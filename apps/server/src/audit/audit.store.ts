@@ -1,16 +1,22 @@
 import type { AuditEntry, AuditQuery } from "@halfsky/api-contract";
 import { type ReadContext, findReach } from "../access/context.ts";
 import { withinReach } from "../access/reach.ts";
+import { auditedCases } from "../cases/audited-cases.ts";
 
-/** Audit entries in the actor's reach, newest first, with the count of all pages. */
+/**
+ * Audit entries in the actor's reach, newest first, with the count of all pages; nothing of a sealed case to whom it is not
+ * there.
+ */
 export async function listAuditEntries(
   context: ReadContext,
   query: AuditQuery,
 ): Promise<{ entries: AuditEntry[]; total: number; next: number | null }> {
   const reach = await findReach(context, "audit.read");
+  const cases = await auditedCases(context);
   let matching = context.transaction
     .selectFrom("audit_entry")
-    .where(withinReach(reach, { area: "area_code", organisation: "organisation_id" }));
+    .where(withinReach(reach, { area: "area_code", organisation: "organisation_id" }))
+    .where(cases.within);
   if (query.action !== undefined) matching = matching.where("action", "=", query.action);
   if (query.username !== undefined) matching = matching.where("username", "=", query.username);
   if (query.subjectKind !== undefined) matching = matching.where("subject_kind", "=", query.subjectKind);
@@ -35,5 +41,10 @@ export async function listAuditEntries(
     requestId: row.request_id,
     hash: row.hash,
   }));
-  return { entries, total, next: entries.length < query.limit ? null : (entries.at(-1)?.sequence ?? null) };
+  const shown = await cases.withoutHidden(entries);
+  return {
+    entries: shown,
+    total,
+    next: entries.length < query.limit ? null : (entries.at(-1)?.sequence ?? null),
+  };
 }

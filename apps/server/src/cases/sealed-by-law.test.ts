@@ -1,67 +1,18 @@
 import type { CaseRecord, NotificationList } from "@halfsky/api-contract";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { platformActor } from "../access/actor.ts";
-import { createAccount } from "../accounts/create-account.service.ts";
-import { writeFor } from "../http/run-in-transaction.ts";
-import { type SignedIn, testPassword } from "../http/start-test-server.ts";
-import { platformRole } from "./case-person.ts";
+import type { SignedIn } from "../http/start-test-server.ts";
 import { act, type CaseTestCity, caseWorkers, open, startCaseTestCity, tryAct } from "./case-test-city.ts";
 import { runCaseClock } from "./clock.ts";
+import { addJustice } from "./sealed-test-justice.ts";
 
 let city: CaseTestCity;
 let procurator: SignedIn;
 let keeper: SignedIn;
 
-const procuratorate = "procuratorate-990101";
-
-/** Adds a procuratorate with a procurator, and the supervisor of the police who keeps sealed records. */
-async function addJustice(): Promise<void> {
-  await writeFor(city.ground, { actor: platformActor, requestId: null }, async (context) => {
-    const { transaction, now } = context;
-    const name = "甲东区人民检察院";
-    await transaction
-      .insertInto("organisation")
-      .values({
-        id: procuratorate,
-        name,
-        short_name: name,
-        pinyin: procuratorate,
-        kind: "agency",
-        area_code: "990101",
-      })
-      .execute();
-    await transaction
-      .insertInto("service_agency")
-      .values({
-        area_code: "990101",
-        role: "procuratorate",
-        organisation_id: procuratorate,
-        set_by: "platform",
-        set_at: now,
-      })
-      .execute();
-    for (const [username, organisationId, role] of [
-      ["procurator", procuratorate, "procuratorate"],
-      ["police-lead", "police-990101", "supervisor"],
-    ] as const) {
-      await createAccount(context, {
-        username,
-        displayName: username,
-        organisationId,
-        roleIds: [platformRole(role)],
-        password: testPassword,
-        mustChangePassword: false,
-      });
-    }
-  });
-  procurator = await city.signIn("procurator");
-  keeper = await city.signIn("police-lead");
-}
-
 beforeAll(async () => {
   city = await startCaseTestCity();
-  await addJustice();
+  ({ procurator, keeper } = await addJustice(city));
 });
 afterAll(() => city.close());
 

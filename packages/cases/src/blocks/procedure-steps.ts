@@ -1,4 +1,4 @@
-import { code } from "../definition/fields.ts";
+import { code, words } from "../definition/fields.ts";
 
 /** A required step of a procedure: done, not applicable, or missing (then with a reason). */
 function step(zh: string, en: string) {
@@ -27,3 +27,23 @@ export const minorResult = code("sensitive", "处理结果", "Result", {
   heavy: ["五年以上有期徒刑", "More than five years"],
   school: ["专门教育等非刑罚处理", "Measures other than punishment"],
 });
+
+const stepNames = [
+  "adultStep",
+  "lawyerStep",
+  "inquiryStep",
+  "psychStep",
+  "custodyStep",
+  "hearingStep",
+] as const;
+
+/** A case of a minor goes from one stage to the next with the list of steps and the minor alone. */
+export const nextStage = {
+  purpose: words("办理涉案未成年人案件", "Handle the case of a minor"),
+  fields: stepNames,
+  people: { child: ["name", "sex", "birthDate"] },
+  law: words("未成年人保护法第四条", "Minors Protection Law, art. 4"),
+  acknowledge: "1wd",
+  answer: "1mo",
+  tell: ["lead", "office"],
+} as const;

@@ -1,21 +1,24 @@
 import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { guardian, minor, suitableAdult } from "../blocks/people.ts";
-import { minorResult, procedureSteps } from "../blocks/procedure-steps.ts";
-import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
-import { leadAtOnce, musts, next, onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
+import { minorResult, nextStage, procedureSteps } from "../blocks/procedure-steps.ts";
+import {
+  act,
+  actor,
+  ask,
+  asked,
+  asks,
+  clock,
+  closed,
+  counted,
+  late,
+  leadAtOnce,
+} from "../blocks/shorthand.ts";
+import { linkTo, musts, next, onTime, open, opens, people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, text, unverified, words } from "../definition/fields.ts";
 import { all, any, has, is, isIn } from "../expression/condition.ts";
 
-const stepNames = [
-  "adultStep",
-  "lawyerStep",
-  "inquiryStep",
-  "psychStep",
-  "custodyStep",
-  "hearingStep",
-] as const;
 const stepsKnown = any(has("missingWhy"), all(is("adultStep", "done"), is("lawyerStep", "done")));
 const adultDone = { action: "first", where: is("adultStep", "done") } as const;
 const lawyerDone = { action: "first", where: is("lawyerStep", "done") } as const;
@@ -23,18 +26,9 @@ const sealLaw = unverified(
   "刑事诉讼法第二百八十六条；未成年人犯罪记录封存实施办法（2022），条款待核对原文",
   "Criminal Procedure Law art. 286; measures on sealing records of minors (2022), to be checked",
 );
-const minorOnly = { child: ["name", "sex", "birthDate"] } as const;
+const both = { child: "child", guardian: "guardian" } as const;
 const sealable = ["none", "conditional", "light", "school"] as const;
 const handlers = ["procurator", "court", "police"] as const;
-const stage = {
-  purpose: words("办理涉案未成年人案件", "Handle the case of a minor"),
-  fields: stepNames,
-  people: minorOnly,
-  law: words("未成年人保护法第四条", "Minors Protection Law, art. 4"),
-  acknowledge: "1wd",
-  answer: "1mo",
-  tell: ["lead", "office"],
-} as const;
 
 /** 涉案未成年人特殊程序: a checklist of what the law asks for, and sealing on its day in every view. */
 export const juvenileJusticeProcedure = defineSystem({
@@ -110,6 +104,7 @@ export const juvenileJusticeProcedure = defineSystem({
     }),
     hear: act("不公开审理", "Hearing in private", ["trial"], "same", ["court"], "trial"),
     judge: next(act("判决", "Judgment", ["trial"], "concluded", ["court"], "result")),
+    openSupport: opens("support", "提请社会支持", "Ask for social support", "police", "procurator", "court"),
     setSeal: act("确定封存日期", "Day of sealing", ["concluded"], "same", handlers, {
       form: "seal",
       guard: [isIn("result", sealable), "五年以上有期徒刑不封存", "Above five years is not sealed"],
@@ -127,17 +122,18 @@ export const juvenileJusticeProcedure = defineSystem({
   },
   referrals: {
     lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", {
-      ...stage,
+      ...nextStage,
       fields: ["lawyerStep"],
     }),
-    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", stage),
-    trial: ask("court", "提起公诉", "To the court", stage),
+    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", nextStage),
+    trial: ask("court", "提起公诉", "To the court", nextStage),
   },
   deadlines: {
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
     set: clock("确定封存日期", "Day of sealing set", "in concluded", "10d", "do setSeal", leadAtOnce),
     seal: clock("到期封存", "Sealed", "on sealFrom", "1d", "in sealed", late("1d"), { source: sealLaw }),
   },
+  links: { support: linkTo("juvenile-case-support", "ask", "社会支持", "Social support", both) },
   sealing: { deadline: "seal", to: "sealed", readers: ["lead"], queries: handlers },
   indicators: {
     opened: counted("适用特殊程序案件数", "Cases", "件", { opened: true }, ["area", "month"]),

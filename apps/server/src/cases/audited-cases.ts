@@ -1,0 +1,65 @@
+import type { AuditEntry } from "@halfsky/api-contract";
+import { type Expression, sql, type SqlBool } from "kysely";
+import { z } from "zod";
+import type { ReadContext } from "../access/context.ts";
+import { caseWithin, findCaseReach } from "./case-reach.ts";
+
+/** The cases that an entry names beside its subject: what was shown, or what a search found. */
+const namedIds = sql`coalesce(audit_entry.details -> 'cases', audit_entry.details -> 'found')`;
+
+/** What the audit log may say of cases to whoever reads it. */
+export interface AuditedCases {
+  /** entries that are there for her, as a condition on audit_entry */
+  readonly within: Expression<SqlBool>;
+  /** the entries of a page without the cases that are not there for her */
+  readonly withoutHidden: (entries: readonly AuditEntry[]) => Promise<AuditEntry[]>;
+}
+
+/**
+ * Of which cases the audit log speaks to the actor: of each that is not sealed as a whole, and of a sealed one to those for
+ * whom it is there, such as the keepers of a record that the law seals. For the others an entry about it is not there; where
+ * an entry names others too, it names them alone. The rows stay as they were written: the chain is verified over all of them.
+ */
+export async function auditedCases(context: ReadContext): Promise<AuditedCases> {
+  const hidden = sql`select service_case.id from service_case
+    where service_case.sealed and not ${caseWithin(await findCaseReach(context), "whole")}`;
+  const isOfHidden = sql`audit_entry.subject_kind = 'case' and audit_entry.subject_id in (${hidden})`;
+  const namesHiddenAlone = sql`audit_entry.action = 'case.read' and not exists (
+    select 1 from jsonb_array_elements_text(${namedIds}) named where named not in (${hidden}))`;
+  return {
+    within: sql<SqlBool>`not (${isOfHidden}) and not (${namesHiddenAlone})`,
+    withoutHidden: async (entries) => {
+      const ids = [...new Set(entries.flatMap(idsIn))];
+      if (ids.length === 0) return [...entries];
+      const { rows } = await sql<{ id: string; area_code: string; hidden: boolean }>`
+        select service_case.id, service_case.area_code, service_case.id in (${hidden}) as hidden
+        from service_case where service_case.id = any(${ids})`.execute(context.transaction);
+      const known = new Map(rows.map((row) => [row.id, row]));
+      return entries.map((entry) => withoutSome(entry, known));
+    },
+  };
+}
+
+const named = z.object({ cases: z.array(z.string()).optional(), found: z.array(z.string()).optional() });
+
+function idsIn({ action, details }: AuditEntry): readonly string[] {
+  if (action !== "case.read" && action !== "case.search") return [];
+  const { cases, found } = named.parse(details);
+  return cases ?? found ?? [];
+}
+
+function withoutSome(
+  entry: AuditEntry,
+  known: ReadonlyMap<string, { readonly area_code: string; readonly hidden: boolean }>,
+): AuditEntry {
+  const ids = idsIn(entry);
+  const left = ids.filter((id) => known.get(id)?.hidden !== true);
+  if (left.length === ids.length) return entry;
+  const key = entry.details["cases"] === undefined ? "found" : "cases";
+  const rest = { ...entry, details: { ...entry.details, [key]: left } };
+  const [only] = left;
+  // of one case the entry is about that case: as it would have been written without the other
+  return entry.action === "case.read" && left.length === 1 && only !== undefined
+    ? { ...rest, subjectId: only, areaCode: known.get(only)?.area_code ?? entry.areaCode }
+    : rest;
+}
