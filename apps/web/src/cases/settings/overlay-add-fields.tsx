@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { parsePeriod, type Period } from "@halfsky/cases";
+import { Button, Input, InputNumber, Select } from "antd";
 import { type ReactNode, useId } from "react";
 import { useWords } from "../../words/language.tsx";
 import type { NewOption } from "./overlay-new.ts";
@@ -93,6 +94,40 @@ export function OptionFields({ options, faultOf, onChange }: OptionFieldsProps) 
         {said.moreOptions}
       </Button>
     </fieldset>
+  );
+}
+
+interface PeriodInputsProps {
+  readonly id: string;
+  readonly due: Period;
+  readonly onChange: (due: Period) => void;
+}
+
+const units = ["m", "h", "d", "wd", "mo"] as const;
+
+/** How long something may take: a count and its unit. */
+export function PeriodInputs({ id, due, onChange }: PeriodInputsProps) {
+  const { serviceOverlays: words } = useWords();
+  const { count = 1, unit = "wd" } = parsePeriod(due) ?? {};
+  return (
+    <div className="overlay-inputs">
+      <InputNumber
+        id={id}
+        min={1}
+        max={9999}
+        precision={0}
+        style={{ width: 80 }}
+        value={count}
+        onChange={(next) => onChange(`${next ?? 1}${unit}`)}
+      />
+      <Select
+        aria-label={words.unitOf(words.add.due)}
+        style={{ width: 140 }}
+        value={unit}
+        options={units.map((one) => ({ value: one, label: words.units[one] }))}
+        onChange={(next) => onChange(`${count}${next}`)}
+      />
+    </div>
   );
 }
 

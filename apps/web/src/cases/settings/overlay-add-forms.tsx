@@ -1,16 +1,15 @@
 import {
   type OverlayResult,
-  parsePeriod,
   privacyClasses,
   privacyWords,
   type Source,
   type SystemDefinition,
   type SystemOverlay,
 } from "@halfsky/cases";
-import { Checkbox, Input, InputNumber, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import { useBilingual, useWords } from "../../words/language.tsx";
-import { Buttons, Field, OptionFields, WordFields } from "./overlay-add-fields.tsx";
+import { Buttons, Field, OptionFields, PeriodInputs, WordFields } from "./overlay-add-fields.tsx";
 import {
   emptyAnswers,
   emptyClock,
@@ -27,7 +26,8 @@ import {
 } from "./overlay-new.ts";
 import { SourceInputs } from "./overlay-rows.tsx";
 
-interface AddFormProps {
+/** What a form of an addition is given. */
+export interface AddFormProps {
   readonly base: SystemDefinition;
   readonly overlay: SystemOverlay;
   readonly judge: (overlay: SystemOverlay) => OverlayResult;
@@ -39,7 +39,7 @@ type Missing<Typed> = (typed: Typed) => readonly NewFault[];
 type Put<Typed> = (overlay: SystemOverlay, typed: Typed) => SystemOverlay;
 
 /** What is typed, and after the first try every fault of it, anew with each key. */
-function useAddition<Typed>(
+export function useAddition<Typed>(
   { base, overlay, judge, onAdd }: AddFormProps,
   empty: Typed,
   missingOf: Missing<Typed>,
@@ -187,14 +187,11 @@ export function AnswersForm(props: AddFormProps) {
 }
 
 /** Where a clock that a place adds without a text comes from. */
-const ownChoice: Source = { cite: { zh: "本地自定", en: "set locally" }, status: "default" };
-const units = ["m", "h", "d", "wd", "mo"] as const;
-
+export const ownChoice: Source = { cite: { zh: "本地自定", en: "set locally" }, status: "default" };
 /** A clock that only the place has: what starts and meets it, and who is told at its end. */
 export function ClockForm(props: AddFormProps) {
   const { base, onClose } = props;
-  const { serviceOverlays: words } = useWords();
-  const said = words.add;
+  const { add: said } = useWords().serviceOverlays;
   const speak = useBilingual();
   const { typed, set, add, faultOf } = useAddition(props, emptyClock, missingOfClock, (overlay, clock) =>
     withClock(overlay, clock, ownChoice),
@@ -222,7 +219,6 @@ export function ClockForm(props: AddFormProps) {
     },
   ].filter(({ options }) => options.length > 0);
   const told = Object.entries(base.actors).filter(([, { relation }]) => relation !== "anyone");
-  const due = parsePeriod(typed.due);
   return (
     <section className="overlay-form" aria-label={said.deadlines}>
       <div className="overlay-fields">
@@ -242,26 +238,7 @@ export function ClockForm(props: AddFormProps) {
           </Field>
         ))}
         <Field label={said.due} fault={faultOf("due")}>
-          {(id) => (
-            <div className="overlay-inputs">
-              <InputNumber
-                id={id}
-                min={1}
-                max={9999}
-                precision={0}
-                style={{ width: 80 }}
-                value={due?.count ?? null}
-                onChange={(count) => set({ due: `${count ?? 1}${due?.unit ?? "wd"}` })}
-              />
-              <Select
-                aria-label={words.unitOf(said.due)}
-                style={{ width: 140 }}
-                value={due?.unit ?? "wd"}
-                options={units.map((unit) => ({ value: unit, label: words.units[unit] }))}
-                onChange={(unit) => set({ due: `${due?.count ?? 1}${unit}` })}
-              />
-            </div>
-          )}
+          {(id) => <PeriodInputs id={id} due={typed.due} onChange={(due) => set({ due })} />}
         </Field>
         <Field label={said.to} fault={faultOf("to")}>
           {(id) => (

@@ -1,8 +1,9 @@
-import type { OverlayResult, SystemDefinition, SystemOverlay } from "@halfsky/cases";
+import { type OverlayResult, sayCondition, type SystemDefinition, type SystemOverlay } from "@halfsky/cases";
 import { Button } from "antd";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { AddToOverlay } from "./overlay-add.tsx";
 import { type AddedPart, withoutAdded } from "./overlay-draft.ts";
+import { withoutRule } from "./overlay-new-rules.ts";
 
 interface AddedValuesProps {
   readonly base: SystemDefinition;
@@ -12,7 +13,7 @@ interface AddedValuesProps {
   readonly onChange: (overlay: SystemOverlay) => void;
 }
 
-/** Questions, answers, items and clocks that only the place has: what they are, and ways to add and to take away. */
+/** Questions, answers, items, clocks and rules of grades that only the place has: what they are, and ways to add and to take away. */
 export function AddedValues({ base, overlay, faultOf, judge, onChange }: AddedValuesProps) {
   const { serviceOverlays: said } = useWords();
   const speak = useBilingual();
@@ -38,7 +39,14 @@ export function AddedValues({ base, overlay, faultOf, judge, onChange }: AddedVa
       title: speak(title),
     })),
   ];
-  const rules = overlay.grade?.rules?.length ?? 0;
+  // rules may speak of questions that the place adds
+  const { definition } = judge(overlay);
+  const rules = (overlay.grade?.rules ?? []).map(({ when, is }) =>
+    said.rule(
+      speak(sayCondition(when, definition)),
+      speak(overlay.grade?.values[is]?.title ?? { zh: is, en: is }),
+    ),
+  );
   return (
     <section className="panel">
       <h2>{said.added}</h2>
@@ -66,13 +74,27 @@ export function AddedValues({ base, overlay, faultOf, judge, onChange }: AddedVa
               </td>
             </tr>
           ))}
-          {rules === 0 ? null : (
-            <tr id="overlay-grade.rules">
+          {rules.map((title, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a rule is known by its place alone
+            <tr key={`rules.${index}`} id={index === 0 ? "overlay-grade.rules" : undefined}>
               <th scope="row">{said.addedKinds.rules}</th>
-              <td>{said.rulesCount(rules)}</td>
-              <td className="faint">–</td>
+              <td>
+                {title}
+                {index === 0 && faultOf("grade.rules") !== undefined ? (
+                  <div className="case-fault">{faultOf("grade.rules")}</div>
+                ) : null}
+              </td>
+              <td>
+                <Button
+                  size="small"
+                  aria-label={said.remove(title)}
+                  onClick={() => onChange(withoutRule(overlay, base, index))}
+                >
+                  {said.remove("")}
+                </Button>
+              </td>
             </tr>
-          )}
+          ))}
         </tbody>
       </table>
     </section>

@@ -52,7 +52,8 @@ export interface NewClock extends NewOption {
   readonly source: Source | undefined;
 }
 
-const emptyOption: NewOption = { name: "", zh: "", en: "" };
+/** An answer of which nothing is typed yet. */
+export const emptyOption: NewOption = { name: "", zh: "", en: "" };
 /** A question of which nothing is typed yet. */
 export const emptyQuestion: NewQuestion = {
   ...emptyOption,
@@ -154,7 +155,8 @@ function missingOptions(options: readonly NewOption[]): readonly NewFault[] {
   ]);
 }
 
-function missingWords({ name, zh, en }: NewOption): readonly NewFault[] {
+/** What of a name and its words is not filled in. */
+export function missingWords({ name, zh, en }: NewOption): readonly NewFault[] {
   return [
     ...(isPlainName(name) ? [] : [{ field: "name" }]),
     ...(zh.trim() === "" ? [{ field: "zh" }] : []),
@@ -218,6 +220,10 @@ function fieldOf(where: string): string {
     case "starts":
     case "meets":
     case "due":
+    case "agency":
+    case "after":
+    case "brings":
+    case "when":
     case "warn":
     case "source":
       return key;
@@ -225,6 +231,8 @@ function fieldOf(where: string): string {
       return "zh";
     case "escalate":
       return "to";
+    case "share":
+      return "shares";
     default:
       return "name";
   }
