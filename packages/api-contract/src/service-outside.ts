@@ -16,13 +16,21 @@ export const stateMeaning = z.union([
   z.object({ notCompared: z.literal(true) }),
 ]);
 
-/** How a sheet of an outside system is read: four columns at most, and what its words of states stand for. */
+/** How a sheet of an outside system is read: six columns at most, and what its words of states stand for. */
 export const outsideMapping = z.object({
   /** which sheet of the file, from 0; not remembered */
   sheet: z.number().int().min(0).max(200).default(0),
   /** rows up to and with the head */
   headRow: z.number().int().min(0).max(50),
-  columns: z.object({ number: column, idNumber: column, state: column, day: column }),
+  columns: z.object({
+    number: column,
+    idNumber: column,
+    state: column,
+    day: column,
+    /** by both of them a row without a number may be about somebody; hashed while it is read */
+    name: column.default(null),
+    birthDate: column.default(null),
+  }),
   words: z.record(z.string().min(1).max(40), stateMeaning),
 });
 export type OutsideMapping = z.infer<typeof outsideMapping>;
@@ -40,6 +48,7 @@ export const outsideList = z.object({
   importedAt: moment,
   importedBy: z.string(),
   rows: count,
+  /** as it was taken in, and as people judged possible matches since */
   counts: placeCounts,
 });
 export type OutsideListView = z.infer<typeof outsideList>;
@@ -107,6 +116,8 @@ export const outsideImport = z.object({
   /** the same file, read the same way, was the newest list already: nothing changed */
   isSame: z.boolean(),
   rows: count,
+  /** rows about nobody that were not read, such as totals, by sheet and cell */
+  skipped: z.array(z.string()),
   counts: placeCounts,
   differences: z.object({ opened: count, kept: count, reopened: count, settled: count }),
 });
@@ -134,6 +145,8 @@ export const outsideDifference = z.object({
   /** number, state and day there, as of the day of the list */
   theirs: z.object({
     number: z.string().nullable(),
+    /** row in the sheet of that list, for whoever has the file */
+    sheetRow: z.number().int().nullable(),
     word: z.string().nullable(),
     day: day.nullable(),
     listDay: day,
@@ -173,7 +186,7 @@ export const outsideDifferenceRecord = outsideDifference.extend({
 });
 export type OutsideDifferenceRecord = z.infer<typeof outsideDifferenceRecord>;
 
-/** POST /api/outside-differences/:id/answer; an explanation says what explains it. */
+/** POST /api/outside-differences/:id/answer; an explanation says what explains it, a judgement why. */
 export const outsideAnswerInput = z.object({
   answer: z.enum(outsideAnswers),
   reason: z.string().trim().max(1000).default(""),

@@ -41,15 +41,23 @@ export function personKeysOf(
   ];
 }
 
-function hashed({ vault }: CaseHost, use: "search" | "match", key: MatchKey): PersonKey {
-  const kind = `${use}:${key.kind}`;
+function hashed(host: CaseHost, use: "search" | "match", key: MatchKey): PersonKey {
   return {
     party: key.party,
     personId: key.personId,
-    kind,
-    blind: vault.blind(kind, key.key),
+    ...blindKey(host, use, key),
     privacy: key.privacy,
   };
+}
+
+/** A key of somebody as it is kept; rows of outside lists are hashed by the same, so that they find the same people. */
+export function blindKey(
+  { vault }: CaseHost,
+  use: "search" | "match",
+  { kind, key }: Pick<MatchKey, "kind" | "key">,
+): Pick<PersonKey, "kind" | "blind"> {
+  const name = `${use}:${kind}`;
+  return { kind: name, blind: vault.blind(name, key) };
 }
 
 /**

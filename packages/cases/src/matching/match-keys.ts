@@ -24,10 +24,20 @@ export interface MatchKey {
  * characters. A set that names several parties makes keys of each party's own parts.
  */
 export function matchKeys(definition: SystemDefinition, state: CaseState): readonly MatchKey[] {
-  const sets = (definition.match?.keys ?? []).flatMap(partsByParty);
-  return keysOf(definition, state, sets, (part, person) =>
-    part === "name" ? nameSound(person) : normalPart(part, person),
-  );
+  return keysOf(definition, state, keySets(definition), matchedPart);
+}
+
+/** The sets of parts by which a definition finds people, each of one party. */
+export function keySets(definition: SystemDefinition): readonly KeySet[] {
+  return (definition.match?.keys ?? []).flatMap(partsByParty);
+}
+
+/** The key of somebody under some parts, as `matchKeys` makes it; null where one of them is not known. */
+export function matchKeyOf(
+  parts: readonly PersonPart[],
+  person: Person,
+): Pick<MatchKey, "kind" | "key"> | null {
+  return keyUnder(parts.toSorted(), person, matchedPart);
 }
 
 /** What an exact search finds a person by: name, telephone, ID number, each alone. */
@@ -44,7 +54,8 @@ export function searchKeyOf(part: (typeof searchParts)[number], text: string): s
   return normalPart(part, { id: "", parts: { [part]: text } });
 }
 
-interface KeySet {
+/** Parts of one party, in the order of their names. */
+export interface KeySet {
   readonly party: string;
   readonly parts: readonly PersonPart[];
 }
@@ -64,21 +75,37 @@ function keysOf(
   definition: SystemDefinition,
   state: CaseState,
   sets: readonly KeySet[],
-  normal: (part: PersonPart, person: Person) => string | null,
+  normal: NormalPart,
 ): readonly MatchKey[] {
   const keys = sets.flatMap(({ party, parts }) => {
     const rule = definition.parties[party];
     if (rule === undefined) return [];
     return (state.parties[party] ?? []).flatMap((person): readonly MatchKey[] => {
-      const texts = parts.map((part) => normal(part, person));
+      const key = keyUnder(parts, person, normal);
       const classes = parts.map((part) => partPrivacy(rule, part, person, state.openedAt) ?? "sealed");
-      if (texts.includes(null) || classes.includes("sealed")) return [];
+      if (key === null || classes.includes("sealed")) return [];
       const privacy = classes.reduce(closerOf, "open");
-      return [{ party, personId: person.id, kind: parts.join("+"), key: texts.join("|"), privacy }];
+      return [{ party, personId: person.id, ...key, privacy }];
     });
   });
   // two sets of one definition may come down to the same key
   return [...new Map(keys.map((key) => [`${key.party}|${key.personId}|${key.kind}`, key])).values()];
+}
+
+type NormalPart = (part: PersonPart, person: Person) => string | null;
+
+function keyUnder(
+  parts: readonly PersonPart[],
+  person: Person,
+  normal: NormalPart,
+): Pick<MatchKey, "kind" | "key"> | null {
+  const texts = parts.map((part) => normal(part, person));
+  return texts.includes(null) ? null : { kind: parts.join("+"), key: texts.join("|") };
+}
+
+/** A name by its sound, anything else in its normal form. */
+function matchedPart(part: PersonPart, person: Person): string | null {
+  return part === "name" ? nameSound(person) : normalPart(part, person);
 }
 
 function nameSound(person: Person): string | null {

@@ -1,7 +1,14 @@
 import type { DifferenceKind, FoundDifference } from "./compare-lists.ts";
 
 /** What people may say of a difference. */
-export const outsideAnswers = ["ours-corrected", "theirs-told", "explained", "not-found"] as const;
+export const outsideAnswers = [
+  "ours-corrected",
+  "theirs-told",
+  "explained",
+  "not-found",
+  "same-person",
+  "different-person",
+] as const;
 export type OutsideAnswer = (typeof outsideAnswers)[number];
 
 /** How a difference stands: nobody said anything; somebody did; the next list no longer shows it. */
@@ -30,9 +37,11 @@ export interface CarriedOver<Known extends KnownDifference> {
 /** Which answers fit a kind of difference. */
 export function answersFor(kind: DifferenceKind): readonly OutsideAnswer[] {
   switch (kind) {
+    case "possible-match":
+      return ["same-person", "different-person"];
     case "only-theirs":
     case "only-ours":
-      return outsideAnswers;
+      return ["ours-corrected", "theirs-told", "explained", "not-found"];
     case "another-state":
       return ["ours-corrected", "theirs-told", "explained"];
     case "twice-in-theirs":
@@ -57,7 +66,8 @@ export function carryOver<Known extends KnownDifference>(
       .flatMap((name) => waiting.get(name) ?? [])
       .find(({ id }) => !taken.has(id));
     if (same === undefined) {
-      opened.push(difference);
+      // what was judged once is not asked again
+      if (!difference.isJudged) opened.push(difference);
       continue;
     }
     taken.add(same.id);

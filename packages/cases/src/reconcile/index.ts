@@ -1,6 +1,6 @@
 export { answersFor, carryOver, differenceStates, outsideAnswers } from "./carry-over.ts";
 export type { CarriedOver, DifferenceState, KnownDifference, OutsideAnswer } from "./carry-over.ts";
-export { casePlaces, compareLists, differenceKinds, keysOfRow, rowPlaces } from "./compare-lists.ts";
+export { casePlaces, compareLists, differenceKinds, rowPlaces } from "./compare-lists.ts";
 export type {
   CasePlace,
   ListComparison,
@@ -8,19 +8,23 @@ export type {
   FoundDifference,
   OutsideRow,
   OwnCase,
+  RowJudgement,
   RowPlace,
 } from "./compare-lists.ts";
+export { namesOfRow, rowKeyOf } from "./judge-rows.ts";
 export { standingOfLists, type ListStanding } from "./list-standing.ts";
 export {
   comparedParties,
   differencePeriod,
   keepsLink,
+  namedKind,
+  namedParties,
   outsideLinks,
   ownerSeesCases,
   type OutsideLink,
 } from "./outside-link.ts";
 export { outsideNumbers, type OutsideNumber } from "./outside-numbers.ts";
 export { mostOutsideRows, readOutsideRows, stateWordsIn } from "./read-outside-rows.ts";
-export type { BlindNumber, OutsideColumns, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
+export type { BlindText, OutsideColumns, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
 export { checkStateMapping, stateWord, statesMeant } from "./state-mapping.ts";
 export type { StateMapping, StateMeaning } from "./state-mapping.ts";

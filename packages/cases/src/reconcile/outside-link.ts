@@ -1,5 +1,6 @@
 import type { Period, ReconcileRule, SystemDefinition } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
+import { keySets, type KeySet } from "../matching/match-keys.ts";
 import { readsOf } from "../privacy/reads.ts";
 
 /** An outside system that a definition reconciles with, by a name that addresses and tables know it by. */
@@ -53,6 +54,26 @@ export function comparedParties(definition: SystemDefinition): readonly string[]
     set.length === 1 && set[0]?.endsWith(".idNumber") === true ? [set[0].slice(0, -".idNumber".length)] : [],
   );
   return [...new Set(parties)];
+}
+
+/** The kind of key by which a row without a number may be about somebody: name and day of birth. */
+export const namedKind = "birthDate+name";
+
+/**
+ * The parties whose people may be found by name and day of birth for somebody with these roles: those that the definition
+ * itself finds so, where she reads both in whatever way she stands to a case. As with pairs at intake, what is asked must
+ * not tell what she may not read.
+ */
+export function namedParties(definition: SystemDefinition, roles: readonly ServiceRole[]): readonly string[] {
+  const readers = Object.entries(definition.actors)
+    .filter(([, { role }]) => roles.includes(role))
+    .map(([name]) => readsOf(definition, name))
+    .filter(({ whole }) => whole);
+  const isRead = ({ party, parts }: KeySet): boolean =>
+    readers.length > 0 &&
+    readers.every(({ parties }) => parts.every((part) => parties.get(party)?.has(part) === true));
+  const sets = keySets(definition).filter((set) => set.parts.join("+") === namedKind);
+  return [...new Set(sets.filter(isRead).map(({ party }) => party))];
 }
 
 /** How long a difference may stay open, in working days (systems.md, part b, rule 4: a parameter of the platform). */

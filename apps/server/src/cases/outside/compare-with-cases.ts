@@ -3,10 +3,14 @@ import {
   compareLists,
   comparedParties,
   type ListComparison,
+  namedParties,
   type OutsideRow,
+  type RowJudgement,
   type StateMapping,
 } from "@halfsky/cases";
+import type { KeptCounts } from "../../database/tables/outside-lists.ts";
 import type { CaseReadContext } from "../case-host.ts";
+import { personOf } from "../case-person.ts";
 import { caseWithin, findCaseReach } from "../case-reach.ts";
 import { areasBelow } from "../definitions.ts";
 import type { SystemLink } from "./outside-access.ts";
@@ -14,6 +18,7 @@ import {
   type ComparedCase,
   listComparedCases,
   listComparedKeys,
+  namedKeyKind,
   outsideNumberKind,
 } from "./outside-list.store.ts";
 
@@ -23,6 +28,13 @@ export interface Compared {
   readonly cases: ReadonlyMap<string, ComparedCase>;
 }
 
+/** What is compared, and what people judged of rows of the same place before. */
+interface ComparedRows {
+  readonly mapping: StateMapping;
+  readonly rows: readonly OutsideRow[];
+  readonly judgements: readonly RowJudgement[];
+}
+
 /**
  * Compares rows with the cases of the caller's area and below that she sees as such, and with no others: what a comparison
  * tells her must not depend on a case that she may not know, or a list made up for the purpose would ask after anybody.
@@ -30,8 +42,7 @@ export interface Compared {
 export async function compareWithCases(
   context: CaseReadContext,
   { definition }: SystemLink,
-  mapping: StateMapping,
-  rows: readonly OutsideRow[],
+  { mapping, rows, judgements }: ComparedRows,
 ): Promise<Compared> {
   const { transaction, actor } = context;
   const within = caseWithin(await findCaseReach(context), "whole");
@@ -41,11 +52,13 @@ export async function compareWithCases(
     system: definition.id,
     areaCodes,
     parties: comparedParties(definition),
+    named: namedParties(definition, personOf(actor).roles),
   });
   const people = new Map<string, string[]>();
   const numbers = new Map<string, string[]>();
+  const names = new Map<string, string[]>();
   for (const { case_id, kind, blind } of keys) {
-    const of = kind === outsideNumberKind ? numbers : people;
+    const of = kind === outsideNumberKind ? numbers : kind === namedKeyKind ? names : people;
     const known = of.get(case_id);
     if (known === undefined) of.set(case_id, [blind]);
     else known.push(blind);
@@ -59,33 +72,50 @@ export async function compareWithCases(
       state,
       people: people.get(id) ?? [],
       numbers: numbers.get(id) ?? [],
+      names: names.get(id) ?? [],
     })),
+    judgements,
   );
   return { comparison, cases: new Map(cases.map((one) => [one.id, one])) };
 }
 
 /** Rows and cases by their place. */
 export function countsOf({ rows, cases }: ListComparison): OutsideCounts {
-  const counts = {
+  const counts = allCounts({ rows: {}, cases: {} });
+  for (const { place } of rows) counts.rows[place] += 1;
+  for (const { place } of cases) counts.cases[place] += 1;
+  return counts;
+}
+
+/** Counts with every place, nothing where a list was counted before there was such a place. */
+export function allCounts({
+  rows,
+  cases,
+}: {
+  readonly rows: Partial<KeptCounts["rows"]>;
+  readonly cases: Partial<KeptCounts["cases"]>;
+}): OutsideCounts {
+  return {
     rows: {
       matched: 0,
+      possible: 0,
       "state-not-known": 0,
       "another-state": 0,
       "only-theirs": 0,
       "twice-in-theirs": 0,
       "not-expected": 0,
+      ...rows,
     },
     cases: {
       matched: 0,
+      possible: 0,
       "state-not-known": 0,
       "another-state": 0,
       "only-ours": 0,
       "twice-in-theirs": 0,
       "not-expected": 0,
       "not-comparable": 0,
+      ...cases,
     },
   };
-  for (const { place } of rows) counts.rows[place] += 1;
-  for (const { place } of cases) counts.cases[place] += 1;
-  return counts;
 }

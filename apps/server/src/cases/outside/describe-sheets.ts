@@ -29,19 +29,28 @@ export async function describeSheets(
       const mapping: OutsideMapping = isRemembered
         ? { sheet, ...mappingOf(kept.mapping) }
         : // another head, and still the words of the same system
-          { sheet, headRow, columns: guessColumns(heads), words: mappingOf(kept?.mapping).words };
+          {
+            sheet,
+            headRow,
+            columns: guessColumns(heads),
+            words: mappingOf(kept?.mapping).words,
+          };
       return { name: title, rows: Math.max(0, texts.length - headRow), heads, words, mapping, isRemembered };
     }),
   };
 }
 
 function mappingOf(kept: KeptMapping | undefined): Omit<OutsideMapping, "sheet"> {
-  if (kept === undefined) return { headRow: 1, columns: guessColumns([]), words: {} };
+  if (kept === undefined) return { headRow: 1, columns: noColumns, words: {} };
   const words = Object.entries(kept.words).map(([word, meaning]) => [
     word,
     "states" in meaning ? { states: [...meaning.states] } : meaning,
   ]);
-  return { headRow: kept.headRow, columns: kept.columns, words: Object.fromEntries(words) };
+  return {
+    headRow: kept.headRow,
+    columns: { ...noColumns, ...kept.columns },
+    words: Object.fromEntries(words),
+  };
 }
 
 /**
@@ -57,10 +66,24 @@ export function signatureOf(
   return host.vault.blind("outside:head", canonicalJson({ head, columns: { ...columns } }));
 }
 
-/** The first row with two texts or more: what stands above is the title of the table. */
+/** Rows among which a head is looked for. */
+const mostAboveHead = 50;
+
+/**
+ * The row that names the most of what is taken, the first of these: above it stand titles, units and days. Where none names
+ * anything, the first row with two texts or more.
+ */
 function headRowOf(texts: OutsideSheet["texts"]): number {
-  const index = texts.slice(0, 50).findIndex((row) => row.filter((text) => text !== "").length >= 2);
-  return index === -1 ? 0 : index + 1;
+  const found = texts
+    .slice(0, mostAboveHead)
+    .map((_, index) => ({ row: index + 1, count: countNamed(headsOf(texts, index + 1)) }))
+    .reduce((best, one) => (one.count > best.count ? one : best), { row: 0, count: 1 });
+  if (found.row > 0) return found.row;
+  return texts.slice(0, mostAboveHead).findIndex((row) => row.filter((text) => text !== "").length >= 2) + 1;
+}
+
+function countNamed(heads: readonly Head[]): number {
+  return Object.values(guessColumns(heads)).filter((column) => column !== null).length;
 }
 
 type Head = OutsideSheets["sheets"][number]["heads"][number];
@@ -74,19 +97,35 @@ function headsOf(texts: OutsideSheet["texts"], headRow: number): Head[] {
   }));
 }
 
+const noColumns: OutsideMapping["columns"] = {
+  number: null,
+  idNumber: null,
+  state: null,
+  day: null,
+  name: null,
+  birthDate: null,
+};
+
+/** Each column by its head; the first pattern that a head meets takes it, and one head is one thing. */
 function guessColumns(heads: readonly Head[]): OutsideMapping["columns"] {
-  const named = (pattern: RegExp): number | null =>
-    heads.find(({ title }) => pattern.test(title))?.column ?? null;
-  const idNumber = named(/身份证|证件号|身份号码|\bID\b/iu);
-  const number = heads.find(
-    ({ title, column }) => column !== idNumber && /编号|单号|案号|文号|档案号|\bnumber\b/iu.test(title),
-  )?.column;
-  return {
-    number: number ?? null,
-    idNumber,
-    state: named(/状态|结果|环节|\bstate\b|\bstatus\b/iu),
-    day: named(/日期|时间|\bday\b|\bdate\b/iu),
+  const taken = new Set<number>();
+  const named = (pattern: RegExp, unlike?: RegExp): number | null => {
+    const found = heads.find(({ title, column }) => {
+      const text = title.normalize("NFKC").replace(/\s+/gu, "");
+      return !taken.has(column) && pattern.test(text) && unlike?.test(text) !== true;
+    });
+    if (found !== undefined) taken.add(found.column);
+    return found?.column ?? null;
   };
+  // whose number, name and day it is: the guardian's beside the child's is another person's
+  const ofOthers = /监护|父亲|母亲|家长|联系人|代理|申请人|经办|委托|户主|填报|填表/u;
+  const idNumber = named(/身份证|证件号|身份号|公民身份|^ID$|IDnumber|identity/iu, ofOthers);
+  const number = named(/编号|单号|案号|文号|档案号|\bnumber\b/iu, /序号|行政区划|电话|手机/u);
+  const birthDate = named(/出生(?:日期|年月日|时间)|生日|birth/iu, ofOthers);
+  const state = named(/状态|结果|环节|\bstate\b|\bstatus\b/iu);
+  const day = named(/日期|时间|\bday\b|\bdate\b/iu, /出生|填报|填表|制表|导出/u);
+  const name = named(/姓名|名字|^name$/iu, ofOthers);
+  return { number, idNumber, state, day, name, birthDate };
 }
 
 /** The letters of a column as Excel shows them, from 1. */

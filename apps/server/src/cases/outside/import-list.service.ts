@@ -15,8 +15,10 @@ import { newId } from "../../database/new-id.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
 import { lockNames } from "../case.store.ts";
-import { type Compared, compareWithCases, countsOf } from "./compare-with-cases.ts";
+import { blindKey } from "../match-people.ts";
+import { allCounts, type Compared, compareWithCases, countsOf } from "./compare-with-cases.ts";
 import { columnLetter, signatureOf } from "./describe-sheets.ts";
+import { listJudgedCounts, listRowJudgements } from "./outside-judgement.store.ts";
 import { type DifferenceColumns, listStanding } from "./outside-difference.store.ts";
 import { placeOf, type SystemLink } from "./outside-access.ts";
 import {
@@ -51,9 +53,9 @@ export async function previewList(
   brought: BroughtList,
 ): Promise<OutsideImport> {
   const [last] = await listOutsideLists(context.transaction, placeOf(context, link), 1);
-  const { rows, fileHash } = readList(context, link, brought, last);
-  if (last !== undefined && last.file_hash === fileHash) return sameList(last);
-  const compared = await compareWithCases(context, link, brought.mapping.words, rows);
+  const { rows, fileHash, skipped } = readList(context, link, brought, last);
+  if (last !== undefined && last.file_hash === fileHash) return await sameList(context, last, skipped);
+  const compared = await compareBrought(context, link, brought, rows);
   const carried = carryOver(
     await comparableStanding(context, link, compared),
     compared.comparison.differences,
@@ -62,6 +64,7 @@ export async function previewList(
     applied: false,
     isSame: false,
     rows: rows.length,
+    skipped: [...skipped],
     counts: countsOf(compared.comparison),
     differences: {
       opened: carried.opened.length,
@@ -85,9 +88,9 @@ export async function importList(
   const place = placeOf(context, link);
   await lockNames(transaction, [`outside ${Object.values(place).join(" ")}`]);
   const [last] = await listOutsideLists(transaction, place, 1);
-  const { rows, fileHash, sheet } = readList(context, link, brought, last);
-  if (last !== undefined && last.file_hash === fileHash) return sameList(last);
-  const compared = await compareWithCases(context, link, brought.mapping.words, rows);
+  const { rows, fileHash, sheet, skipped } = readList(context, link, brought, last);
+  if (last !== undefined && last.file_hash === fileHash) return await sameList(context, last, skipped);
+  const compared = await compareBrought(context, link, brought, rows);
   const counts = countsOf(compared.comparison);
   const id = newId("outside-list");
   const { keys, provider, dataKey } = makeListKeys(host, id);
@@ -117,6 +120,9 @@ export async function importList(
       number_blind: row.number,
       number_secret: row.numberText === null ? null : sealNumber(keys, row.numberText),
       person_blind: row.person,
+      name_blinds: jsonText(row.names),
+      written_blind: row.written,
+      sheet_row: row.sheetRow,
       word: row.word,
       day: row.day,
     })),
@@ -131,7 +137,16 @@ export async function importList(
     kept_at: now,
   });
   const standing = await comparableStanding(context, link, compared);
-  const kept = await keepDifferences(context, { link, list, keys, rows, compared, standing });
+  const kept = await keepDifferences(context, {
+    link,
+    list,
+    keys,
+    rows,
+    found: compared.comparison.differences,
+    cases: compared.cases,
+    standing,
+    isNewList: true,
+  });
   const differences = { ...kept.counts, settled: kept.settled.filter((one) => isTold(one, compared)).length };
   recordAudit(context, {
     action: "outside.import",
@@ -141,11 +156,28 @@ export async function importList(
     details: { ...subject, day: brought.day, rows: rows.length, differences },
   });
   await tellOwners(context, link, kept.opened);
-  return { applied: true, isSame: false, rows: rows.length, counts, differences };
+  return {
+    applied: true,
+    isSame: false,
+    rows: rows.length,
+    skipped: [...skipped],
+    counts,
+    differences,
+  };
+}
+
+async function compareBrought(
+  context: CaseReadContext,
+  link: SystemLink,
+  { mapping }: BroughtList,
+  rows: readonly ReadOutsideRow[],
+): Promise<Compared> {
+  const judgements = await listRowJudgements(context.transaction, placeOf(context, link));
+  return await compareWithCases(context, link, { mapping: mapping.words, rows, judgements });
 }
 
 /** Differences of the place that this comparison can judge: about no case, or about one that it looked at or that is hidden. */
-async function comparableStanding(context: CaseReadContext, link: SystemLink, { cases }: Compared) {
+export async function comparableStanding(context: CaseReadContext, link: SystemLink, { cases }: Compared) {
   const standing = await listStanding(context.transaction, placeOf(context, link));
   return standing
     .filter(({ case_id, isHidden }) => case_id === null || cases.has(case_id) || isHidden)
@@ -164,13 +196,19 @@ function isTold({ caseId }: { readonly caseId: string | null }, { cases }: Compa
   return caseId === null || cases.has(caseId);
 }
 
-function sameList({ row_count, counts }: ListColumns): OutsideImport {
+async function sameList(
+  { transaction }: CaseReadContext,
+  list: ListColumns,
+  skipped: readonly string[],
+): Promise<OutsideImport> {
+  const counts = (await listJudgedCounts(transaction, [list.id])).get(list.id) ?? list.counts;
   const differences = { opened: 0, kept: 0, reopened: 0, settled: 0 };
   return {
     applied: false,
     isSame: true,
-    rows: row_count,
-    counts: { rows: { ...counts.rows }, cases: { ...counts.cases } },
+    rows: list.row_count,
+    skipped: [...skipped],
+    counts: allCounts(counts),
     differences,
   };
 }
@@ -179,6 +217,8 @@ interface ReadList {
   readonly rows: readonly ReadOutsideRow[];
   readonly fileHash: string;
   readonly sheet: OutsideSheet;
+  /** rows about nobody, by sheet and cell */
+  readonly skipped: readonly string[];
 }
 
 /** Reads the file with all its faults at once; throws "invalid-input" with each by sheet and cell. */
@@ -191,7 +231,8 @@ function readList(
   const sheet = sheets[mapping.sheet];
   const faults: Fault[] = [];
   if (sheet === undefined) faults.push({ where: "body.mapping.sheet", message: words.noSheet });
-  if (mapping.columns.number === null && mapping.columns.idNumber === null) {
+  const { number, idNumber, name, birthDate } = mapping.columns;
+  if (number === null && idNumber === null && (name === null || birthDate === null)) {
     faults.push({ where: "body.mapping.columns", message: words.noKey });
   }
   for (const { word, message } of checkStateMapping(definition, mapping.words)) {
@@ -202,12 +243,17 @@ function readList(
     faults.push({ where: "body.day", message: olderThan(last.day) });
   }
   if (sheet === undefined) throw new PlatformError("invalid-input", 422, words.faulty, faults);
-  const { rows, faults: found } = readOutsideRows(
+  const {
+    rows,
+    faults: found,
+    skipped,
+  } = readOutsideRows(
     sheet.texts,
     { headRow: mapping.headRow, columns: mapping.columns, mapping: mapping.words, lastDay: day },
-    (kind, text) => {
-      const name = kind === "number" ? outsideNumberKind : "match:idNumber";
-      return host.vault.blind(name, text);
+    (kind, key) => {
+      if (kind === "number") return host.vault.blind(outsideNumberKind, key);
+      if (kind === "written") return host.vault.blind("outside:written", key);
+      return blindKey(host, "match", { kind, key }).blind;
     },
   );
   if (rows.length + found.length === 0) faults.push({ where: sheet.name, message: words.empty });
@@ -222,7 +268,7 @@ function readList(
   if (faults.length > 0) throw new PlatformError("invalid-input", 422, words.faulty, faults);
   const digest = createHash("sha256").update(bytes).digest("hex");
   const fileHash = host.vault.blind("outside:file", canonicalJson({ digest, day, mapping: { ...mapping } }));
-  return { rows, fileHash, sheet };
+  return { rows, fileHash, sheet, skipped: skipped.map((row) => `${sheet.name}!A${row}`) };
 }
 
 /** A difference as it stands in the table, with what comparisons know it by. */
@@ -248,8 +294,8 @@ const words = {
   },
   noSheet: { zh: "文件里没有这个工作表。", en: "The file has no such sheet." },
   noKey: {
-    zh: "请指定编号列或证件号码列，至少一列。",
-    en: "Say which column holds the number or the ID number, one of them at least.",
+    zh: "请指定编号列或证件号码列；都没有的，请指定姓名列和出生日期列。",
+    en: "Say which column holds the number or the ID number; without both, which hold the name and the day of birth.",
   },
   future: { zh: "清单日期不能晚于今天。", en: "The day of the list lies in the future." },
   empty: { zh: "工作表里没有数据行。", en: "The sheet has no rows." },

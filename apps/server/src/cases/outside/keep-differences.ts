@@ -3,7 +3,8 @@ import {
   carryOver,
   differencePeriod,
   type FoundDifference,
-  keysOfRow,
+  type ListComparison,
+  namesOfRow,
   type OutsideRow,
   type ReadOutsideRow,
 } from "@halfsky/cases";
@@ -25,13 +26,16 @@ import {
 import { listCaseAreas, type ListColumns, listOrganisationAreas } from "./outside-list.store.ts";
 import { sealNumber } from "./outside-secrets.ts";
 
-interface NewList {
+interface ComparedList {
   readonly link: SystemLink;
   readonly list: ListColumns;
   readonly keys: CaseKeys;
   readonly rows: readonly ReadOutsideRow[];
-  readonly compared: Compared;
+  readonly found: ListComparison["differences"];
+  readonly cases: Compared["cases"];
   readonly standing: readonly StandingDifference[];
+  /** a list that was here already says nothing of what was corrected or told since */
+  readonly isNewList: boolean;
 }
 
 /** A difference that was not there before, and who works it off. */
@@ -42,11 +46,12 @@ export interface OpenedDifference {
 /** Keeps what a list shows: what stays with its age, what is new with its day, what vanished as settled. */
 export async function keepDifferences(
   context: CaseWriteContext,
-  { link, list, keys, rows, compared, standing }: NewList,
+  { link, list, keys, rows, found: differences, cases, standing, isNewList }: ComparedList,
 ) {
   const { transaction, now, actor } = context;
-  const { kept, opened, settled } = carryOver(standing, compared.comparison.differences);
+  const { kept, opened, settled } = carryOver(standing, differences);
   const numberOf = numbersOf(rows);
+  const sheetRows = new Map<OutsideRow, number>(rows.map((row) => [row, row.sheetRow]));
   const entry = (id: string, kind: NewEntry["kind"], answer: NewEntry["answer"] = null): NewEntry => ({
     area_code: list.area_code,
     difference_id: id,
@@ -63,6 +68,7 @@ export async function keepDifferences(
     return {
       row_keys: jsonText(rowKeys),
       number_secret: number === null ? null : sealNumber(keys, number),
+      sheet_row: row === null ? null : (sheetRows.get(row) ?? null),
       word: row?.word ?? null,
       day: row?.day ?? null,
       seen_list: list.id,
@@ -80,9 +86,11 @@ export async function keepDifferences(
     system: list.system,
     link: list.link,
     organisation_id: list.organisation_id,
+    // whether two are one is judged by whoever has the list: no name of it is kept here
     owner_organisation_id:
-      (found.caseId === null ? undefined : compared.cases.get(found.caseId)?.ownerOrganisationId) ??
-      list.organisation_id,
+      (found.caseId === null || found.kind === "possible-match"
+        ? undefined
+        : cases.get(found.caseId)?.ownerOrganisationId) ?? list.organisation_id,
     kind: found.kind,
     case_area: found.caseId === null ? null : (areas.get(found.caseId) ?? null),
     case_id: found.caseId,
@@ -96,11 +104,12 @@ export async function keepDifferences(
     settled_at: null,
   }));
   await insertDifferences(transaction, added);
-  const reopened = kept.filter((one) => one.reopened);
-  for (const { known, found, reopened: again } of kept) {
+  const reopened = isNewList ? kept.filter((one) => one.reopened) : [];
+  for (const one of kept) {
+    const { known, found } = one;
     await updateDifference(transaction, known.row, {
       ...shown(found),
-      ...(again ? { state: "open", answer: null, answered_at: null } : {}),
+      ...(reopened.includes(one) ? { state: "open", answer: null, answered_at: null } : {}),
     });
   }
   for (const { row } of settled) {
@@ -123,9 +132,9 @@ function numbersOf(
   rows: readonly ReadOutsideRow[],
 ): (row: OutsideRow, keys: readonly string[]) => string | null {
   const byKey = new Map<string, ReadOutsideRow>();
-  for (const row of rows) for (const key of keysOfRow(row)) byKey.set(key, row);
+  for (const row of rows) for (const key of namesOfRow(row)) byKey.set(key, row);
   return (row, keys) =>
-    [...keysOfRow(row), ...keys]
+    [...namesOfRow(row), ...keys]
       .map((key) => byKey.get(key)?.numberText ?? null)
       .find((text) => text !== null) ?? null;
 }

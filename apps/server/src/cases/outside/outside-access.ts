@@ -1,4 +1,10 @@
-import { keepsLink, type OutsideLink, outsideLinks, type SystemDefinition } from "@halfsky/cases";
+import {
+  keepsLink,
+  namedParties,
+  type OutsideLink,
+  outsideLinks,
+  type SystemDefinition,
+} from "@halfsky/cases";
 import { type Expression, type SqlBool, sql } from "kysely";
 import { areaTreeOf } from "../../access/context.ts";
 import { notFound } from "../../platform-error.ts";
@@ -61,14 +67,21 @@ export async function areasUnder(context: CaseReadContext): Promise<readonly str
  * as such, by the rule of lists. A case that was sealed since is gone from here with everything that spoke of it.
  */
 export async function differencesWithin(context: CaseReadContext): Promise<Expression<SqlBool>> {
-  const links = ownLinks(context).map(({ definition, name }) => `${definition.id} ${name}`);
+  const { roles } = personOf(context.actor);
+  const own = ownLinks(context);
+  const nameOf = ({ definition, name }: SystemLink): string => `${definition.id} ${name}`;
+  const links = own.map(nameOf);
+  // whoever may not read names and days of birth is not asked about them
+  const named = own.filter(({ definition }) => namedParties(definition, roles).length > 0).map(nameOf);
   const below = await areasUnder(context);
-  const own = context.actor.organisation.id;
+  const organisation = context.actor.organisation.id;
   const whole = caseWithin(await findCaseReach(context), "whole");
   return sql<SqlBool>`(service_outside_difference.system || ' ' || service_outside_difference.link = any(${links})
-    and (service_outside_difference.organisation_id = ${own}
+    and (service_outside_difference.kind <> 'possible-match'
+      or service_outside_difference.system || ' ' || service_outside_difference.link = any(${named}))
+    and (service_outside_difference.organisation_id = ${organisation}
       or service_outside_difference.area_code = any(${[...below]})
-      or (service_outside_difference.case_id is not null and service_outside_difference.owner_organisation_id = ${own}))
+      or (service_outside_difference.case_id is not null and service_outside_difference.owner_organisation_id = ${organisation}))
     and (service_outside_difference.case_id is null or exists (
       select 1 from service_case where service_case.area_code = service_outside_difference.case_area
         and service_case.id = service_outside_difference.case_id and not service_case.sealed and ${whole})))`;

@@ -30,6 +30,7 @@ import {
   updateDifference,
 } from "./outside-difference.store.ts";
 import { findLists, type ListColumns } from "./outside-list.store.ts";
+import { judgeRow } from "./judge-row.service.ts";
 import { noteNumbers } from "./note-numbers.ts";
 import { openListKeys, readNumber, readReason, sealReason } from "./outside-secrets.ts";
 
@@ -72,7 +73,13 @@ export async function answerDifference(
       { where: "body.answer", message: words.doesNotFit },
     ]);
   }
-  if (answer === "explained" && reason === "") {
+  if (!isHers(context, row)) throw new PlatformError("not-permitted", 403, words.notHers);
+  if (row.answer === answer && isJudgement(answer)) {
+    throw new PlatformError("invalid-input", 422, words.faulty, [
+      { where: "body.answer", message: words.standsSo },
+    ]);
+  }
+  if ((answer === "explained" || isJudgement(answer)) && reason === "") {
     throw new PlatformError("invalid-input", 422, words.faulty, [
       { where: "body.reason", message: words.explain },
     ]);
@@ -102,7 +109,29 @@ export async function answerDifference(
     // her words may name somebody and stand in the entry alone
     details: { system: row.system, link: row.link, kind: row.kind, answer },
   });
-  return await recordOf(context, { ...row, ...answered });
+  if (answer === "same-person") await judgeRow(context, row, "same");
+  if (answer === "different-person") await judgeRow(context, row, "different");
+  const after = await findDifference(transaction, await differencesWithin(context), id);
+  if (after === undefined) throw noDifference(id);
+  return await recordOf(context, after);
+}
+
+function isJudgement(answer: OutsideAnswerInput["answer"]): boolean {
+  return answer === "same-person" || answer === "different-person";
+}
+
+/** Whether two are one is judged by the organisation that has the list: the names in it are kept nowhere. */
+function isHers(
+  { actor }: CaseReadContext,
+  { kind, organisation_id }: Pick<DifferenceColumns, "kind" | "organisation_id">,
+): boolean {
+  return kind !== "possible-match" || organisation_id === actor.organisation.id;
+}
+
+/** Answers that may be given now; a judgement that stands is given anew only as the other one. */
+function answersTo(context: CaseReadContext, row: DifferenceColumns): OutsideDifferenceView["answers"] {
+  if (row.state === "settled" || !isHers(context, row)) return [];
+  return answersFor(row.kind).filter((answer) => !isJudgement(answer) || answer !== row.answer);
 }
 
 function noDifference(id: string): PlatformError {
@@ -166,7 +195,8 @@ export async function viewDifferences(
     const same = (text: string): Words => ({ zh: text, en: text });
     const number = numbers(row);
     const own = row.case_id === null ? undefined : cases.get(row.case_id);
-    if (number !== null && own !== undefined) {
+    // that somebody of this name and day of birth stands in the case is itself a reading of it
+    if (own !== undefined && (number !== null || row.kind === "possible-match")) {
       noteRead(context, {
         areaCode: own.area_code,
         caseId: own.id,
@@ -183,7 +213,13 @@ export async function viewDifferences(
       title: known?.rule.system ?? same(row.link),
       area: { code: row.area_code, name: areas.get(row.area_code) ?? row.area_code },
       kind: row.kind,
-      theirs: { number, word: row.word, day: row.day, listDay: lists.get(row.seen_list)?.day ?? "" },
+      theirs: {
+        number,
+        sheetRow: row.sheet_row,
+        word: row.word,
+        day: row.day,
+        listDay: lists.get(row.seen_list)?.day ?? "",
+      },
       ours:
         own === undefined
           ? null
@@ -198,7 +234,7 @@ export async function viewDifferences(
       isLate: row.state === "open" && row.due_at < now,
       state: row.state,
       answer: row.answer,
-      answers: row.state === "settled" ? [] : [...answersFor(row.kind)],
+      answers: answersTo(context, row),
     };
   });
 }
@@ -218,5 +254,10 @@ const words = {
   faulty: { zh: "答复有误。", en: "The answer has faults." },
   settled: { zh: "这条差异已消除，不能再答复。", en: "The difference is settled already." },
   doesNotFit: { zh: "这一类差异不能这样答复。", en: "This answer does not fit the kind of difference." },
-  explain: { zh: "请写明说明的内容。", en: "Say what explains it." },
+  notHers: {
+    zh: "是否同一人由导入清单的单位判断：清单中的姓名不入库，只有该单位能核对。",
+    en: "Whether the two are one is judged by the agency that brought the list: names are not kept, only it can look.",
+  },
+  standsSo: { zh: "现有判断就是这样。", en: "That is how it stands judged already." },
+  explain: { zh: "请写明理由。", en: "Give the reason in words." },
 } as const satisfies Record<string, Words>;

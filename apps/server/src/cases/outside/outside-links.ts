@@ -16,6 +16,8 @@ import {
   placeOf,
   type SystemLink,
 } from "./outside-access.ts";
+import { allCounts } from "./compare-with-cases.ts";
+import { listJudgedCounts } from "./outside-judgement.store.ts";
 import { countByPlace } from "./outside-difference.store.ts";
 import { type LinkPlace, type ListColumns, listNewestLists, listOutsideLists } from "./outside-list.store.ts";
 import { type ExpectedList, listExpected } from "./watch-lists.ts";
@@ -31,6 +33,7 @@ export async function listLinks(context: CaseReadContext): Promise<OutsideLinkLi
   const below = await areasUnder(context);
   const counts = await countByPlace(transaction, await differencesWithin(context), now);
   const newest = await listNewestLists(transaction, [actor.areaCode, ...below]);
+  const judged = await countsSince(context, newest);
   const expected = await listExpected(context);
   const places = new Map<string, { readonly link: SystemLink; readonly place: LinkPlace }>();
   const add = (link: SystemLink, place: LinkPlace) => {
@@ -61,6 +64,7 @@ export async function listLinks(context: CaseReadContext): Promise<OutsideLinkLi
     return viewLink(link, place, {
       names,
       list,
+      judged,
       expected: expected.find((one) => keyOf(one) === keyOf(place)),
       counts: count ?? { open: 0, late: 0, answered: 0 },
       isMine: place.areaCode === actor.areaCode && place.organisationId === actor.organisation.id,
@@ -81,6 +85,7 @@ export async function readLink(
   const view = views.find((one) => one.isMine && one.system === system && one.link === name);
   if (view === undefined) throw new Error(`${system}/${name} is the caller's and is not listed`);
   const lists = await listOutsideLists(context.transaction, own, 12);
+  const counts = await countsSince(context, lists);
   const people = await listDisplayNames(
     context.transaction,
     lists.map(({ imported_by }) => imported_by),
@@ -88,7 +93,7 @@ export async function readLink(
   return {
     link: view,
     states: Object.entries(link.definition.states).map(([id, { title, phase }]) => ({ id, title, phase })),
-    lists: lists.map((one) => viewList(one, people)),
+    lists: lists.map((one) => viewList(one, people, counts)),
   };
 }
 
@@ -119,6 +124,7 @@ async function namesFor(
 interface LinkFacts {
   readonly names: Names;
   readonly list: ListColumns | null;
+  readonly judged: CountsSince;
   readonly expected: ExpectedList | undefined;
   readonly counts: Pick<OutsideLinkView, "open" | "late" | "answered">;
   readonly isMine: boolean;
@@ -127,7 +133,7 @@ interface LinkFacts {
 function viewLink(
   { definition, name, rule }: SystemLink,
   { areaCode, organisationId }: LinkPlace,
-  { names, list, expected, counts, isMine }: LinkFacts,
+  { names, list, judged, expected, counts, isMine }: LinkFacts,
 ): OutsideLinkView {
   return {
     system: definition.id,
@@ -142,7 +148,7 @@ function viewLink(
     area: { code: areaCode, name: names.areas.get(areaCode) ?? areaCode },
     organisation: { id: organisationId, name: names.organisations.get(organisationId) ?? "" },
     isMine,
-    list: list === null ? null : viewList(list, names.people),
+    list: list === null ? null : viewList(list, names.people, judged),
     isExpected: expected !== undefined,
     dueDay: expected?.dueDay ?? null,
     isLate: expected?.isLate ?? false,
@@ -152,14 +158,28 @@ function viewLink(
   };
 }
 
-function viewList(list: ListColumns, people: ReadonlyMap<string, string>): OutsideListView {
+type CountsSince = Awaited<ReturnType<typeof countsSince>>;
+
+/** Counts of lists of which something was judged since they were taken in. */
+async function countsSince({ transaction }: CaseReadContext, lists: readonly ListColumns[]) {
+  return await listJudgedCounts(
+    transaction,
+    lists.map(({ id }) => id),
+  );
+}
+
+function viewList(
+  list: ListColumns,
+  people: ReadonlyMap<string, string>,
+  judged: CountsSince,
+): OutsideListView {
   return {
     id: list.id,
     day: list.day,
     importedAt: list.imported_at,
     importedBy: people.get(list.imported_by) ?? list.imported_by,
     rows: list.row_count,
-    counts: { rows: { ...list.counts.rows }, cases: { ...list.counts.cases } },
+    counts: allCounts(judged.get(list.id) ?? list.counts),
   };
 }
 

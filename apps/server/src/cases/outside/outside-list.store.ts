@@ -1,3 +1,4 @@
+import { namedKind } from "@halfsky/cases";
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from "kysely";
 import type { KeptMapping, OutsideListTables } from "../../database/tables/outside-lists.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
@@ -93,6 +94,20 @@ export async function insertListRows(
   }
 }
 
+/** The rows of the newest list as they are kept. */
+export async function listListRows(
+  transaction: ReadTransaction,
+  { area_code, id }: Pick<ListColumns, "area_code" | "id">,
+): Promise<readonly Selectable<OutsideListTables["service_outside_row"]>[]> {
+  return await transaction
+    .selectFrom("service_outside_row")
+    .selectAll()
+    .where("area_code", "=", area_code)
+    .where("list_id", "=", id)
+    .orderBy("number")
+    .execute();
+}
+
 /** How exports of a link are read in the nearest of these areas, the nearest last. */
 export async function findMapping(
   transaction: ReadTransaction,
@@ -173,7 +188,14 @@ export async function listComparedKeys(
     system,
     areaCodes,
     parties,
-  }: { readonly system: string; readonly areaCodes: readonly string[]; readonly parties: readonly string[] },
+    named,
+  }: {
+    readonly system: string;
+    readonly areaCodes: readonly string[];
+    readonly parties: readonly string[];
+    /** parties that are also found by name and day of birth */
+    readonly named: readonly string[];
+  },
 ) {
   const rows = await transaction
     .selectFrom("service_person_key as key")
@@ -184,13 +206,17 @@ export async function listComparedKeys(
     .where("service_case.system", "=", system)
     .where("service_case.sealed", "=", false)
     .where("service_case.area_code", "in", [...areaCodes])
-    .where("key.kind", "in", ["match:idNumber", outsideNumberKind])
+    .where("key.kind", "in", ["match:idNumber", namedKeyKind, outsideNumberKind])
     .execute();
-  return rows.filter(({ kind, party }) => kind === outsideNumberKind || parties.includes(party));
+  const isAsked = ({ kind, party }: (typeof rows)[number]): boolean =>
+    kind === outsideNumberKind || (kind === namedKeyKind ? named : parties).includes(party);
+  return rows.filter(isAsked);
 }
 
 /** The kind of key of a number that an outside system gave. */
 export const outsideNumberKind = "outside:number";
+/** The kind of key of a name by its sound with a day of birth, as intake finds pairs by it. */
+export const namedKeyKind = `match:${namedKind}`;
 
 /** Since when cases of systems stand in areas, and who owns them: what the watch over the rhythm asks. */
 export async function listSystemsInUse(transaction: ReadTransaction) {

@@ -30,10 +30,15 @@ async function mayCare({ database, accounts }: CaseTestCity): Promise<void> {
 }
 
 /** A child of the register, listed. */
-export async function listChild(city: CaseTestCity, name: string, idNumber: string) {
+export async function listChild(
+  city: CaseTestCity,
+  name: string,
+  idNumber: string | undefined,
+  birthDate = "2016-03-01",
+) {
   await mayCare(city);
   const { civil } = city.people;
-  const child = [{ id: "c", parts: { name, idNumber, birthDate: "2016-03-01" } }];
+  const child = [{ id: "c", parts: { name, birthDate, ...(idNumber === undefined ? {} : { idNumber }) } }];
   const one = await open(civil, system, "propose", {
     answers: {
       fields: { locality: "990101001001", found: "visit", unattended: false, harmSign: false },
@@ -52,7 +57,7 @@ export async function listChild(city: CaseTestCity, name: string, idNumber: stri
 export const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 2,
-  columns: { number: 1, idNumber: 3, state: 4, day: 5 },
+  columns: { number: 1, idNumber: 3, state: 4, day: 5, name: null, birthDate: null },
   words: { 在册: { states: ["listed"] }, 注销: { phase: "closed" }, 暂停: { notCompared: true } },
 };
 

@@ -92,7 +92,14 @@ describe("a list of an outside system", () => {
       content: csv(...first),
     });
     const [sheet] = answer.json<OutsideSheets>().sheets;
-    expect(sheet?.mapping.columns).toEqual({ number: 1, idNumber: 3, state: 4, day: 5 });
+    expect(sheet?.mapping.columns).toEqual({
+      number: 1,
+      idNumber: 3,
+      state: 4,
+      day: 5,
+      name: 2,
+      birthDate: null,
+    });
     expect(sheet?.mapping.headRow).toBe(2);
     expect(sheet?.isRemembered).toBe(false);
     expect(sheet?.words.find(({ column }) => column === 4)?.words).toEqual(["在册", "注销"]);
@@ -118,7 +125,7 @@ describe("a list of an outside system", () => {
       day: "2199-01-01",
       by: {
         ...mapping,
-        columns: { number: null, idNumber: null, state: 4, day: null },
+        columns: { number: null, idNumber: null, state: 4, day: null, name: null, birthDate: null },
         words: { 在册: { states: ["nowhere"] } },
       },
     });
@@ -155,6 +162,7 @@ describe("a list of an outside system", () => {
     const another = differences.find(({ kind }) => kind === "another-state");
     expect(another?.theirs).toEqual({
       number: "ET-00002",
+      sheetRow: 4,
       word: "注销",
       day: "2025-01-06",
       listDay: "2025-03-03",

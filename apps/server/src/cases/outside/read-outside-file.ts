@@ -31,9 +31,14 @@ function textsOf(fileName: string, sheet: ExcelJS.Worksheet): string[][] {
   const texts: string[][] = [];
   for (let row = 1; row <= sheet.rowCount; row += 1) {
     const cells = sheet.getRow(row);
-    texts.push(Array.from({ length: width }, (_, at) => cellText(cells.getCell(at + 1))));
+    texts.push(Array.from({ length: width }, (_, at) => textIn(cells.getCell(at + 1))));
   }
   return texts;
+}
+
+/** A cell that is merged into one on its left says nothing of its own; one merged into the cell above says what that says. */
+function textIn(cell: ExcelJS.Cell): string {
+  return cell.isMerged && Number(cell.master.col) < Number(cell.col) ? "" : cellText(cell);
 }
 
 function cellText(cell: ExcelJS.Cell): string {

@@ -32,7 +32,9 @@ export async function sendDifferences(context: CaseWriteContext, link: SystemLin
   const place = placeOf(context, link);
   const [list] = await listOutsideLists(transaction, place, 1);
   if (list === undefined) throw new PlatformError("not-allowed-now", 409, words.noList);
-  const found = await listDifferences(transaction, await differencesWithin(context), place, mostSent);
+  const standing = await listDifferences(transaction, await differencesWithin(context), place, mostSent);
+  // what is still to be judged here is no difference yet
+  const found = standing.filter(({ kind }) => kind !== "possible-match");
   if (found.length === 0) throw new PlatformError("not-allowed-now", 409, words.nothing);
   const rows = await viewDifferences(context, found);
   const disclosureId = newId("disclosure");

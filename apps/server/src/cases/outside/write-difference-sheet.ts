@@ -18,7 +18,7 @@ export async function writeDifferenceSheet(
     views: [{ state: "frozen", ySplit: 3 }],
     pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
-  page.columns = [6, 22, 24, 18, 14, 24, 18].map((width) => ({ width }));
+  page.columns = [6, 22, 24, 10, 18, 14, 24, 18].map((width) => ({ width }));
   const sample = isSample ? (language === "zh" ? "（示例数据，全部虚构）" : " (made-up data)") : "";
   page.getCell("A1").value =
     language === "zh"
@@ -27,8 +27,8 @@ export async function writeDifferenceSheet(
   page.getCell("A1").font = { name: "黑体", size: 14, bold: true };
   page.getCell("A2").value =
     language === "zh"
-      ? `清单日期：${list.day}；共 ${rows.length} 条；依据：${rule.basis.zh}；披露记录：${disclosureId}。只含编号、状态和日期。`
-      : `List of ${list.day}; ${rows.length} differences; basis: ${rule.basis.en}; record of disclosure ${disclosureId}. Numbers, states and days only.`;
+      ? `清单日期：${list.day}；共 ${rows.length} 条；依据：${rule.basis.zh}；披露记录：${disclosureId}。只含编号、行号、状态和日期。`
+      : `List of ${list.day}; ${rows.length} differences; basis: ${rule.basis.en}; record of disclosure ${disclosureId}. Numbers, rows, states and days only.`;
   page.getCell("A2").font = { name: "宋体", size: 10 };
   const head = page.getRow(3);
   head.values = heads.map((one) => one[language]);
@@ -46,6 +46,7 @@ function lineOf({ kind, theirs, ours }: OutsideDifferenceView, language: Languag
   return [
     kindWords[kind][language],
     theirs.number ?? "",
+    theirs.sheetRow === null ? "" : String(theirs.sheetRow),
     theirs.word ?? "",
     theirs.day ?? "",
     ours?.number ?? "",
@@ -57,6 +58,7 @@ const heads: readonly Words[] = [
   { zh: "序号", en: "No." },
   { zh: "差异", en: "Difference" },
   { zh: "贵方编号", en: "Your number" },
+  { zh: "清单第几行", en: "Row of your list" },
   { zh: "贵方状态", en: "Your state" },
   { zh: "贵方日期", en: "Your day" },
   { zh: "我方编号", en: "Our number" },
@@ -64,6 +66,7 @@ const heads: readonly Words[] = [
 ];
 
 const kindWords: Readonly<Record<OutsideDifferenceView["kind"], Words>> = {
+  "possible-match": { zh: "可能是同一人", en: "Perhaps the same person" },
   "only-theirs": { zh: "贵方有、我方无", en: "With you only" },
   "only-ours": { zh: "我方有、贵方无", en: "With us only" },
   "another-state": { zh: "状态不一致", en: "Another state" },

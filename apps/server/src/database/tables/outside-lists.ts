@@ -4,6 +4,7 @@ import type {
   DifferenceState,
   OutsideAnswer,
   OutsideColumns,
+  RowJudgement,
   RowPlace,
   StateMapping,
 } from "@halfsky/cases";
@@ -12,17 +13,18 @@ import type { Json } from "../json-text.ts";
 /** How an export of an outside system is read, as it is remembered. */
 export interface KeptMapping {
   readonly headRow: number;
-  readonly columns: OutsideColumns;
+  /** what was confirmed before names were asked has no word of them */
+  readonly columns: Partial<OutsideColumns>;
   readonly words: StateMapping;
 }
 
 /** Rows and cases of a comparison by their place. */
-interface KeptCounts {
+export interface KeptCounts {
   readonly rows: Readonly<Record<RowPlace, number>>;
   readonly cases: Readonly<Record<CasePlace, number>>;
 }
 
-/** Rows of migration 0026. */
+/** Rows of migrations 0026 and 0031. */
 export interface OutsideListTables {
   service_outside_mapping: {
     area_code: string;
@@ -57,6 +59,9 @@ export interface OutsideListTables {
     number_blind: string | null;
     number_secret: Uint8Array | null;
     person_blind: string | null;
+    name_blinds: Json<readonly string[]>;
+    written_blind: string | null;
+    sheet_row: number | null;
     word: string | null;
     day: string | null;
   };
@@ -72,6 +77,7 @@ export interface OutsideListTables {
     case_id: string | null;
     row_keys: Json<readonly string[]>;
     number_secret: Uint8Array | null;
+    sheet_row: number | null;
     word: string | null;
     day: string | null;
     found_list: string;
@@ -93,6 +99,22 @@ export interface OutsideListTables {
     list_id: string;
     account_id: string;
     organisation_id: string;
+    at: string;
+  };
+  service_outside_judgement: {
+    area_code: string;
+    system: string;
+    link: string;
+    organisation_id: string;
+    number: number;
+    row_key: string;
+    case_area: string;
+    case_id: string;
+    judgement: RowJudgement["judgement"];
+    difference_id: string;
+    list_id: string;
+    counts: Json<KeptCounts>;
+    account_id: string;
     at: string;
   };
   service_outside_disclosure: {

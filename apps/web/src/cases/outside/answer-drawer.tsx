@@ -28,13 +28,15 @@ export function AnswerDrawer({ id, onClose }: AnswerDrawerProps) {
   const send = useMutation({
     mutationFn: answerDifference,
     onSuccess: () => {
-      void message.success(said.done);
+      void message.success(isJudged ? said.judged : said.done);
       void queries.invalidateQueries({ queryKey: ["outside"] });
       onClose();
     },
   });
   const answers = data?.answers ?? [];
-  const isReady = answer !== null && (answer !== "explained" || reason.trim() !== "");
+  const isJudged = data?.kind === "possible-match";
+  const needsReason = answer === "explained" || isJudged;
+  const isReady = answer !== null && (!needsReason || reason.trim() !== "");
   return (
     <Drawer
       open
@@ -67,9 +69,10 @@ export function AnswerDrawer({ id, onClose }: AnswerDrawerProps) {
       ) : (
         <>
           <Facts record={data} />
+          {isJudged && answers.length > 0 ? <p>{said.judgeNote}</p> : null}
           {answers.length === 0 ? null : (
             <section className="outside-part">
-              <h3 id={`${fieldId}-which`}>{said.which}</h3>
+              <h3 id={`${fieldId}-which`}>{isJudged ? said.judge : said.which}</h3>
               <Radio.Group
                 aria-labelledby={`${fieldId}-which`}
                 vertical
@@ -81,7 +84,7 @@ export function AnswerDrawer({ id, onClose }: AnswerDrawerProps) {
                 <label htmlFor={`${fieldId}-reason`}>{said.reason}</label>
                 <Input.TextArea
                   id={`${fieldId}-reason`}
-                  placeholder={said.reasonHint}
+                  placeholder={isJudged ? said.judgeReason : said.reasonHint}
                   maxLength={1000}
                   autoSize={{ minRows: 2 }}
                   value={reason}
@@ -129,7 +132,10 @@ function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
         {kind === "only-ours"
           ? said.notHere
           : `${theirs.number ?? said.noNumber} ${theirs.word ?? said.unknownState}`}{" "}
-        <span className="faint">{outside.asOf(theirs.listDay)}</span>
+        <span className="faint">
+          {theirs.sheetRow === null ? "" : `${said.sheetRow(theirs.sheetRow)} · `}
+          {outside.asOf(theirs.listDay)}
+        </span>
       </dd>
       <dt>{said.columns.ours}</dt>
       <dd>

@@ -10,6 +10,11 @@ import { ImportPreview } from "./import-preview.tsx";
 import { MappingFields } from "./mapping-fields.tsx";
 import { todayInBeijing, wordsToMap } from "./mapping-words.ts";
 
+/** Whether rows can be known by something: a number, an ID number, or a name with a day of birth. */
+function hasKey({ number, idNumber, name, birthDate }: OutsideMapping["columns"]): boolean {
+  return number !== null || idNumber !== null || (name !== null && birthDate !== null);
+}
+
 interface BringListProps {
   readonly view: OutsideLinkView;
   readonly onClose: () => void;
@@ -54,11 +59,7 @@ export function BringList({ view, onClose }: BringListProps) {
   const sheet = sheets.find((one) => one.mapping.sheet === mapping?.sheet);
   const missing = mapping === null || sheet === undefined ? [] : wordsToMap(sheet, mapping).missing;
   const isReady =
-    file !== null &&
-    mapping !== null &&
-    day !== "" &&
-    missing.length === 0 &&
-    (mapping.columns.number !== null || mapping.columns.idNumber !== null);
+    file !== null && mapping !== null && day !== "" && missing.length === 0 && hasKey(mapping.columns);
   const bring = (apply: boolean) => {
     if (file !== null && mapping !== null) send.mutate({ link, file, mapping, day, apply });
   };

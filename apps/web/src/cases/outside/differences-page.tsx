@@ -21,8 +21,9 @@ import "../../supervision/forms/action-drawer.css";
 import "./outside.css";
 
 const kindTones = {
+  "possible-match": "blue",
   "only-theirs": "orange",
-  "only-ours": "blue",
+  "only-ours": "orange",
   "another-state": "yellow",
   "twice-in-theirs": "grey",
 } as const satisfies Record<OutsideDifferenceView["kind"], Tone>;
@@ -164,6 +165,7 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
           <>
             {theirs.number ?? said.noNumber} {theirs.word ?? said.unknownState}
             <div className="faint">
+              {theirs.sheetRow === null ? "" : `${said.sheetRow(theirs.sheetRow)} · `}
               {theirs.day === null ? "" : `${said.stateDay(theirs.day)} · `}
               {outside.asOf(theirs.listDay)}
             </div>
@@ -189,13 +191,13 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
       key: "state",
       title: said.columns.state,
       width: 180,
-      render: ({ id, state, answer }) => (
+      render: ({ id, kind, state, answer }) => (
         <>
           <Tag tone={state === "open" ? "orange" : state === "answered" ? "blue" : "green"}>
             {said.states[state]}
           </Tag>{" "}
           <Button size="small" onClick={() => onOpen(id)}>
-            {state === "open" ? said.answer : said.open}
+            {state !== "open" ? said.open : kind === "possible-match" ? said.judge : said.answer}
           </Button>
           {answer === null ? null : <div className="faint">{outside.answers[answer]}</div>}
         </>

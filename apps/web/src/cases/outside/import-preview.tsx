@@ -18,6 +18,7 @@ export function ImportPreview({ preview }: { readonly preview: OutsideImport }) 
     <>
       {preview.isSame ? <Alert type="info" showIcon title={outside.same} /> : null}
       <p>{said.rows(preview.rows)}</p>
+      {preview.skipped.length === 0 ? null : <p className="faint">{said.skipped(preview.skipped)}</p>}
       <section className="outside-part">
         <h3>{said.theirs}</h3>
         <dl className="outside-counts">

@@ -61,6 +61,8 @@ export function MappingFields({ sheets, sheet, mapping, states, onChange }: Mapp
           {choose("idNumber", said.idNumber)}
           {choose("state", said.state)}
           {choose("day", said.stateDay)}
+          {choose("name", said.name)}
+          {choose("birthDate", said.birthDate)}
         </div>
       </section>
       <WordFields sheet={sheet} mapping={mapping} states={states} onChange={onChange} />

@@ -117,7 +117,7 @@ function useLinkColumns({ onBring, onSend, sentLink }: ColumnWishes): readonly D
         </>
       ),
     },
-    { key: "list", title: said.columns.list, width: 190, render: (view) => <LastList view={view} /> },
+    { key: "list", title: said.columns.list, width: 240, render: (view) => <LastList view={view} /> },
     {
       key: "differences",
       title: said.columns.differences,
@@ -162,6 +162,7 @@ function LastList({ view }: { readonly view: OutsideLinkView }) {
         <>
           {said.asOf(list.day)} <span className="faint">{said.rows(list.rows)}</span>
           <div className="faint">{said.by(list.importedBy)}</div>
+          <div className="faint">{said.counts(list.counts.rows, list.counts.cases)}</div>
         </>
       )}
       {isLate && dueDay !== null ? (

@@ -3,7 +3,7 @@ import type { Words } from "../zh.ts";
 /** English words of lists of outside systems and of differences. */
 export const outside: Words["outside"] = {
   title: "Outside systems",
-  note: "Of the owner's list only number, state and day are taken and compared with our cases; names are not read, ID numbers are hashed while reading.",
+  note: "Of the owner's list only number, state and day are taken and compared with our cases; ID numbers, names and days of birth are hashed while reading and kept nowhere.",
   empty: "You compare no outside system",
   emptyTodo:
     "Lists are brought by the agency that owns the outside system or by supervisors of the owning agency; your roles are not among them.",
@@ -23,6 +23,8 @@ export const outside: Words["outside"] = {
   asOf: (day) => `As of ${day}`,
   rows: (count) => `${count} rows`,
   by: (name) => `brought by ${name}`,
+  counts: (rows, cases) =>
+    `${rows.matched} agree · ${rows.possible} to be judged · ${rows["only-theirs"]} theirs only · ${cases["only-ours"]} ours only`,
   dueBy: (day) => `next one due by ${day}`,
   lateSince: (day) => `Late since ${day}`,
   notExpected: "Not asked of your agency now",
@@ -50,7 +52,10 @@ export const outside: Words["outside"] = {
     state: "State",
     stateDay: "Day of the state",
     notThere: "No such column",
-    needKey: "There must be a column of numbers or of ID numbers; no other column, such as names, is read.",
+    name: "Name (hashed while reading)",
+    birthDate: "Day of birth (hashed while reading)",
+    needKey:
+      "There must be a column of numbers or of ID numbers, or else of names and of days of birth: what is found by these is a possible match that a person judges. No other column is read.",
     remembered: "Filled in as it was confirmed last time; please look at it.",
     words: "What their states stand for here",
     notCompared: "Not compared",
@@ -68,6 +73,8 @@ export const outside: Words["outside"] = {
   },
   preview: {
     rows: (count) => `${count} rows in the list`,
+    skipped: (places) =>
+      `Not read, since they are totals, signatures or the head again: ${places.slice(0, 10).join(", ")}${places.length > 10 ? ` and ${places.length - 10} more` : ""}`,
     theirs: "Rows of the list",
     ours: "Our cases (those that you see; sealed ones are not compared)",
     differences: "Once taken in",
@@ -78,6 +85,8 @@ export const outside: Words["outside"] = {
   },
   places: {
     matched: "Agree",
+    possible: "Perhaps the same person, to be judged",
+    "possible-match": "Perhaps the same person",
     "state-not-known": "State not known or not compared",
     "another-state": "Another state",
     "only-theirs": "Theirs only",
@@ -107,10 +116,12 @@ export const outside: Words["outside"] = {
     },
     noNumber: "no number",
     unknownState: "state not known",
+    sheetRow: (row) => `row ${row} of the list`,
     stateDay: (day) => `state of ${day}`,
     notHere: "none",
     states: { open: "Open", answered: "Answered", settled: "Settled" },
     answer: "Answer",
+    judge: "Judge",
     open: "Look",
   },
   answers: {
@@ -118,10 +129,17 @@ export const outside: Words["outside"] = {
     "theirs-told": "Owner was told",
     explained: "Explained",
     "not-found": "Same person not found",
+    "same-person": "The same person",
+    "different-person": "Not the same person",
   },
   answerForm: {
     title: "A difference",
     which: "What was done",
+    judge: "Is it the same person?",
+    judgeNote:
+      "Name (by its sound) and day of birth are the same. Look at the list itself and at the case: the judgement stands for every later list, and can be changed; nothing is merged.",
+    judgeReason: "Required: what it rests on; kept enciphered",
+    judged: "Judged; what differs was brought to it",
     reason: "Explanation",
     reasonHint: "Required for “explained”; kept enciphered",
     send: "Answer",

@@ -1,7 +1,7 @@
 /** Chinese words of lists of outside systems and of differences. */
 export const outside = {
   title: "外部系统比对",
-  note: "业务系统的名册只取编号、状态和日期，与本平台个案比对；姓名不入库，证件号码读入时即转为密文索引。",
+  note: "业务系统的名册只取编号、状态和日期，与本平台个案比对；证件号码、姓名、出生日期读入时即转为密文索引，不入库。",
   empty: "没有由您比对的外部系统",
   emptyTodo: "外部系统的清单由其主管部门或个案主办单位的督导导入；您的服务角色不在其中。",
   columns: {
@@ -20,6 +20,11 @@ export const outside = {
   asOf: (day: string) => `截至 ${day}`,
   rows: (count: number) => `${count} 行`,
   by: (name: string) => `${name} 导入`,
+  counts: (
+    rows: Readonly<Record<"matched" | "possible" | "only-theirs", number>>,
+    cases: Readonly<Record<"only-ours", number>>,
+  ) =>
+    `一致 ${rows.matched} · 待判断 ${rows.possible} · 仅对方 ${rows["only-theirs"]} · 仅本平台 ${cases["only-ours"]}`,
   dueBy: (day: string) => `下一份应于 ${day} 前导入`,
   lateSince: (day: string) => `自 ${day} 起逾期`,
   notExpected: "目前不要求本单位导入",
@@ -47,7 +52,10 @@ export const outside = {
     state: "状态",
     stateDay: "状态日期",
     notThere: "没有这一列",
-    needKey: "编号列和证件号码列至少要有一列；其余各列（包括姓名）不读取。",
+    name: "姓名（读入时转为密文）",
+    birthDate: "出生日期（读入时转为密文）",
+    needKey:
+      "须有编号列或证件号码列；都没有的，须有姓名列和出生日期列，按姓名和出生日期找到的只作疑似，由人判断。其余各列不读取。",
     remembered: "已按上次确认的对应关系填好，请核对。",
     words: "对方的状态对应本平台的哪些状态",
     notCompared: "不比对",
@@ -61,6 +69,8 @@ export const outside = {
   },
   preview: {
     rows: (count: number) => `清单 ${count} 行`,
+    skipped: (places: readonly string[]) =>
+      `另有 ${places.length} 行是合计、落款或重复的表头，未读取：${places.slice(0, 10).join("、")}${places.length > 10 ? "等" : ""}`,
     theirs: "清单各行",
     ours: "本平台个案（您可见的，封存的不参加比对）",
     differences: "导入后",
@@ -71,13 +81,15 @@ export const outside = {
   },
   places: {
     matched: "一致",
+    possible: "可能是同一人，待判断",
+    "possible-match": "可能是同一人",
     "state-not-known": "状态不详或不比对",
     "another-state": "状态不一致",
     "only-theirs": "对方有、本平台无",
     "only-ours": "本平台有、对方无",
     "twice-in-theirs": "对方重复",
     "not-expected": "双方均已结束或不应在册",
-    "not-comparable": "无证件号码或编号，无法比对",
+    "not-comparable": "没有可比对的编号、证件号码或姓名",
   },
   differences: {
     title: "与外部系统的差异",
@@ -99,10 +111,12 @@ export const outside = {
     },
     noNumber: "无编号",
     unknownState: "状态不详",
+    sheetRow: (row: number) => `清单第 ${row} 行`,
     stateDay: (day: string) => `状态日期 ${day}`,
     notHere: "无",
     states: { open: "待处理", answered: "已答复", settled: "已消除" },
     answer: "答复",
+    judge: "判断",
     open: "查看",
   },
   answers: {
@@ -110,10 +124,17 @@ export const outside = {
     "theirs-told": "已告知对方更正",
     explained: "有合理说明",
     "not-found": "查无此人或同一人",
+    "same-person": "是同一人",
+    "different-person": "不是同一人",
   },
   answerForm: {
     title: "差异办理",
     which: "怎样处理",
+    judge: "是不是同一人",
+    judgeNote:
+      "姓名（按读音）和出生日期相同。请对照清单原件和个案核对后判断：判断对以后各份清单一直有效，可以改判；不合并任何内容。",
+    judgeReason: "必填：凭什么判断；内容加密保存",
+    judged: "已判断；相关差异已按判断更新",
     reason: "说明",
     reasonHint: "“有合理说明”时必填；内容加密保存",
     send: "提交答复",
