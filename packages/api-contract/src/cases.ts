@@ -348,6 +348,8 @@ export const candidateList = z.object({
       state: words,
       openedAt: moment,
       because: z.array(words),
+      /** what people judged of it and others of this list: whoever types learns that two of them are one person, or are not */
+      judged: z.array(z.object({ number: z.string(), judgement: z.enum(["same", "different"]) })),
     }),
   ),
 });

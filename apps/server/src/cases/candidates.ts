@@ -20,17 +20,17 @@ import { standingOfRow } from "./case-rows.ts";
 import { titleOfState } from "./case-titles.ts";
 import type { CaseColumns } from "./case.store.ts";
 import { definitionIn, definitionLookup } from "./definitions.ts";
-import { type JudgedPair, listJudgements } from "./match-judgement.store.ts";
+import { type JudgedPair, listJudgementsAmong, listPairRows } from "./match-judgement.store.ts";
 import { type CaseRead, noteRead, standingWords } from "./note-read.ts";
 import { pairsOf, personKeysOf, windowStart } from "./match-people.ts";
-import { findPersonKeys, listMatches } from "./person-key.store.ts";
+import { findPersonKeys } from "./person-key.store.ts";
 
 type Candidate = CaseRecord["candidates"][number];
 type TypedCandidate = z.infer<typeof candidateList>["candidates"][number];
 
 /** Another case that may be about the same people, whose reader sees both, and what stands judged of the two. */
 export interface SeenPair {
-  readonly shown: TypedCandidate;
+  readonly shown: Omit<TypedCandidate, "judged">;
   readonly judged: JudgedPair | null;
   /** that a person of this name stands in a case is itself a reading of it: noted where it is told */
   readonly read: CaseRead;
@@ -47,15 +47,14 @@ const mostShown = 10;
  */
 export async function listPairs(context: CaseReadContext, seen: SeenCase): Promise<readonly SeenPair[]> {
   if (seen.row.sealed) return [];
-  const matches = await listMatches(context.transaction, seen.row.id);
-  const pairs = matches.map(({ case_id, other_case_id, because }) =>
-    case_id === seen.row.id
-      ? { otherId: other_case_id, because: because.map(readBecause) }
-      : { otherId: case_id, because: because.map((one) => turned(readBecause(one))) },
-  );
-  if (pairs.length === 0) return [];
-  const own = await mayReadParts(context, seen.row);
-  return await seenPairs(context, pairs, own, await listJudgements(context.transaction, seen.row.id));
+  const rows = await listPairRows(context.transaction, seen.row.id);
+  if (rows.length === 0) return [];
+  const pairs = rows.map(({ other, because, isTurned, judged }) => ({
+    row: other,
+    judged,
+    because: because.map((one) => (isTurned ? turned(readBecause(one)) : readBecause(one))),
+  }));
+  return seenPairs(await readerOf(context), pairs, seen.row);
 }
 
 /** Those that nobody has judged yet, or whose judgement was taken back: what is proposed. */
@@ -98,52 +97,75 @@ function turned({ party, otherParty, parts }: Because): Because {
 
 type MayRead = (party: string, part: PersonPart) => boolean;
 
-/** Which parts of which parties the actor may read in a case that she sees as such. */
-async function mayReadParts(context: CaseReadContext, row: CaseColumns): Promise<MayRead> {
-  const { definition } = (await definitionLookup(context))(row.system, row.area_code);
-  return readsParts(context, definition, await actorsTo(context, row));
+/** A case that somebody stands to as such: which parts of its people she may read, and how she stands to it. */
+interface ReadCase {
+  readonly definition: SystemDefinition;
+  readonly mayRead: MayRead;
+  readonly why: readonly string[];
 }
 
-async function actorsTo(context: CaseReadContext, row: CaseColumns): Promise<readonly string[]> {
-  const { definition } = (await definitionLookup(context))(row.system, row.area_code);
-  return readersTo(definition, standingOfRow(row), personOf(context.actor), await caseTreeOf(context));
+/** Judges a case by the rule of single reads; null where she does not see it as such, or it is sealed. */
+type Reader = (row: CaseColumns) => ReadCase | null;
+
+/** The reader of a transaction, for any number of cases: whatever she stands by is asked once. */
+async function readerOf(context: CaseReadContext): Promise<Reader> {
+  const { host, actor, now } = context;
+  const definitionOf = await definitionLookup(context);
+  const tree = await caseTreeOf(context);
+  const person = personOf(actor);
+  const parts = new Map<string, ReadCase | null>();
+  return (row) => {
+    if (row.sealed) return null;
+    const { definition } = definitionOf(row.system, row.area_code);
+    // as this program has the system, not as an overlay has it: lists ask the same
+    const own = host.systems.get(row.system)?.definition ?? definition;
+    const actors = readersTo(own, standingOfRow(row), person, tree);
+    const key = `${row.system} ${row.area_code} ${actors.join()}`;
+    const known = parts.get(key);
+    if (known !== undefined) return known;
+    const made = readCase(definition, actors, { organisationId: actor.organisation.id, now });
+    parts.set(key, made);
+    return made;
+  };
 }
 
-function readsParts(
-  { actor, now }: CaseReadContext,
+function readCase(
   definition: SystemDefinition,
   actors: readonly string[],
-): MayRead {
-  const { parties } = visibleTo(definition, actors, emptyCase, {
-    organisationId: actor.organisation.id,
-    now,
-  });
-  return (party, part) => parties[party]?.[part] === "shown";
+  reader: Parameters<typeof visibleTo>[3],
+): ReadCase | null {
+  const { whole, parties } = visibleTo(definition, actors, emptyCase, reader);
+  if (!whole) return null;
+  return {
+    definition,
+    mayRead: (party, part) => parties[party]?.[part] === "shown",
+    why: standingWords(definition, actors),
+  };
 }
 
-async function seenPairs(
-  context: CaseReadContext,
-  pairs: readonly { readonly otherId: string; readonly because: readonly Because[] }[],
-  mayRead: MayRead,
-  judgements: ReadonlyMap<string, JudgedPair>,
-): Promise<readonly SeenPair[]> {
-  if (pairs.length === 0) return [];
-  const within = caseWithin(await findCaseReach(context), "whole");
-  const rows = await listCasesById(
-    context.transaction,
-    within,
-    pairs.map(({ otherId }) => otherId),
-  );
+interface FoundPair {
+  readonly row: CaseColumns;
+  readonly because: readonly Because[];
+  readonly judged: JudgedPair | null;
+}
+
+/** The pairs that a reader may know, the newest case first; `own` is null for what she types herself, which is hers to know. */
+function seenPairs(
+  reader: Reader,
+  pairs: readonly FoundPair[],
+  own: CaseColumns | null,
+): readonly SeenPair[] {
+  const mine = own === null ? null : reader(own);
+  if (own !== null && mine === null) return [];
   const found: SeenPair[] = [];
-  for (const [otherId, reasons] of byOther(pairs)) {
-    const row = rows.find(({ id }) => id === otherId);
-    if (row === undefined || row.sealed) continue;
-    const mayReadOther = await mayReadParts(context, row);
+  for (const { row, because: reasons, judged } of joined(pairs)) {
+    const other = reader(row);
+    if (other === null) continue;
     const told = reasons.filter(({ party, otherParty, parts }) =>
-      parts.every((part) => mayRead(party, part) && mayReadOther(otherParty, part)),
+      parts.every((part) => mine?.mayRead(party, part) !== false && other.mayRead(otherParty, part)),
     );
     if (told.length === 0) continue;
-    const { definition } = (await definitionLookup(context))(row.system, row.area_code);
+    const { definition } = other;
     const classes = told.flatMap(({ otherParty, parts }) =>
       parts.flatMap((part) => definition.parties[otherParty]?.parts[part] ?? []),
     );
@@ -151,7 +173,7 @@ async function seenPairs(
       areaCode: row.area_code,
       caseId: row.id,
       classes: classes.filter((privacy) => privacyTable[privacy].readIsLogged),
-      why: standingWords(definition, await actorsTo(context, row)),
+      why: other.why,
     };
     const because = [...new Map(told.map(({ parts }) => [parts.join(), wordsOf(parts)])).values()];
     const shown = {
@@ -162,20 +184,22 @@ async function seenPairs(
       openedAt: row.opened_at,
       because,
     };
-    found.push({ shown, judged: judgements.get(row.id) ?? null, read });
+    found.push({ shown, judged, read });
   }
   return found.toSorted((one, other) => (one.shown.openedAt < other.shown.openedAt ? 1 : -1));
 }
 
 /** Two cases may have found each other twice, once from each side. */
-function byOther(
-  pairs: readonly { readonly otherId: string; readonly because: readonly Because[] }[],
-): ReadonlyMap<string, readonly Because[]> {
-  const found = new Map<string, readonly Because[]>();
-  for (const { otherId, because } of pairs) {
-    found.set(otherId, [...(found.get(otherId) ?? []), ...because]);
+function joined(pairs: readonly FoundPair[]): Iterable<FoundPair> {
+  const found = new Map<string, FoundPair>();
+  for (const pair of pairs) {
+    const before = found.get(pair.row.id);
+    found.set(
+      pair.row.id,
+      before === undefined ? pair : { ...before, because: [...before.because, ...pair.because] },
+    );
   }
-  return found;
+  return found.values();
 }
 
 /** POST /api/cases/candidates: while somebody types an intake. */
@@ -193,14 +217,46 @@ export async function findCandidates(
     keys.map(({ blind }) => blind),
     { since: windowStart(definition, now), limit: mostKeys },
   );
-  const pairs = pairsOf(keys, found, null).map(({ otherCaseId, because }) => ({
-    otherId: otherCaseId,
-    because: because.map(readBecause),
-  }));
-  // what she types herself is hers to know
-  const shown = (await seenPairs(context, pairs, () => true, new Map())).slice(0, mostShown);
+  const pairs = pairsOf(keys, found, null);
+  const within = caseWithin(await findCaseReach(context), "whole");
+  const rows = new Map(
+    (
+      await listCasesById(
+        transaction,
+        within,
+        pairs.map(({ otherCaseId }) => otherCaseId),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const known = pairs.flatMap(({ otherCaseId, because }) => {
+    const row = rows.get(otherCaseId);
+    return row === undefined ? [] : [{ row, because: because.map(readBecause), judged: null }];
+  });
+  const shown = seenPairs(await readerOf(context), known, null).slice(0, mostShown);
   notePairs(context, shown);
-  return { candidates: shown.map((pair) => pair.shown) };
+  const judged = await listJudgementsAmong(
+    transaction,
+    shown.map((pair) => pair.shown.caseId),
+  );
+  return { candidates: shown.map((pair) => ({ ...pair.shown, judged: judgedBeside(pair, shown, judged) })) };
+}
+
+/**
+ * What people judged of a candidate and others that stand beside it. A judgement is about two cases and the intake is a third
+ * one: both may still be of its person, so that both are shown, and whoever types learns that they are two people, or one.
+ */
+function judgedBeside(
+  { shown: { caseId } }: SeenPair,
+  beside: readonly SeenPair[],
+  judged: readonly JudgedPair[],
+): TypedCandidate["judged"] {
+  return judged.flatMap((pair) => {
+    const otherId = pair.caseId === caseId ? pair.otherCaseId : pair.caseId;
+    const other = beside.find(({ shown }) => shown.caseId === otherId)?.shown;
+    const isOwn = pair.caseId === caseId || pair.otherCaseId === caseId;
+    if (!isOwn || other === undefined || pair.judgement === "open") return [];
+    return [{ number: other.number, judgement: pair.judgement }];
+  });
 }
 
 const partWords: Readonly<Record<PersonPart, Bilingual>> = {

@@ -1,4 +1,5 @@
-import type { CaseRecord } from "@halfsky/api-contract";
+import type { candidateList, CaseDone, CaseRecord } from "@halfsky/api-contract";
+import type { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   act,
@@ -120,6 +121,47 @@ describe("two cases that may be about the same person", () => {
     const unknown = await tryAct(lead, one.id, "judge-match", judge("case-that-is-not-there", "same"));
     const clean = (body: string) => body.replaceAll(/request-\w+/gu, "");
     expect([known.statusCode, clean(known.body)]).toEqual([422, clean(unknown.body)]);
+  });
+});
+
+describe("an intake about somebody of whom two cases are known", () => {
+  const typed = async (username: CaseWorker, phone: string) => {
+    const parties = { victim: [{ id: "v", parts: { name: "孙小雨", phone } }] };
+    const answer = await city.people[username].send("POST", "/api/cases/candidates", {
+      system: "dv-case",
+      parties,
+    });
+    return answer
+      .json<z.infer<typeof candidateList>>()
+      .candidates.map(({ caseId, judged }) => ({ caseId, judged }))
+      .toSorted((first, second) => (first.caseId < second.caseId ? -1 : 1));
+  };
+  const both = (one: CaseDone, other: CaseDone, judgement?: string) =>
+    [
+      { caseId: one.id, judged: judgement === undefined ? [] : [{ number: other.number, judgement }] },
+      { caseId: other.id, judged: judgement === undefined ? [] : [{ number: one.number, judgement }] },
+    ].toSorted((first, second) => (first.caseId < second.caseId ? -1 : 1));
+
+  test("is shown both, with what people judged of the two: the third may be either of them", async () => {
+    const { lead, desk } = city.people;
+    const { one, other } = await twoCalls("孙小雨", "13611110007");
+    expect(await typed("desk", "13611110007")).toEqual(both(one, other));
+    await act(lead, one.id, "judge-match", judge(other.id, "different"));
+    expect(await typed("desk", "13611110007")).toEqual(both(one, other, "different"));
+    city.advance(60_000);
+    await act(desk, other.id, "judge-match", judge(one.id, "same"));
+    expect(await typed("desk", "13611110007")).toEqual(both(one, other, "same"));
+    city.advance(60_000);
+    await act(desk, other.id, "judge-match", judge(one.id, "open"));
+    expect(await typed("desk", "13611110007")).toEqual(both(one, other));
+  });
+
+  test("is told nothing of a judgement whose other case she does not see", async () => {
+    const { lead } = city.people;
+    const { one, other } = await twoCalls("孙小雨", "13611110008");
+    await act(lead, one.id, "judge-match", judge(other.id, "different"));
+    await act(lead, other.id, "seal", { reason: "涉及工作人员亲属" });
+    expect(await typed("desk", "13611110008")).toEqual([{ caseId: one.id, judged: [] }]);
   });
 });
 

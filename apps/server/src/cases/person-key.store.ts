@@ -136,15 +136,3 @@ export async function insertMatches(
     )
     .execute();
 }
-
-/** The pairs of a case, whichever of the two was there first. */
-export async function listMatches(transaction: ReadTransaction, caseId: string) {
-  return await transaction
-    .selectFrom("service_match")
-    .select(["case_id", "other_case_id", "because"])
-    .where((where) => where.or([where("case_id", "=", caseId), where("other_case_id", "=", caseId)]))
-    .orderBy("found_at", "desc")
-    .orderBy("case_id")
-    .limit(200)
-    .execute();
-}

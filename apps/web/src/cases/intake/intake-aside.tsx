@@ -91,6 +91,9 @@ function Candidates({ definition, answers }: Pick<IntakeAsideProps, "definition"
             </Link>{" "}
             · {speak(candidate.state)} · <Moment at={candidate.openedAt} />
             <div className="faint">{candidate.because.map(speak).join(" · ")}</div>
+            {candidate.judged.map(({ number, judgement }) => (
+              <div key={number}>{said.judgedBeside[judgement](number)}</div>
+            ))}
           </li>
         ))}
       </ul>

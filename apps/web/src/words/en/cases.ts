@@ -185,6 +185,10 @@ export const cases: Words["cases"] = {
       return count === "0" ? "At once" : `Within ${count} ${units[unit] ?? unit}`;
     },
     candidates: "Perhaps known already",
+    judgedBeside: {
+      same: (number) => `Judged to be the same person as in ${number}`,
+      different: (number) => `Judged to be another person than in ${number}`,
+    },
     candidatesNote: "Look whether it is the same person; nothing is merged by itself.",
     keeping: {
       empty: "Kept while you type",

@@ -177,6 +177,10 @@ export const cases = {
       return count === "0" ? "立即" : `${count} ${units[unit] ?? unit}内`;
     },
     candidates: "可能已有个案",
+    judgedBeside: {
+      same: (number: string) => `与 ${number} 已判断为同一人`,
+      different: (number: string) => `与 ${number} 已判断为不同的人`,
+    },
     candidatesNote: "请先打开看看是否同一人；系统不会自动合并。",
     keeping: {
       empty: "边填边存，关掉页面也不丢",
