@@ -45,6 +45,9 @@ export const systemOverlay = z.strictObject({
   withoutTasks: z
     .record(shortId, z.strictObject({ value: z.literal(true), source: source.optional() }))
     .optional(),
+  openings: z
+    .record(z.string().max(300), z.strictObject({ value: z.boolean(), source: source.optional() }))
+    .optional(),
   deadlines: z.record(shortId, rule).optional(),
 });
 export type SystemOverlayInput = z.infer<typeof systemOverlay>;

@@ -160,7 +160,8 @@ function auditOf(
   state: CaseState,
   action: CaseAction,
 ) {
-  const { acknowledges, match } = action.details;
+  const { acknowledges, match, step } = action.details;
+  const opened = step?.opened === undefined ? {} : { opened: step.opened };
   const judged = match === undefined ? {} : { judgement: match.judgement };
   const acknowledged = acknowledges === undefined ? {} : { acknowledges };
   return {
@@ -177,6 +178,7 @@ function auditOf(
       relation: action.relation,
       ...acknowledged,
       ...judged,
+      ...opened,
     },
   };
 }

@@ -51,6 +51,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const possible = listPossibleActions(definition, seen.state, basis);
   const offered = possible.map((one) => possibleOf(definition, one));
   const { course } = projection;
+  const links = await linksOf(context, definition, course?.links ?? []);
   const { fields, groups, parties } = projection;
   // values of the pure package are read-only, those of the contract are not
   const answers: Pick<CaseRecord, "fields" | "groups" | "parties"> = JSON.parse(
@@ -112,13 +113,13 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       late: one.metAt === null ? one.state === "running" && one.dueAt < context.now : one.metAt > one.dueAt,
       source: sourceOfDeadline(definition, one.name),
     })),
-    links: await linksOf(context, definition, course?.links ?? []),
+    links,
     attachments: await listCaseFiles(context, seen),
     documents: Object.entries(definition.documents ?? {})
       .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
       .map(([name, { title }]) => ({ name, title })),
     history: visibility.whole
-      ? historyOf(seen, visibility, nameOf, pairs)
+      ? historyOf(seen, visibility, nameOf, { pairs, links })
       : ownHistory(context, seen, visibility, nameOf),
     possible: offered,
     assignees:
@@ -190,13 +191,16 @@ function judgedOf(pair: SeenPair, nameOf: (id: string) => string): CaseRecord["j
 
 /**
  * The log, newest first: each action with the fields of it that the reader may see; reasons for who handles the case. A
- * judgement on another case stands in it for those who see that case.
+ * judgement on another case, or a link to one, stands in it for those who see that case.
  */
 function historyOf(
   { actions, current, state }: SeenCase,
   visibility: Visibility,
   nameOf: (id: string) => string,
-  pairs: readonly SeenPair[] = [],
+  { pairs, links }: { readonly pairs: readonly SeenPair[]; readonly links: CaseRecord["links"] } = {
+    pairs: [],
+    links: [],
+  },
 ): CaseRecord["history"] {
   const { definition } = current;
   const matchOf = ({ match }: SeenCase["actions"][number]["details"]) => {
@@ -205,7 +209,8 @@ function historyOf(
     return { ...match, number: other.number, systemTitle: other.systemTitle };
   };
   const isTold = ({ details }: SeenCase["actions"][number]): boolean =>
-    details.match === undefined || matchOf(details) !== null;
+    (details.match === undefined || matchOf(details) !== null) &&
+    (details.link === undefined || links.some(({ caseId }) => caseId === details.link?.caseId));
   return actions
     .toReversed()
     .filter(isTold)

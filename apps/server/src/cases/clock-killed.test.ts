@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -82,18 +83,39 @@ async function fill(database: Database): Promise<void> {
       .execute();
     await transaction
       .insertInto("organisation")
+      .values([
+        {
+          id: "federation",
+          name: "妇联",
+          short_name: "妇联",
+          pinyin: "fulian",
+          kind: "agency",
+          area_code: "990101",
+        },
+        {
+          id: "office",
+          name: "妇儿工委办",
+          short_name: "妇儿工委办",
+          pinyin: "bangongshi",
+          kind: "office",
+          area_code: "990100",
+        },
+      ])
+      .execute();
+    await transaction
+      .insertInto("service_agency")
       .values({
-        id: "federation",
-        name: "妇联",
-        short_name: "妇联",
-        pinyin: "fulian",
-        kind: "agency",
-        area_code: "990101",
+        area_code: "990100",
+        role: "leading-group-office",
+        organisation_id: "office",
+        set_by: "platform",
+        set_at: context.now,
       })
       .execute();
-    for (const [id, role] of [
-      ["desk", "hotline"],
-      ["lead", "supervisor"],
+    // nobody is the supervisor, which is noted
+    for (const [id, organisation, role] of [
+      ["desk", "federation", "hotline"],
+      ["duty", "office", "leading-group-office"],
     ] as const) {
       await transaction
         .insertInto("account")
@@ -101,7 +123,7 @@ async function fill(database: Database): Promise<void> {
           id,
           username: id,
           display_name: id,
-          organisation_id: "federation",
+          organisation_id: organisation,
           created_at: context.now,
         })
         .execute();
@@ -133,7 +155,7 @@ describe("the clock of cases, killed at many moments", () => {
     await fill(before);
     await before.close();
     const killed: boolean[] = [];
-    for (const statements of [15, 60, 110, 175]) killed.push(await runUntil(statements));
+    for (const statements of [15, 60, 110, 175, 260]) killed.push(await runUntil(statements));
     expect(killed).toContain(true);
     const after = await openDatabase(configHere());
     try {
@@ -142,14 +164,19 @@ describe("the clock of cases, killed at many moments", () => {
       expect((await runCaseClock(ground)).steps).toBe(0);
       const steps = await after.kysely
         .selectFrom("service_step")
-        .select(["case_id", "kind", "reached"])
-        .orderBy("case_id")
-        .orderBy("due_at")
+        .select(["case_id", "kind", "reached", "due_at"])
         .execute();
-      // the end of the clock goes to the supervisor; the office of the leading group is nobody here, which is noted
-      const kinds = steps.map(({ kind, reached }) => `${kind} ${reached}`);
+      // the end of the clock finds no supervisor; the office hears of it, and again when a letter is called for
+      const kinds = steps
+        .map(({ case_id, due_at, kind, reached }) => `${case_id} ${due_at} ${kind} ${reached}`)
+        .toSorted()
+        .map((step) => step.split(" ").slice(-2).join(" "));
       expect(kinds).toEqual(
-        Array.from({ length: caseCount }, () => ["escalate lead", "escalate null"]).flat(),
+        Array.from({ length: caseCount }, () => [
+          "escalate null",
+          "escalate office",
+          "escalate office",
+        ]).flat(),
       );
       const logged = await after.kysely
         .selectFrom("service_action")
@@ -162,7 +189,31 @@ describe("the clock of cases, killed at many moments", () => {
         .select("id")
         .where("subject_kind", "=", "case")
         .execute();
-      expect(told).toHaveLength(caseCount);
+      // of each case twice, and once of its letter
+      expect(told).toHaveLength(3 * caseCount);
+      const letters = await after.kysely
+        .selectFrom("service_case")
+        .select(["id", "owner_organisation_id", sql<string>`work ->> 'caseNumber'`.as("about")])
+        .where("system", "=", "rights-supervision")
+        .execute();
+      const numbers = await after.kysely
+        .selectFrom("service_case")
+        .select("number")
+        .where("system", "=", "dv-case")
+        .execute();
+      expect(letters.map(({ about }) => about).toSorted()).toEqual(
+        numbers.map(({ number }) => number).toSorted(),
+      );
+      expect(new Set(letters.map(({ owner_organisation_id }) => owner_organisation_id))).toEqual(
+        new Set(["office"]),
+      );
+      const links = await after.kysely
+        .selectFrom("service_action")
+        .select("case_id")
+        .where("action", "=", "link")
+        .execute();
+      expect(new Set(links.map(({ case_id }) => case_id)).size).toBe(2 * caseCount);
+      expect(links).toHaveLength(2 * caseCount);
       const alarms = await after.kysely
         .selectFrom("service_case")
         .select("id")

@@ -17,6 +17,8 @@ import { updateNextStep } from "./case.store.ts";
 import { carryOut } from "./carry-out.ts";
 import { insertStep, isStepDone, listDueCases, listRunningCases } from "./clock.store.ts";
 import { type LoadedCase, loadCase } from "./load-case.ts";
+import { openByClock } from "./open-by-clock.ts";
+import { linkBoth } from "./open-case.service.ts";
 import { tellActor, type Telling, type ToldCase } from "./tell-of-case.ts";
 
 const behalf = { actor: platformActor, requestId: null };
@@ -86,6 +88,7 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
       ? await tellKeepers(context, told, tellingOf(loaded, step))
       : await tellActor(context, told, step.to, tellingOf(loaded, step));
   const asked = step.asksNext ? await asksNext(context, loaded, step.deadline) : null;
+  const opened = await openByClock(context, loaded, step);
   await insertStep(context.transaction, {
     area_code: row.area_code,
     id: step.id,
@@ -96,7 +99,7 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
     done_at: context.now,
     reached: isReached ? step.to : null,
   });
-  await carryOut(context, loaded, {
+  const after = await carryOut(context, loaded, {
     action: step.kind === "seal" ? "seal" : "clock-step",
     transactionId: `step/${step.id}`,
     baseVersion: state.version,
@@ -105,7 +108,12 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
       actedAs: "platform",
       relation: "platform",
       details: {
-        step: { id: step.id, deadline: step.deadline, reached: isReached ? step.to : null },
+        step: {
+          id: step.id,
+          deadline: step.deadline,
+          reached: isReached ? step.to : null,
+          ...(opened === undefined ? {} : { opened: opened?.row.id ?? null }),
+        },
         ...(asked === null ? {} : { agencies: { [asked.referral]: asked.organisationId } }),
       },
       effects: [],
@@ -113,6 +121,9 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
       notices: [],
     },
   });
+  if (opened != null && step.opens !== null) {
+    await linkBoth(context, after, opened, step.opens, `step/${step.id}`);
+  }
 }
 
 /** Tells those for whom the case will still be there, and nobody by mail; to the others nothing speaks of it from now on. */

@@ -5,6 +5,7 @@ import {
   decideCaseAction,
   emptyCase,
   type ResolvedEffect,
+  saidByLink,
 } from "@halfsky/cases";
 import { randomInt } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
@@ -20,6 +21,7 @@ import { carryOut, type NewCase } from "./carry-out.ts";
 import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
 import { refusedAction } from "./case-problems.ts";
 import { definitionIn, systemOf } from "./definitions.ts";
+import { linkedFrom } from "./linked-from.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 
@@ -32,6 +34,11 @@ export interface Opening {
   readonly details: ActionDetails;
   /** who owns it where no agency serves the area */
   readonly ownerElse?: { readonly organisationId: string; readonly areaCode: string };
+  /**
+   * the owner stands in its own area and not in that of the case: a letter of the city's office about a county's agency is
+   * nothing that the county supervises
+   */
+  readonly ownerAtHome?: true;
 }
 
 /** A case that was opened, and those opened along with it. */
@@ -70,17 +77,24 @@ export async function openJudged(
       () => true,
     );
   const named = decision.details.owner ?? opening.ownerElse;
-  const owner = named?.organisationId ?? context.actor.organisation.id;
-  const accepted = {
-    ...decision,
-    details: { ...decision.details, ...(named === undefined ? {} : { owner: named }) },
-  };
-  if ((await findOrganisation(context.transaction, owner)) === undefined) {
+  const owner = await findOrganisation(
+    context.transaction,
+    named?.organisationId ?? context.actor.organisation.id,
+  );
+  if (owner === undefined) {
     throw new PlatformError("no-agency", 409, {
       zh: "本地区还没有登记办理此业务的单位，请先设置协作单位。",
       en: "No organisation on record handles this in the area; set the agencies first.",
     });
   }
+  const areaCode = opening.ownerAtHome === true ? owner.area_code : named?.areaCode;
+  const accepted = {
+    ...decision,
+    details: {
+      ...decision.details,
+      ...(areaCode === undefined ? {} : { owner: { organisationId: owner.id, areaCode } }),
+    },
+  };
   const loaded = await carryOut(context, subject, { ...opening, baseVersion: 0, accepted });
   const { after, opened } = await openLinked(context, loaded, opening.transactionId, decision.effects);
   return { loaded: after, opened, pending: decision.pending };
@@ -174,24 +188,41 @@ export async function openLinked(
   for (const [index, effect] of effects.entries()) {
     if (effect.kind !== "open") continue;
     const name = `${transactionId}/${index}`;
+    const { definition } = after.current;
+    const said = saidByLink(definition, effect.link, await linkedFrom(context, after, null));
     const other = await openJudged(asPlatform, {
       system: effect.system,
       areaCode: linkedArea(after, effect),
       action: effect.by,
       transactionId: `${name}/open`,
-      details: { answers: effect.answers },
+      details: { answers: { ...effect.answers, fields: { ...effect.answers.fields, ...said } } },
       ownerElse: after.state.owner,
     });
-    const title = { name: effect.link, caseId: other.loaded.row.id, system: effect.system };
-    after = await link(asPlatform, after, `${name}/to`, title);
-    const back = { name: effect.link, caseId: after.row.id, system: after.row.system };
-    await link(asPlatform, other.loaded, `${name}/from`, back);
+    after = await linkBoth(asPlatform, after, other.loaded, effect.link, name);
     opened.push(
       { id: other.loaded.row.id, number: other.loaded.row.number, system: effect.system },
       ...other.opened,
     );
   }
   return { after, opened };
+}
+
+/** Links two cases both ways; returns the first as it stands then. */
+export async function linkBoth(
+  context: CaseWriteContext,
+  from: LoadedCase,
+  other: LoadedCase,
+  name: string,
+  transactionId: string,
+): Promise<LoadedCase> {
+  const to = { name, caseId: other.row.id, system: other.row.system };
+  const after = await link(context, from, `${transactionId}/to`, to);
+  await link(context, other, `${transactionId}/from`, {
+    name,
+    caseId: after.row.id,
+    system: after.row.system,
+  });
+  return after;
 }
 
 function linkedArea({ row, state, current }: LoadedCase, { link }: { readonly link: string }): string {

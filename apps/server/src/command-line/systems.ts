@@ -20,11 +20,23 @@ async function runSystems({ json = false, lang }: SystemsOptions): Promise<void>
       covers: [definition.id, ...(definition.covers ?? [])],
       states: Object.keys(definition.states),
       actions: Object.keys(definition.actions),
-      deadlines: Object.entries(definition.deadlines ?? {}).map(([name, { due, source }]) => ({
+      deadlines: Object.entries(definition.deadlines ?? {}).map(([name, { due, escalate, source }]) => ({
         name,
         due,
+        escalate: escalate.map(({ after, to, open, off }) => ({
+          after,
+          to,
+          opens: open === undefined ? null : { link: open, on: off !== true },
+        })),
         source: source.cite,
         status: source.status,
+      })),
+      links: Object.entries(definition.links ?? {}).map(([name, { title, system, by, says = {} }]) => ({
+        name,
+        title,
+        system,
+        by,
+        says,
       })),
       referrals: Object.keys(definition.referrals ?? {}),
       tasks: Object.keys(definition.tasks ?? {}),

@@ -1,8 +1,11 @@
-import { act, clock, closed, open, waiting } from "./shorthand.ts";
-import { code, date, reference, text, usual } from "../definition/fields.ts";
+import { act, asks, clock, closed, leadAtOnce, musts, next, open, waiting } from "./shorthand.ts";
+import { code, date, name, reference, text, usual } from "../definition/fields.ts";
 
-/** Questions of a letter that must be answered: its number and day, what it says, the reply and what came of it. */
+/** Questions of a letter: the case that called for it, its number and day, what it says, the reply and what came of it. */
 const fields = {
+  caseNumber: reference("work", "所督个案编号", "Number of the case"),
+  ranOut: name("work", "逾期的时限", "Clock that ran out"),
+  inDefault: name("work", "逾期单位", "Agency in default"),
   letterNumber: reference("work", "文号", "Number of the letter"),
   issuedOn: date("work", "发出日期", "Issued on"),
   content: text("sensitive", "事由与建议", "Matter and proposal"),
@@ -14,8 +17,9 @@ const fields = {
   reply: text("sensitive", "回复内容", "Reply"),
 };
 
-/** From the draft over the reply to the check by a second person. */
+/** From what was called for over the draft and the reply to the check by a second person. */
 const states = {
+  called: open("已提出、待拟稿", "Called for, to be drafted"),
   drafted: open("已拟稿", "Drafted"),
   issued: waiting("待回复", "Reply due"),
   replied: open("已回复", "Replied"),
@@ -23,9 +27,28 @@ const states = {
 };
 
 /** A reply that does not satisfy goes back with a reason, and its clock runs anew. */
-const sendBack = act("退回补充", "Send back", ["replied"], "issued", ["worker"], {
+const sendBack = act("退回补充", "Send back", ["replied"], "issued", ["worker", "officer"], {
   needsReason: true,
 });
+
+/** What is known when a letter is called for, by a person or by a case that has stalled: the platform does not choose how. */
+const callForm = [...musts("kind", "matter", "caseNumber", "inDefault"), ...asks("ranOut")];
+
+/** A letter is called for, then drafted, or found not to be needed by two. */
+const calling = {
+  call: act("提出督办", "Call for a letter", "new", "called", ["officer"], {
+    form: "call",
+    byPlatform: true,
+  }),
+  write: next(act("拟督办稿", "Draft the letter", ["called"], "drafted", ["officer"], "draft")),
+  drop: act("无需督办", "No letter needed", ["called"], "closed", ["officer"], {
+    needsReason: true,
+    secondPerson: ["lead", "officer"],
+  }),
+};
+
+/** What was called for is drafted within a week of work. */
+const draftClock = clock("拟稿时限", "Draft", { state: "called" }, "5wd", { left: "called" }, leadAtOnce);
 
 /** The reply clock on working days; silence goes to the supervisor and then to the office of the leading group. */
 const replyClock = clock(
@@ -48,11 +71,18 @@ const replyClock = clock(
 );
 
 /** All that letters share, to be spread into a definition. */
-export const letter = { fields, states, sendBack, replyClock };
+export const letter = {
+  fields,
+  states,
+  callForm,
+  calling,
+  sendBack,
+  clocks: { draft: draftClock, reply: replyClock },
+};
 
 /** Issues the letter to one body: it leaves the house with its number and day, and a copy stays with the case. */
 export function issueTo(referral: string, zh: string, en: string) {
-  return act(zh, en, ["drafted"], "issued", ["worker"], {
+  return act(zh, en, ["drafted"], "issued", ["worker", "officer"], {
     form: "issue",
     effects: [{ refer: referral }, { document: "letter" }],
   });

@@ -13,6 +13,7 @@ import {
   share,
   waiting,
 } from "./shorthand.ts";
+import { lateThenLetter } from "./supervision.ts";
 
 /** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */
 const fields = {
@@ -99,13 +100,22 @@ const clocks = {
   accept: clock("公安受理", "Accepted by the police", "in submitted", "30m", "left submitted", [
     ["0h", "lead"],
     ["2h", "office"],
+    ["24h", "office", "supervision"],
   ]),
-  tell: clock("告知报告人", "Reporter told", "on decidedOn", "3d", "do tellReporter", [["0h", "lead"]], {
-    source: unverified(
-      "强制报告意见所定三日，待核对原文",
-      "Three days by the opinion on mandatory reports; text to be checked",
-    ),
-  }),
+  tell: clock(
+    "告知报告人",
+    "Reporter told",
+    "on decidedOn",
+    "3d",
+    "do tellReporter",
+    lateThenLetter("1wd", "3wd"),
+    {
+      source: unverified(
+        "强制报告意见所定三日，待核对原文",
+        "Three days by the opinion on mandatory reports; text to be checked",
+      ),
+    },
+  ),
 };
 
 /** Reports by duty holder, reported at once, accepted and told in time, non-reports. */

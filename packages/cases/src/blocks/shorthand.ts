@@ -136,6 +136,7 @@ interface ActionMore<
   readonly effects?: readonly Effect[];
   readonly offline?: boolean;
   readonly isUsual?: boolean;
+  readonly byPlatform?: boolean;
 }
 
 /**
@@ -189,6 +190,9 @@ export function act(
 export function next<const R extends object>(rule: R): R & { readonly isUsual: true } {
   return { ...rule, isUsual: true };
 }
+
+/** Of an action by which people usually open a case, and links of other cases, too: the platform does it for them. */
+export const forLinks = { isUsual: true, byPlatform: true } as const;
 
 /** Sends a referral at any time while the case is not closed; the state stays. */
 export function sends<const W extends string>(referral: string, zh: string, en: string, ...by: readonly W[]) {
@@ -269,7 +273,10 @@ function triggerOf(trigger: Trigger | TriggerWords): Trigger {
   return kind === "on" ? { field: name } : { task: name };
 }
 
-/** A clock: what starts it, how long, what meets it, whom its end tells ([after, actor]), and where it comes from. */
+/** A step after the end of a clock: so long after, whom it tells, and the link by which it opens a case. */
+type Step<W extends string> = readonly [after: Period, to: W, open?: string];
+
+/** A clock: what starts it, how long, what meets it, the steps after its end, and where it comes from. */
 export function clock<
   const G extends string = never,
   const W extends string = never,
@@ -280,7 +287,7 @@ export function clock<
   starts: Trigger | TriggerWords,
   due: Period | Readonly<Record<G, Period>>,
   meets: Trigger | TriggerWords,
-  tells: readonly (readonly [after: Period, to: W])[],
+  tells: readonly Step<W>[],
   more: {
     readonly warn?: readonly Period[];
     readonly repeats?: boolean;
@@ -288,7 +295,7 @@ export function clock<
     readonly source?: Source;
   } = {},
 ): DeadlineRule<S, G, W> {
-  const escalate = tells.map(([after, to]) => ({ after, to }));
+  const escalate = tells.map(([after, to, open]) => ({ after, to, ...(open === undefined ? {} : { open }) }));
   const [start, meet] = [triggerOf(starts), triggerOf(meets)];
   return { title: words(zh, en), starts: start, due, meets: meet, escalate, source: usual(), ...more };
 }
@@ -300,7 +307,7 @@ export function rhythm<const G extends string = never, const W extends string = 
   starts: TriggerWords,
   due: Period | Readonly<Record<G, Period>>,
   meets: TriggerWords,
-  tells: readonly (readonly [after: Period, to: W])[],
+  tells: readonly Step<W>[],
   source: Source = usual(),
 ): DeadlineRule<never, G, W> {
   return clock(zh, en, starts, due, meets, tells, { repeats: true, warn: ["2d"], source });

@@ -1,4 +1,5 @@
 import { act, asks, clock, leadAtOnce, musts, next, open, paper, people, rhythm } from "./shorthand.ts";
+import { lateThenLetter } from "./supervision.ts";
 import { code, date, flag, moment, reference, text, unverified, words } from "../definition/fields.ts";
 
 /*
@@ -51,7 +52,14 @@ const actions = {
 };
 
 const clocks = {
-  serve: clock("送达并通知", "Served and told", "on letterOn", "1d", "do serve", leadAtOnce),
+  serve: clock(
+    "送达并通知",
+    "Served and told",
+    "on letterOn",
+    "1d",
+    "do serve",
+    lateThenLetter("1wd", "3wd"),
+  ),
   firstVisit: clock("告诫后首访", "First visit", "on letterOn", "7d", "do visit", leadAtOnce, {
     source: unverified("各地多为一周内，待核对", "Mostly a week; to be checked"),
   }),

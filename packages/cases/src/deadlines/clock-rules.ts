@@ -7,7 +7,7 @@ import type { CaseState } from "../log/case-state.ts";
  * that seals the case is due when the clock begins.
  */
 export interface ClockStepRule {
-  /** "warn-1h", "after-24h-office", "silence-lead": with case, deadline and occurrence it is the step's name for ever */
+  /** "warn-1h", "after-24h-office", "opens-supervision", "silence-lead": with case, deadline and occurrence it is the step's name for ever */
   readonly step: string;
   readonly kind: "warn" | "escalate" | "silence" | "seal";
   readonly offset: Period;
@@ -15,6 +15,8 @@ export interface ClockStepRule {
   readonly to: string;
   /** the agency above is asked as well (`onSilence.next`) */
   readonly asksNext: boolean;
+  /** link of the definition by which another case is opened; null where none is, or where a place has it off */
+  readonly opens: string | null;
 }
 
 /** What a clock of a case says of itself: those of the definition, and those that referrals and tasks bring along. */
@@ -44,6 +46,9 @@ export function readReferralClock(
   return { name, number: Number(number), part };
 }
 
+/** A step that only tells. */
+const alone = { asksNext: false, opens: null } as const;
+
 /** The rule of a clock by its name; null for one that the definition does not know (any more). */
 export function clockRuleOf(definition: SystemDefinition, deadline: string): ClockRule | null {
   const referral = readReferralClock(deadline);
@@ -55,27 +60,29 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
     const rule = definition.tasks?.[deadline.slice("task:".length)];
     if (rule === undefined) return null;
     const step = { step: "after-0h-owner", kind: "escalate", offset: "0h", to: "owner" } as const;
-    return { title: rule.title, source: rule.source, steps: [{ ...step, asksNext: false }] };
+    return { title: rule.title, source: rule.source, steps: [{ ...step, ...alone }] };
   }
   const rule = definition.deadlines?.[deadline];
   if (rule === undefined) return null;
   const seals: readonly ClockStepRule[] =
     definition.sealing?.deadline === deadline
-      ? [{ step: "seal", kind: "seal", offset: "0h", to: "owner", asksNext: false }]
+      ? [{ step: "seal", kind: "seal", offset: "0h", to: "owner", ...alone }]
       : [];
   const warnings = (rule.warn ?? []).map((offset): ClockStepRule => ({
     step: `warn-${offset}`,
     kind: "warn",
     offset,
     to: "owner",
-    asksNext: false,
+    ...alone,
   }));
-  const ladder = rule.escalate.map(({ after, to }): ClockStepRule => ({
-    step: `after-${after}-${to}`,
+  const ladder = rule.escalate.map(({ after, to, open, off }): ClockStepRule => ({
+    // a place may set other days: the step keeps its name, or the same clock would open twice
+    step: open === undefined ? `after-${after}-${to}` : `opens-${open}`,
     kind: "escalate",
     offset: after,
     to,
     asksNext: false,
+    opens: open === undefined || off === true ? null : open,
   }));
   return { title: rule.title, source: rule.source, steps: [...seals, ...warnings, ...ladder] };
 }
@@ -96,6 +103,7 @@ function referralRule(rule: ReferralRule, part: "acknowledge" | "answer"): Clock
       offset: "0h",
       to,
       asksNext: rule.onSilence.next === true && index === 0,
+      opens: null,
     })),
   };
 }

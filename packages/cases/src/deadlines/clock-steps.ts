@@ -21,6 +21,8 @@ export interface ClockStep {
   readonly to: string;
   /** the agency above is asked as well */
   readonly asksNext: boolean;
+  /** link by which another case is opened; null where none is, as of every case that is sealed */
+  readonly opens: string | null;
 }
 
 /** The name of a step for ever. */
@@ -128,12 +130,15 @@ function stepsOf(
             : addPeriod(dueAt, rule.offset, calendar).at;
     // whoever has just been asked is not reminded in the same breath
     if (rule.kind === "warn" && planned <= setAt) return [];
-    // a step that reached nobody brings the next one forward
-    const at: string = reachedNobody !== null && planned > reachedNobody ? reachedNobody : planned;
+    // a step that reached nobody brings the next one forward; whom a letter calls late keeps the days to the letter
+    const isForward = reachedNobody !== null && planned > reachedNobody && rule.opens === null;
+    const at: string = isForward && reachedNobody !== null ? reachedNobody : planned;
     if (rule.kind !== "warn") reachedNobody = state.unreached.has(id) ? at : null;
     const asksNext = rule.asksNext && !wasAsked(state, caseId, deadline, rule);
     const { step, kind, to } = rule;
-    return [{ id, deadline: name, occurrence, step, kind, at, to, asksNext }];
+    // nobody outside learns of a sealed case, neither by a letter
+    const opens = state.sealed ? null : rule.opens;
+    return [{ id, deadline: name, occurrence, step, kind, at, to, asksNext, opens }];
   });
 }
 

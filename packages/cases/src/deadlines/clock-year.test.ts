@@ -162,6 +162,8 @@ interface Tally {
   /** escalations and silences */
   told: number;
   readonly early: string[];
+  /** cases that were called for: case, deadline, occurrence, link */
+  readonly opened: string[];
   /** told of a case that is closed */
   onClosed: number;
 }
@@ -178,7 +180,9 @@ function tell(
 ): void {
   // a quarter of the roles are filled by nobody
   const reached = step.to !== "owner" && random() < 0.25 ? null : "somebody";
-  const details: ActionDetails = { step: { id: step.id, deadline: step.deadline, reached } };
+  // a letter that is called for finds nobody who takes it now and then
+  const opened = step.opens === null ? {} : { opened: random() < 0.1 ? null : `${step.id} opened` };
+  const details: ActionDetails = { step: { id: step.id, deadline: step.deadline, reached, ...opened } };
   if (
     told.has(step.id) ||
     !append(one, step.kind === "seal" ? "seal" : "clock-step", at, details, read.version)
@@ -187,6 +191,8 @@ function tell(
     return;
   }
   told.set(step.id, reached);
+  if (step.opens !== null) tally.opened.push(`${one.id} ${step.deadline} ${step.occurrence} ${step.opens}`);
+  if (step.opens !== null && read.sealed) tally.early.push(step.id);
   // the version fits, so this is the case that the row stands in
   if (read.phase === "closed") tally.onClosed += 1;
   if (step.kind === "warn") return;
@@ -217,6 +223,7 @@ function isOwed(
   const place = ladder.findIndex(({ step: name }) => name === step);
   const after = ladder[place]?.after ?? "0h";
   const own = after === "0h" ? one.dueAt : addPeriod(one.dueAt, after, clock.calendar).at;
+  if (ladder[place]?.waits === true) return own <= now;
   const before = ladder[place - 1];
   const reachedNobody =
     before !== undefined && told.get(clockStepId(caseId, deadline, occurrence, before.step)) === null;
@@ -255,7 +262,7 @@ function runWorkers(one: StoredCase, at: string, told: Told, random: Random, tal
 function ladderOf(
   definition: SystemDefinition,
   deadline: string,
-): readonly { readonly step: string; readonly after: Period }[] {
+): readonly { readonly step: string; readonly after: Period; readonly waits?: boolean }[] {
   const [kind, name = ""] = deadline.split(":");
   if (kind === "referral") {
     const tell = definition.referrals?.[name]?.onSilence.tell ?? [];
@@ -263,7 +270,12 @@ function ladderOf(
   }
   if (kind === "task") return [{ step: "after-0h-owner", after: "0h" }];
   const ladder = definition.deadlines?.[deadline]?.escalate ?? [];
-  return ladder.map(({ after, to }) => ({ step: `after-${after}-${to}`, after }));
+  return ladder.map(({ after, to, open, off }) => ({
+    step: open === undefined ? `after-${after}-${to}` : `opens-${open}`,
+    after,
+    // whom a letter calls late has all the days of the rule
+    waits: open !== undefined && off !== true,
+  }));
 }
 
 /** What of the running clocks should have been told by a moment and was not, or was told before its time. */
@@ -273,10 +285,10 @@ function faultsOf(one: StoredCase, now: string, told: Told): readonly string[] {
     .filter(({ state }) => state === "running")
     .flatMap(({ name, occurrence, dueAt }) => {
       let reachedNobody = false;
-      return ladderOf(one.definition, name).flatMap(({ step, after }) => {
+      return ladderOf(one.definition, name).flatMap(({ step, after, waits = false }) => {
         const own = after === "0h" ? dueAt : addPeriod(dueAt, after, clock.calendar).at;
         const reached = told.get(clockStepId(one.id, name, occurrence, step));
-        const isMissed = reached === undefined && (own <= now || reachedNobody);
+        const isMissed = reached === undefined && (own <= now || (reachedNobody && !waits));
         reachedNobody = reached === null;
         return isMissed ? [`${one.id} ${name}/${occurrence}/${step} missed at ${now}`] : [];
       });
@@ -306,7 +318,7 @@ function runClockTo(
 
 describe("a year of ten thousand cases with workers that are doubled and killed", () => {
   const random = randomOf(20_261_128);
-  const tally: Tally = { kills: 0, seconds: 0, told: 0, early: [], onClosed: 0 };
+  const tally: Tally = { kills: 0, seconds: 0, told: 0, early: [], opened: [], onClosed: 0 };
   const faults: string[] = [];
   const twice: string[] = [];
   for (let index = 0; index < 10_000; index += 1) {
@@ -339,6 +351,11 @@ describe("a year of ten thousand cases with workers that are doubled and killed"
   test("tells none twice, though two workers raced and many were killed", () => {
     expect(twice).toEqual([]);
     expect([tally.kills > 1000, tally.seconds > 1000]).toEqual([true, true]);
+  });
+
+  test("calls for a letter once for each occurrence of a clock that calls for one", () => {
+    expect(tally.opened.length).toBeGreaterThan(100);
+    expect(new Set(tally.opened).size).toBe(tally.opened.length);
   });
 
   test("tells none before its time, and none of a case that is closed", () => {

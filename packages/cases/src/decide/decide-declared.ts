@@ -31,6 +31,10 @@ export function decideDeclared(
   proposed: ProposedCaseAction,
   basis: CaseBasis,
 ): CaseDecision {
+  // only where the definition says so, or required questions would stay open that nobody is asked again
+  if (basis.isPlatform === true && rule.byPlatform !== true) {
+    return refuse("not-permitted", refusalWords["not-permitted"]);
+  }
   const acts = actsAs(definition, state, basis);
   const actedAs = basis.isPlatform === true ? "platform" : acts.find((name) => rule.by.includes(name));
   if (actedAs === undefined) return refuse("not-permitted", refusalWords["not-permitted"]);
@@ -59,7 +63,7 @@ export function decideDeclared(
     actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
   const isOpening = state === null || !isOpened(state);
   const staysHers = definition.actors[actedAs]?.ownsWhatItOpens === true;
-  const owner = isOpening && !staysHers ? ownerOf(definition, relation, basis) : undefined;
+  const owner = isOpening && !staysHers ? ownerOf(definition, rule, relation, basis) : undefined;
   const withOwner = owner === undefined ? kept : { ...kept, owner };
   const resolution = resolveEffects(
     definition,
@@ -172,17 +176,20 @@ function notFromHere(definition: SystemDefinition, rule: ActionRule, state: Case
 
 /**
  * Who owns a case that is opened by somebody who is not of an owning agency (a school that reports, the public): the
- * agency that serves the area in the role of the first owning actor; undefined where it is the actor's own organisation.
+ * agency that serves the area in the role of the first owning actor, before others of one who may do this action herself;
+ * undefined where it is the actor's own organisation.
  */
 function ownerOf(
   definition: SystemDefinition,
+  rule: ActionRule,
   relation: Relation | "platform",
   { actor, standing, agencies, isPlatform }: CaseBasis,
 ): ActionDetails["owner"] {
   if (isPlatform !== true && (relation === "owns" || relation === "supervises-owner")) return undefined;
   const actors = Object.values(definition.actors);
+  const owners = Object.entries(definition.actors).filter(([, one]) => one.relation === "owns");
   const owning =
-    actors.find((one) => one.relation === "owns") ??
+    (owners.find(([name]) => rule.by.includes(name)) ?? owners[0])?.[1] ??
     actors.find((one) => one.relation === "supervises-owner");
   const organisationId = owning === undefined ? null : agencies(owning.role, standing.areaCode);
   return organisationId === null || organisationId === actor.organisationId

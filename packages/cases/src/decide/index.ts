@@ -2,6 +2,7 @@ export { refusalCodes } from "./case-decision.ts";
 export type * from "./case-decision.ts";
 export { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
 export { checkPersonPart, checkValue } from "./check-value.ts";
+export { type LinkedFrom, openedByClock, saidByLink } from "./opened-by-link.ts";
 export { decideCaseAction } from "./decide-case-action.ts";
 export { engineTable, longestBreakGlass, type EngineRule } from "./engine-table.ts";
 export { askItems, formAsks, formOf, wholeItem, type AskedItem, type WholeItem } from "./form-items.ts";

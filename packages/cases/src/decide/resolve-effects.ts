@@ -92,8 +92,8 @@ function basisOf(allowed: readonly UsedBasis[], state: CaseState, now: string): 
   return allowed.find((one) => "consent" in one && isConsentInForce(state, one.consent, now)) ?? null;
 }
 
-/** What a linked case begins with: the parties and fields that the link names, under the other system's names. */
-function carriedOver(definition: SystemDefinition, link: string, state: CaseState): FormAnswers {
+/** What a linked case takes over: the parties and fields that the link names, under the other system's names. */
+export function carriedOver(definition: SystemDefinition, link: string, state: CaseState): FormAnswers {
   const rule = definition.links?.[link];
   const fields = Object.entries(rule?.fields ?? {}).flatMap(([ours, theirs]): [string, Answer][] => {
     const given = state.fields[ours];

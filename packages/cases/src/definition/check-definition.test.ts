@@ -15,7 +15,8 @@ function edited(...edits: readonly Edit[]): SystemDefinition {
     const last = keys.pop() ?? "";
     const at = keys.reduce<unknown>((one, key) => Object(one)[key], copy);
     if (value === gone) delete Object(at)[last];
-    else Object(at)[last] = value;
+    // a value of the invented system itself is not to be changed by further edits
+    else Object(at)[last] = JSON.parse(JSON.stringify(value));
   }
   return JSON.parse(JSON.stringify(copy));
 }
@@ -154,7 +155,12 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
     "states.lost",
   ],
   ["a state that nothing leads out of", "actions.goOn.from", ["helped"], "states.paused"],
-  ["no way to open a case", "actions.receive.from", ["helped"], "actions"],
+  [
+    "no way to open a case",
+    "actions",
+    Object.fromEntries(Object.entries(invented.actions).filter(([, { from }]) => from !== "new")),
+    "actions",
+  ],
   ["no end", "states.closed.phase", "open", "states"],
   ["a form that nobody uses", "forms.spare", ["channel"], "forms.spare"],
   ["a form that is not there", "actions.visit.form", "none", "actions.visit.form"],

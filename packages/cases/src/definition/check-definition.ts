@@ -2,6 +2,7 @@ import { checkClocks } from "./checks/check-clocks.ts";
 import { checkConditions } from "./checks/check-conditions.ts";
 import { checkFlow } from "./checks/check-flow.ts";
 import { checkForms } from "./checks/check-forms.ts";
+import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
 import { checkPeople } from "./checks/check-people.ts";
 import { checkPrivacy } from "./checks/check-privacy.ts";
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   checkClocks,
   checkPrivacy,
   checkSharing,
+  checkOpenings,
   checkOutside,
 ];
 

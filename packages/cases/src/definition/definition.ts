@@ -1,9 +1,11 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Condition } from "../expression/condition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 import type { CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 
+export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type { CountRule, CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 
 /** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
@@ -61,7 +63,7 @@ export type FieldType =
   | { readonly kind: "locality" }
   /** position on the map, "longitude,latitude" in degrees (GCJ-02 or CGCS2000 as the city says) */
   | { readonly kind: "point" }
-  /** the name of an organisation or place, never of a person */
+  /** the name of an organisation, a place or a thing of its work, never of a person */
   | { readonly kind: "name" }
   /** a number that an outside system gave: instrument, application, card */
   | { readonly kind: "reference" };
@@ -195,6 +197,11 @@ export interface ActionRule<
   readonly offline?: boolean;
   /** what a person should do next is offered first */
   readonly isUsual?: boolean;
+  /**
+   * of an action that opens a case: the platform does it too, through a link of another case. What it cannot know stays
+   * unanswered, required or not, and is asked of whoever takes the case on; without this only people open by it
+   */
+  readonly byPlatform?: boolean;
 }
 
 /** An agency in a jurisdiction is asked to act; it sees exactly `share`. */
@@ -251,8 +258,8 @@ export interface DeadlineRule<
   readonly pausedIn?: readonly S[];
   /** so long before the end, the owner is reminded */
   readonly warn?: readonly Period[];
-  /** steps after the end; "0h" is at the end */
-  readonly escalate: readonly { readonly after: Period; readonly to: W }[];
+  /** steps after the end */
+  readonly escalate: readonly EscalationRule<W>[];
   /** a new occurrence starts when one was met: a rhythm of visits */
   readonly repeats?: boolean;
   readonly source: Source;
@@ -286,6 +293,8 @@ export interface LinkRule<P extends string = string> {
   readonly parties: Readonly<Partial<Record<P, string>>>;
   /** fields carried over: ours → theirs */
   readonly fields?: Readonly<Record<string, string>>;
+  /** what is said of this case beside answers: their field → what stands there */
+  readonly says?: Readonly<Record<string, LinkSaid>>;
   /** our field (type area) that names the area in which it opens; else that of the case */
   readonly inArea?: string;
 }

@@ -9,9 +9,11 @@ import {
   flag,
   law,
   moment,
+  name,
   number,
   party,
   partsOf,
+  reference,
   text,
   usual,
   words,
@@ -59,6 +61,9 @@ export const invented = defineSystem({
     reply: code("work", "答复", "Reply", { yes: ["同意", "Yes"], no: ["不同意", "No"] }),
     card: flag("work", "已办证", "Card made"),
     outcome: code("work", "结果", "Outcome", { well: ["好", "Well"], moved: ["迁出", "Moved"] }),
+    aboutNumber: reference("work", "所涉个案", "Case it is about"),
+    ranOut: name("work", "逾期时限", "Clock that ran out"),
+    inDefault: name("work", "逾期单位", "Agency in default"),
   },
   forms: {
     report: [
@@ -79,6 +84,13 @@ export const invented = defineSystem({
       "nextOn",
       { group: "talks", title: words("谈话", "Talks"), max: 4, items: ["said", "saidOn"] },
     ],
+    call: [
+      { field: "channel", required: true },
+      { field: "aboutNumber", required: true },
+      "ranOut",
+      "inDefault",
+    ],
+    write: [{ field: "channel", required: true }],
     leave: [
       { field: "outcome", required: true },
       { field: "movesTo", when: is("outcome", "moved") },
@@ -105,6 +117,7 @@ export const invented = defineSystem({
     received: { title: words("已受理", "Received"), phase: "open" },
     helped: { title: words("帮助中", "Being helped"), phase: "open" },
     paused: { title: words("等待中", "Waiting"), phase: "waiting" },
+    called: { title: words("已提出", "Called for"), phase: "open" },
     closed: { title: words("已结", "Closed"), phase: "closed" },
   },
   actors: {
@@ -128,7 +141,17 @@ export const invented = defineSystem({
       form: "report",
       effects: [{ refer: "police", when: is("danger", true) }],
       isUsual: true,
+      byPlatform: true,
     },
+    call: {
+      title: words("提出", "Call"),
+      from: "new",
+      to: "called",
+      by: ["desk"],
+      form: "call",
+      byPlatform: true,
+    },
+    write: { title: words("拟稿", "Write"), from: ["called"], to: "received", by: ["desk"], form: "write" },
     take: {
       title: words("接案", "Take"),
       from: ["received"],
@@ -251,6 +274,7 @@ export const invented = defineSystem({
       escalate: [
         { after: "0h", to: "lead" },
         { after: "24h", to: "office" },
+        { after: "3d", to: "office", open: "letter" },
       ],
       source: usual(),
     },
@@ -259,7 +283,10 @@ export const invented = defineSystem({
       starts: { field: "nextOn" },
       due: "2d",
       meets: { action: "visit" },
-      escalate: [{ after: "0h", to: "lead" }],
+      escalate: [
+        { after: "0h", to: "lead" },
+        { after: "5wd", to: "lead", open: "letter", off: true },
+      ],
       repeats: true,
       source: usual(),
     },
@@ -291,6 +318,13 @@ export const invented = defineSystem({
       parties: { person: "person" },
       fields: { danger: "danger" },
       inArea: "movesTo",
+    },
+    letter: {
+      title: words("督办", "Letter"),
+      system: "invented",
+      by: "call",
+      parties: {},
+      says: { aboutNumber: "number", ranOut: "clock", inDefault: "agency" },
     },
   },
   documents: {

@@ -6,6 +6,7 @@ import type {
   DeadlineRule,
   DocumentRule,
   Effect,
+  EscalationRule,
   FieldRule,
   FieldType,
   FormItem,
@@ -194,6 +195,7 @@ const rules = {
     effects: listed("effect"),
     offline: by("host", "apps/server/src/cases/case-record.ts"),
     isUsual: by("acts", "decide/list-possible-actions.ts"),
+    byPlatform: by("acts", "decide/decide-declared.ts"),
   } satisfies Registry<ActionRule>,
   effect: {
     refer: by("acts", "decide/resolve-effects.ts"),
@@ -231,10 +233,16 @@ const rules = {
     meets: by("clocks", "deadlines/fold-deadlines.ts"),
     pausedIn: by("clocks", "deadlines/fold-deadlines.ts"),
     warn: by("clocks", "deadlines/clock-rules.ts"),
-    escalate: by("clocks", "deadlines/clock-rules.ts"),
+    escalate: listed("escalation"),
     repeats: by("clocks", "deadlines/fold-deadlines.ts"),
     source,
   } satisfies Registry<DeadlineRule>,
+  escalation: {
+    after: by("clocks", "deadlines/clock-rules.ts"),
+    to: by("clocks", "deadlines/clock-rules.ts"),
+    open: by("clocks", "deadlines/clock-rules.ts"),
+    off: by("clocks", "deadlines/clock-rules.ts"),
+  } satisfies Registry<EscalationRule>,
   sealing: {
     deadline: by("clocks", "deadlines/clock-rules.ts"),
     to: by("seals", "log/do-engine-action.ts"),
@@ -257,6 +265,7 @@ const rules = {
     by: by("hands", "decide/resolve-effects.ts"),
     parties: by("hands", "decide/resolve-effects.ts"),
     fields: by("hands", "decide/resolve-effects.ts"),
+    says: by("hands", "decide/opened-by-link.ts"),
     inArea: by("hands", "decide/resolve-effects.ts"),
   } satisfies Registry<LinkRule>,
   document: {
@@ -312,6 +321,7 @@ export type RuleName =
   | "consent"
   | "referral"
   | "deadline"
+  | "escalation"
   | "sealing"
   | "task"
   | "link"

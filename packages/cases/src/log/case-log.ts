@@ -50,7 +50,7 @@ export const engineActions = [
   "unseal",
   "break-glass",
   "review-break-glass",
-  "clock-step", // by the platform: a warning, an escalation, a silence
+  "clock-step", // by the platform: a warning, an escalation (which may open another case), a silence
   "recalculate", // by the platform: a new calendar year changed open deadlines
   "link", // by the platform: another case opened from this one, or this one from another
   "judge-match", // whether another case is about the same people; a later judgement takes the place of an earlier one
@@ -74,7 +74,13 @@ export interface ActionDetails {
   readonly task?: string;
   readonly consent?: { readonly scope: string; readonly from?: string };
   readonly attachmentIds?: readonly string[];
-  readonly step?: { readonly id: string; readonly deadline: string; readonly reached: string | null };
+  /** `opened` stands where the step opens another case: its id, or null where nobody takes such cases in the area */
+  readonly step?: {
+    readonly id: string;
+    readonly deadline: string;
+    readonly reached: string | null;
+    readonly opened?: string | null;
+  };
   readonly link?: { readonly name: string; readonly caseId: string; readonly system: string };
   /** the other case of a pair, and what was judged of the two */
   readonly match?: { readonly caseId: string; readonly judgement: PairJudgement };

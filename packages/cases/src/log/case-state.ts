@@ -65,7 +65,7 @@ export interface CaseState {
     readonly until: string;
     readonly reviewed: boolean;
   }[];
-  /** steps of the clock that found nobody to tell, while their deadline runs */
+  /** steps of the clock that found nobody to tell, or nobody who takes the case they open, while their deadline runs */
   readonly untold: readonly { readonly stepId: string; readonly deadline: string; readonly at: string }[];
   /** who changed what last, by `touchKey`: what an action with an older base version is compared with */
   readonly touched: Readonly<Record<string, Touch>>;

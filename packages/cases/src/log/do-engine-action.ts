@@ -235,7 +235,7 @@ function step(definition: SystemDefinition, before: CaseState, action: CaseActio
     steps: new Set([...before.steps, step.id]),
     unreached: step.reached === null ? new Set([...before.unreached, step.id]) : before.unreached,
     untold:
-      step.reached === null
+      step.reached === null || step.opened === null
         ? [...before.untold, { stepId: step.id, deadline: step.deadline, at: action.at }]
         : before.untold,
   };

@@ -5,7 +5,8 @@ import { applyGrades } from "./apply-grades.ts";
 import { addDeadlines, addFields, addOptions, addTasks, removeTask } from "./apply-additions.ts";
 import { comparePeriods } from "./compare-periods.ts";
 import { change, type Draft, refuse } from "./overlay-draft.ts";
-import { findPeriod } from "./place-path.ts";
+import { findPeriod, withOpening } from "./place-path.ts";
+import { placeOpenings } from "./place-values.ts";
 import type { OverlayResult, PlaceValue, ServiceOverlay } from "./service-overlay.ts";
 
 /**
@@ -21,6 +22,7 @@ export function applyOverlay(definition: SystemDefinition, overlay: ServiceOverl
   if (own.grade !== undefined) applyGrades(draft, own.grade);
   for (const [path, value] of Object.entries(own.periods ?? {})) setPeriod(draft, path, value);
   for (const [path, value] of Object.entries(own.privacy ?? {})) setPrivacy(draft, path, value);
+  for (const [path, value] of Object.entries(own.openings ?? {})) setOpening(draft, path, value);
   addFields(draft, own.fields ?? {});
   addOptions(draft, own.options ?? {});
   addTasks(draft, own.tasks ?? {});
@@ -46,6 +48,23 @@ function setPeriod(draft: Draft, path: string, { value, source }: PlaceValue<Per
   const direction = compared === "same" ? "other" : compared === "shorter" ? "tighter" : "looser";
   change(draft, { where, from: place.value, to: value, direction, source: source ?? null }, (definition) =>
     place.put(definition, value, source),
+  );
+}
+
+/** Switches on or off what a late clock opens; less comes of a stalled case only on a cited basis. */
+function setOpening(draft: Draft, path: string, { value, source }: PlaceValue<boolean>): void {
+  const where = `openings.${path}`;
+  const place = placeOpenings(draft.definition).find((one) => one.path === path);
+  if (place === undefined || typeof value !== "boolean") {
+    refuse(draft, where, `没有这样的开立：${path}。`, `No clock opens this: ${path}.`);
+    return;
+  }
+  if (place.value === value) return;
+  const [from, to] = value ? (["off", "on"] as const) : (["on", "off"] as const);
+  const direction = value ? "tighter" : "looser";
+  const [name = "", link] = path.split(".");
+  change(draft, { where, from, to, direction, source: source ?? null }, (definition) =>
+    withOpening(definition, name, link, { off: !value }),
   );
 }
 

@@ -9,7 +9,14 @@ export type {
   SystemOverlay,
 } from "./service-overlay.ts";
 export { disputeColours } from "./dispute-colours.ts";
-export { type PlaceClass, placeClasses, type PlacePeriod, placePeriods } from "./place-values.ts";
+export {
+  type PlaceClass,
+  placeClasses,
+  type PlaceOpening,
+  placeOpenings,
+  type PlacePeriod,
+  placePeriods,
+} from "./place-values.ts";
 export { isSystemOverlay } from "./is-system-overlay.ts";
 export { judgeOverlay } from "./judge-overlay.ts";
 export { placeValueWords } from "./place-value-words.ts";

@@ -9,6 +9,7 @@ const parts = {
   options: true,
   tasks: true,
   withoutTasks: true,
+  openings: true,
   deadlines: true,
 } as const satisfies Record<keyof SystemOverlay, true>;
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { flag, law, unverified } from "../definition/fields.ts";
+import { clockRuleOf } from "../deadlines/clock-rules.ts";
 import { clockSystem } from "../deadlines/invented-clock-case.ts";
+import { dvCase } from "../systems/dv-case.ts";
 import { familyDisputeMediation } from "../systems/family-dispute-mediation.ts";
 import { applyOverlay } from "./apply-overlay.ts";
 import { comparePeriods } from "./compare-periods.ts";
@@ -164,6 +166,49 @@ describe("colours of family disputes", () => {
     const order = Object.keys(definition.grade?.values ?? {});
     const places = definition.grade?.rules.map(({ is }) => order.indexOf(is)) ?? [];
     expect(places).toEqual(places.toSorted((one, other) => other - one));
+  });
+});
+
+describe("what a late clock opens", () => {
+  const stepOf = (definition: SystemDefinition) =>
+    definition.deadlines?.firstContact?.escalate.find(({ open }) => open === "supervision");
+
+  test("comes sooner freely, and later only on a cited basis", () => {
+    const sooner = of({ periods: { "openings.firstContact.supervision": { value: "1d" } } }, dvCase);
+    expect(sooner).toMatchObject({ faults: [], changes: [{ direction: "tighter", from: "3d", to: "1d" }] });
+    expect(stepOf(sooner.definition)).toEqual({ after: "1d", to: "office", open: "supervision" });
+    const later = { "openings.firstContact.supervision": { value: "10wd" as const } };
+    expect(of({ periods: later }, dvCase).faults).toHaveLength(1);
+    const cited = { value: "10wd", source: law("办法", "Measure") } as const;
+    const result = of({ periods: { "openings.firstContact.supervision": cited } }, dvCase);
+    expect(stepOf(result.definition)?.after).toBe("10wd");
+    expect(result.definition.deadlines?.firstContact?.source).toEqual(cited.source);
+  });
+
+  test("is switched off only on a cited basis, and on again below freely", () => {
+    const path = "firstContact.supervision";
+    expect(of({ openings: { [path]: { value: false } } }, dvCase).faults).toMatchObject([
+      { where: `systems.dv-case.openings.${path}` },
+    ]);
+    const off = of({ openings: { [path]: { value: false, source: law("办法", "Measure") } } }, dvCase);
+    expect(off).toMatchObject({ faults: [], changes: [{ direction: "looser", from: "on", to: "off" }] });
+    expect(stepOf(off.definition)).toMatchObject({ off: true });
+    // who is told, and the other clocks, stay
+    expect(off.definition.deadlines?.visits).toEqual(dvCase.deadlines?.visits);
+    const on = of({ openings: { [path]: { value: true } } }, off.definition);
+    expect(on).toMatchObject({ faults: [], changes: [{ direction: "tighter", from: "off", to: "on" }] });
+    expect(stepOf(on.definition)?.off).toBe(false);
+    expect(of({ openings: { "visits.childCase": { value: true } } }, dvCase).faults).toHaveLength(1);
+  });
+
+  test("keeps its name with other days, so that no clock opens twice", () => {
+    const sooner = of(
+      { periods: { "openings.firstContact.supervision": { value: "1d" } } },
+      dvCase,
+    ).definition;
+    const nameIn = (definition: SystemDefinition) =>
+      clockRuleOf(definition, "firstContact")?.steps.find(({ opens }) => opens !== null)?.step;
+    expect(nameIn(sooner)).toBe(nameIn(dvCase));
   });
 });
 

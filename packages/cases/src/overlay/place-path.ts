@@ -1,4 +1,10 @@
-import type { DeadlineRule, Period, Source, SystemDefinition } from "../definition/definition.ts";
+import type {
+  DeadlineRule,
+  EscalationRule,
+  Period,
+  Source,
+  SystemDefinition,
+} from "../definition/definition.ts";
 
 /** A period of a definition that a place may set. */
 export interface PlacePath {
@@ -13,6 +19,8 @@ export function findPeriod(definition: SystemDefinition, path: string): PlacePat
   switch (kind) {
     case "deadlines":
       return ofDeadline(definition, name, part);
+    case "openings":
+      return ofOpening(definition, name, part);
     case "referrals":
       return ofReferral(definition, name, part);
     case "tasks":
@@ -44,6 +52,36 @@ function ofDeadline(definition: SystemDefinition, name: string, grade: string | 
       return { ...to, deadlines: { ...to.deadlines, [name]: next } };
     },
   };
+}
+
+function ofOpening(definition: SystemDefinition, name: string, link: string | undefined): PlacePath | null {
+  const step = definition.deadlines?.[name]?.escalate.find(({ open }) => open !== undefined && open === link);
+  if (step === undefined) return null;
+  return {
+    value: step.after,
+    put: (to, after, source) => {
+      const set = withOpening(to, name, step.open, { after });
+      const rule = set.deadlines?.[name];
+      if (rule === undefined || source === undefined) return set;
+      const cited = { ...rule, source: betterOf(rule.source, source) };
+      return { ...set, deadlines: { ...set.deadlines, [name]: cited } };
+    },
+  };
+}
+
+/** A definition whose clock opens a link at another time, or not. */
+export function withOpening(
+  definition: SystemDefinition,
+  name: string,
+  link: string | undefined,
+  part: Pick<EscalationRule, "off"> | Pick<EscalationRule, "after">,
+): SystemDefinition {
+  const rule = definition.deadlines?.[name];
+  if (rule === undefined) return definition;
+  const escalate = rule.escalate.map((step) =>
+    step.open !== undefined && step.open === link ? { ...step, ...part } : step,
+  );
+  return { ...definition, deadlines: { ...definition.deadlines, [name]: { ...rule, escalate } } };
 }
 
 function ofReferral(definition: SystemDefinition, name: string, part: string | undefined): PlacePath | null {

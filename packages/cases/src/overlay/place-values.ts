@@ -6,7 +6,7 @@ import { personPartWords } from "../sheets/sheet-words.ts";
 /** A period that a place may set, under the path of `SystemOverlay.periods`. */
 export interface PlacePeriod {
   readonly path: string;
-  readonly kind: "deadline" | "referral" | "task" | "consent" | "keep";
+  readonly kind: "deadline" | "opening" | "referral" | "task" | "consent" | "keep";
   readonly title: Bilingual;
   readonly value: Period;
   /** where the value comes from; null for those whose source the definition does not name one by one */
@@ -18,6 +18,39 @@ export interface PlaceClass {
   readonly path: string;
   readonly title: Bilingual;
   readonly value: PrivacyClass;
+}
+
+/** A case that a late clock opens, under the path of `SystemOverlay.openings`. */
+export interface PlaceOpening {
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly after: Period;
+  /** whether it is opened where the place says nothing */
+  readonly value: boolean;
+  readonly source: Source;
+}
+
+/** Every case that a clock of a definition opens, or would where a place switches it on. */
+export function placeOpenings(definition: SystemDefinition): readonly PlaceOpening[] {
+  return Object.entries(definition.deadlines ?? {}).flatMap(([name, { title, escalate, source }]) =>
+    escalate.flatMap(({ after, open, off }): readonly PlaceOpening[] =>
+      open === undefined
+        ? []
+        : [
+            {
+              path: `${name}.${open}`,
+              title: opensWords(title, definition.links?.[open]?.title ?? { zh: open, en: open }),
+              after,
+              value: off !== true,
+              source,
+            },
+          ],
+    ),
+  );
+}
+
+function opensWords(clock: Bilingual, link: Bilingual): Bilingual {
+  return { zh: `“${clock.zh}”逾期后开立“${link.zh}”`, en: `“${clock.en}” late: opens “${link.en}”` };
 }
 
 /** Every period of a definition that a place may set, in the order of the definition. */
@@ -34,6 +67,13 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
             source,
           })),
   );
+  const openings = placeOpenings(definition).map(({ path, title, after, source }): PlacePeriod => ({
+    path: `openings.${path}`,
+    kind: "opening",
+    title,
+    value: after,
+    source,
+  }));
   const referrals = Object.entries(definition.referrals ?? {}).flatMap(
     ([name, { title, acknowledge, answer, source }]): readonly PlacePeriod[] => [
       {
@@ -73,7 +113,7 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: definition.keep,
     source: null,
   };
-  return [...deadlines, ...referrals, ...tasks, ...consents, keep];
+  return [...deadlines, ...openings, ...referrals, ...tasks, ...consents, keep];
 }
 
 /** Every class of privacy of a definition that a place may set: fields, then parts of people. */

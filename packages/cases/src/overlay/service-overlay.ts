@@ -41,7 +41,10 @@ interface PlaceField {
 export interface SystemOverlay {
   /** what the system is called here, e.g. the name of the line */
   readonly title?: Bilingual;
-  /** "deadlines.visits", "deadlines.visits.yellow", "referrals.police.acknowledge", "tasks.card", "consents.share", "keep" */
+  /**
+   * "deadlines.visits", "deadlines.visits.yellow", "openings.visits.supervision" (so long after the end of the clock its link
+   * opens a case), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep"
+   */
   readonly periods?: Readonly<Record<string, PlaceValue<Period>>>;
   /** classes of fields ("account") and parts of parties ("victim.phone") */
   readonly privacy?: Readonly<Record<string, PlaceValue<PrivacyClass>>>;
@@ -60,6 +63,8 @@ export interface SystemOverlay {
   readonly tasks?: Readonly<Record<string, TaskRule>>;
   /** items of the definition that the place does not offer */
   readonly withoutTasks?: Readonly<Record<string, PlaceValue<true>>>;
+  /** whether a late clock opens a case through a link: "visits.supervision"; off only on a cited basis */
+  readonly openings?: Readonly<Record<string, PlaceValue<boolean>>>;
   /** clocks that only the place has */
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
 }

@@ -1,5 +1,11 @@
 import type { Bilingual } from "@halfsky/statistics";
-import type { Period, ReferralRule, SystemDefinition } from "../definition/definition.ts";
+import type {
+  EscalationRule,
+  LinkSaid,
+  Period,
+  ReferralRule,
+  SystemDefinition,
+} from "../definition/definition.ts";
 import { serviceRoles } from "../definition/roles.ts";
 import { periodWords } from "../deadlines/period.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
@@ -15,7 +21,7 @@ export function clockTable(definition: SystemDefinition): SheetTable {
       const { zh, en } = periodWords(period);
       return words(`提前${zh}提醒承办人`, `${en} before: the worker`);
     });
-    const ladder = rule.escalate.map(({ after, to }) => afterWords(definition, after, to));
+    const ladder = rule.escalate.map((one) => afterWords(definition, one));
     const ends = sayTrigger(rule.meets, definition);
     return [
       rule.title,
@@ -95,12 +101,24 @@ function sealingWords(definition: SystemDefinition, deadline: string): readonly 
   ];
 }
 
-function afterWords(definition: SystemDefinition, after: Period, to: string): Bilingual {
+function afterWords(definition: SystemDefinition, { after, to, open, off }: EscalationRule): Bilingual {
   const { zh, en } = periodWords(after);
   const who = actorTitle(definition, to);
+  const opens = open === undefined ? words("", "") : openWords(definition, open, off === true);
   return after.startsWith("0")
-    ? words(`到期：${who.zh}`, `at the end: ${who.en}`)
-    : words(`逾期${zh}：${who.zh}`, `${en} late: ${who.en}`);
+    ? words(`到期：${who.zh}${opens.zh}`, `at the end: ${who.en}${opens.en}`)
+    : words(`逾期${zh}：${who.zh}${opens.zh}`, `${en} late: ${who.en}${opens.en}`);
+}
+
+/** What the platform opens with a step: a case of another system, unless a place has it off. */
+function openWords(definition: SystemDefinition, link: string, isOff: boolean): Bilingual {
+  const { zh, en } = wordsOr(definition.links?.[link]?.title, link);
+  return isOff
+    ? words(`（不由系统开立“${zh}”，可由当地启用）`, ` (“${en}” is not opened; a place may switch it on)`)
+    : words(
+        `，并由系统开立“${zh}”（封存的个案除外）`,
+        `, and the platform opens “${en}” (never of a sealed case)`,
+      );
 }
 
 function dueWords(definition: SystemDefinition, due: Period | Readonly<Record<string, Period>>): Bilingual {
@@ -145,7 +163,8 @@ export function leavingTable(definition: SystemDefinition): SheetTable {
     const fields = Object.keys(rule.fields ?? {}).map((name) =>
       wordsOr(definition.fields[name]?.title, name),
     );
-    const carried = [...parties, ...fields];
+    const said = Object.values(rule.says ?? {}).flatMap((what) => saidWords(what) ?? []);
+    const carried = [...parties, ...fields, ...said];
     return [
       rule.title,
       words(`本平台系统“${rule.system}”`, `system “${rule.system}” here`),
@@ -179,6 +198,16 @@ export function leavingTable(definition: SystemDefinition): SheetTable {
     ],
     rows: [...referrals, ...tasks, ...links, ...documents],
   };
+}
+
+/** What a link says of the case beside its answers; an answer that is always the same tells nothing of it. */
+function saidWords(what: LinkSaid): Bilingual | null {
+  if (typeof what === "object") return null;
+  return {
+    number: words("本案编号", "number of this case"),
+    clock: words("逾期的时限", "the clock that ran out"),
+    agency: words("逾期单位的名称", "names of the agencies in default"),
+  }[what];
 }
 
 function sayWhen(definition: SystemDefinition, when: Parameters<typeof sayCondition>[0]): Bilingual {

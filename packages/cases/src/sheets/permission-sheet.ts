@@ -109,12 +109,23 @@ function actionTable(definition: SystemDefinition): SheetTable {
       rule.title,
       fromWords(definition, rule.from),
       rule.to === "same" ? words("不变", "same") : wordsOr(definition.states[rule.to]?.title, rule.to),
-      actorList(definition, rule.by),
+      byWords(definition, rule),
       conditionsOf(definition, rule),
       rule.secondPerson === undefined ? none : actorList(definition, rule.secondPerson),
       effectWords(definition, rule.effects ?? []),
     ]),
   };
+}
+
+/** Who may do an action; the platform where it opens cases by it. */
+function byWords(
+  definition: SystemDefinition,
+  { by, byPlatform }: SystemDefinition["actions"][string],
+): Bilingual {
+  const { zh, en } = actorList(definition, by);
+  return byPlatform === true
+    ? words(`${zh}；由其他个案关联开立时：平台`, `${en}; the platform, through a link of another case`)
+    : words(zh, en);
 }
 
 function fromWords(

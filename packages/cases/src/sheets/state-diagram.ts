@@ -14,7 +14,9 @@ export function stateDiagram(definition: SystemDefinition, language: Language = 
   };
   for (const rule of Object.values(definition.actions)) {
     const second = rule.secondPerson === undefined ? "" : language === "zh" ? "（两人）" : " (two people)";
-    const label = `${textOf(rule.title[language])}${second}`;
+    const platform =
+      rule.byPlatform === true ? (language === "zh" ? "（亦可由平台）" : " (the platform too)") : "";
+    const label = `${textOf(rule.title[language])}${second}${platform}`;
     const sources =
       rule.from === "new"
         ? ["[*]"]

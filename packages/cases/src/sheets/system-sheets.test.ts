@@ -4,8 +4,11 @@ import { describe, expect, test } from "vitest";
 import { disputeColours } from "../overlay/dispute-colours.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import { clockSystem } from "../deadlines/invented-clock-case.ts";
+import { law } from "../definition/fields.ts";
+import { dvCase } from "../systems/dv-case.ts";
 import { familyDisputeMediation } from "../systems/family-dispute-mediation.ts";
 import { systems } from "../systems/index.ts";
+import { rightsSupervision } from "../systems/rights-supervision.ts";
 import { permissionSheet } from "./permission-sheet.ts";
 import { systemDocument } from "./sheet-markdown.ts";
 import { stateDiagram } from "./state-diagram.ts";
@@ -46,6 +49,35 @@ describe("a sheet", () => {
       "1 hour before: the worker; at the end: Lead; 24 hours late: Office",
       "Law",
     ]);
+  });
+
+  test("says which case a late clock opens, with what is said of this one, and that the platform opens by it", () => {
+    const told = tableOf("clocks", dvCase)
+      .find(([title]) => title?.en === "First contact")
+      ?.at(-2);
+    expect(told?.zh).toContain("逾期3日：妇儿工委办，并由系统开立“督办”（封存的个案除外）");
+    expect(told?.en).toContain(
+      "3 days late: Office of the leading group, and the platform opens “Supervision letter”",
+    );
+    const leaves = tableOf("leaves", dvCase).find(([title]) => title?.zh === "督办");
+    expect(leaves?.map(({ zh }) => zh)).toContain("本案编号、逾期的时限、逾期单位的名称");
+    const does = tableOf("does", rightsSupervision).find(([title]) => title?.zh === "提出督办");
+    expect(does?.[3]?.en).toContain("the platform, through a link of another case");
+    expect(stateDiagram(rightsSupervision, "en")).toContain("Call for a letter (the platform too)");
+    const off = applyOverlay(dvCase, {
+      areaCode: "331102",
+      version: 1,
+      title: { zh: "试", en: "A test" },
+      systems: {
+        "dv-case": {
+          openings: { "firstContact.supervision": { value: false, source: law("办法", "Measure") } },
+        },
+      },
+    }).definition;
+    const quiet = tableOf("clocks", off)
+      .find(([title]) => title?.en === "First contact")
+      ?.at(-2);
+    expect(quiet?.en).toContain("(“Supervision letter” is not opened; a place may switch it on)");
   });
 
   test("says of each answer its class, who reads it in a case and how far it goes", () => {

@@ -6,7 +6,7 @@ import { reopen, takeChecked, tellPolice } from "../blocks/joint-case.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { accused, guardian, minor, reporter } from "../blocks/people.ts";
 import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
-import { linkTo, musts, next, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
+import { forLinks, linkTo, musts, next, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { area, code, flag, law, text, words } from "../definition/fields.ts";
@@ -85,7 +85,7 @@ export const childProtectionCase = defineSystem({
     receive: act("受理", "Receive", "new", "received", ["desk", "centre", "finder", "officer"], {
       form: "report",
       effects: [{ refer: "police", when: is("inDanger", true) }],
-      isUsual: true,
+      ...forLinks,
     }),
     take: takeChecked,
     visit: act("见面核查", "See the child", "open", "same", ["worker"], { form: "visit", offline: true }),

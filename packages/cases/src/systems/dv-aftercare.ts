@@ -65,6 +65,7 @@ export const dvAftercare = defineSystem({
       act("受害人建档", "Open her file", "new", "received", ["federation"], {
         form: "hers",
         guard: [is("side", "victim"), "须选受害人档", "This is her file"],
+        byPlatform: true,
       }),
     ),
     openOffender: act("加害人建档", "Open his file", "new", "received", ["justice"], {

@@ -4,8 +4,9 @@ import { helpRecord, policeAnswer, receivedFrom, reopen, take, tellPolice } from
 import { urgentHelp } from "../blocks/joint-case.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, minor, reporter } from "../blocks/people.ts";
-import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
-import { linkTo, musts, next, onTime, opens, people, sends } from "../blocks/shorthand.ts";
+import { act, actor, answeredOnTime, asked, asks, clock, counted, forLinks } from "../blocks/shorthand.ts";
+import { linkTo, musts, onTime, opens, people, sends } from "../blocks/shorthand.ts";
+import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, law, moment, text, unverified, words } from "../definition/fields.ts";
@@ -71,7 +72,10 @@ export const dvCase = defineSystem({
     intake: actor("federation", "anyone", "受理人", "Intake"),
   },
   actions: {
-    receive: next(act("受理登记", "Receive", "new", "received", ["desk", "intake"], "report")),
+    receive: act("受理登记", "Receive", "new", "received", ["desk", "intake"], {
+      form: "report",
+      ...forLinks,
+    }),
     take,
     visit: act("走访", "Visit", "open", "same", ["worker"], { form: "visit", offline: true, isUsual: true }),
     toPolice: sends("police", "移送公安", "Refer to the police", "desk", "worker", "lead"),
@@ -105,16 +109,25 @@ export const dvCase = defineSystem({
       "do receive",
       lights("3wd", "24h", "2h"),
       "do visit",
-      late("24h"),
+      lateThenLetter("24h", "3d"),
       { warn: ["1h"] },
     ),
-    visits: clock("定期走访", "Visits", "in following", lights("3mo", "1mo", "7d"), "do visit", late("7d"), {
-      warn: ["2d"],
-      repeats: true,
-      source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
-    }),
+    visits: clock(
+      "定期走访",
+      "Visits",
+      "in following",
+      lights("3mo", "1mo", "7d"),
+      "do visit",
+      lateThenLetter("7d", "14d"),
+      {
+        warn: ["2d"],
+        repeats: true,
+        source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
+      },
+    ),
   },
   links: {
+    ...supervision,
     childCase: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child case", {
       child: "child",
     }),

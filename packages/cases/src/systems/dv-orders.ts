@@ -3,8 +3,9 @@ import { courtSystems } from "../blocks/outside-justice.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped } from "../blocks/people.ts";
 import { protectionOrder } from "../blocks/protection-order.ts";
-import { act, actor, ask, clock, closed, counted, late, leadAtOnce, next } from "../blocks/shorthand.ts";
+import { act, actor, ask, clock, closed, counted, forLinks, leadAtOnce, next } from "../blocks/shorthand.ts";
 import { onTime, open, share, waiting } from "../blocks/shorthand.ts";
+import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { warningLetter } from "../blocks/warning-letter.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -66,7 +67,7 @@ export const dvOrders = defineSystem({
     apply: act("申请保护令", "Apply for an order", "new", "applied", ["applicant", "police"], {
       form: "application",
       effects: [{ refer: "court" }],
-      isUsual: true,
+      ...forLinks,
     }),
     applyHere: act("由本案申请保护令", "Apply here", ["handling", "letter"], "applied", ["police"], {
       form: "application",
@@ -124,7 +125,7 @@ export const dvOrders = defineSystem({
       "in applied",
       { ordinary: "72h", urgent: "24h" },
       "left applied",
-      late("24h"),
+      lateThenLetter("24h", "3wd"),
       { warn: ["4h"], source: antiDv("二十八", "28") },
     ),
     ...warningLetter.clocks,
@@ -133,6 +134,7 @@ export const dvOrders = defineSystem({
       source: antiDv("三十", "30"),
     }),
   },
+  links: supervision,
   documents: warningLetter.papers,
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "6mo" },
   indicators: {

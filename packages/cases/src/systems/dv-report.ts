@@ -3,6 +3,7 @@ import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
 import { act, asked, asks, musts, opens, people } from "../blocks/shorthand.ts";
+import { supervision } from "../blocks/supervision.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, flag, law, words } from "../definition/fields.ts";
 
@@ -78,6 +79,7 @@ export const dvReport = defineSystem({
   },
   deadlines: reportCard.clocks,
   links: {
+    ...supervision,
     dvCase: {
       title: words("家庭暴力联动个案", "Joint case"),
       system: "dv-case",

@@ -6,7 +6,7 @@ import { courtSystems } from "../blocks/outside-justice.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, late, leadAtOnce } from "../blocks/shorthand.ts";
-import { musts, next, onTime, open, people, rhythm, sends, waiting } from "../blocks/shorthand.ts";
+import { forLinks, musts, next, onTime, open, people, rhythm, sends, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, unverified, usual, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -81,7 +81,7 @@ export const guardianshipIntervention = defineSystem({
     open: act("登记监护风险情形", "Register", "new", "found", ["officer", "finder", "patrol"], {
       form: "ground",
       effects: [{ refer: "takeOver" }],
-      isUsual: true,
+      ...forLinks,
     }),
     warn: act("督促、告诫监护人", "Warn the guardian", ["found"], "warned", ["officer"], "warn"),
     place: next(act("落实临时监护", "Place", ["found", "warned"], "temporary", ["officer"], "place")),

@@ -4,7 +4,7 @@ import { legalAidSystem } from "../blocks/outside-justice.ts";
 import { accused, guardian, minor } from "../blocks/people.ts";
 import { rating } from "../blocks/rating.ts";
 import { act, actor, ask, asks, asksWhen, clock, closed, counted, firstThen } from "../blocks/shorthand.ts";
-import { leadAtOnce, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { forLinks, leadAtOnce, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, text, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -78,7 +78,7 @@ export const legalAid = defineSystem({
   },
   actions: {
     contact: act("接待咨询", "Contact", "new", "asked", ["counter"], "contact"),
-    apply: next(act("申请援助", "Apply", "new", "applied", ["counter"], "contact")),
+    apply: act("申请援助", "Apply", "new", "applied", ["counter"], { form: "contact", ...forLinks }),
     applyAfter: next(act("由咨询转申请", "Apply after advice", ["asked"], "applied", ["counter"], "means")),
     advise: act("答复咨询", "Advise", ["asked"], "advised", ["counter"], "advise"),
     check: act("核查条件", "Check the conditions", ["applied"], "same", ["counter"], "means"),

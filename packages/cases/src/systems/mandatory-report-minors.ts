@@ -5,7 +5,8 @@ import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, guardian, minor, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
 import { act, actor, asked, asks, clock, closed, leadAtOnce, linkTo, musts } from "../blocks/shorthand.ts";
-import { onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
+import { forLinks, onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
+import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, text, unverified, words } from "../definition/fields.ts";
@@ -67,7 +68,7 @@ export const mandatoryReportMinors = defineSystem({
     submit: act("提交报告", "Report", "new", "submitted", ["dutyHolder", "desk", "village"], {
       form: "report",
       effects: [{ refer: "police" }, { refer: "civilAffairs", when: careIsLacking }],
-      isUsual: true,
+      ...forLinks,
     }),
     startVerify: act(
       "先核实监护风险",
@@ -126,6 +127,7 @@ export const mandatoryReportMinors = defineSystem({
     copy: clock("抄送检察机关", "Copy to the procuratorate", "in submitted", "24h", "do copy", leadAtOnce),
   },
   links: {
+    ...supervision,
     protectionCase: linkTo(
       "child-protection-case",
       "receive",

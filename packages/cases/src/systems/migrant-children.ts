@@ -71,6 +71,7 @@ export const migrantChildren = defineSystem({
   actions: {
     ...register.actions,
     ...movingActions,
+    propose: { ...register.actions.propose, byPlatform: true },
     enlist: guarded(register.actions.enlist, age("child", "<", 16), "须不满十六周岁", "Under sixteen only"),
     protect,
     noteNeed: act("登记未落实事项", "Note what is missing", ["listed"], "same", ["carer", "station"], {

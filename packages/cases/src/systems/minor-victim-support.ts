@@ -1,7 +1,18 @@
 import { childHelp, partFields, tellSchool } from "../blocks/child-agencies.ts";
 import { caseActors, caseStates, closeByTwo, reopen, takeChecked } from "../blocks/joint-case.ts";
 import { guardian, minor } from "../blocks/people.ts";
-import { act, actor, ask, asked, asks, clock, counted, late, leadAtOnce } from "../blocks/shorthand.ts";
+import {
+  act,
+  actor,
+  ask,
+  asked,
+  asks,
+  clock,
+  counted,
+  forLinks,
+  late,
+  leadAtOnce,
+} from "../blocks/shorthand.ts";
 import { linkTo, musts, next, onTime, opens, people, rhythm, sends, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, text, usual, words } from "../definition/fields.ts";
@@ -74,7 +85,7 @@ export const minorVictimSupport = defineSystem({
     open: act("提请援助", "Ask for support", "new", "received", ["centre", "procurator"], {
       form: "ask",
       effects: [{ refer: "counsellor" }],
-      isUsual: true,
+      ...forLinks,
     }),
     take: takeChecked,
     session: next(act("心理辅导", "Session", "open", "same", ["counsellor"], "session")),

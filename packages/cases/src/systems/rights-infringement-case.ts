@@ -1,8 +1,8 @@
 import { overseers, policeAnswer, receivedFrom, tellPolice } from "../blocks/joint-case.ts";
 import { accused, helped, reporter } from "../blocks/people.ts";
-import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
-import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
-import { waiting } from "../blocks/shorthand.ts";
+import { act, actor, ask, asked, asks, clock, closed, counted } from "../blocks/shorthand.ts";
+import { leadAtOnce, musts, next, onTime, open, opens, people, waiting } from "../blocks/shorthand.ts";
+import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, moment, text, usual, words } from "../definition/fields.ts";
@@ -126,11 +126,20 @@ export const rightsInfringementCase = defineSystem({
     township: ask("township", "移送乡镇（街道）", "To the township", passed),
   },
   deadlines: {
-    send: clock("二十四小时移送", "Sent in a day", "in found", "24h", "left found", late("24h")),
-    result: clock("办理结果", "Result known", "in sent", "15wd", "left sent", late("5wd"), { warn: ["3d"] }),
+    send: clock(
+      "二十四小时移送",
+      "Sent in a day",
+      "in found",
+      "24h",
+      "left found",
+      lateThenLetter("24h", "3wd"),
+    ),
+    result: clock("办理结果", "Result known", "in sent", "15wd", "left sent", lateThenLetter("5wd", "10wd"), {
+      warn: ["3d"],
+    }),
     tell: clock("告知", "Told", "in acted", "3wd", "do tell", leadAtOnce),
   },
-  links: { supervision: linkTo("rights-supervision", "draft", "督办", "Letter", {}) },
+  links: supervision,
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "6mo" },
   indicators: {
     reports: counted("侵权案件数", "Cases", "件", { opened: true }, ["area", "month", "kind", "channel"]),

@@ -4,11 +4,12 @@ import { issueTo, letter } from "../blocks/letter.ts";
 import { act, actor, asked, asks, counted, musts, next, onTime, paper } from "../blocks/shorthand.ts";
 import { share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { code, reference, text, usual, words } from "../definition/fields.ts";
+import { code, text, usual, words } from "../definition/fields.ts";
 import { has, is, isIn } from "../expression/condition.ts";
 
 const adoptedAtAll = { action: "recordReply", where: isIn("adopted", ["yes", "partly"]) } as const;
-const told = ["kind", "letterNumber", "issuedOn", "content", "adopted", "reply"] as const;
+const aboutCase = ["caseNumber", "ranOut", "inDefault"] as const;
+const told = ["kind", ...aboutCase, "letterNumber", "issuedOn", "content", "adopted", "reply"] as const;
 const back = ["adopted", "reply"] as const;
 
 /** 维权督查督办: letters, talks and suggestions with a duty to reply; the check of the reply takes a second person. */
@@ -50,12 +51,12 @@ export const rightsSupervision = defineSystem({
       stalled: ["个案久拖未办", "Stalled case"],
       other: ["其他", "Other"],
     }),
-    caseNumber: reference("work", "所督个案编号", "Number of the case"),
     ...letter.fields,
     followUp: text("sensitive", "后续落实情况", "What came of it"),
   },
   forms: {
-    draft: [...musts("kind", "issuer", "matter", "content"), ...asks("caseNumber")],
+    call: letter.callForm,
+    draft: [...musts("kind", "issuer", "matter", "content"), ...asks(...aboutCase)],
     issue: musts("letterNumber", "issuedOn"),
     reply: musts("adopted", "reply"),
     follow: musts("followUp"),
@@ -67,25 +68,28 @@ export const rightsSupervision = defineSystem({
     procurator: actor("procuratorate", "owns", "检察院拟稿人", "Procuratorate"),
     judge: actor("court", "owns", "法院拟稿人", "Court"),
     worker: actor("caseworker", "owns", "经办人", "In charge"),
-    ...asked("police", "labour", "civil-affairs", "education", "township", "health"),
+    ...asked("police", "labour", "civil-affairs", "education", "township", "health", "federation", "court"),
     ...overseers,
   },
   actions: {
     draft: next(
       act("拟稿", "Draft", "new", "drafted", ["drafter", "officer", "procurator", "judge"], "draft"),
     ),
+    ...letter.calling,
     toPolice: issueTo("police", "发公安", "To the police"),
     toLabour: issueTo("labour", "发人力社保", "To labour"),
     toCivilAffairs: issueTo("civilAffairs", "发民政", "To civil affairs"),
     toEducation: issueTo("education", "发教育", "To education"),
     toTownship: issueTo("township", "发乡镇（街道）", "To the township"),
     toHealth: issueTo("health", "发卫生健康", "To health"),
-    recordReply: act("收到回复", "Reply received", ["issued"], "replied", ["worker"], "reply"),
+    toFederation: issueTo("federation", "发妇联", "To the federation"),
+    toCourt: issueTo("court", "发法院", "To the court"),
+    recordReply: act("收到回复", "Reply received", ["issued"], "replied", ["worker", "officer"], "reply"),
     sendBack: letter.sendBack,
-    follow: act("跟踪落实", "Follow up", ["replied"], "same", ["worker"], "follow"),
-    close: act("办结", "Close", ["replied"], "closed", ["worker"], {
+    follow: act("跟踪落实", "Follow up", ["replied"], "same", ["worker", "officer"], "follow"),
+    close: act("办结", "Close", ["replied"], "closed", ["worker", "officer"], {
       guard: [has("adopted"), "须写明是否采纳", "Adopted or not must be known"],
-      secondPerson: ["lead"],
+      secondPerson: ["lead", "officer"],
     }),
     reopen: act("未落实、重新督办", "Reopen", "closed", "issued", ["lead"], { needsReason: true }),
   },
@@ -96,12 +100,14 @@ export const rightsSupervision = defineSystem({
     education: toBody("education", "发教育", "To education", told, back),
     township: toBody("township", "发乡镇（街道）", "To the township", told, back),
     health: toBody("health", "发卫生健康", "To health", told, back),
+    federation: toBody("federation", "发妇联", "To the federation", told, back),
+    court: toBody("court", "发法院", "To the court", told, back),
   },
   documents: {
     letter: paper(
       "督办函",
       "Supervision letter",
-      ["worker", "lead"],
+      ["worker", "officer", "lead"],
       words("发文单位（盖章）", "Issuer (stamp)"),
       words(
         "文号：{letterNumber}。事由与建议：{content}",
@@ -110,7 +116,7 @@ export const rightsSupervision = defineSystem({
       words("请于收到之日起十个工作日内书面回复。", "Please reply in writing within ten working days."),
     ),
   },
-  deadlines: { reply: letter.replyClock },
+  deadlines: letter.clocks,
   indicators: {
     issued: counted("发出文书数", "Letters", "件", { opened: true }, ["area", "month", "kind", "issuer"]),
     replied: onTime("按时回复率", "Replies in time", "reply"),

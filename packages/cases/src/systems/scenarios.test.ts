@@ -12,13 +12,14 @@ describe("scenarios of the service systems", () => {
       if (definition === undefined) throw new Error(`no system ${scenario.system}`);
       const played = playScenario(definition, scenario);
       expect(played.wrong).toEqual([]);
-      const { state, grade, deadlines = {}, escalated, indicators = {} } = scenario.ends;
+      const { state, grade, deadlines = {}, escalated, opened, indicators = {} } = scenario.ends;
       expect(played.state.state).toBe(state);
       expect(played.state.grade?.value).toBe(grade ?? played.state.grade?.value);
       expect(tallies(Object.keys(deadlines), (name) => tallyOf(played, name))).toEqual(
         tallies(Object.keys(deadlines), (name) => ({ ...none, ...deadlines[name] })),
       );
       expect(played.escalated).toEqual(escalated ?? played.escalated);
+      expect(played.opened.map(({ deadline, link }) => `${deadline} → ${link}`)).toEqual(opened ?? []);
       const counted = tallies(Object.keys(indicators), (name) => countOf(definition, scenario, played, name));
       expect(counted).toEqual(tallies(Object.keys(indicators), (name) => indicators[name]?.map(String)));
     },

@@ -1,7 +1,7 @@
 import type { PlaceValue, ServiceOverlay, SystemDefinition, SystemOverlay } from "@halfsky/cases";
 
 /** Parts of an overlay whose values stand one by one under a path. */
-export type ValuePart = "periods" | "privacy" | "withoutTasks";
+export type ValuePart = "periods" | "privacy" | "withoutTasks" | "openings";
 /** Parts that add something to a definition, by name. */
 export type AddedPart = "fields" | "options" | "tasks" | "deadlines";
 
@@ -12,7 +12,7 @@ export function withValue(
   overlay: SystemOverlay,
   part: ValuePart,
   path: string,
-  value: PlaceValue<string | true> | undefined,
+  value: PlaceValue<string | boolean> | undefined,
 ): SystemOverlay {
   return withEntry(overlay, part, path, value);
 }

@@ -13,6 +13,7 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 import { GradeTag } from "../grade-tag.tsx";
 import { AddedValues } from "./overlay-added.tsx";
 import { withGrade, withValue } from "./overlay-draft.ts";
+import { Opening } from "./overlay-opening.tsx";
 import { ClassRow, PeriodRow, SourceInputs } from "./overlay-rows.tsx";
 
 interface OverlayValuesProps {
@@ -30,6 +31,7 @@ export function idOfValue(path: string): string {
 
 const kinds = [
   "deadline",
+  "opening",
   "referral",
   "task",
   "consent",
@@ -66,6 +68,8 @@ export function OverlayValues(props: OverlayValuesProps) {
                   >
                     {kind === "task" ? (
                       <Without {...props} task={row.path.replace("tasks.", "")} title={speak(row.title)} />
+                    ) : kind === "opening" ? (
+                      <Opening path={row.path.replace("openings.", "")} title={speak(row.title)} {...props} />
                     ) : null}
                   </PeriodRow>
                 ))}

@@ -29,11 +29,12 @@ export function StateDiagram({ definition }: { readonly definition: SystemDefini
         return title === undefined ? "" : speak(title);
       },
       action: (name: string) => {
-        const title = definition.actions[name]?.title;
-        return title === undefined ? name : speak(title);
+        const rule = definition.actions[name];
+        if (rule === undefined) return name;
+        return rule.byPlatform === true ? said.platformToo(speak(rule.title)) : speak(rule.title);
       },
     }),
-    [definition, speak],
+    [definition, speak, said],
   );
   const diagram = useMemo(() => layoutDiagram(definition, words, widthOf), [definition, words]);
   return (

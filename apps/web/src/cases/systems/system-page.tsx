@@ -104,7 +104,7 @@ function Clocks({ definition }: { readonly definition: SystemDefinition }) {
     <section className="panel">
       <h2>{cases.systems.clocks}</h2>
       <ul className="case-clocks">
-        {deadlines.map(([name, { title, due, source }]) => (
+        {deadlines.map(([name, { title, due, escalate, source }]) => (
           <li key={name}>
             <b>{speak(title)}</b>{" "}
             {typeof due === "string"
@@ -115,6 +115,16 @@ function Clocks({ definition }: { readonly definition: SystemDefinition }) {
                       `${speak(definition.grade?.values[grade]?.title ?? { zh: grade, en: grade })} ${cases.intake.period(period)}`,
                   )
                   .join(language === "zh" ? "；" : "; ")}
+            {escalate.map(({ after, open, off }) =>
+              open === undefined || off === true ? null : (
+                <div key={open}>
+                  {cases.systems.opens(
+                    cases.intake.period(after),
+                    speak(definition.links?.[open]?.title ?? { zh: open, en: open }),
+                  )}
+                </div>
+              ),
+            )}
             <div className="faint">
               <SourceWords source={source} />
             </div>

@@ -239,6 +239,8 @@ export const cases: Words["cases"] = {
     diagram: "States",
     sheet: "Who may do and see what",
     clocks: "Clocks",
+    opens: (period, title) => `${period} late: the platform opens “${title}”`,
+    platformToo: (title) => `${title} (the platform too)`,
     indicatorsOf: "Indicators",
     feeds: (name: string) => `feeds the plan's ${name}`,
     fields: "Fields and how close they are kept",

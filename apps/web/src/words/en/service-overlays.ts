@@ -21,6 +21,7 @@ export const serviceOverlays: Words["serviceOverlays"] = {
   titleEn: "English name",
   kinds: {
     deadline: "Clocks",
+    opening: "Cases that a late clock opens",
     referral: "Clocks of referrals",
     task: "Clocks of items",
     consent: "How long consents last",
@@ -110,6 +111,8 @@ export const serviceOverlays: Words["serviceOverlays"] = {
   cite: "Basis (document, article)",
   without: "Not offered here",
   withoutOf: (name) => `Not offered here: ${name}`,
+  opens: "Opened by the platform",
+  opensOf: (name) => `Opened by the platform: ${name}`,
   marks: {
     law: "Verified · law",
     plan: "Verified · plan",

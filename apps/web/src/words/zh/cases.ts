@@ -230,6 +230,8 @@ export const cases = {
     diagram: "状态图",
     sheet: "权限表",
     clocks: "时限",
+    opens: (period: string, title: string) => `逾期${period}，由系统开立“${title}”`,
+    platformToo: (title: string) => `${title}（亦可由平台）`,
     indicatorsOf: "指标",
     feeds: (name: string) => `对应规划指标：${name}`,
     fields: "字段和密级",

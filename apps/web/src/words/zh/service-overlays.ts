@@ -19,6 +19,7 @@ export const serviceOverlays = {
   titleEn: "英文名称",
   kinds: {
     deadline: "时限",
+    opening: "逾期后由系统开立的个案",
     referral: "转介时限",
     task: "联办事项时限",
     consent: "同意有效期",
@@ -108,6 +109,8 @@ export const serviceOverlays = {
   cite: "依据（文件名称、条款）",
   without: "本地不办",
   withoutOf: (name: string) => `本地不办：${name}`,
+  opens: "由系统开立",
+  opensOf: (name: string) => `由系统开立：${name}`,
   marks: { law: "已核实 · 法定", plan: "已核实 · 规划", default: "通行做法", unverified: "未核实" },
   basis: {
     none: "本地自定",

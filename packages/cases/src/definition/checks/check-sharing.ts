@@ -10,6 +10,7 @@ import {
 } from "../definition.ts";
 import { type CheckBasis, conditionsOf, fault, undeclared } from "./check.ts";
 import { checkTold } from "./check-clocks.ts";
+import { checkSaid } from "./check-openings.ts";
 import { isAtLeast } from "./check-privacy.ts";
 
 /** What leaves the case: referrals, items, links to other systems, papers; nothing without a basis, nothing to nowhere. */
@@ -152,23 +153,37 @@ function* checkLink(
   yield* undeclared(`${path}.parties`, Object.keys(rule.parties), definition.parties, "当事人", "party");
   yield* undeclared(`${path}.fields`, Object.keys(rule.fields ?? {}), definition.fields, "字段", "field");
   if (rule.inArea !== undefined) yield* checkAreaField(`${path}.inArea`, rule.inArea, definition);
-  const isOpened = Object.values(definition.actions).some(({ effects = [] }) =>
-    effects.some((effect) => "open" in effect && effect.open === name),
-  );
-  if (!isOpened) yield fault(path, "没有操作会开立这一关联个案。", "No action opens this link.");
+  const isOpened =
+    Object.values(definition.actions).some(({ effects = [] }) =>
+      effects.some((effect) => "open" in effect && effect.open === name),
+    ) ||
+    Object.values(definition.deadlines ?? {}).some(({ escalate }) =>
+      escalate.some(({ open }) => open === name),
+    );
+  if (!isOpened) {
+    yield fault(path, "没有操作或时限会开立这一关联个案。", "No action and no clock opens this link.");
+  }
   if (others.length === 0) return;
   const other = [definition, ...others].find(({ id }) => id === rule.system);
   if (other === undefined) {
     yield fault(`${path}.system`, `没有名为“${rule.system}”的系统。`, `There is no system "${rule.system}".`);
     return;
   }
-  if (other.actions[rule.by]?.from !== "new") {
+  const opening = other.actions[rule.by];
+  if (opening?.from !== "new") {
     yield fault(
       `${path}.by`,
       `“${rule.system}”没有名为“${rule.by}”的立案操作。`,
       `"${rule.system}" has no action "${rule.by}" that opens a case.`,
     );
+  } else if (opening.byPlatform !== true) {
+    yield fault(
+      `${path}.by`,
+      `“${rule.system}”的“${rule.by}”没有写明平台可以立案。`,
+      `"${rule.by}" of "${rule.system}" does not say that the platform opens a case by it.`,
+    );
   }
+  yield* checkSaid(`${path}.says`, rule.says ?? {}, other);
   const theirs = Object.values(rule.parties).filter((party) => party !== undefined);
   yield* undeclared(`${path}.parties`, theirs, other.parties, "对方系统的当事人", "party there");
   yield* undeclared(

@@ -75,6 +75,13 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
             decideCaseAction(definition, state, { ...proposed, details: {} }, basis),
             decideCaseAction(definition, state, { ...proposed, details }, { ...basis, gates: {} }),
             decideCaseAction(definition, state, { ...proposed, details: unknownIn(details) }, basis),
+            // the platform as it opens for another case, knowing nothing
+            decideCaseAction(
+              definition,
+              state,
+              { ...proposed, details: {} },
+              { ...basis, actor: nobody, isPlatform: true },
+            ).status,
             one === blank && index === 0
               ? listPossibleActions(definition, state, basis).filter((possible) => possible.action === action)
               : null,

@@ -1,4 +1,5 @@
 import { decideCaseAction } from "../../decide/decide-case-action.ts";
+import { openedByClock } from "../../decide/opened-by-link.ts";
 import { takeEffect } from "../../log/do-declared.ts";
 import { doEngineAction } from "../../log/do-engine-action.ts";
 import { emptyCase } from "../../log/empty-case.ts";
@@ -84,6 +85,13 @@ export const hands: Proof = (definition, samples, [part, only]) => {
           }),
         );
       }),
+    Object.keys(samples.original.links ?? {}).map((name) =>
+      openedByClock(definition, name, state, {
+        number: "1",
+        clock: { zh: "时限", en: "A clock" },
+        agencies: ["agency"],
+      }),
+    ),
     Object.keys(samples.original.consents ?? {}).map(
       (scope) =>
         doEngineAction(

@@ -1,9 +1,11 @@
 import { beijingDate, workCalendarOf } from "@halfsky/calendar";
 import { addDecimalText } from "@halfsky/statistics";
-import { dueSteps, nextStepAt } from "../../deadlines/index.ts";
+import { clockRuleOf, type ClockStep, dueSteps, inDefault, nextStepAt } from "../../deadlines/index.ts";
+import { openedByClock } from "../../decide/opened-by-link.ts";
 import { decideCaseAction } from "../../decide/decide-case-action.ts";
 import { bookOf } from "../../definition/definition-book.ts";
 import type { SystemDefinition } from "../../definition/definition.ts";
+import type { ServiceRole } from "../../definition/roles.ts";
 import { hashDefinition } from "../../definition/hash-definition.ts";
 import { countIndicator } from "../../indicators/index.ts";
 import type { ActionDetails, CaseAction, FormAnswers } from "../../log/case-log.ts";
@@ -19,6 +21,11 @@ export interface PlayedScenario {
   readonly log: readonly CaseAction[];
   /** "deadline → actor", with "（无人）" where nobody of the scenario is that actor */
   readonly escalated: readonly string[];
+  /** what clocks opened, in order */
+  readonly opened: readonly (NonNullable<ReturnType<typeof openedByClock>> & {
+    readonly deadline: string;
+    readonly link: string;
+  })[];
   readonly wrong: readonly string[];
 }
 
@@ -33,6 +40,7 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
   const book = bookOf([definition]);
   const log: CaseAction[] = [];
   const escalated: string[] = [];
+  const opened: PlayedScenario["opened"][number][] = [];
   const wrong: string[] = [];
   let state: CaseState = emptyCase;
 
@@ -66,9 +74,14 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
       if (next === null || next > until) return;
       const due = dueSteps(definition, state, caseId, next, clock);
       if (due.length === 0) return;
-      for (const { id, deadline, kind, to } of due) {
+      for (const step of due) {
+        const { id, deadline, kind, to } = step;
         const reached = isFilled(to) ? to : null;
-        const details: ActionDetails = { step: { id, deadline, reached } };
+        const opening = openingOf(definition, state, step);
+        if (opening !== null) opened.push(opening);
+        const details: ActionDetails = {
+          step: { id, deadline, reached, ...(opening === null ? {} : { opened: `opened by ${caseId}` }) },
+        };
         add(
           {
             who: "platform",
@@ -86,6 +99,30 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
     }
   };
 
+  const basis = (now: string) => ({
+    standing: standingOf(state, scenario.area),
+    now,
+    gates: scenario.gates ?? {},
+    agencies: (role: ServiceRole, area: string) =>
+      (area === scenario.area ? scenario.agencies : scenario.elsewhere?.[area])?.[role] ?? null,
+    clock,
+  });
+
+  if (scenario.opening !== undefined) {
+    const { at, by, answers } = scenario.opening;
+    const decision = decideCaseAction(
+      definition,
+      null,
+      { action: by, transactionId: "opening", baseVersion: 0, details: { answers: { fields: answers } } },
+      { ...basis(momentOf(at)), actor: asActor("platform", system), isPlatform: true },
+    );
+    if (decision.status === "refused") wrong.push(`${at} ${by}: ${whyOf(decision)}`);
+    else {
+      const { actedAs, relation, details } = decision;
+      add({ who: "platform", action: by, actedAs, relation, at: momentOf(at), details }, system);
+    }
+  }
+
   for (const step of scenario.steps) {
     const now = momentOf(step.at);
     runClock(now);
@@ -100,15 +137,7 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
       definition,
       state.version === 0 ? null : state,
       { action: step.does, transactionId: `t${String(log.length + 1)}`, baseVersion: state.version, details },
-      {
-        actor: asActor(step.by, person),
-        standing: standingOf(state, scenario.area),
-        now,
-        gates: scenario.gates ?? {},
-        agencies: (role, area) =>
-          (area === scenario.area ? scenario.agencies : scenario.elsewhere?.[area])?.[role] ?? null,
-        clock,
-      },
+      { ...basis(now), actor: asActor(step.by, person) },
     );
     const said = decision.status === "refused" ? decision.code : undefined;
     if (said !== step.refused) wrong.push(`${step.at} ${step.does}: ${whyOf(decision)}`);
@@ -117,7 +146,23 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
     add({ who: step.by, action: step.does, actedAs, relation, at: now, details: decision.details }, person);
     wrong.push(...faultsOf(step, state));
   }
-  return { state, log, escalated, wrong };
+  return { state, log, escalated, opened, wrong };
+}
+
+/** What a step of the clock opens, as the server would: organisations are called by their ids here, the case by its own. */
+function openingOf(
+  definition: SystemDefinition,
+  state: CaseState,
+  { deadline, opens }: ClockStep,
+): PlayedScenario["opened"][number] | null {
+  if (opens === null) return null;
+  const from = {
+    number: caseId,
+    clock: clockRuleOf(definition, deadline)?.title ?? null,
+    agencies: inDefault(definition, state, deadline),
+  };
+  const opening = openedByClock(definition, opens, state, from);
+  return opening === null ? null : { ...opening, deadline, link: opens };
 }
 
 /** How the occurrences of a deadline ended. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { ServiceRole } from "../../definition/roles.ts";
-import type { ActionDetails, Answer } from "../../log/case-log.ts";
+import type { ActionDetails, Answer, FormAnswers } from "../../log/case-log.ts";
 
 /** One case told from the first report to its closing, as data: the scenario test plays it through the engine. */
 export interface Scenario {
@@ -17,6 +17,8 @@ export interface Scenario {
   readonly elsewhere?: Readonly<Record<string, Readonly<Partial<Record<ServiceRole, string>>>>>;
   /** what the host says of gates; those left out are unknown */
   readonly gates?: Readonly<Record<string, boolean>>;
+  /** the platform opens the case, as a clock of another one called for it */
+  readonly opening?: ScenarioOpening;
   /** in order of time */
   readonly steps: readonly ScenarioStep[];
   /** how it must stand after the last step */
@@ -27,6 +29,13 @@ export interface ScenarioPerson {
   readonly organisation: string;
   readonly area: string;
   readonly roles: readonly ServiceRole[];
+}
+
+/** How the platform opens a case: when, by which action, with what is known. */
+export interface ScenarioOpening {
+  readonly at: string;
+  readonly by: string;
+  readonly answers: FormAnswers["fields"];
 }
 
 /**
@@ -54,7 +63,7 @@ export interface ScenarioStep {
   readonly stands?: { readonly state?: string; readonly grade?: string; readonly pending?: number };
 }
 
-interface ScenarioEnd {
+export interface ScenarioEnd {
   readonly state: string;
   readonly grade?: string;
   /** deadlines by name (all their occurrences): how many ended in time, how many late, how many were cancelled or still run */
@@ -71,6 +80,8 @@ interface ScenarioEnd {
   >;
   /** escalations in order, "deadline → actor"; warnings are left out */
   readonly escalated?: readonly string[];
+  /** cases that clocks opened, in order, "deadline → link" */
+  readonly opened?: readonly string[];
   /** numerator and denominator of indicators of this one case, from the day of its first step to that of its last */
   readonly indicators?: Readonly<Record<string, readonly [numerator: number, denominator?: number]>>;
 }

@@ -1,0 +1,24 @@
+import type { Period } from "./definition.ts";
+
+/** A step after the end of a clock: who is told, and what the platform opens. */
+export interface EscalationRule<W extends string = string> {
+  /** "0h" is at the end */
+  readonly after: Period;
+  readonly to: W;
+  /**
+   * opens a case of another system through this link, once for each occurrence of the clock: the platform opens it, says what
+   * the link `says` and nothing of what was answered here; of a case that is sealed nothing is opened
+   */
+  readonly open?: string;
+  /** nothing is opened until a place switches it on; a place may switch on what is off freely, and off on a cited basis */
+  readonly off?: boolean;
+}
+
+/** What a case may say of itself to one that it opens, beside answers: never anybody's data. */
+export const linkFacts = ["number", "clock", "agency"] as const;
+
+/**
+ * What is said there: the number of this case; the clock that ran out (nothing where a person opens); the agencies that
+ * should have acted; or an answer that is always the same.
+ */
+export type LinkSaid = (typeof linkFacts)[number] | { readonly answer: string | boolean };
