@@ -14,7 +14,7 @@ import {
   leadAtOnce,
   musts,
 } from "../blocks/shorthand.ts";
-import { next, onTime, open, people, rhythm, share } from "../blocks/shorthand.ts";
+import { forLinks, next, onTime, open, people, rhythm, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { unverified, usual, words } from "../definition/fields.ts";
 import { did } from "../expression/condition.ts";
@@ -86,7 +86,7 @@ export const juvenileCaseSupport = defineSystem({
     ask: act("提请社会支持", "Ask for support", "new", "received", ["procurator", "police", "court"], {
       form: "ask",
       effects: [{ refer: "takeOver" }],
-      isUsual: true,
+      ...forLinks,
     }),
     take: takeChecked,
     decline: act("不予承接", "Do not take over", ["received"], "declined", ["lead"], { needsReason: true }),

@@ -48,7 +48,7 @@ function PartFields({ definition, part, name, fault, onChange }: PartFieldsProps
     <div>
       <div className="overlay-inputs">
         <Select
-          aria-label={`${name}: ${said.question}`}
+          aria-label={`${name}${serviceOverlays.colon}${said.question}`}
           placeholder={said.choose}
           style={{ width: 260 }}
           showSearch={{ optionFilterProp: "label" }}
@@ -58,7 +58,7 @@ function PartFields({ definition, part, name, fault, onChange }: PartFieldsProps
         />
         {way === "answers" ? (
           <Select
-            aria-label={`${name}: ${said.answers}`}
+            aria-label={`${name}${serviceOverlays.colon}${said.answers}`}
             mode="multiple"
             placeholder={said.answers}
             style={{ minWidth: 240 }}
@@ -70,14 +70,14 @@ function PartFields({ definition, part, name, fault, onChange }: PartFieldsProps
         ) : way === "compare" ? (
           <>
             <Select
-              aria-label={`${name}: ${said.operator}`}
+              aria-label={`${name}${serviceOverlays.colon}${said.operator}`}
               style={{ width: 70 }}
               value={part.operator}
               options={comparisons.map((value) => ({ value, label: value }))}
               onChange={(operator) => onChange({ ...part, operator })}
             />
             <Input
-              aria-label={`${name}: ${said.than}`}
+              aria-label={`${name}${serviceOverlays.colon}${said.than}`}
               placeholder={type?.kind === "number" ? said.than : "2026-01-31"}
               style={{ width: 140 }}
               value={part.than}
@@ -166,7 +166,8 @@ export function RuleForm(props: AddFormProps) {
 /** An item of a bundle that only the place offers: which office, within what time, after which others, seeing and bringing what. */
 export function ItemForm(props: AddFormProps) {
   const { overlay, judge, onClose } = props;
-  const { add: said } = useWords().serviceOverlays;
+  const { serviceOverlays } = useWords();
+  const said = serviceOverlays.add;
   const speak = useBilingual();
   const { definition } = judge(overlay);
   const { typed, set, add, faultOf } = useAddition(
@@ -182,7 +183,7 @@ export function ItemForm(props: AddFormProps) {
   const parts = Object.entries(definition.parties).flatMap(([party, { title, parts: asked }]) =>
     Object.keys(asked).map((part) => ({
       value: `${party}.${part}`,
-      label: `${speak(title)}: ${speak(Object.entries(personPartWords).find(([key]) => key === part)?.[1] ?? title)}`,
+      label: `${speak(title)}${serviceOverlays.colon}${speak(Object.entries(personPartWords).find(([key]) => key === part)?.[1] ?? title)}`,
     })),
   );
   const items = Object.entries(definition.tasks ?? {}).map(([value, { title }]) => ({
