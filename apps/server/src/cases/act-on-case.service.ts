@@ -81,11 +81,17 @@ async function basisOf(
   const basis = await caseBasis(context, seen.standing, await gatesOf(context, seen, input));
   return {
     ...basis,
-    ...(input.details.assignee === undefined
-      ? {}
-      : { assignees: (await assigneesOf(context, seen)).map(({ id }) => id) }),
+    ...(namesAssignee(seen, input)
+      ? { assignees: (await assigneesOf(context, seen)).map(({ id }) => id) }
+      : {}),
     ...(input.action === "judge-match" ? { matches: await seenMatches(context, seen) } : {}),
   };
+}
+
+/** Whether somebody is named, now or by what is confirmed: she may have left since it was proposed. */
+function namesAssignee({ state }: SeenCase, { action, details }: CaseActionInput): boolean {
+  const proposed = state.pending.find(({ number }) => number === details.pending)?.details.assignee;
+  return details.assignee !== undefined || (action === "confirm" && proposed !== undefined);
 }
 
 /** Pairs of a case of which the actor is shown both sides; whoever is shown only a part of a case is shown none. */

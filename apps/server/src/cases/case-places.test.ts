@@ -1,7 +1,8 @@
-import type { Problem } from "@halfsky/api-contract";
+import type { CaseDone, CaseRecord, Problem } from "@halfsky/api-contract";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callForHelp, type CaseTestCity, startCaseTestCity } from "./case-test-city.ts";
+import { platformRole } from "./case-person.ts";
+import { act, callForHelp, type CaseTestCity, open, startCaseTestCity, tryAct } from "./case-test-city.ts";
 
 let city: CaseTestCity;
 beforeAll(async () => {
@@ -114,5 +115,68 @@ describe("the place of a case", () => {
       { where: "body.areaCode", message: { zh: expect.stringContaining("不在您的工作范围内") } },
     ]);
     expect((await tryOpen("police", "dv-orders", "registerCall", call)).statusCode).toBe(200);
+  });
+});
+
+describe("the place of a case that another one opens", () => {
+  const system = "left-behind-children";
+  /** A child of the register that goes along with the parents, into an area. */
+  async function goAlong(newArea: string) {
+    const { civil } = city.people;
+    const role = { account_id: city.accounts.civil, role_id: platformRole("village") };
+    await city.database.kysely
+      .insertInto("account_role")
+      .values(role)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const child = [{ id: "c", parts: { name: "慕容安", birthDate: "2016-03-01" } }];
+    const asked = { locality: "990101001001", found: "visit", situation: "both", livesWith: "grandparents" };
+    const { id } = await open(civil, system, "propose", { answers: { fields: asked, parties: { child } } });
+    await act(civil, id, "verify", { answers: { fields: { findings: "核实情况" } } });
+    await act(civil, id, "enlist", {
+      answers: {
+        fields: { situation: "both", livesWith: "grandparents", entrustment: true, atSchool: "enrolled" },
+      },
+      assignee: city.accounts.civil,
+    });
+    return { id, answer: await tryAct(civil, id, "goAlong", { answers: { fields: { newArea } } }) };
+  }
+
+  test("is a county or a city as well, with the fault at the answer that names it; nothing is done with one", async () => {
+    const { id, answer } = await goAlong("990000");
+    expect([answer.statusCode, answer.json<Problem>().faults]).toMatchObject([
+      422,
+      [
+        {
+          where: "body.details.answers.fields.newArea",
+          message: {
+            zh: expect.stringContaining("不能落到全省"),
+            en: expect.stringContaining("not to a whole province"),
+          },
+        },
+      ],
+    ]);
+    const record = (await city.people.civil.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect([record.row.state, record.links]).toEqual(["listed", []]);
+    const unknown = await tryAct(city.people.civil, id, "goAlong", {
+      answers: { fields: { newArea: "990888" } },
+    });
+    expect(unknown.json<Problem>().faults?.[0]?.message.zh).toContain("没有地区 990888");
+    const done = await tryAct(city.people.civil, id, "goAlong", {
+      answers: { fields: { newArea: "990102" } },
+    });
+    expect(done.json<CaseDone>().opened.map(({ number }) => number)).toEqual([
+      expect.stringContaining("-990102-"),
+    ]);
+  });
+
+  test("and whom it would be assigned to are no words of an opening that assigns nobody", async () => {
+    const answer = await tryOpen("desk", "dv-case", "receive", {
+      ...callForHelp({ phone: "13611110077" }),
+      assignee: city.accounts.worker,
+    });
+    expect(answer.json<Problem>().faults).toMatchObject([
+      { where: "body.details.assignee", message: { zh: "这一操作不指派承办人。" } },
+    ]);
   });
 });

@@ -10,7 +10,8 @@ import {
 import { randomInt } from "node:crypto";
 import { platformActor } from "../access/actor.ts";
 import { asDetails } from "./as-details.ts";
-import { requireCaseArea } from "./require-case-area.ts";
+import { assigneesUnder } from "./assignees.ts";
+import { caseAreaFault, requireCaseArea } from "./require-case-area.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 import { newId } from "../database/new-id.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -108,14 +109,29 @@ async function decideOpening(
   const basis = await caseBasis(context, standingBefore(opening.areaCode));
   const { action, transactionId, details, areaCode } = opening;
   const { definition } = subject.current;
+  const proposed = { action, transactionId, baseVersion: 0, details };
+  const decided = decideCaseAction(definition, null, proposed, basis);
+  const assignees = await assigneesOfOpening(context, subject, decided);
   const decision = await withLocalities(
     context,
     { definition, areaCode },
     details.answers,
-    decideCaseAction(definition, null, { action, transactionId, baseVersion: 0, details }, basis),
+    assignees === undefined ? decided : decideCaseAction(definition, null, proposed, { ...basis, assignees }),
   );
   await requireNear(context, opening, decision);
   return decision;
+}
+
+/** Among whom an opening may name somebody: who will own the case is known only once it is judged; undefined where it names nobody. */
+async function assigneesOfOpening(
+  context: CaseWriteContext,
+  { current }: NewCase,
+  decision: CaseDecision,
+): Promise<readonly string[] | undefined> {
+  if (decision.status === "refused" || decision.details.assignee === undefined) return undefined;
+  const { organisation, areaCode } = context.actor;
+  const owner = decision.details.owner ?? { organisationId: organisation.id, areaCode };
+  return (await assigneesUnder(context, current, owner)).map(({ id }) => id);
 }
 
 /**
@@ -192,7 +208,7 @@ export async function openLinked(
     const said = saidByLink(definition, effect.link, await linkedFrom(context, after, null));
     const other = await openJudged(asPlatform, {
       system: effect.system,
-      areaCode: linkedArea(after, effect),
+      areaCode: await linkedArea(context, after, effect),
       action: effect.by,
       transactionId: `${name}/open`,
       details: { answers: { ...effect.answers, fields: { ...effect.answers.fields, ...said } } },
@@ -225,10 +241,27 @@ export async function linkBoth(
   return after;
 }
 
-function linkedArea({ row, state, current }: LoadedCase, { link }: { readonly link: string }): string {
-  const field = current.definition.links?.[link]?.inArea;
+/**
+ * The area in which a link opens its case; throws "invalid-input" at the answer that names one on which no such case can be
+ * put. The platform, whom nobody can ask for another answer, opens it in the area of the case that it comes from.
+ */
+async function linkedArea(
+  context: CaseWriteContext,
+  { row, state, current }: LoadedCase,
+  { link: name, system }: { readonly link: string; readonly system: string },
+): Promise<string> {
+  const { definition } = current;
+  const field = definition.links?.[name]?.inArea;
   const value = field === undefined ? undefined : state.fields[field]?.value;
-  return typeof value === "string" && /^\d{6}$/u.test(value) ? value : row.area_code;
+  if (field === undefined || typeof value !== "string") return row.area_code;
+  const fault = await caseAreaFault(context, value, systemOf(context.host, system).definition);
+  if (fault === null) return value;
+  if (context.actor.accountId === platformActor.accountId) return row.area_code;
+  const title = definition.fields[field]?.title ?? { zh: field, en: field };
+  const message = { zh: `${title.zh}：${fault.zh}`, en: `${title.en}: ${fault.en}` };
+  throw new PlatformError("invalid-input", 422, message, [
+    { where: `body.details.answers.fields.${field}`, message },
+  ]);
 }
 
 async function link(

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "../definition/definition.ts";
+import type { ActionRule, FormItem, SystemDefinition } from "../definition/definition.ts";
 import { factsOf } from "../expression/condition-facts.ts";
 import type { ActionDetails, EngineAction, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
@@ -6,7 +6,6 @@ import { isAbove } from "../log/propose-grade.ts";
 import type { CaseBasis, CaseFault, ProposedCaseAction } from "./case-decision.ts";
 import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
 import { engineTable, longestBreakGlass } from "./engine-table.ts";
-import type { FormItem } from "../definition/definition.ts";
 
 /** What stands wrong in an action of the engine, all at once, with its answers as they are kept. */
 export function checkEngineDetails(
@@ -52,6 +51,11 @@ export function checkReason({ reason }: ActionDetails): readonly CaseFault[] {
   return (reason ?? "").trim() === ""
     ? [faultAt("reason", "请说明理由或内容。", "Give a reason in words.")]
     : [];
+}
+
+/** Whether an action assigns the case to whom it names. */
+export function assignsNamed({ effects }: Pick<ActionRule, "effects">): boolean {
+  return effects?.some((effect) => "assign" in effect && effect.assign === "named") === true;
 }
 
 /** Somebody whom the case may be assigned to, by the list that its page offers. */

@@ -15,7 +15,7 @@ import type {
   ProposedCaseAction,
 } from "./case-decision.ts";
 import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
-import { checkAssignee, checkReason, faultAt, hasAnswers } from "./check-details.ts";
+import { assignsNamed, checkAssignee, checkReason, faultAt, hasAnswers } from "./check-details.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { hasSeen } from "./find-removed.ts";
 import { formOf } from "./form-items.ts";
@@ -106,8 +106,10 @@ function checkDeclared(
     faults.push(faultAt("answers", "这一操作没有表单。", "This action has no form."));
   }
   if (rule.needsReason === true) faults.push(...checkReason(details));
-  const isNamed = rule.effects?.some((effect) => "assign" in effect && effect.assign === "named") === true;
-  if (isNamed) faults.push(...checkAssignee(details, basis));
+  if (assignsNamed(rule)) faults.push(...checkAssignee(details, basis));
+  else if (details.assignee !== undefined) {
+    faults.push(faultAt("assignee", "这一操作不指派承办人。", "This action assigns the case to nobody."));
+  }
   return { ...checked, faults };
 }
 

@@ -5,7 +5,7 @@ import { ownRule, startsFrom } from "../log/do-declared.ts";
 import { treeOfCodes } from "../relations/case-standing.ts";
 import { actorsFor, holdsItself } from "./actors-for.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction, ResolvedEffect } from "./case-decision.ts";
-import { checkEngineDetails } from "./check-details.ts";
+import { assignsNamed, checkAssignee, checkEngineDetails } from "./check-details.ts";
 import { notNow } from "./check-subject-state.ts";
 import { engineTable } from "./engine-table.ts";
 import { findConflicts } from "./find-conflicts.ts";
@@ -123,6 +123,12 @@ function confirmed(
     return refuse("not-allowed-now", {
       zh: "提出之后案件状态已变，不能再同意；请退回后重新办理。",
       en: "The case has moved on since it was proposed; decline it and begin anew.",
+    });
+  }
+  if (assignsNamed(rule) && checkAssignee(pending.details, basis).length > 0) {
+    return refuse("not-allowed-now", {
+      zh: "提出时指定的承办人已不在可指派的名单中（已离岗或不再承担这一职责），不能同意；请退回后重新指派。",
+      en: "The person it was to be assigned to is no longer among those who may be; decline it and propose somebody else.",
     });
   }
   const { answers } = pending.details;

@@ -1,4 +1,5 @@
 import type { CaseBasis } from "../../decide/case-decision.ts";
+import { assignsNamed } from "../../decide/check-details.ts";
 import type { Condition } from "../../expression/condition.ts";
 import { atomsOf } from "../../expression/names-in.ts";
 import type { ActionDetails, Answer, CaseAction } from "../../log/case-log.ts";
@@ -151,7 +152,8 @@ export function samplesOf(original: SystemDefinition): Samples {
   const conditions = [...conditionsOf(original)].map(({ when }) => when);
   const unanswered: CaseState = { ...blank, fields: {}, consents: {} };
   const answers = new Map(
-    Object.entries(original.actions).map(([name, { form }]): [string, ActionDetails] => {
+    Object.entries(original.actions).map(([name, rule]): [string, ActionDetails] => {
+      const { form } = rule;
       const items = form === undefined ? [] : (original.forms[form] ?? []);
       const fields: Record<string, Answer> = {};
       const parties: Record<string, CaseState["parties"][string]> = {};
@@ -174,7 +176,7 @@ export function samplesOf(original: SystemDefinition): Samples {
       return [
         name,
         {
-          assignee: "x",
+          ...(assignsNamed(rule) ? { assignee: "x" } : {}),
           reason: "理由",
           ...(form === undefined ? {} : { answers: { fields, parties, groups } }),
         },
