@@ -74,5 +74,8 @@ export async function sendDifferences(context: CaseWriteContext, link: SystemLin
 
 const words = {
   noList: { zh: "还没有导入清单。", en: "No list was taken in yet." },
-  nothing: { zh: "没有待处理的差异。", en: "There is no difference to tell." },
+  nothing: {
+    zh: "没有可告知对方的差异；可能是同一人的，请先判断。",
+    en: "There is no difference to tell; what may be the same person is judged first.",
+  },
 } as const satisfies Record<string, Words>;

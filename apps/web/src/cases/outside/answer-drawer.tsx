@@ -143,8 +143,10 @@ function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
           said.notHere
         ) : (
           <>
-            {ours.number} {speak(ours.stateTitle)}{" "}
-            <Link to={caseAddress(ours.caseId)}>{outside.answerForm.openCase}</Link>
+            {ours.number} {speak(ours.stateTitle)}
+            <div>
+              <Link to={caseAddress(ours.caseId)}>{outside.answerForm.openCase}</Link>
+            </div>
           </>
         )}
       </dd>
