@@ -128,3 +128,15 @@ export const waterNetwork = outside(
   ["管护责任单位", "Unit in charge"],
   ["更新日期", "Day of the update"],
 );
+
+/** Health: deaths and defects under surveillance, screening centres; counts of the year stay theirs. */
+export const birthSurveillance = outside(
+  "health",
+  "妇幼死亡监测、出生缺陷监测与新生儿疾病筛查中心系统",
+  "Surveillance of deaths and birth defects, newborn screening centre",
+  "assumed",
+  "quarterly",
+  ["卡片（样本）编号", "Number of the card or sample"],
+  ["状态", "State"],
+  ["状态日期", "Day of the state"],
+);

@@ -1,6 +1,6 @@
 import { amongOpened, feeds } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
 import { act, answeredOnTime, ask, asks, clock, counted, musts, next, people } from "../blocks/shorthand.ts";
@@ -138,6 +138,6 @@ export const birthDefectPrevention = defineSystem({
     byPayer: counted("按费用来源人数", "By who paid", "人", { opened: true }, ["area", "payer"]),
     diagnosed: answeredOnTime("产前诊断按时反馈率", "Diagnosed in time", "hospital"),
   },
-  reconcile: [maternalHealthPlatform],
+  reconcile: [maternalHealthPlatform, birthSurveillance],
   keep: "240mo",
 });

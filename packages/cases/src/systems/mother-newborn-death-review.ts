@@ -1,6 +1,6 @@
 import { statutoryDuty } from "../blocks/bases.ts";
 import { deathReviewFields } from "../blocks/death-review-fields.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { act, actor, ask, clock, closed, counted, leadAtOnce, musts, next } from "../blocks/shorthand.ts";
 import { onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -131,6 +131,6 @@ export const motherNewbornDeathReview = defineSystem({
       ["area"],
     ),
   },
-  reconcile: [maternalHealthPlatform],
+  reconcile: [maternalHealthPlatform, birthSurveillance],
   keep: "240mo",
 });

@@ -1,6 +1,6 @@
 import { consentTo } from "../blocks/bases.ts";
 import { newbornFields } from "../blocks/newborn-fields.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
 import { act, actor, answeredOnTime, ask, clock, counted, musts, next } from "../blocks/shorthand.ts";
@@ -137,6 +137,6 @@ export const newbornScreening = defineSystem({
     ]),
     answered: answeredOnTime("诊断按时反馈率", "Diagnosed in time", "hospital"),
   },
-  reconcile: [maternalHealthPlatform],
+  reconcile: [maternalHealthPlatform, birthSurveillance],
   keep: "240mo",
 });
