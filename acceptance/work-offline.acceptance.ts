@@ -131,6 +131,49 @@ describe.skipIf(browserPath === undefined)("a submission is filled in without a 
     await isSent(visitor.page);
   });
 
+  test("what is typed before the years and the checks have come stands, and is checked then", async () => {
+    const [total, male, female] = cells;
+    if (!total || !male || !female) throw new Error("the form has fewer cells");
+    await isSent(visitor.page);
+    let letGo = (): void => undefined;
+    let held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await context.route("**/grid/rest", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const checking = () => visitor.page.locator(".submission-head-actions .ant-btn-loading");
+    // Typed and not sent: the second answer is put beside it. Typed and sent: the whole is read anew.
+    for (const [line, text] of [
+      ["cut", "1200"],
+      ["passes", "1300"],
+    ] as const) {
+      await reopen();
+      wire.line = line;
+      await typeInto(visitor.page, total, text);
+      if (line === "passes") await isSent(visitor.page);
+      await checking().waitFor();
+      expect(await cellOf(visitor.page, total).locator(".cell-mark").count()).toBe(0);
+      letGo();
+      await cellOf(visitor.page, total).locator(".cell-mark").first().waitFor();
+      expect(await checking().count()).toBe(0);
+      expect(await shownIn(visitor.page, total)).toBe(text);
+      wire.line = "passes";
+      await visitor.page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await isSent(visitor.page);
+      expect((await storedValues()).get(total.figure)?.value).toBe(text);
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+    }
+    letGo();
+    await context.unroute("**/grid/rest");
+    await typeInto(visitor.page, total, "1000");
+    await isSent(visitor.page);
+    await expect.poll(() => cellOf(visitor.page, total).locator(".cell-mark").count()).toBe(0);
+  });
+
   test("two people in one cell: both figures with both authors, and one is chosen", async () => {
     const [cell] = cells;
     if (!cell) throw new Error("the form has no cells");

@@ -23,6 +23,7 @@ export const benchFiles: readonly BenchFile[] = [
     names: ["save-one-figure", "open-large-form"].flatMap((name) => [name, `${name}-postgresql`]),
     load: () => import("./saving.ts"),
   },
+  { names: ["open-large-form-page"], load: () => import("./opening.ts") },
   { names: ["judge-1m"], load: () => import("./judge.ts") },
   {
     names: [

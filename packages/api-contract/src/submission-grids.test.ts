@@ -11,7 +11,15 @@ import {
   uniqueArray,
 } from "fast-check";
 import { expect, test } from "vitest";
-import { readFigureTables, submissionGrid, writeFigureTables } from "./submission-grids.ts";
+import {
+  isOfSameFigures,
+  readFigureTable,
+  readHistoryTable,
+  submissionGridRest,
+  submissionGridStart,
+  writeFigureTable,
+  writeHistoryTable,
+} from "./submission-grids.ts";
 
 const decimal = integer({ min: -999, max: 9_999_999 }).map((value) => String(value / 100));
 const maybe = <Value>(value: Arbitrary<Value>) => option(value, { nil: null });
@@ -50,31 +58,42 @@ const lists = record({
   history: uniqueArray(record({ ...key, years }), { selector: keyText }),
 });
 
-const written = submissionGrid.pick({
+const figureTable = submissionGridStart.pick({
   figureIndicators: true,
   figureBreakdowns: true,
   stamps: true,
   sources: true,
   figures: true,
+});
+const historyTable = submissionGridRest.pick({
+  historyIndicators: true,
+  historyBreakdowns: true,
   history: true,
 });
+const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test("tables make the figures and years again that they were written of, also after their way as JSON", () => {
   assert(
-    property(lists, (record) => {
-      const answer: unknown = JSON.parse(JSON.stringify(writeFigureTables(record)));
-      expect(readFigureTables(written.parse(answer))).toEqual(record);
+    property(lists, ({ figures, history }) => {
+      expect(readFigureTable(figureTable.parse(sent(writeFigureTable(figures))))).toEqual(figures);
+      expect(readHistoryTable(historyTable.parse(sent(writeHistoryTable(history))))).toEqual(history);
     }),
   );
 });
 
 test("columns of different length, and places beside their lists, are refused", () => {
-  const tables = writeFigureTables({
-    figures: [],
-    history: [{ indicatorId: "i-1", breakdown: "", years: [{ year: 2023, value: "1" }] }],
-  });
-  expect(() => readFigureTables({ ...tables, figureIndicators: [] })).toThrow("no place 0");
-  expect(() => readFigureTables({ ...tables, history: { ...tables.history, rows: 2 } })).toThrow(
+  const table = writeHistoryTable([
+    { indicatorId: "i-1", breakdown: "", years: [{ year: 2023, value: "1" }] },
+  ]);
+  expect(() => readHistoryTable({ ...table, historyIndicators: [] })).toThrow("no place 0");
+  expect(() => readHistoryTable({ ...table, history: { ...table.history, rows: 2 } })).toThrow(
     "1 entries in a column of 2 rows",
   );
+});
+
+test("two answers are of the same figures where neither a figure was saved nor a step taken between them", () => {
+  const one = { version: 3, revisions: 18_000 };
+  expect(isOfSameFigures(one, { ...one })).toBe(true);
+  expect(isOfSameFigures(one, { ...one, revisions: 18_001 })).toBe(false);
+  expect(isOfSameFigures(one, { ...one, version: 4 })).toBe(false);
 });

@@ -22,29 +22,55 @@ const text = z.string();
 /** Whose rows a table has: of each row the place of its indicator and of its breakdown. */
 const rowKeys = { rows: place, indicator: numberColumn, breakdown: numberColumn };
 
+/** What of the record comes with the second answer: whatever is read beside the figures, or follows from their checks. */
+const restParts = {
+  below: true,
+  findings: true,
+  answers: true,
+  filledCells: true,
+  errors: true,
+  warnings: true,
+  openReturns: true,
+  mayDo: true,
+  version: true,
+} as const;
+
+/** The revisions of all figures added up: two answers of a version with the same sum were made of the same figures. */
+const revisions = { revisions: z.number().int().min(0) };
+
 /**
- * GET /api/submissions/:id/grid: a submission as the entry grid reads it. It says what the record says, with the figures
- * and their years as columns: a form of 2,000 rows has eighteen thousand figures with a hundred thousand earlier ones,
- * which as objects are ten megabytes that take longer to write and to read than to look up and to show.
+ * GET /api/submissions/:id/grid/start: what the first cells of the entry grid need. Counts are as they were kept when
+ * somebody saved last; "submit" is not in `mayDo`, since only the checks know.
  */
-export const submissionGrid = submissionRecord.omit({ figures: true, history: true }).extend({
-  /** the indicators and breakdowns that rows of the tables are of */
-  figureIndicators: z.array(text),
-  figureBreakdowns: z.array(text),
-  /** who recorded figures when, and where they came from */
-  stamps: z.array(submissionFigure.shape.recorded),
-  sources: z.array(submissionFigure.shape.source),
-  figures: z.object({
-    ...rowKeys,
-    revision: numberColumn,
-    value: decimalColumn,
-    missing: rare(submissionFigure.shape.missing.unwrap()),
-    numerator: rare(text),
-    denominator: rare(text),
-    note: rare(text),
-    stamp: numberColumn,
-    source: numberColumn,
-  }),
+export const submissionGridStart = submissionRecord
+  .omit({ figures: true, history: true, below: true, findings: true, answers: true })
+  .extend({
+    ...revisions,
+    /** the indicators and breakdowns that rows of the table are of */
+    figureIndicators: z.array(text),
+    figureBreakdowns: z.array(text),
+    /** who recorded figures when, and where they came from */
+    stamps: z.array(submissionFigure.shape.recorded),
+    sources: z.array(submissionFigure.shape.source),
+    figures: z.object({
+      ...rowKeys,
+      revision: numberColumn,
+      value: decimalColumn,
+      missing: rare(submissionFigure.shape.missing.unwrap()),
+      numerator: rare(text),
+      denominator: rare(text),
+      note: rare(text),
+      stamp: numberColumn,
+      source: numberColumn,
+    }),
+  });
+export type SubmissionGridStart = z.infer<typeof submissionGridStart>;
+
+/** GET /api/submissions/:id/grid/rest: the years before, the areas below, and what the checks found. */
+export const submissionGridRest = submissionRecord.pick(restParts).extend({
+  ...revisions,
+  historyIndicators: z.array(text),
+  historyBreakdowns: z.array(text),
   history: z.object({
     ...rowKeys,
     years: z.array(z.number().int()),
@@ -54,6 +80,14 @@ export const submissionGrid = submissionRecord.omit({ figures: true, history: tr
     other: rare(yearFigure),
   }),
 });
+export type SubmissionGridRest = z.infer<typeof submissionGridRest>;
+
+/**
+ * GET /api/submissions/:id/grid: a submission as the entry grid reads it, at once. It says what the record says, with the
+ * figures and their years as columns: a form of 2,000 rows has eighteen thousand figures with a hundred thousand earlier
+ * ones, which as objects are ten megabytes that take longer to write and to read than to look up and to show.
+ */
+export const submissionGrid = submissionGridStart.extend(submissionGridRest.shape);
 export type SubmissionGrid = z.infer<typeof submissionGrid>;
 
 /** The places of things in a list that grows as they come. */
@@ -75,26 +109,67 @@ class Places<Thing> {
   }
 }
 
-type FigureLists = Pick<SubmissionRecord, "figures" | "history">;
-type FigureTables = Pick<
-  SubmissionGrid,
-  "figureIndicators" | "figureBreakdowns" | "stamps" | "sources" | "figures" | "history"
+type FigureTable = Pick<
+  SubmissionGridStart,
+  "figureIndicators" | "figureBreakdowns" | "stamps" | "sources" | "figures"
 >;
+type HistoryTable = Pick<SubmissionGridRest, "historyIndicators" | "historyBreakdowns" | "history">;
+
+/** What of a record the first answer says. */
+export type SubmissionStart = Omit<SubmissionRecord, "history" | "below" | "findings" | "answers">;
+
+/** Writes what the first cells need; `readGridStart` makes a record of it. */
+export function writeGridStart({ figures, ...record }: SubmissionStart): SubmissionGridStart {
+  return { ...record, revisions: revisionsOf(figures), ...writeFigureTable(figures) };
+}
+
+/** Writes what the first answer left out of a record; `readGridRest` puts it in again. */
+export function writeGridRest(record: SubmissionRecord): SubmissionGridRest {
+  const { below, findings, answers, filledCells, errors, warnings, openReturns, mayDo, version } = record;
+  return {
+    below,
+    findings,
+    answers,
+    filledCells,
+    errors,
+    warnings,
+    openReturns,
+    mayDo,
+    version,
+    revisions: revisionsOf(record.figures),
+    ...writeHistoryTable(record.history),
+  };
+}
 
 /** Writes figures and years of a record as columns; `readSubmissionGrid` makes the same record of them again. */
 export function writeSubmissionGrid(record: SubmissionRecord): SubmissionGrid {
-  return { ...record, ...writeFigureTables(record) };
+  const { history: _history, below: _below, findings: _findings, answers: _answers, ...start } = record;
+  return { ...writeGridStart(start), ...writeGridRest(record) };
 }
 
-/** The figures and years of a record as columns; `readFigureTables` makes the same lists of them again. */
-export function writeFigureTables({ figures, history }: FigureLists): FigureTables {
+function revisionsOf(figures: readonly SubmissionFigure[]): number {
+  return figures.reduce((sum, { revision }) => sum + revision, 0);
+}
+
+/** The figures of a record as columns; `readFigureTable` makes the same list of them again. */
+export function writeFigureTable(figures: readonly SubmissionFigure[]): FigureTable {
   const indicators = new Places<string>((id) => id);
   const breakdowns = new Places<string>((id) => id);
   return {
     ...writeFigures(figures, indicators, breakdowns),
-    history: writeHistory(history, indicators, breakdowns),
     figureIndicators: indicators.list,
     figureBreakdowns: breakdowns.list,
+  };
+}
+
+/** The years of figures as columns; `readHistoryTable` makes the same list of them again. */
+export function writeHistoryTable(history: readonly FigureHistory[]): HistoryTable {
+  const indicators = new Places<string>((id) => id);
+  const breakdowns = new Places<string>((id) => id);
+  return {
+    history: writeHistory(history, indicators, breakdowns),
+    historyIndicators: indicators.list,
+    historyBreakdowns: breakdowns.list,
   };
 }
 
@@ -172,66 +247,116 @@ function isPlain({ value, missing, numerator, denominator }: YearFigure): boolea
   return value !== null && missing === undefined && numerator === undefined && denominator === undefined;
 }
 
-/** The record that a grid was written of; throws as `readFigureTables`. */
+/** The record that a grid was written of; throws as `readFigureTable`. */
 export function readSubmissionGrid(grid: SubmissionGrid): SubmissionRecord {
-  const { figureIndicators, figureBreakdowns, stamps, sources, figures, history, ...rest } = grid;
-  const tables = { figureIndicators, figureBreakdowns, stamps, sources, figures, history };
-  return { ...rest, ...readFigureTables(tables) };
+  const { historyIndicators: _indicators, historyBreakdowns: _breakdowns, ...start } = grid;
+  return withGridRest(readGridStart(start), grid);
+}
+
+/** The record as far as the first answer tells it: no years, no areas below, nothing found; throws as `readFigureTable`. */
+export function readGridStart(start: SubmissionGridStart): SubmissionRecord {
+  const {
+    figureIndicators,
+    figureBreakdowns,
+    stamps,
+    sources,
+    figures,
+    revisions: _revisions,
+    ...rest
+  } = start;
+  return {
+    ...rest,
+    figures: readFigureTable({ figureIndicators, figureBreakdowns, stamps, sources, figures }),
+    history: [],
+    below: [],
+    findings: [],
+    answers: [],
+  };
 }
 
 /**
- * The figures, and their years in their order, that tables were written of. Throws an Error where the columns of a table are
- * not of one length or point beside their lists: such an answer breaks the contract.
+ * The whole record, of what the first answer told and what the second adds; what is not read anew stays the same object.
+ * Throws as `readFigureTable`.
  */
-export function readFigureTables(tables: FigureTables): FigureLists {
-  const { figureIndicators, figureBreakdowns, stamps, sources, figures, history } = tables;
-  const keysOf = (table: Pick<SubmissionGrid["history"], "rows" | "indicator" | "breakdown">) => {
-    const breakdowns = numbersOf(table.breakdown, table.rows);
-    return numbersOf(table.indicator, table.rows).map((indicator, row) => ({
-      indicatorId: at(figureIndicators, indicator),
-      breakdown: at(figureBreakdowns, at(breakdowns, row)),
-    }));
-  };
+export function withGridRest(record: SubmissionRecord, rest: SubmissionGridRest): SubmissionRecord {
+  const { below, findings, answers, filledCells, errors, warnings, openReturns, mayDo } = rest;
+  const counted = { filledCells, errors, warnings, openReturns };
+  return { ...record, ...counted, mayDo, below, findings, answers, history: readHistoryTable(rest) };
+}
+
+/** Whether two answers were made of the same figures in the same state: revisions only grow. */
+export function isOfSameFigures(
+  one: Pick<SubmissionGridStart, "version" | "revisions">,
+  other: Pick<SubmissionGridStart, "version" | "revisions">,
+): boolean {
+  return one.version === other.version && one.revisions === other.revisions;
+}
+
+/**
+ * The figures that a table was written of. Throws an Error where the columns are not of one length or point beside their
+ * lists: such an answer breaks the contract.
+ */
+export function readFigureTable(table: FigureTable): SubmissionFigure[] {
+  const { stamps, sources, figures } = table;
+  const keys = readKeys(figures, table.figureIndicators, table.figureBreakdowns);
   const revisions = numbersOf(figures.revision, figures.rows);
   const values = textsOf(figures.value, figures.rows);
   const stampOf = numbersOf(figures.stamp, figures.rows);
   const sourceOf = numbersOf(figures.source, figures.rows);
-  const byYear = history.values.map((column) => textsOf(column, history.rows));
   const missing = new Map(figures.missing);
   const numerator = new Map(figures.numerator);
   const denominator = new Map(figures.denominator);
   const note = new Map(figures.note);
+  return keys.map(({ indicatorId, breakdown }, row) => ({
+    indicatorId,
+    breakdown,
+    revision: at(revisions, row),
+    value: at(values, row) || null,
+    missing: missing.get(row) ?? null,
+    numerator: numerator.get(row) ?? null,
+    denominator: denominator.get(row) ?? null,
+    note: note.get(row) ?? null,
+    source: at(sources, at(sourceOf, row)),
+    recorded: at(stamps, at(stampOf, row)),
+  }));
+}
+
+/** The years of figures, in their order, that a table was written of; throws as `readFigureTable`. */
+export function readHistoryTable({
+  historyIndicators,
+  historyBreakdowns,
+  history,
+}: HistoryTable): FigureHistory[] {
+  const byYear = history.values.map((column) => textsOf(column, history.rows));
   const other = new Map<number, YearFigure[]>();
   for (const [row, year] of history.other) {
     const there = other.get(row);
     if (there === undefined) other.set(row, [year]);
     else there.push(year);
   }
-  return {
-    figures: keysOf(figures).map(({ indicatorId, breakdown }, row) => ({
-      indicatorId,
-      breakdown,
-      revision: at(revisions, row),
-      value: at(values, row) || null,
-      missing: missing.get(row) ?? null,
-      numerator: numerator.get(row) ?? null,
-      denominator: denominator.get(row) ?? null,
-      note: note.get(row) ?? null,
-      source: at(sources, at(sourceOf, row)),
-      recorded: at(stamps, at(stampOf, row)),
-    })),
-    history: keysOf(history).map(({ indicatorId, breakdown }, row) => {
-      const years: YearFigure[] = [];
-      for (const [column, year] of history.years.entries()) {
-        const value = at(at(byYear, column), row);
-        if (value !== "") years.push({ year, value });
-      }
-      const more = other.get(row);
-      if (more === undefined) return { indicatorId, breakdown, years };
-      const inOrder = [...years, ...more].toSorted((one, another) => one.year - another.year);
-      return { indicatorId, breakdown, years: inOrder };
-    }),
-  };
+  return readKeys(history, historyIndicators, historyBreakdowns).map(({ indicatorId, breakdown }, row) => {
+    const years: YearFigure[] = [];
+    for (const [column, year] of history.years.entries()) {
+      const value = at(at(byYear, column), row);
+      if (value !== "") years.push({ year, value });
+    }
+    const more = other.get(row);
+    if (more === undefined) return { indicatorId, breakdown, years };
+    const inOrder = [...years, ...more].toSorted((one, another) => one.year - another.year);
+    return { indicatorId, breakdown, years: inOrder };
+  });
+}
+
+function readKeys(
+  table: { readonly rows: number; readonly indicator: string; readonly breakdown: string },
+  indicators: readonly string[],
+  breakdowns: readonly string[],
+) {
+  const breakdownOf = numbersOf(table.breakdown, table.rows);
+  return numbersOf(table.indicator, table.rows).map((indicator, row) => ({
+    indicatorId: at(indicators, indicator),
+    breakdown: at(breakdowns, at(breakdownOf, row)),
+  }));
 }
 
 function textsOf(column: string, rows: number): readonly string[] {

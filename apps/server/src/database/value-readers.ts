@@ -43,7 +43,7 @@ function readSafeInteger(text: string): number {
 }
 
 /** "2025-01-02 03:04:05.678+08" → "2025-01-01T19:04:05.678Z". */
-function readInstant(text: string): string {
+export function readInstant(text: string): string {
   const parts = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d)(?::?(\d\d))?$/.exec(text);
   if (parts === null) throw new RangeError(`timestamp ${text} is none of our era`);
   const [, day, time, hours, minutes] = parts;

@@ -3,14 +3,20 @@ import {
   type figureCorrectionInput,
   type FigureInputOfForm,
   figuresSaved,
+  isOfSameFigures,
+  readGridStart,
   readSubmissionGrid,
   type returnAnswer,
   type stepInput,
   submissionGrid,
+  type SubmissionGrid,
+  submissionGridRest,
+  submissionGridStart,
+  type SubmissionGridStart,
   submissionRecord,
   type SubmissionRecord,
 } from "@halfsky/api-contract";
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import type { z } from "zod";
 import { keepRecordSoon, keptRecord } from "../offline/kept-records.ts";
 import { nothing, request } from "./request.ts";
@@ -27,18 +33,47 @@ const gridAndRecord = {
   },
 };
 
+/** The first answer, and the record as far as it tells it. */
+const startAndRecord = {
+  parse(value: unknown) {
+    const start = submissionGridStart.parse(value);
+    return { start, record: readGridStart(start) };
+  },
+};
+
 /** The record that was kept: as columns, or as a whole by an earlier version of this page; undefined for anything else. */
 function readKept(kept: unknown): SubmissionRecord | undefined {
-  const grid = submissionGrid.safeParse(kept);
+  // Before the years had lists of their own, they shared those of the figures.
+  const isGrid = typeof kept === "object" && kept !== null && "figureIndicators" in kept;
+  const shared =
+    isGrid && "figureBreakdowns" in kept
+      ? { historyIndicators: kept.figureIndicators, historyBreakdowns: kept.figureBreakdowns, revisions: 0 }
+      : {};
+  const grid = submissionGrid.safeParse(isGrid ? { ...shared, ...kept } : kept);
   return grid.success ? readSubmissionGrid(grid.data) : submissionRecord.safeParse(kept).data;
 }
 
-/** Everything the entry grid needs of a submission. Without a network: as it was read last, with the time of that. */
+/** A submission as it was read last. */
+export interface ReadSubmission {
+  readonly record: SubmissionRecord;
+  /** when it was kept in this browser; null: it is from the server */
+  readonly keptAt: number | null;
+  /** the first answer, as long as the rest of the record is still to come */
+  readonly start?: SubmissionGridStart | undefined;
+}
+
+/**
+ * Everything the entry grid needs of a submission. The first time it comes in two answers, so that its cells stand early:
+ * `useRestOfSubmission` reads the second. Without a network: as it was read last, with the time of that.
+ */
 export const submissionQuery = (account: string, id: string) =>
   queryOptions({
     queryKey: ["submissions", "record", account, id],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client, queryKey }): Promise<ReadSubmission> => {
       try {
+        const before = client.getQueryData<ReadSubmission>(queryKey);
+        if (before === undefined || before.start !== undefined)
+          return { ...(await request(path(id, "grid", "start"), startAndRecord, { signal })), keptAt: null };
         const { grid, record } = await request(path(id, "grid"), gridAndRecord, { signal });
         keepRecordSoon(account, id, grid, Date.now());
         return { record, keptAt: null };
@@ -52,6 +87,25 @@ export const submissionQuery = (account: string, id: string) =>
     },
     retry: false,
     staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+/** What the first answer left out; the whole anew where figures were saved between the two. */
+export const restQuery = (account: string, id: string, start: SubmissionGridStart | undefined) =>
+  queryOptions({
+    queryKey: ["submissions", "rest", account, id, start?.version, start?.revisions],
+    queryFn:
+      start === undefined
+        ? skipToken
+        : async ({ signal }): Promise<SubmissionGrid> => {
+            const rest = await request(path(id, "grid", "rest"), submissionGridRest, { signal });
+            return isOfSameFigures(start, rest)
+              ? { ...start, ...rest }
+              : await request(path(id, "grid"), submissionGrid, { signal });
+          },
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
 

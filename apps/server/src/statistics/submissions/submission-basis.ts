@@ -55,10 +55,14 @@ export interface SubmissionCheck {
   readonly filledCells: number;
 }
 
-/** Reads what is known of submissions, each table once however many they are. */
+/**
+ * Reads what is known of submissions, each table once however many they are; without what stands beside their figures
+ * (years before, areas below), for who does not check them.
+ */
 export async function loadBasis(
   transaction: ReadTransaction,
   submissions: readonly StoredSubmission[],
+  { withBeside } = { withBeside: true },
 ): Promise<readonly SubmissionBasis[]> {
   if (submissions.length === 0) return [];
   const definitions = await listDefinitions(
@@ -70,12 +74,12 @@ export async function loadBasis(
     if (definition === undefined) throw new Error(`no definition of form ${formText(form)}`);
     return definition;
   };
-  const asked = new Map(
-    [...definitions].map(([text, definition]) => [text, figureKeysOf(definition)] as const),
-  );
+  const asked = new Map([...definitions].map(([text, definition]) => [text, askedOf(definition)] as const));
   const indicatorIds = [...new Set([...asked.values()].flat().map(({ indicatorId }) => indicatorId))];
   const indicators = await listIndicatorsById(transaction, indicatorIds);
-  const beside = await loadBeside(transaction, submissions, indicatorIds);
+  const beside = withBeside
+    ? await loadBeside(transaction, submissions, indicatorIds)
+    : () => ({ history: [], below: [] });
   const dimensions = await listDimensions(transaction);
   const figures = groupBySubmission(await listAskedFigures(transaction, submissions));
   const answers = groupBySubmission(await listAnswers(transaction, submissions));
@@ -124,6 +128,17 @@ export async function loadPartOfBasis(
     answers: await listAnswers(transaction, [submission], indicatorIds),
     returns: await listReturns(transaction, [submission]),
   };
+}
+
+const askedKeys = new WeakMap<FormDefinition, readonly FigureKey[]>();
+
+/** The figures that a form asks for, worked out once for a definition, which never changes. */
+function askedOf(definition: FormDefinition): readonly FigureKey[] {
+  const known = askedKeys.get(definition);
+  if (known !== undefined) return known;
+  const keys = figureKeysOf(definition);
+  askedKeys.set(definition, keys);
+  return keys;
 }
 
 function groupBySubmission<Row extends { readonly submissionId: string }>(

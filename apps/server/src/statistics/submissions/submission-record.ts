@@ -1,4 +1,10 @@
-import type { ChangedFigure, ReturnItem, SubmissionFigure, SubmissionRecord } from "@halfsky/api-contract";
+import type {
+  ChangedFigure,
+  ReturnItem,
+  SubmissionFigure,
+  SubmissionRecord,
+  SubmissionStart,
+} from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
 import { editableFigures, figureText } from "@halfsky/statistics";
 import type { ReadContext } from "../../access/context.ts";
@@ -12,26 +18,48 @@ import { getVisible, listMayDo, type VisibleSubmission } from "./visible-submiss
 /** Everything of a submission that the actor may see: all that its grid needs, also without a network. */
 export async function getSubmissionRecord(context: ReadContext, id: string): Promise<SubmissionRecord> {
   const seen = await getVisible(context, id);
-  const { submission, definition } = seen;
-  const changed = await listChangedOf(context, [seen]);
-  const actions = await listActions(context.transaction, [submission]);
-  const mayDo = listMayDo(seen);
   return {
-    ...showSubmission(submission, beijingDate(context.now)),
+    ...(await showStart(context, seen, listMayDo(seen))),
     filledCells: seen.filledCells,
     errors: seen.points.errors,
     warnings: seen.points.unansweredWarnings,
     openReturns: seen.points.openReturns,
+    history: [...seen.history],
+    below: [...seen.below],
+    findings: [...seen.findings],
+    answers: seen.standing.map(showAnswer),
+  };
+}
+
+/**
+ * What the first cells of the grid need of a submission: nothing is checked and nothing beside the figures is read. Counts
+ * are as they were kept when somebody saved last, and whether it can be handed in is not said.
+ */
+export async function getSubmissionStart(context: ReadContext, id: string): Promise<SubmissionStart> {
+  const seen = await getVisible(context, id, { isChecked: false, isAlone: true });
+  return await showStart(
+    context,
+    seen,
+    listMayDo(seen).filter((action) => action !== "submit"),
+  );
+}
+
+async function showStart(
+  context: ReadContext,
+  seen: VisibleSubmission,
+  mayDo: SubmissionRecord["mayDo"],
+): Promise<SubmissionStart> {
+  const { submission, definition } = seen;
+  const changed = await listChangedOf(context, [seen]);
+  const actions = await listActions(context.transaction, [submission]);
+  return {
+    ...showSubmission(submission, beijingDate(context.now)),
     message: submission.round.message,
     head: submission.head,
     definition: plainDefinition(definition),
     indicators: [...seen.indicators],
     dimensions: [...seen.dimensions],
     figures: seen.figures.filter(isFilledIn).map(showFigure),
-    history: [...seen.history],
-    below: [...seen.below],
-    findings: [...seen.findings],
-    answers: seen.standing.map(showAnswer),
     returns: seen.returns.map(showReturn),
     changed: changed.get(submission.id) ?? [],
     actions: actions.map(showAction),

@@ -11,8 +11,12 @@ import {
   reviewQueue,
   stepInput,
   submissionGrid,
+  submissionGridRest,
+  submissionGridStart,
   submissionList,
   submissionRecord,
+  writeGridRest,
+  writeGridStart,
   writeSubmissionGrid,
 } from "@halfsky/api-contract";
 import { submissionStates } from "@halfsky/statistics";
@@ -27,7 +31,7 @@ import { answerReturn, returnFigures } from "./return-figures.service.ts";
 import { readReviewQueue } from "./review-queue.ts";
 import { saveFigures } from "./save-figures.service.ts";
 import { listSubmissionRows } from "./submission-list.ts";
-import { getSubmissionRecord } from "./submission-record.ts";
+import { getSubmissionRecord, getSubmissionStart } from "./submission-record.ts";
 import { passSubmissions, takeStep } from "./take-step.service.ts";
 
 const id = z.string().max(100);
@@ -109,6 +113,40 @@ export function submissionRoutes(app: App): void {
     (request) =>
       inReadTransaction(request, async (context) =>
         writeSubmissionGrid(await getSubmissionRecord(context, request.params.id)),
+      ),
+  );
+
+  app.get(
+    "/api/submissions/:id/grid/start",
+    {
+      ...reading,
+      schema: {
+        tags: ["submissions"],
+        summary: "What the first cells of the entry grid need: the form and its figures, not checked yet",
+        params: byId,
+        response: { 200: submissionGridStart },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, async (context) =>
+        writeGridStart(await getSubmissionStart(context, request.params.id)),
+      ),
+  );
+
+  app.get(
+    "/api/submissions/:id/grid/rest",
+    {
+      ...reading,
+      schema: {
+        tags: ["submissions"],
+        summary: "What the start leaves out: the years before, the areas below, what the checks found",
+        params: byId,
+        response: { 200: submissionGridRest },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, async (context) =>
+        writeGridRest(await getSubmissionRecord(context, request.params.id)),
       ),
   );
 

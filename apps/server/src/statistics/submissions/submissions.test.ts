@@ -1,9 +1,14 @@
 import {
   type NotificationList,
   type ObservationGrid,
+  isOfSameFigures,
+  readGridStart,
   readSubmissionGrid,
   submissionGrid,
+  submissionGridRest,
+  submissionGridStart,
   type SubmissionRecord,
+  withGridRest,
 } from "@halfsky/api-contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendWell } from "../rounds/test-round.ts";
@@ -32,6 +37,15 @@ async function cubeOf(area: string, asOf?: string): Promise<ObservationGrid["cel
       `/api/observations?areas=${area}&indicators=${ids}&from=2024&to=2024${asOf === undefined ? "" : `&asOf=${asOf}`}`,
     );
   return answer.json<ObservationGrid>().cells;
+}
+
+async function readInTwo(username: string, id: string) {
+  const get = async (part: string) =>
+    (await city.as(username).get(`/api/submissions/${id}/grid/${part}`)).json();
+  return {
+    start: submissionGridStart.parse(await get("start")),
+    rest: submissionGridRest.parse(await get("rest")),
+  };
 }
 
 describe("a county's submission on its whole way", () => {
@@ -76,6 +90,32 @@ describe("a county's submission on its whole way", () => {
     const grid = submissionGrid.parse(answer.json());
     expect(grid.figures.rows).toBe(6);
     expect(readSubmissionGrid(grid)).toEqual(await read(city.as("county"), city.county));
+  });
+
+  test("says it in two answers, of which the first has the figures and knows nothing of the checks", async () => {
+    const { start, rest } = await readInTwo("county", city.county);
+    const record = await read(city.as("county"), city.county);
+    expect(record.mayDo).toEqual(["fill", "submit"]);
+    expect(start.mayDo).toEqual(["fill"]);
+    expect(readGridStart(start)).toEqual({
+      ...record,
+      mayDo: ["fill"],
+      history: [],
+      below: [],
+      findings: [],
+      answers: [],
+    });
+    expect(isOfSameFigures(start, rest)).toBe(true);
+    expect(withGridRest(readGridStart(start), rest)).toEqual(record);
+  });
+
+  test("tells from two answers whether a figure was saved between them", async () => {
+    const before = await readInTwo("education", city.education);
+    const [indicatorId = ""] = city.indicatorIds;
+    await save(city.as("education"), city.education, [typed(indicatorId, "", "7")]);
+    const after = await readInTwo("education", city.education);
+    expect(isOfSameFigures(before.start, after.rest)).toBe(false);
+    expect(isOfSameFigures(after.start, after.rest)).toBe(true);
   });
 
   test("answers a change made from an older figure with both values and both people", async () => {

@@ -35,6 +35,8 @@ const closedActions: ReadonlySet<SubmissionAction> = new Set(["fill", "submit"])
 /** Whether a form is checked before it is judged; who only fills it in needs that after she has. */
 export interface Judging {
   readonly isChecked: boolean;
+  /** Neither the years before nor the areas below are read; only for a form that is not checked. */
+  readonly isAlone?: boolean | undefined;
   /** No more of a single form is read than these figures bear on, and it is not checked. */
   readonly partOf?: readonly FigureKey[] | undefined;
 }
@@ -50,7 +52,7 @@ const unchecked: SubmissionCheck = {
 export async function judgeSubmissions(
   context: ReadContext,
   stored: readonly StoredSubmission[],
-  { isChecked, partOf }: Judging = { isChecked: true },
+  { isChecked, isAlone = false, partOf }: Judging = { isChecked: true },
 ): Promise<readonly VisibleSubmission[]> {
   const reviewerOf = await reviewActorOf(context);
   const today = beijingDate(context.now);
@@ -58,7 +60,7 @@ export async function judgeSubmissions(
   const read =
     partOf !== undefined && only !== undefined
       ? [await loadPartOfBasis(context.transaction, only, partOf)]
-      : await loadBasis(context.transaction, stored);
+      : await loadBasis(context.transaction, stored, { withBeside: !isAlone });
   return read.map((basis) => {
     const check = isChecked && basis.part === null ? checkSubmission(basis) : unchecked;
     const seen = guarded(basis, check);

@@ -19,7 +19,9 @@ import { cellName } from "./form-view.ts";
 import type { GridFigure } from "./submission-store.ts";
 
 /** The figures that a page loaded, by their key in the edits. */
-export function loadedFigures(record: SubmissionRecord): ReadonlyMap<string, GridFigure> {
+export function loadedFigures(
+  record: Pick<SubmissionRecord, "figures" | "area" | "year">,
+): ReadonlyMap<string, GridFigure> {
   const place = { areaCode: record.area.code, year: record.year };
   return new Map(
     record.figures.map((figure) => {

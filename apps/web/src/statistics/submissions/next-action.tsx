@@ -10,6 +10,8 @@ interface NextActionProps {
   readonly account: string;
   readonly record: SubmissionRecord;
   readonly points: readonly OpenPoint[];
+  /** Whether the form was checked since it was opened; before that nothing can be handed in or passed. */
+  readonly isChecked: boolean;
   /** Cells that are not on the server yet. */
   readonly unsent: number;
   readonly isOffline: boolean;
@@ -22,7 +24,7 @@ const steps = ["confirm", "review", "sign", "lock"] as const satisfies readonly 
 
 /** The next action of the record: handing in with everything that still stops it, or the step of whoever looks at it. */
 export function NextAction(props: NextActionProps) {
-  const { account, record, points, unsent, isOffline } = props;
+  const { account, record, points, isChecked, unsent, isOffline } = props;
   const { submission: words, shell } = useWords();
   const [step, setStep] = useState<PlainStep>();
   const [isListOpen, setListOpen] = useState(false);
@@ -45,7 +47,11 @@ export function NextAction(props: NextActionProps) {
         </Button>
       ) : null}
       {maySubmit ? (
-        isStopped ? (
+        !isChecked && !isOffline ? (
+          <Button type="primary" loading>
+            {words.submit.check}
+          </Button>
+        ) : isStopped ? (
           <Popover
             open={isListOpen}
             onOpenChange={setListOpen}
@@ -74,7 +80,7 @@ export function NextAction(props: NextActionProps) {
         )
       ) : null}
       {main === undefined ? null : (
-        <Button type="primary" disabled={isOffline} onClick={() => setStep(main)}>
+        <Button type="primary" disabled={isOffline || !isChecked} onClick={() => setStep(main)}>
           {words.step[main]}
         </Button>
       )}

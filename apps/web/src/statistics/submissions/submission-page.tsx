@@ -14,6 +14,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { SubmissionWorkplace } from "./submission-workplace.tsx";
 import { figureCell } from "./submission-store.ts";
+import { useRestOfSubmission } from "./use-rest-of-submission.ts";
 import { useSubmissionStore } from "./use-submission-store.ts";
 import "./submission.css";
 
@@ -26,9 +27,11 @@ export function SubmissionPage() {
   const account = useSession().account.id;
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(submissionQuery(account, id));
+  const rest = useRestOfSubmission(account, id, data);
   const fill = useSubmissionStore(account, id, "fill");
   const record = data?.record;
   const isFresh = data?.keptAt === null;
+  const isWhole = data !== undefined && data.start === undefined;
   useDocumentTitle(record === undefined ? words.gridLabel : words.title(record.form.title, record.year));
 
   const mayFill = record?.mayDo.includes("fill") === true;
@@ -38,24 +41,25 @@ export function SubmissionPage() {
     if (isUnopened) openSubmission(account, id).catch(() => undefined);
   }, [isUnopened, account, id]);
   useEffect(() => {
-    if (!isFresh || record === undefined) return;
+    // Before that the copy that is kept for work without a network is older than the page.
+    if (!isFresh || !isWhole || record === undefined) return;
     void forgetFigures(
       account,
       id,
       new Map(record.figures.map((figure) => [figureCell(record, figure), figure.revision])),
     );
-  }, [isFresh, record, account, id]);
+  }, [isFresh, isWhole, record, account, id]);
   const { savings } = fill.state;
   // What others did meanwhile is read anew when typing rests; a large form takes the server longer and is read later.
-  const rest = 2500 + Math.min(record?.owedCells ?? 0, mostRest);
+  const pause = 2500 + Math.min(record?.owedCells ?? 0, mostRest);
   useEffect(() => {
     if (savings === 0) return undefined;
     const timer = setTimeout(() => {
       void client.invalidateQueries({ queryKey: submissionQuery(account, id).queryKey });
       for (const key of ["my-work", "rounds"]) void client.invalidateQueries({ queryKey: [key] });
-    }, rest);
+    }, pause);
     return () => clearTimeout(timer);
-  }, [savings, rest, client, account, id]);
+  }, [savings, pause, client, account, id]);
 
   if (record === undefined || fill.store === undefined) {
     if (error && isUnreachable(error))
@@ -80,10 +84,12 @@ export function SubmissionPage() {
         <output className="submission-kept">{words.keptFrom(exactTime(new Date(data.keptAt)))}</output>
       )}
       {error && isFresh ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
+      {rest.error ? <ProblemNotice error={rest.error} onRetry={() => void rest.refetch()} /> : null}
       <SubmissionWorkplace
         key={record.id}
         account={account}
         record={record}
+        isWhole={isWhole}
         fill={{ state: fill.state, store: fill.store }}
       />
     </div>

@@ -25,13 +25,15 @@ import { useSubmissionStore } from "./use-submission-store.ts";
 interface SubmissionWorkplaceProps {
   readonly account: string;
   readonly record: SubmissionRecord;
+  /** Years before and checks came too. */
+  readonly isWhole: boolean;
   readonly fill: { readonly state: EditState<GridFigure>; readonly store: SubmissionStore };
 }
 
 type SideTab = "cell" | "checks" | "corrections" | "log";
 
 /** The form as a grid with everything around it: state and next action, what is saved, the cell, the checks, the log. */
-export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkplaceProps) {
+export function SubmissionWorkplace({ account, record, isWhole, fill }: SubmissionWorkplaceProps) {
   const { language, words } = useLanguage();
   const { submission: said, statistics } = words;
   const { message } = App.useApp();
@@ -45,11 +47,11 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
   const { edits } = state;
   const mayFill = record.mayDo.includes("fill");
   const work = useFormWork(
-    record,
+    { record, isWhole },
     state,
     isCorrecting ? { mayWrite: true, figures: null } : { mayWrite: mayFill, figures: record.editable },
   );
-  const { view, points, look } = work;
+  const { view, points, look, isChecked } = work;
 
   const findSpot = (cell: string | undefined): Selection | undefined => {
     if (cell === undefined) return undefined;
@@ -168,6 +170,7 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
             account={account}
             record={record}
             points={points}
+            isChecked={isChecked}
             unsent={fill.state.edits.drafts.size}
             isOffline={isOffline}
             isCorrecting={isCorrecting}
@@ -274,7 +277,7 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
                 },
                 {
                   key: "checks",
-                  label: stops > 0 ? `${said.tabs.checks} ${stops}` : said.tabs.checks,
+                  label: isChecked && stops > 0 ? `${said.tabs.checks} ${stops}` : said.tabs.checks,
                   children: (
                     <>
                       <div className="checks-bar">
@@ -283,7 +286,11 @@ export function SubmissionWorkplace({ account, record, fill }: SubmissionWorkpla
                         </Button>
                         <span className="faint">{said.checks.local}</span>
                       </div>
-                      {list(points, () => undefined)}
+                      {isChecked ? (
+                        list(points, () => undefined)
+                      ) : (
+                        <p className="faint">{said.checks.running}</p>
+                      )}
                     </>
                   ),
                 },

@@ -20,6 +20,7 @@ import {
   findingsByCell,
   formChecker,
   loadedFigures,
+  type OpenPoint,
   openPoints,
 } from "./form-work.ts";
 import { type FilledCell, type FormCell, formView, type Writable } from "./form-view.ts";
@@ -42,16 +43,24 @@ export function withPart(content: CellContent, cell: FilledCell, text: string): 
   return cell.followsFromParts || rate !== null ? { ...next, text: rate ?? "" } : next;
 }
 
+const noPoints: readonly OpenPoint[] = [];
+
 /** Everything that the grid of a submission shows, from the record, what was typed, and what may be typed. */
-export function useFormWork(record: SubmissionRecord, state: EditState<GridFigure>, writable: Writable) {
+export function useFormWork(
+  { record, isWhole }: { readonly record: SubmissionRecord; readonly isWhole: boolean },
+  state: EditState<GridFigure>,
+  writable: Writable,
+) {
   const { language, words } = useLanguage();
   const said = words.submission;
   const { edits } = state;
   const { mayWrite, figures: open } = writable;
-  const loaded = useMemo(() => loadedFigures(record), [record]);
+  // What comes with the second answer changes neither the figures nor the cells.
+  const { definition, indicators, area, year, figures } = record;
+  const loaded = useMemo(() => loadedFigures({ figures, area, year }), [figures, area, year]);
   const view = useMemo(
-    () => formView(record, { mayWrite, figures: open }, language),
-    [record, mayWrite, open, language],
+    () => formView({ definition, indicators, area, year }, { mayWrite, figures: open }, language),
+    [definition, indicators, area, year, mayWrite, open, language],
   );
   const cellByFigure = useMemo(() => {
     const cells = new Map<string, FilledCell>();
@@ -61,25 +70,37 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     }
     return cells;
   }, [view]);
-  const before = useMemo(() => figuresOfYear(record.history, record.year - 1), [record]);
+  const { history } = record;
+  const before = useMemo(() => figuresOfYear(history, year - 1), [history, year]);
   const returns = useMemo(() => new Map(record.returns.map((item) => [figureText(item), item])), [record]);
   const changed = useMemo(() => new Map(record.changed.map((one) => [figureText(one), one])), [record]);
   const seen = useMemo(() => figuresAsSeen(loaded, edits), [loaded, edits]);
-  const check = useMemo(() => formChecker(record), [record]);
-  // Typing goes first: a large form is checked a moment later.
-  const checked = useDeferredValue(seen);
-  const findings = useMemo(() => check(checked), [check, checked]);
+  // The cells and typing go first: a large form is checked a moment later, and only once the years before are there.
+  const toCheck = useMemo(() => (isWhole ? { record, seen } : null), [isWhole, record, seen]);
+  const checking = useDeferredValue(toCheck, null);
+  const checkedRecord = checking?.record;
+  const check = useMemo(
+    () => (checkedRecord === undefined ? null : formChecker(checkedRecord)),
+    [checkedRecord],
+  );
+  const findings = useMemo(
+    () => (check === null || checking === null ? noFindings : check(checking.seen)),
+    [check, checking],
+  );
   const byCell = useMemo(() => findingsByCell(findings), [findings]);
+  const isChecked = checking !== null;
   const points = useMemo(
     () =>
-      openPoints(record, {
-        loaded,
-        edits,
-        seen: checked,
-        findings,
-        cellOf: (key) => cellByFigure.get(key)?.key ?? null,
-      }),
-    [record, loaded, edits, checked, findings, cellByFigure],
+      checking === null
+        ? noPoints
+        : openPoints(record, {
+            loaded,
+            edits,
+            seen: checking.seen,
+            findings,
+            cellOf: (key) => cellByFigure.get(key)?.key ?? null,
+          }),
+    [record, loaded, edits, checking, findings, cellByFigure],
   );
   const answered = useMemo(() => answerFinder(record, loaded, edits), [record, loaded, edits]);
 
@@ -183,6 +204,7 @@ export function useFormWork(record: SubmissionRecord, state: EditState<GridFigur
     cellByFigure.get(placeKey({ ...figure, areaCode: record.area.code, year: record.year }));
   return {
     view,
+    isChecked,
     loaded: find,
     stored,
     content,

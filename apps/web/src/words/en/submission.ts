@@ -99,6 +99,7 @@ export const submission: Words["submission"] = {
   },
   checks: {
     none: "Nothing was found.",
+    running: "Checking…",
     empty: "To fill in",
     emptyWords: "Enter the figure, or the reason why there is none.",
     next: "Next (F8)",

@@ -96,6 +96,7 @@ export const submission = {
   },
   checks: {
     none: "没有发现问题。",
+    running: "正在检查…",
     empty: "待填",
     emptyWords: "请填写数据，没有数据的请选缺数原因。",
     next: "下一处（F8）",
