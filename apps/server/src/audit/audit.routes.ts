@@ -1,5 +1,6 @@
 import { auditChainState, auditList, auditQuery } from "@halfsky/api-contract";
 import type { App } from "../http/ground.ts";
+import { auditedCases } from "../cases/audited-cases.ts";
 import { inReadTransaction } from "../http/run-in-transaction.ts";
 import { listAuditEntries } from "./audit.store.ts";
 import { verifyAuditChain } from "./verify-audit-chain.ts";
@@ -17,7 +18,10 @@ export function auditRoutes(app: App): void {
         response: { 200: auditList },
       },
     },
-    (request) => inReadTransaction(request, (context) => listAuditEntries(context, request.query)),
+    (request) =>
+      inReadTransaction(request, async (context) =>
+        listAuditEntries(context, request.query, await auditedCases(context)),
+      ),
   );
 
   app.get(

@@ -1,22 +1,27 @@
 import type { AuditEntry, AuditQuery } from "@halfsky/api-contract";
+import type { Expression, SqlBool } from "kysely";
 import { type ReadContext, findReach } from "../access/context.ts";
 import { withinReach } from "../access/reach.ts";
-import { auditedCases } from "../cases/audited-cases.ts";
 
-/**
- * Audit entries in the actor's reach, newest first, with the count of all pages; nothing of a sealed case to whom it is not
- * there.
- */
+/** What the log keeps back from its reader, where its subjects are not there for everybody. */
+export interface ShownEntries {
+  /** entries that are there for her, as a condition on audit_entry */
+  readonly within: Expression<SqlBool>;
+  /** the entries of a page without what they name that is not there for her */
+  readonly withoutHidden: (entries: readonly AuditEntry[]) => Promise<AuditEntry[]>;
+}
+
+/** Audit entries in the actor's reach, newest first, with the count of all pages, as far as they are shown to her. */
 export async function listAuditEntries(
   context: ReadContext,
   query: AuditQuery,
+  shownEntries: ShownEntries,
 ): Promise<{ entries: AuditEntry[]; total: number; next: number | null }> {
   const reach = await findReach(context, "audit.read");
-  const cases = await auditedCases(context);
   let matching = context.transaction
     .selectFrom("audit_entry")
     .where(withinReach(reach, { area: "area_code", organisation: "organisation_id" }))
-    .where(cases.within);
+    .where(shownEntries.within);
   if (query.action !== undefined) matching = matching.where("action", "=", query.action);
   if (query.username !== undefined) matching = matching.where("username", "=", query.username);
   if (query.subjectKind !== undefined) matching = matching.where("subject_kind", "=", query.subjectKind);
@@ -41,7 +46,7 @@ export async function listAuditEntries(
     requestId: row.request_id,
     hash: row.hash,
   }));
-  const shown = await cases.withoutHidden(entries);
+  const shown = await shownEntries.withoutHidden(entries);
   return {
     entries: shown,
     total,

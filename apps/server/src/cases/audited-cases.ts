@@ -1,26 +1,19 @@
 import type { AuditEntry } from "@halfsky/api-contract";
-import { type Expression, sql, type SqlBool } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
+import type { ShownEntries } from "../audit/audit.store.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
 
 /** The cases that an entry names beside its subject: what was shown, or what a search found. */
 const namedIds = sql`coalesce(audit_entry.details -> 'cases', audit_entry.details -> 'found')`;
-
-/** What the audit log may say of cases to whoever reads it. */
-export interface AuditedCases {
-  /** entries that are there for her, as a condition on audit_entry */
-  readonly within: Expression<SqlBool>;
-  /** the entries of a page without the cases that are not there for her */
-  readonly withoutHidden: (entries: readonly AuditEntry[]) => Promise<AuditEntry[]>;
-}
 
 /**
  * Of which cases the audit log speaks to the actor: of each that is not sealed as a whole, and of a sealed one to those for
  * whom it is there, such as the keepers of a record that the law seals. For the others an entry about it is not there; where
  * an entry names others too, it names them alone. The rows stay as they were written: the chain is verified over all of them.
  */
-export async function auditedCases(context: ReadContext): Promise<AuditedCases> {
+export async function auditedCases(context: ReadContext): Promise<ShownEntries> {
   const hidden = sql`select service_case.id from service_case
     where service_case.sealed and not ${caseWithin(await findCaseReach(context), "whole")}`;
   const isOfHidden = sql`audit_entry.subject_kind = 'case' and audit_entry.subject_id in (${hidden})`;
