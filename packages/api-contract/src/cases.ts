@@ -236,7 +236,14 @@ export const caseRecord = z.object({
   groups: z.record(z.string(), z.array(z.object({ id: z.string(), fields: z.record(z.string(), answer) }))),
   parties: z.record(z.string(), z.array(person.extend({ masked: z.array(personPart) }))),
   gradeHistory: z.array(
-    z.object({ value: z.string(), title: words, at: moment, by: z.string(), reason: z.string().nullable() }),
+    z.object({
+      value: z.string(),
+      title: words,
+      at: moment,
+      /** null: the platform */
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
   ),
   pending: z.array(
     z.object({
@@ -287,8 +294,10 @@ export const caseRecord = z.object({
       number: z.number().int(),
       action: z.string(),
       title: words,
-      by: z.string(),
-      actedAs: words,
+      /** null: the platform, by itself */
+      by: z.string().nullable(),
+      /** null: as no actor of the definition, but as itself */
+      actedAs: words.nullable(),
       at: moment,
       /** fields that it set and the reader may see */
       changed: z.array(z.string()),

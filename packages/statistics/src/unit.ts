@@ -139,6 +139,7 @@ const counted: ReadonlyArray<readonly [string, string]> = [
   ["门", "courses"],
   ["支", "teams"],
   ["处", "places"],
+  ["条", "entries"],
   ["间", "rooms"],
 ];
 
@@ -181,6 +182,11 @@ export function parseUnit(text: string | null | undefined): Unit {
     .replace(/^单位[::]/u, "")
     .replaceAll(",", "");
   return known.get(plain) ?? amountUnit(plain, "other", plain, false);
+}
+
+/** The words of a unit that stands by itself, such as beside a name or in a head; in Chinese it is as it was written. */
+export function unitWords(text: string): Bilingual {
+  return { zh: text, en: withUnit("", parseUnit(text), "en").trim() };
 }
 
 /** Tells whether two unit texts mean the same unit: ％ and % do, % and ‰ do not, 人 and 万人 do not. */

@@ -40,7 +40,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   if (projection === null) throw noCase(idOrNumber);
   const pairs = visibility.whole ? await listPairs(context, seen) : [];
   const names = await namesIn(context, seen, pairs);
-  const nameOf = (id: string): string => names.get(id) ?? (id === platformActor.accountId ? "平台" : id);
+  const nameOf = (id: string): string => names.get(id) ?? id;
   const organisations = await organisationsIn(context, projection);
   const organisation = (id: string | null) =>
     id === null ? null : { id, name: organisations.get(id) ?? id };
@@ -66,7 +66,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       value: one.value,
       title: shownGrade(definition, one.value)?.title ?? { zh: one.value, en: one.value },
       at: one.at,
-      by: nameOf(actionOf(seen, one.by)?.actor.accountId ?? ""),
+      by: actorName(actionOf(seen, one.by)?.actor.accountId ?? "", nameOf),
       reason: visibility.handles ? (actionOf(seen, one.by)?.details.reason ?? null) : null,
     })),
     pending: (course?.pending ?? []).map((one) => ({
@@ -162,6 +162,11 @@ function possibleOf(
   };
 }
 
+/** Who did something; null for the platform, whose word each page has in its language. */
+function actorName(id: string, nameOf: (id: string) => string): string | null {
+  return id === platformActor.accountId ? null : nameOf(id);
+}
+
 function actionOf({ actions }: SeenCase, number: number) {
   return actions.find((action) => action.number === number);
 }
@@ -218,8 +223,8 @@ function historyOf(
       number: action.number,
       action: action.action,
       title: titleOfAction(current, action.action),
-      by: nameOf(action.actor.accountId),
-      actedAs: definition.actors[action.actedAs]?.title ?? { zh: "平台", en: "The platform" },
+      by: actorName(action.actor.accountId, nameOf),
+      actedAs: definition.actors[action.actedAs]?.title ?? null,
       at: action.at,
       changed:
         action.details.answers === undefined

@@ -1,4 +1,4 @@
-import { decimalPlaces, formatDecimal, parseUnit, withUnit } from "@halfsky/statistics";
+import { decimalPlaces, formatDecimal, parseUnit, unitWords, withUnit } from "@halfsky/statistics";
 import type { Language } from "../words/language.tsx";
 
 /** How an indicator's figures are printed. */
@@ -14,7 +14,7 @@ export function numberText(value: string, { decimals }: FigureFormat, language: 
 
 /** A unit that stands by itself, such as beside a name or in a head. */
 export function unitText(unit: string, language: Language): string {
-  return language === "zh" ? unit : withUnit("", parseUnit(unit), language).trim();
+  return unitWords(unit)[language];
 }
 
 /** A number of the plan or of a computation with its unit: as it stands, not padded to the indicator's decimals. */

@@ -1,4 +1,4 @@
-import type { Bilingual } from "@halfsky/statistics";
+import { type Bilingual, unitWords } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { relations, serviceRoles } from "../definition/roles.ts";
 import { actorsFor } from "../decide/actors-for.ts";
@@ -245,7 +245,7 @@ function figureTable(definition: SystemDefinition): SheetTable {
     ],
     rows: Object.values(definition.indicators).map(({ title, unit, by, feeds }) => [
       title,
-      words(unit, unit),
+      unitWords(unit),
       listOrNone(by.map((dimension) => dimensionWords(definition, dimension))),
       feeds === undefined ? none : words(feeds, feeds),
     ]),

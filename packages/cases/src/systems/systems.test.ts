@@ -1,3 +1,4 @@
+import { unitWords } from "@halfsky/statistics";
 import { describe, expect, it } from "vitest";
 import { checkDefinition } from "../definition/check-definition.ts";
 import { checkIndicator } from "../indicators/index.ts";
@@ -16,6 +17,13 @@ describe("the service systems", () => {
       ),
     );
     expect(faults).toEqual([]);
+  });
+
+  it("each indicator has a unit that is called something in English too", () => {
+    const units = systems.flatMap(({ indicators }) => Object.values(indicators).map(({ unit }) => unit));
+    expect(units).not.toEqual([]);
+    const mute = units.filter((unit) => unit !== "" && /^$|[\u3400-\u9fff]/u.test(unitWords(unit).en));
+    expect([...new Set(mute)]).toEqual([]);
   });
 
   it("each has an id of its own", () => {

@@ -10,7 +10,7 @@ import {
   protectRelease,
   type ReleaseTable,
 } from "@halfsky/disclosure";
-import { isSameUnit } from "@halfsky/statistics";
+import { isSameUnit, unitWords } from "@halfsky/statistics";
 import { createHash } from "node:crypto";
 import { listAreas } from "../../access/area-tree.ts";
 import { requireReach } from "../../access/context.ts";
@@ -266,7 +266,7 @@ async function targetOf(
     known,
     blockedBy: {
       zh: `该指标的单位是“${known.unit}”，这里是“${indicator.unit}”：需由分母换算，数据不写入。`,
-      en: `That indicator is in ${known.unit}, these are in ${indicator.unit}: it needs a denominator, so its figures are not written.`,
+      en: `That indicator is in ${unitWords(known.unit).en}, these are in ${unitWords(indicator.unit).en}: it needs a denominator, so its figures are not written.`,
     },
   };
 }

@@ -27,9 +27,8 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
               <b>{speak(entry.title)}</b> <Moment at={entry.at} />
             </div>
             <div className="faint">
-              {/* the platform acts as itself, and is called so in each language */}
-              {entry.by === entry.actedAs.zh ? "" : `${entry.by} · `}
-              {speak(entry.actedAs)}
+              {entry.by ?? said.platform}
+              {entry.actedAs === null ? "" : ` · ${speak(entry.actedAs)}`}
             </div>
             {entry.match ? (
               <div>

@@ -48,7 +48,13 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
               {said.glass}
             </Tag>{" "}
             {broken === undefined ? null : (
-              <>{said.brokenBy(broken.by, exactTime(new Date(broken.at)), broken.reason ?? "")} </>
+              <>
+                {said.brokenBy(
+                  broken.by ?? said.platform,
+                  exactTime(new Date(broken.at)),
+                  broken.reason ?? "",
+                )}{" "}
+              </>
             )}
             <button
               type="button"

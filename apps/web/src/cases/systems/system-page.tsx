@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { Link, useParams } from "react-router";
 import { serviceSystemQuery } from "../../api/cases-api.ts";
+import { unitText } from "../../statistics/figure-text.ts";
 import { copyText } from "../../ui/copy-text.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -152,7 +153,8 @@ function SourceWords({ source }: { readonly source: Source }) {
 }
 
 function Indicators({ definition }: { readonly definition: SystemDefinition }) {
-  const { systems: said } = useLanguage().words.cases;
+  const { language, words } = useLanguage();
+  const { systems: said } = words.cases;
   const speak = useBilingual();
   const indicators = Object.entries(definition.indicators);
   if (indicators.length === 0) return null;
@@ -162,7 +164,7 @@ function Indicators({ definition }: { readonly definition: SystemDefinition }) {
       <ul className="case-clocks">
         {indicators.map(([name, { title, unit, feeds }]) => (
           <li key={name}>
-            {speak(title)} <span className="faint">{unit}</span>
+            {speak(title)} <span className="faint">{unitText(unit, language)}</span>
             {feeds === undefined ? null : <div className="faint">{said.feeds(feeds)}</div>}
           </li>
         ))}

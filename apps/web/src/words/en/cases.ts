@@ -120,6 +120,7 @@ export const cases: Words["cases"] = {
     facts: "Facts",
     noFacts: "There is nothing here that you may see.",
     history: "History",
+    platform: "The platform",
     changed: (fields: string) => `Filled in: ${fields}`,
     referrals: "Referred",
     nobodyServes: "No agency serves this area yet",
@@ -185,6 +186,11 @@ export const cases: Words["cases"] = {
       return count === "0" ? "At once" : `Within ${count} ${units[unit] ?? unit}`;
     },
     candidates: "Perhaps known already",
+    likeness: {
+      likely: "Probably the same person",
+      possible: "Perhaps the same person",
+      unlikely: "Probably not the same person",
+    },
     judgedBeside: {
       same: (number) => `Judged to be the same person as in ${number}`,
       different: (number) => `Judged to be another person than in ${number}`,

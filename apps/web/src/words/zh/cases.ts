@@ -112,6 +112,7 @@ export const cases = {
     facts: "情况",
     noFacts: "没有您可以查看的内容。",
     history: "经过",
+    platform: "平台",
     changed: (fields: string) => `填写：${fields}`,
     referrals: "转出事项",
     nobodyServes: "本地尚无对应单位",
@@ -177,6 +178,7 @@ export const cases = {
       return count === "0" ? "立即" : `${count} ${units[unit] ?? unit}内`;
     },
     candidates: "可能已有个案",
+    likeness: { likely: "很像同一人", possible: "可能是同一人", unlikely: "多半不是同一人" },
     judgedBeside: {
       same: (number: string) => `与 ${number} 已判断为同一人`,
       different: (number: string) => `与 ${number} 已判断为不同的人`,
