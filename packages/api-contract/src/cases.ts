@@ -357,6 +357,9 @@ export const candidateList = z.object({
       state: words,
       openedAt: moment,
       because: z.array(words),
+      /** how like its people are to those being typed, by all that the reader may read of them, and what speaks for and against */
+      likeness: z.enum(["likely", "possible", "unlikely"]),
+      reasons: z.array(words),
       /** what people judged of it and others of this list: whoever types learns that two of them are one person, or are not */
       judged: z.array(z.object({ number: z.string(), judgement: z.enum(["same", "different"]) })),
     }),

@@ -19,6 +19,7 @@ import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { standingOfRow } from "./case-rows.ts";
 import { titleOfState } from "./case-titles.ts";
 import type { CaseColumns } from "./case.store.ts";
+import { compareTyped } from "./compare-typed.ts";
 import { definitionIn, definitionLookup } from "./definitions.ts";
 import { type JudgedPair, listJudgementsAmong, listPairRows } from "./match-judgement.store.ts";
 import { type CaseRead, noteRead, standingWords } from "./note-read.ts";
@@ -30,7 +31,7 @@ type TypedCandidate = z.infer<typeof candidateList>["candidates"][number];
 
 /** Another case that may be about the same people, whose reader sees both, and what stands judged of the two. */
 export interface SeenPair {
-  readonly shown: Omit<TypedCandidate, "judged">;
+  readonly shown: Omit<TypedCandidate, "judged" | "likeness" | "reasons">;
   readonly judged: JudgedPair | null;
   /** that a person of this name stands in a case is itself a reading of it: noted where it is told */
   readonly read: CaseRead;
@@ -238,7 +239,20 @@ export async function findCandidates(
     transaction,
     shown.map((pair) => pair.shown.caseId),
   );
-  return { candidates: shown.map((pair) => ({ ...pair.shown, judged: judgedBeside(pair, shown, judged) })) };
+  const typedPeople = Object.values(parties).flat();
+  const candidates: (TypedCandidate & { readonly score: number })[] = [];
+  for (const pair of shown) {
+    const { verdict, score, reasons } = await compareTyped(context, typedPeople, pair.shown.caseId);
+    candidates.push({
+      ...pair.shown,
+      likeness: verdict,
+      reasons: reasons.map(({ words }) => words),
+      judged: judgedBeside(pair, shown, judged),
+      score,
+    });
+  }
+  const likestFirst = candidates.toSorted((one, other) => other.score - one.score);
+  return { candidates: likestFirst.map(({ score: _score, ...candidate }) => candidate) };
 }
 
 /**
@@ -260,7 +274,8 @@ function judgedBeside(
 }
 
 const partWords: Readonly<Record<PersonPart, Bilingual>> = {
-  name: { zh: "姓名", en: "name" },
+  // two characters that sound alike agree
+  name: { zh: "姓名（读音）", en: "name (by sound)" },
   sex: { zh: "性别", en: "sex" },
   birthDate: { zh: "出生日期", en: "day of birth" },
   idNumber: { zh: "证件号码", en: "ID number" },

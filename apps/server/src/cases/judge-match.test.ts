@@ -156,6 +156,36 @@ describe("an intake about somebody of whom two cases are known", () => {
     expect(await typed("desk", "13611110007")).toEqual(both(one, other));
   });
 
+  test("is told how like each is, the likest first, and what speaks against it", async () => {
+    const { desk } = city.people;
+    const phone = "13611110009";
+    const call = (more: object) =>
+      open(
+        desk,
+        "dv-case",
+        "receive",
+        callForHelp({ name: "范小溪", phone, birthDate: "1990-05-01", ...more }),
+      );
+    const like = await call({ idNumber: "110101199005010020" });
+    const unlike = await call({ idNumber: "110101199005010047" });
+    const victim = [
+      { id: "v", parts: { name: "范晓溪", phone, birthDate: "1990-05-01", idNumber: "110101199005010020" } },
+    ];
+    const answer = await desk.send("POST", "/api/cases/candidates", {
+      system: "dv-case",
+      parties: { victim },
+    });
+    const found = answer.json<z.infer<typeof candidateList>>().candidates;
+    expect(found.map(({ caseId, likeness }) => [caseId, likeness])).toEqual([
+      [like.id, "likely"],
+      [unlike.id, "unlikely"],
+    ]);
+    expect(found.map(({ reasons }) => reasons.map(({ zh }) => zh))).toEqual([
+      expect.arrayContaining(["证件号码相同", "姓名同音", "电话相同"]),
+      expect.arrayContaining(["证件号码不同", "姓名同音"]),
+    ]);
+  });
+
   test("is told nothing of a judgement whose other case she does not see", async () => {
     const { lead } = city.people;
     const { one, other } = await twoCalls("孙小雨", "13611110008");

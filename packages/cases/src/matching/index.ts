@@ -1,7 +1,5 @@
 export { comparePeople, matchLimits } from "./compare-people.ts";
 export type { MatchJudgement, MatchReason } from "./compare-people.ts";
-export { foldIdentities } from "./identities.ts";
-export type { Identities, IdentityDecision, PersonPlace } from "./identities.ts";
 export { keySets, matchKeyOf, matchKeys, searchKeyOf, searchKeys } from "./match-keys.ts";
 export type { MatchKey } from "./match-keys.ts";
 export { normaliseId, normaliseName, normalisePhone } from "./normalise.ts";

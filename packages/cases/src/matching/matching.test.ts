@@ -1,8 +1,6 @@
-import { assert, array, constantFrom, integer, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Person } from "../log/case-log.ts";
 import { comparePeople } from "./compare-people.ts";
-import { foldIdentities, type IdentityDecision } from "./identities.ts";
 import { inventPairs, inventPerson, randomOf } from "./invented-pairs.ts";
 import { idCheckDigit, normaliseAddress, normaliseId, normaliseName, normalisePhone } from "./normalise.ts";
 import { soundOf } from "./name-sound.ts";
@@ -129,46 +127,5 @@ describe("a comparison", () => {
     );
     expect(verdict).toBe("unlikely");
     expect(reasons.some(({ part }) => part === "siblings")).toBe(true);
-  });
-});
-
-describe("decisions who is who", () => {
-  const place = record({ caseId: constantFrom("a", "b", "c", "d", "e"), personId: constantFrom("1", "2") });
-  const decided = array(record({ kind: constantFrom("same", "different"), one: place, other: place }), {
-    maxLength: 12,
-  }).map((all) => all.map((one, index): IdentityDecision => ({ ...one, number: index + 1 })));
-
-  test("that are undone leave exactly what was there before them", () => {
-    assert(
-      property(decided, place, place, (before, one, other) => {
-        const number = before.length + 1;
-        const same: IdentityDecision = { number, kind: "same", one, other };
-        const undo: IdentityDecision = { number: number + 1, kind: "undo", undoes: number };
-        expect(JSON.stringify(foldIdentities([...before, same, undo]))).toBe(
-          JSON.stringify(foldIdentities(before)),
-        );
-        const redo: IdentityDecision = { number: number + 2, kind: "undo", undoes: number + 1 };
-        expect(foldIdentities([...before, same, undo, redo])).toEqual(foldIdentities([...before, same]));
-      }),
-    );
-  });
-
-  test("any of which is undone leave what the others say", () => {
-    assert(
-      property(decided, integer({ min: 1, max: 12 }), (all, undoes) => {
-        const undone = foldIdentities([...all, { number: 99, kind: "undo", undoes }]);
-        expect(undone).toEqual(foldIdentities(all.filter(({ number }) => number !== undoes)));
-      }),
-    );
-  });
-
-  test("put together those that are the same of the same", () => {
-    const at = (caseId: string) => ({ caseId, personId: "1" });
-    const { groups } = foldIdentities([
-      { number: 1, kind: "same", one: at("a"), other: at("b") },
-      { number: 2, kind: "same", one: at("c"), other: at("d") },
-      { number: 3, kind: "same", one: at("b"), other: at("c") },
-    ]);
-    expect(groups.map((group) => group.map(({ caseId }) => caseId))).toEqual([["a", "b", "c", "d"]]);
   });
 });

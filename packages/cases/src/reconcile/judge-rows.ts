@@ -89,7 +89,7 @@ export function judgeRows(
 }
 
 /** By what a row is known; a number never equals a person. */
-export function keysOfRow({ number, person }: Pick<OutsideRow, "number" | "person">): readonly string[] {
+function keysOfRow({ number, person }: Pick<OutsideRow, "number" | "person">): readonly string[] {
   return [...(number === null ? [] : [`n:${number}`]), ...(person === null ? [] : [`p:${person}`])];
 }
 

@@ -90,7 +90,9 @@ function Candidates({ definition, answers }: Pick<IntakeAsideProps, "definition"
               {candidate.number} {speak(candidate.systemTitle)}
             </Link>{" "}
             · {speak(candidate.state)} · <Moment at={candidate.openedAt} />
-            <div className="faint">{candidate.because.map(speak).join(" · ")}</div>
+            <div className="faint">
+              {said.likeness[candidate.likeness]} · {candidate.reasons.map(speak).join(" · ")}
+            </div>
             {candidate.judged.map(({ number, judgement }) => (
               <div key={number}>{said.judgedBeside[judgement](number)}</div>
             ))}
