@@ -1,6 +1,13 @@
 import { type SystemOverlay, systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
-import { isSameOverlay, placeInDraft, withGrade, withoutAdded, withValue } from "./overlay-draft.ts";
+import {
+  isSameOverlay,
+  placeInDraft,
+  withGrade,
+  withoutAdded,
+  withSwitch,
+  withValue,
+} from "./overlay-draft.ts";
 
 test("a value that is set and taken away again leaves nothing behind", () => {
   const set = withValue({}, "periods", "keep", { value: "60mo" });
@@ -11,6 +18,18 @@ test("a value that is set and taken away again leaves nothing behind", () => {
     "keep",
     "deadlines.a",
   ]);
+});
+
+test("what a clock opens is switched off and on again, and on again leaves nothing behind", () => {
+  const path = "firstContact.supervision";
+  const off = withSwitch({}, path, false, true);
+  expect(off).toEqual({ openings: { [path]: { value: false } } });
+  const cited = withValue(off, "openings", path, {
+    value: false,
+    source: { cite: { zh: "办法", en: "Measure" }, status: "law" },
+  });
+  expect(withSwitch(cited, path, true, true)).toEqual({});
+  expect(withSwitch({}, path, true, false)).toEqual({ openings: { [path]: { value: true } } });
 });
 
 test("what a place added can be taken away, and the rest stays", () => {

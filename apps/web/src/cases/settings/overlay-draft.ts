@@ -17,6 +17,16 @@ export function withValue(
   return withEntry(overlay, part, path, value);
 }
 
+/** The overlay with what a late clock opens switched; what is usual anyway leaves nothing behind, nor does its basis. */
+export function withSwitch(
+  overlay: SystemOverlay,
+  path: string,
+  value: boolean,
+  usual: boolean,
+): SystemOverlay {
+  return withValue(overlay, "openings", path, value === usual ? undefined : { value });
+}
+
 /** The overlay without something that it added. */
 export function withoutAdded(overlay: SystemOverlay, part: AddedPart, name: string): SystemOverlay {
   return withEntry(overlay, part, name, undefined);

@@ -1,7 +1,7 @@
 import { placeOpenings, type SystemDefinition, type SystemOverlay } from "@halfsky/cases";
 import { Checkbox } from "antd";
 import { useWords } from "../../words/language.tsx";
-import { withValue } from "./overlay-draft.ts";
+import { withSwitch, withValue } from "./overlay-draft.ts";
 import { SourceInputs } from "./overlay-rows.tsx";
 
 interface OpeningProps {
@@ -20,14 +20,12 @@ export function Opening({ base, overlay, faultOf, onChange, path, title }: Openi
   const own = overlay.openings?.[path];
   const usual = placeOpenings(base).find((one) => one.path === path)?.value ?? false;
   const fault = faultOf(`openings.${path}`);
-  const set = (value: boolean) =>
-    onChange(withValue(overlay, "openings", path, value === usual ? undefined : { value }));
   return (
     <div id={`overlay-openings.${path}`}>
       <Checkbox
         aria-label={said.opensOf(title)}
         checked={own?.value ?? usual}
-        onChange={({ target }) => set(target.checked)}
+        onChange={({ target }) => onChange(withSwitch(overlay, path, target.checked, usual))}
       >
         {said.opens}
       </Checkbox>
