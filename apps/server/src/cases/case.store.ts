@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Insertable, Selectable } from "kysely";
 import { jsonText } from "../database/json-text.ts";
 import type { Tables } from "../database/tables.ts";
@@ -185,16 +184,6 @@ export async function listAgencies(transaction: ReadTransaction) {
     .selectFrom("service_agency")
     .select(["area_code", "role", "organisation_id"])
     .execute();
-}
-
-/** Holds names until the commit, in one order, so that who comes later sees what was written under them. */
-export async function lockNames(transaction: WriteTransaction, names: readonly string[]): Promise<void> {
-  // hashtextextended would differ between databases of one city; md5 does not
-  for (const name of [...new Set(names)].toSorted()) {
-    await sql`select pg_advisory_xact_lock(('x' || substr(md5(${name}), 1, 16))::bit(64)::bigint)`.execute(
-      transaction,
-    );
-  }
 }
 
 /** Names of organisations by id. */

@@ -3,33 +3,27 @@ import type { WriteContext } from "../access/context.ts";
 import type { Ground } from "../http/ground.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
 import { enqueueJob } from "../jobs/enqueue-job.ts";
-import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.store.ts";
 import type { JobHandlers } from "../jobs/job-worker.ts";
+import { beginRounds, enqueueNextRound, forgetOldRounds, type RecurringJob } from "../jobs/recurring-job.ts";
 import { caseHostOf } from "./case-host.ts";
-import { lockNames } from "./case.store.ts";
 import { recalculateCases, runCaseClock } from "./clock.ts";
 import { masterKeyNotice } from "./keys/check-master-key.ts";
 
-/** The kind of job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
-const caseClockKind = "case.clock";
+/** The job that looks for what is due about cases, once a minute: some clocks run for half an hour only. */
+const caseClock: RecurringJob = { kind: "case.clock", everyMs: 60_000, keptMs: 3_600_000 };
 
 /** The kind of job that works ends out anew after a calendar was imported. */
 const recalculationKind = "case.recalculate";
-
-const roundMs = 60_000;
-/** Finished rounds are kept so long. */
-const keptMs = 3_600_000;
 
 const behalf = { actor: platformActor, requestId: null };
 
 /** The jobs of cases by their kind. */
 export const caseJobs: JobHandlers = {
-  [caseClockKind]: async ({ ground }) => {
+  [caseClock.kind]: async ({ ground }) => {
     // The next round first: whatever happens to this one, the chain goes on.
     await writeFor(ground, behalf, async (context) => {
-      await enqueueRound(context, roundOf(context.now, 1));
-      const before = new Date(Date.parse(context.now) - keptMs).toISOString();
-      await deleteFinishedJobs(context.transaction, wholePlatform, caseClockKind, before);
+      await enqueueNextRound(context, caseClock, wholePlatform);
+      await forgetOldRounds(context, caseClock, wholePlatform);
     });
     const { steps, failures } = await runCaseClock(ground);
     if (failures.length > 0) {
@@ -49,30 +43,9 @@ export async function orderCaseRecalculation(context: WriteContext): Promise<voi
   );
 }
 
-function roundOf(moment: string, later: number): string {
-  return new Date((Math.floor(Date.parse(moment) / roundMs) + later) * roundMs).toISOString();
-}
-
-/** Puts a round into the queue unless it is there: its name is the kind and the minute. */
-async function enqueueRound(context: WriteContext, minute: string): Promise<boolean> {
-  // somebody else may be putting it there just now: another server that starts, or another round
-  await lockNames(context.transaction, [caseClockKind]);
-  const id = `${caseClockKind}-${minute}`;
-  if (await isJobKnown(context.transaction, wholePlatform, id)) return false;
-  await enqueueJob(
-    { ...context, actor: platformActor },
-    { kind: caseClockKind, areaCode: wholePlatform, id, payload: { minute }, runAfter: minute },
-  );
-  return true;
-}
-
 /** Starts the clock of cases unless a round is waiting or under way, and says where the master key was made. */
 export async function startCaseClock(ground: Ground): Promise<readonly string[]> {
-  await writeFor(ground, behalf, async (context) => {
-    if (await isKindUnderWay(context.transaction, wholePlatform, caseClockKind)) return;
-    const isNew = await enqueueRound(context, roundOf(context.now, 0));
-    if (!isNew) await enqueueRound(context, roundOf(context.now, 1));
-  });
+  await writeFor(ground, behalf, (context) => beginRounds(context, caseClock, wholePlatform, "this"));
   const { master } = caseHostOf(ground.config).vault;
   const notice = await masterKeyNotice(ground);
   return master.from === "made" && notice.length === 0

@@ -2,16 +2,11 @@ import { applyOverlay, hashDefinition, type SystemDefinition } from "@halfsky/ca
 import { areaTreeOf } from "../access/context.ts";
 import { listAreas } from "../access/area-tree.ts";
 import { jsonText } from "../database/json-text.ts";
+import { lockNames } from "../database/lock-names.ts";
 import type { ReadTransaction } from "../database/transactions.ts";
 import { notFound } from "../platform-error.ts";
 import type { CaseHost, CaseReadContext, CaseWriteContext, HashedDefinition } from "./case-host.ts";
-import {
-  insertDefinition,
-  isDefinitionKept,
-  listDefinitions,
-  listOverlays,
-  lockNames,
-} from "./case.store.ts";
+import { insertDefinition, isDefinitionKept, listDefinitions, listOverlays } from "./case.store.ts";
 import { listNewestOverlays } from "./service-overlay.store.ts";
 
 /** The definition of a system as this program has it; throws "not-found". */

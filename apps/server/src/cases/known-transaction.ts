@@ -1,8 +1,8 @@
+import { lockNames } from "../database/lock-names.ts";
 import type { CaseDone } from "@halfsky/api-contract";
 import { PlatformError } from "../platform-error.ts";
 import { findTransaction, listOpenedBy } from "./case-action.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
-import { lockNames } from "./case.store.ts";
 
 /** No action has more effects than this. */
 const mostEffects = 20;

@@ -1,3 +1,4 @@
+import { lockNames } from "../database/lock-names.ts";
 import {
   type CaseState,
   matchKeys,
@@ -8,7 +9,6 @@ import {
   type SystemDefinition,
 } from "@halfsky/cases";
 import type { CaseHost, CaseWriteContext } from "./case-host.ts";
-import { lockNames } from "./case.store.ts";
 import { outsideNumberKind } from "./outside/outside-list.store.ts";
 import {
   findPersonKeys,

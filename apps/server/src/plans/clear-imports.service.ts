@@ -4,20 +4,21 @@ import type { WriteContext } from "../access/context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ground } from "../http/ground.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
-import { enqueueJob } from "../jobs/enqueue-job.ts";
-import { deleteFinishedJobs, isJobKnown, isKindUnderWay } from "../jobs/job.store.ts";
 import type { JobHandlers } from "../jobs/job-worker.ts";
-import { lockArea } from "../supervision/matter.store.ts";
+import { beginRounds, enqueueNextRound, forgetOldRounds, type RecurringJob } from "../jobs/recurring-job.ts";
 import { endPlanImport, isAnyFileKept, listAreasWithFiles, lockGivenUpImports } from "./plan-import.store.ts";
 
 /** The kind of job that lets go, once a night in an area, of the files of imports that were given up long ago. */
 export const clearImportsKind = "plan.clear-imports";
 
 const dayMs = 86_400_000;
-/** Three in the morning in Beijing. */
-const nightMs = 68_400_000;
-/** Finished jobs are kept so long for whoever wants to see that they ran. */
-const keptDays = 7;
+const nights: RecurringJob = {
+  kind: clearImportsKind,
+  everyMs: dayMs,
+  // three in the morning in Beijing
+  offsetMs: 68_400_000,
+  keptMs: 7 * dayMs,
+};
 
 const behalf = { actor: platformActor, requestId: null };
 
@@ -26,9 +27,10 @@ export const clearImportsJobs: JobHandlers = {
   [clearImportsKind]: async ({ ground, areaCode }) => {
     return await writeFor(ground, behalf, async (context) => {
       const cleared = await clearGivenUpImports(context, areaCode, ground.config.HALFSKY_IMPORT_DAYS);
-      if (await isAnyFileKept(context.transaction, areaCode)) await enqueueNight(context, areaCode);
-      const before = new Date(Date.parse(context.now) - keptDays * dayMs).toISOString();
-      await deleteFinishedJobs(context.transaction, areaCode, clearImportsKind, before);
+      if (await isAnyFileKept(context.transaction, areaCode)) {
+        await enqueueNextRound(context, nights, areaCode);
+      }
+      await forgetOldRounds(context, nights, areaCode);
       return { cleared };
     });
   },
@@ -62,22 +64,9 @@ async function clearGivenUpImports(context: WriteContext, areaCode: string, days
   return givenUp.length;
 }
 
-async function enqueueNight(context: WriteContext, areaCode: string): Promise<void> {
-  await lockArea(context.transaction, areaCode);
-  const next = (Math.floor((Date.parse(context.now) - nightMs) / dayMs) + 1) * dayMs + nightMs;
-  const night = new Date(next).toISOString();
-  const id = `${clearImportsKind}-${night}`;
-  if (await isJobKnown(context.transaction, areaCode, id)) return;
-  await enqueueJob(
-    { ...context, actor: platformActor },
-    { kind: clearImportsKind, areaCode, id, payload: { night }, runAfter: night },
-  );
-}
-
 /** Lets the nights of an area begin that has a file of an import, unless they are under way. */
 export async function startClearing(context: WriteContext, areaCode: string): Promise<void> {
-  if (await isKindUnderWay(context.transaction, areaCode, clearImportsKind)) return;
-  await enqueueNight(context, areaCode);
+  await beginRounds(context, nights, areaCode, "next");
 }
 
 /** Looks at the start of the server that each area with a file of an import has its nights. */

@@ -11,10 +11,10 @@ import {
 import { createHash } from "node:crypto";
 import { recordAudit } from "../../audit/record-audit.ts";
 import { jsonText } from "../../database/json-text.ts";
+import { lockNames } from "../../database/lock-names.ts";
 import { newId } from "../../database/new-id.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
-import { lockNames } from "../case.store.ts";
 import { blindKey } from "../match-people.ts";
 import { allCounts, type Compared, compareWithCases, countsOf } from "./compare-with-cases.ts";
 import { columnLetter, signatureOf } from "./describe-sheets.ts";

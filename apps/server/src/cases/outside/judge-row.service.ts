@@ -1,8 +1,8 @@
 import type { RowJudgement } from "@halfsky/cases";
 import { recordAudit } from "../../audit/record-audit.ts";
+import { lockNames } from "../../database/lock-names.ts";
 import { jsonText } from "../../database/json-text.ts";
 import type { CaseWriteContext } from "../case-host.ts";
-import { lockNames } from "../case.store.ts";
 import { compareWithCases, countsOf } from "./compare-with-cases.ts";
 import { comparableStanding } from "./import-list.service.ts";
 import { keepDifferences, tellOwners } from "./keep-differences.ts";

@@ -1,12 +1,12 @@
 import { platformActor, wholePlatform } from "../../access/actor.ts";
 import type { WriteContext } from "../../access/context.ts";
+import { lockNames } from "../../database/lock-names.ts";
 import type { Ground } from "../../http/ground.ts";
 import { writeFor } from "../../http/run-in-transaction.ts";
 import { enqueueJob } from "../../jobs/enqueue-job.ts";
 import { deleteFinishedJobs, isJobKnown } from "../../jobs/job.store.ts";
 import type { JobHandlers } from "../../jobs/job-worker.ts";
 import { caseHostOf } from "../case-host.ts";
-import { lockNames } from "../case.store.ts";
 import { watchLists } from "./watch-lists.ts";
 
 /** The kind of job that looks once a day for lists that did not come. */

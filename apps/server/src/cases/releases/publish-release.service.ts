@@ -2,6 +2,7 @@ import type { Indicator, ReleaseInput, ReleaseRecord } from "@halfsky/api-contra
 import { hashDefinition } from "@halfsky/cases";
 import type { ProtectedCell } from "@halfsky/disclosure";
 import { recordAudit } from "../../audit/record-audit.ts";
+import { lockNames } from "../../database/lock-names.ts";
 import { jsonText } from "../../database/json-text.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { createIndicators } from "../../statistics/indicator.service.ts";
@@ -9,7 +10,6 @@ import { listIndicatorsById } from "../../statistics/indicator.store.ts";
 import { type FigureInput, recordObservations } from "../../statistics/observation.service.ts";
 import { anyRevision } from "../../statistics/screen-figures.ts";
 import type { CaseWriteContext } from "../case-host.ts";
-import { lockNames } from "../case.store.ts";
 import { storeDefinition } from "../definitions.ts";
 import type { AreaCount } from "./count-release.ts";
 import { type ChosenTable, chooseTable, type Proposal, proposeRelease } from "./propose-release.ts";
