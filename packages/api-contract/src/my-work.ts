@@ -19,12 +19,18 @@ export const notification = z.object({
 });
 export type Notification = z.infer<typeof notification>;
 
-/** GET /api/notifications?unread=true|false : newest first, at most 200. POST /api/notifications/:id/read and POST /api/notifications/read (all) → 204 */
+/** So many notifications are told at once. */
+export const mostNotifications = 200;
+
+/** GET /api/notifications?unread=true|false : newest first, at most `mostNotifications`. POST /api/notifications/:id/read and POST /api/notifications/read (all) → 204 */
 export const notificationList = z.object({
   notifications: z.array(notification),
   unread: z.number().int(),
 });
 export type NotificationList = z.infer<typeof notificationList>;
+
+/** GET /api/notifications/count : how many of them the caller has not read */
+export const notificationCount = notificationList.pick({ unread: true });
 
 /** GET /api/my-work : what the caller's organisation (or, for the office and leaders, her role) owes, first what is due first. */
 export const myWork = z.object({

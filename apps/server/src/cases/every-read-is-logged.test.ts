@@ -186,6 +186,7 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/localities": () => get("/api/localities"),
   // what tells people of cases, by words of the class open alone
   "GET /api/notifications": () => get("/api/notifications"),
+  "GET /api/notifications/count": () => get("/api/notifications/count"),
   "GET /api/my-work": () => get("/api/my-work"),
   "GET /api/audit-entries": ({ id }) => [
     ...get("/api/audit-entries?limit=200"),

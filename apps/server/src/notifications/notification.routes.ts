@@ -1,4 +1,4 @@
-import { notificationList } from "@halfsky/api-contract";
+import { mostNotifications, notificationCount, notificationList } from "@halfsky/api-contract";
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
 import { notificationsWithin } from "../cases/case-reach.ts";
@@ -14,8 +14,6 @@ import {
   type NotificationReader,
 } from "./notification.store.ts";
 
-const mostNotifications = 200;
-
 async function readerOf(context: ReadContext): Promise<NotificationReader> {
   return { actor: context.actor, within: await notificationsWithin(context) };
 }
@@ -25,7 +23,7 @@ export function notificationRoutes(app: App): void {
   app.get(
     "/api/notifications",
     {
-      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
+      config: { access: { signedIn: true } },
       schema: {
         tags: ["notifications"],
         summary: "What the caller's roles are told, newest first",
@@ -48,10 +46,26 @@ export function notificationRoutes(app: App): void {
       }),
   );
 
+  app.get(
+    "/api/notifications/count",
+    {
+      config: { access: { signedIn: true } },
+      schema: {
+        tags: ["notifications"],
+        summary: "How many of them the caller has not read",
+        response: { 200: notificationCount },
+      },
+    },
+    (request) =>
+      inReadTransaction(request, async (context) => ({
+        unread: (await listUnreadIds(context.transaction, await readerOf(context))).length,
+      })),
+  );
+
   app.post(
     "/api/notifications/:id/read",
     {
-      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
+      config: { access: { signedIn: true } },
       schema: {
         tags: ["notifications"],
         summary: "Note that one was read",
@@ -76,7 +90,7 @@ export function notificationRoutes(app: App): void {
   app.post(
     "/api/notifications/read",
     {
-      config: { access: { anyPermission: ["supervision.read", "case.work"] } },
+      config: { access: { signedIn: true } },
       schema: { tags: ["notifications"], summary: "Note that all were read", response: { 204: z.null() } },
     },
     async (request, reply) => {

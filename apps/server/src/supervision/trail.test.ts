@@ -147,10 +147,20 @@ describe("from a light to a closing", () => {
     expect((await unit.send("POST", `/api/notifications/${id}/read`)).statusCode).toBe(204);
     const after = (await unit.get("/api/notifications?unread=true")).json<NotificationList>();
     expect(after.unread).toBe(before.unread - 1);
+    const count = async (person: SignedIn) => (await person.get("/api/notifications/count")).json();
+    expect(await count(unit)).toEqual({ unread: after.unread });
     const stranger = await city.signIn("health");
     expect((await stranger.send("POST", `/api/notifications/${id}/read`)).statusCode).toBe(404);
     expect((await unit.send("POST", "/api/notifications/read")).statusCode).toBe(204);
     expect((await unit.get("/api/notifications")).json<NotificationList>().unread).toBe(0);
+    expect(await count(unit)).toEqual({ unread: 0 });
+  });
+
+  test("are there for everybody who is signed in, whatever her roles may do, and for nobody else", async () => {
+    const administrator = await city.signIn("administrator");
+    expect((await administrator.get("/api/notifications")).json()).toEqual({ notifications: [], unread: 0 });
+    expect((await administrator.get("/api/notifications/count")).json()).toEqual({ unread: 0 });
+    expect((await city.app.inject({ url: "/api/notifications/count" })).statusCode).toBe(401);
   });
 });
 

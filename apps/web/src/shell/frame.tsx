@@ -2,6 +2,7 @@ import type { Permission } from "@halfsky/api-contract";
 import { Link, NavLink, useLocation } from "react-router";
 import { WaitingNotes } from "../cases/offline/waiting-notes.tsx";
 import { ImportNotes } from "../plans/import/import-notes.tsx";
+import { NotificationBell } from "../notifications/notification-bell.tsx";
 import { useWords } from "../words/language.tsx";
 import { placeQuery } from "./address.ts";
 import { nouns } from "./nouns.ts";
@@ -52,6 +53,7 @@ function FrameOfSession() {
           )}
         </nav>
         <div className="frame-tools">
+          <NotificationBell />
           <UserMenu />
         </div>
       </header>

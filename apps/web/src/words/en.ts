@@ -1,6 +1,7 @@
 import { matter } from "./en/matter.ts";
 import { matterForms } from "./en/matter-forms.ts";
 import { myWork } from "./en/my-work.ts";
+import { notifications } from "./en/notifications.ts";
 import { submission } from "./en/submission.ts";
 import { supervision } from "./en/supervision.ts";
 import { supervisionRules } from "./en/supervision-rules.ts";
@@ -55,6 +56,7 @@ export const en: Words = {
   matter,
   matterForms,
   myWork,
+  notifications,
   supervision,
   inspections,
   supervisionRules,

@@ -1,6 +1,7 @@
 import { matter } from "./zh/matter.ts";
 import { matterForms } from "./zh/matter-forms.ts";
 import { myWork } from "./zh/my-work.ts";
+import { notifications } from "./zh/notifications.ts";
 import { submission } from "./zh/submission.ts";
 import { supervision } from "./zh/supervision.ts";
 import { supervisionRules } from "./zh/supervision-rules.ts";
@@ -54,6 +55,7 @@ export const zh = {
   matter,
   matterForms,
   myWork,
+  notifications,
   supervision,
   inspections,
   supervisionRules,
