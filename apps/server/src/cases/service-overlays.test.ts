@@ -77,6 +77,28 @@ describe("the parameters of a system in an area", () => {
     expect((await put({}, {}, "990102")).json()).toMatchObject({ version: 3, changes: [] });
   });
 
+  test("switch off what a late clock opens on a cited basis alone, and a county below switches it on freely", async () => {
+    const path = "firstContact.supervision";
+    const set = (areaCode: string, opening: object) =>
+      office.send("PUT", "/api/service-systems/dv-case/overlay", {
+        areaCode,
+        overlay: { openings: { [path]: opening } },
+        reason: "试行",
+      });
+    const bare = await set("990100", { value: false });
+    expect(bare.statusCode).toBe(422);
+    expect(bare.json<Problem>().faults.map(({ where }) => where)).toEqual([
+      `body.overlay.systems.dv-case.openings.${path}`,
+    ]);
+    expect((await set("990100", { value: false, source: cited })).json()).toMatchObject({
+      changes: [{ from: "on", to: "off", direction: "looser" }],
+    });
+    expect((await set("990102", { value: true })).json()).toMatchObject({
+      changes: [{ from: "off", to: "on", direction: "tighter" }],
+    });
+    expect((await set("990102", { value: "yes" })).statusCode).toBe(400);
+  });
+
   test("of the city count in its counties, and a county loosens only what it cites", async () => {
     const respond = "deadlines.respond.red";
     expect((await put({ periods: { [respond]: { value: "6h" } } }, {}, "990100")).statusCode).toBe(200);

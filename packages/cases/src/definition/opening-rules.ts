@@ -14,11 +14,9 @@ export interface EscalationRule<W extends string = string> {
   readonly off?: boolean;
 }
 
-/** What a case may say of itself to one that it opens, beside answers: never anybody's data. */
-export const linkFacts = ["number", "clock", "agency"] as const;
-
 /**
- * What is said there: the number of this case; the clock that ran out (nothing where a person opens); the agencies that
- * should have acted; or an answer that is always the same.
+ * What a case says of itself to one that it opens, beside answers and never anybody's data: the number of this case; the
+ * clock that ran out (nothing where a person opens); the agencies that should have acted; or an answer that is always the
+ * same.
  */
-export type LinkSaid = (typeof linkFacts)[number] | { readonly answer: string | boolean };
+export type LinkSaid = "number" | "clock" | "agency" | { readonly answer: string | boolean };

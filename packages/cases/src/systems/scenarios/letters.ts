@@ -121,4 +121,7 @@ const opening: ScenarioOpening = {
 };
 
 /** From a stalled case to the answer of the letter that its clock called for. */
-export const stalledCase = { stalled, called: { ...letter, opening } };
+export const stalledCase: {
+  readonly stalled: Scenario;
+  readonly called: Scenario & { readonly opening: ScenarioOpening };
+} = { stalled, called: { ...letter, opening } };

@@ -63,7 +63,7 @@ export interface ScenarioStep {
   readonly stands?: { readonly state?: string; readonly grade?: string; readonly pending?: number };
 }
 
-export interface ScenarioEnd {
+interface ScenarioEnd {
   readonly state: string;
   readonly grade?: string;
   /** deadlines by name (all their occurrences): how many ended in time, how many late, how many were cancelled or still run */
