@@ -89,7 +89,13 @@ describe("the ways out of a record that the law seals", () => {
   });
 
   test("are closed on its day: exports, links, releases, audit and the log of reads", async () => {
-    const { police, civil } = city.people;
+    const { police } = city.people;
+    // who stands above the other case sees it whole, and is no keeper of the sealed one
+    const above = city.people["city-lead"];
+    const before = (await above.get(`/api/cases/${linked.id}`)).json<CaseRecord>();
+    expect([before.links.length, before.history.filter(({ action }) => action === "link").length]).toEqual([
+      1, 1,
+    ]);
     const searched = { by: "number", text: sealed.number };
     expect((await police.send("POST", "/api/cases/search", searched)).body).toContain(sealed.number);
     expect((await police.get("/api/cases")).body).toContain(sealed.number);
@@ -118,7 +124,7 @@ describe("the ways out of a record that the law seals", () => {
     }
 
     // the case that it opened stays, and says nothing of where it came from
-    const left = await civil.get(`/api/cases/${linked.id}`);
+    const left = await above.get(`/api/cases/${linked.id}`);
     expect(left.statusCode).toBe(200);
     expectNoTrace(left.body.replaceAll("封小存", ""));
     const record = left.json<CaseRecord>();
