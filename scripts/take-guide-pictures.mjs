@@ -1,5 +1,7 @@
-// Takes the pictures of docs/guides from a running server with the sample city, as each role sees it, at 1366×768.
-// Example: PORT=8080 npm start   and then   node scripts/take-guide-pictures.mjs http://127.0.0.1:8080
+// Takes the pictures of docs/guides from a running server with the sample city, as each role sees it, at 1366×768. A county
+// corrects a figure meanwhile, so that its head and its bureau have something to review: use a data folder of its own.
+// Example: HALFSKY_DATA=/tmp/guides PORT=8080 npm start   and then
+//          node scripts/take-guide-pictures.mjs http://127.0.0.1:8080
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -9,7 +11,7 @@ const password = "Halfsky-2025";
 const patience = 120_000;
 const folder = join(import.meta.dirname, "../docs/guides/pictures");
 
-/** Pictures by who takes them; a path may be worked out from what that person sees. */
+/** Pictures by who takes them, and what they do next; a path may be worked out from what that person sees. */
 const pictures = {
   federation: [
     { name: "liaison-my-work", path: "/my-work" },
@@ -17,7 +19,6 @@ const pictures = {
     { name: "liaison-import", path: submission("draft", "/import") },
   ],
   health: [{ name: "liaison-returned", path: submission("returned") }],
-  "qinglan-head": [{ name: "unit-head-review", path: "/reviews" }],
   statistics: [
     { name: "statistics-progress", path: round() },
     { name: "statistics-review", path: "/reviews" },
@@ -28,7 +29,8 @@ const pictures = {
     { name: "office-board", path: "/board?area=990100&year=2024" },
     { name: "office-round", path: "/rounds" },
   ],
-  qinglan: [{ name: "county-form", path: submission() }],
+  qinglan: [{ name: "county-form", path: submission(), next: correctFigure }],
+  "qinglan-head": [{ name: "unit-head-review", path: "/reviews", next: confirm }],
   "qinglan-statistics": [{ name: "county-review", path: "/reviews" }],
   leader: [{ name: "leader-lead", path: "/lead?area=990100&year=2024" }],
 };
@@ -51,6 +53,32 @@ function round() {
   };
 }
 
+/** Corrects the first figure of the submission that can be changed by one without breaking a check. */
+async function correctFigure(page) {
+  const { submissions } = await (await page.request.get(`${address}/api/submissions`)).json();
+  const path = `${address}/api/submissions/${submissions[0]?.id}`;
+  const { version, figures } = await (await page.request.get(path)).json();
+  for (const { source: _source, recorded: _recorded, revision, ...figure } of figures) {
+    if (figure.value === null || figure.numerator !== null) continue;
+    const value = String(Number(figure.value) + 1);
+    const reason = "年报后补报一例，按台账更正（示例）。";
+    const answer = await page.request.post(`${path}/correct`, {
+      data: { version, figures: [{ ...figure, baseRevision: revision, value, reason }] },
+    });
+    if (answer.ok()) return;
+  }
+  throw new Error("no figure of the county could be corrected");
+}
+
+/** Confirms the corrected submission, so that it goes on to the bureau of statistics. */
+async function confirm(page) {
+  const { submissions } = await (await page.request.get(`${address}/api/submissions?state=submitted`)).json();
+  const path = `${address}/api/submissions/${submissions[0]?.id}`;
+  const { version } = await (await page.request.get(path)).json();
+  const answer = await page.request.post(`${path}/confirm`, { data: { version } });
+  if (!answer.ok()) throw new Error(await answer.text());
+}
+
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.HALFSKY_BROWSER ?? "/usr/bin/chromium",
@@ -69,7 +97,7 @@ for (const [username, taken] of Object.entries(pictures)) {
   await page.locator("input[type=password]").fill(password);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
-  for (const { name, path } of taken) {
+  for (const { name, path, next } of taken) {
     await page.goto(`${address}${typeof path === "string" ? path : await path(page)}`, {
       waitUntil: "networkidle",
     });
@@ -80,6 +108,7 @@ for (const [username, taken] of Object.entries(pictures)) {
     await page.waitForTimeout(1500);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     console.log(`docs/guides/pictures/${name}.png`);
+    await next?.(page);
   }
   await context.close();
 }
