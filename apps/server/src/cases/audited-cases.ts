@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@halfsky/api-contract";
+import { systems } from "@halfsky/cases";
 import { sql, type SqlBool } from "kysely";
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
@@ -9,13 +10,15 @@ import { caseWithin, findCaseReach } from "./case-reach.ts";
 const namedIds = sql`coalesce(audit_entry.details -> 'cases', audit_entry.details -> 'found')`;
 
 /**
- * Of which cases the audit log speaks to the actor: of each that is not sealed as a whole, and of a sealed one to those for
- * whom it is there, such as the keepers of a record that the law seals. For the others an entry about it is not there; where
- * an entry names others too, it names them alone. The rows stay as they were written: the chain is verified over all of them.
+ * Of which cases the audit log speaks to the actor: of each but those that the law has sealed, and of these to those for whom
+ * they are there, the keepers of the record. For the others an entry about such a case is not there; where an entry names
+ * others too, it names them alone. A case that people sealed stays in the log: who read it is what an auditor looks for. The
+ * rows stay as they were written: the chain is verified over all of them.
  */
 export async function auditedCases(context: ReadContext): Promise<ShownEntries> {
+  const sealedByLaw = systems.filter(({ sealing }) => sealing !== undefined).map(({ id }) => id);
   const hidden = sql`select service_case.id from service_case
-    where service_case.sealed and not ${caseWithin(await findCaseReach(context), "whole")}`;
+    where service_case.sealed and service_case.system = any(${sealedByLaw}::text[]) and not ${caseWithin(await findCaseReach(context), "whole")}`;
   const isOfHidden = sql`audit_entry.subject_kind = 'case' and audit_entry.subject_id in (${hidden})`;
   const namesHiddenAlone = sql`audit_entry.action = 'case.read' and not exists (
     select 1 from jsonb_array_elements_text(${namedIds}) named where named not in (${hidden}))`;

