@@ -1,13 +1,13 @@
 import type { FormRecord, FormSheetImport, RoundRecord, SubmissionList } from "@halfsky/api-contract";
 import { platformActor } from "../apps/server/src/access/actor.ts";
-import { createAccount } from "../apps/server/src/accounts/create-account.service.ts";
 import { buildApp } from "../apps/server/src/app.ts";
 import type { App } from "../apps/server/src/http/ground.ts";
 import { writeFor } from "../apps/server/src/http/run-in-transaction.ts";
 import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { type BenchResult, type RunBenches, significant } from "./bench.ts";
-import { cubePassword, cubeProvince, type FigureCube, openFigureCube } from "./figure-cube.ts";
+import { cubeProvince, type FigureCube, openFigureCube } from "./figure-cube.ts";
+import { addUnit } from "./large-form.ts";
 import { percentile, seconds, signedIn } from "./requests.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
@@ -106,27 +106,7 @@ async function fill(file: Uint8Array, round: number): Promise<Uint8Array> {
 }
 
 async function issue(cube: FigureCube, app: App): Promise<string> {
-  await writeFor(cube.ground, { actor: platformActor, requestId: null }, async (context) => {
-    await context.transaction
-      .insertInto("organisation")
-      .values({
-        id: "unit",
-        name: "单位",
-        short_name: "单位",
-        pinyin: "danwei",
-        kind: "member-unit",
-        area_code: cubeProvince,
-      })
-      .execute();
-    await createAccount(context, {
-      username: "unit",
-      displayName: "联络员",
-      organisationId: "unit",
-      roleIds: ["liaison"],
-      password: cubePassword,
-      mustChangePassword: false,
-    });
-  });
+  await writeFor(cube.ground, { actor: platformActor, requestId: null }, addUnit);
   const office = await signedIn(app);
   const form = await office.send<FormRecord>("POST", "/api/forms", {
     head: {

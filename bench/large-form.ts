@@ -1,6 +1,7 @@
 import type { FormRecord, RoundRecord, SubmissionList } from "@halfsky/api-contract";
 import { sql } from "kysely";
 import { platformActor } from "../apps/server/src/access/actor.ts";
+import type { WriteContext } from "../apps/server/src/access/context.ts";
 import { createAccount } from "../apps/server/src/accounts/create-account.service.ts";
 import type { App } from "../apps/server/src/http/ground.ts";
 import { writeFor } from "../apps/server/src/http/run-in-transaction.ts";
@@ -65,31 +66,36 @@ export async function fillIn(
   });
 }
 
+/** Makes the unit that fills in the forms of a bench, with its liaison officer. */
+export async function addUnit(context: WriteContext): Promise<void> {
+  await context.transaction
+    .insertInto("organisation")
+    .values({
+      id: "unit",
+      name: "单位",
+      short_name: "单位",
+      pinyin: "danwei",
+      kind: "member-unit",
+      area_code: cubeProvince,
+    })
+    .execute();
+  await createAccount(context, {
+    username: "unit",
+    displayName: "联络员",
+    organisationId: "unit",
+    roleIds: ["liaison"],
+    password: cubePassword,
+    mustChangePassword: false,
+  });
+}
+
 /** A form of a unit, with what its figures were in the years before. */
 export async function issueLargeForm(cube: FigureCube, app: App): Promise<IssuedForm> {
   const indicatorIds = await writeFor(
     cube.ground,
     { actor: platformActor, requestId: null },
     async (context) => {
-      await context.transaction
-        .insertInto("organisation")
-        .values({
-          id: "unit",
-          name: "单位",
-          short_name: "单位",
-          pinyin: "danwei",
-          kind: "member-unit",
-          area_code: cubeProvince,
-        })
-        .execute();
-      await createAccount(context, {
-        username: "unit",
-        displayName: "联络员",
-        organisationId: "unit",
-        roleIds: ["liaison"],
-        password: cubePassword,
-        mustChangePassword: false,
-      });
+      await addUnit(context);
       const made = await createIndicators(
         context,
         Array.from({ length: rows }, (_, index) => ({
