@@ -14,6 +14,8 @@ import type {
   ReleaseRecord,
   RoundRecord,
   RoundSummary,
+  ServiceOverlayList,
+  ServiceOverlayRecord,
   Session,
   SubmissionList,
 } from "@halfsky/api-contract";
@@ -89,6 +91,19 @@ describe("the sample city", () => {
     const { cookie } = await signIn("sysadmin");
     const refused = await app.inject({ method: "GET", url: "/api/cases", headers: { cookie } });
     expect(refused.statusCode).toBe(403);
+  });
+
+  test("has one county with parameters of its own in every system, each with its reason and its changes", async () => {
+    const { systems } = await get<ServiceOverlayList>("/api/service-overlays?areaCode=990102");
+    expect(systems).toHaveLength(52);
+    expect(systems.filter(({ version }) => version !== 1)).toEqual([]);
+    // a name of the place is no change of a value
+    expect(systems.filter(({ changes }) => changes === 0)).toEqual([]);
+    const { history, overlay } = await get<ServiceOverlayRecord>(
+      "/api/service-systems/dv-case/overlay?areaCode=990102",
+    );
+    expect(history.map(({ reason }) => reason)).toEqual([expect.stringMatching(/^示例：四色分级/u)]);
+    expect(Object.keys(overlay).toSorted()).toEqual(["fields", "grade", "periods"]);
   });
 
   test("has a release of the last year's calls, and the figure stands in the statistics with the release as its source", async () => {

@@ -1,5 +1,5 @@
 import { systemOverlay } from "@halfsky/api-contract";
-import { disputeColours, type ServiceRole, serviceRoles } from "@halfsky/cases";
+import { exampleOverlays, type ServiceRole, serviceRoles } from "@halfsky/cases";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -71,22 +71,21 @@ export async function loadSampleServices(
   password: string,
 ): Promise<void> {
   await addAgencies(context, given, password);
-  await setCountyScale(await actingAs(context, config, "office", 0));
+  await setCountyParameters(await actingAs(context, config, "office", 0));
   await playSampleCases(context, config, [...sampleCases, ...callsOfYear(lastYear(context.now))]);
   await publishSampleRelease(context, config);
   await bringSampleList(await actingAs(context, config, "civil-affairs", 12 * day));
 }
 
-/** One county grades family disputes in five colours, as some places do: the same definition with an overlay. */
-async function setCountyScale(context: CaseWriteContext): Promise<void> {
-  const [[system, overlay] = []] = Object.entries(disputeColours.fiveColours.systems);
-  if (system === undefined || overlay === undefined)
-    throw new Error("the overlay of five colours sets nothing");
-  await setOverlay(context, system, {
-    areaCode: "990102",
-    overlay: systemOverlay.parse(overlay),
-    reason: "示例：青岚县按五色分级",
-  });
+/** One county has parameters of its own in every system: the same definitions with an overlay each, and why. */
+async function setCountyParameters(context: CaseWriteContext): Promise<void> {
+  for (const [system, { why, overlay }] of Object.entries(exampleOverlays)) {
+    await setOverlay(context, system, {
+      areaCode: "990102",
+      overlay: systemOverlay.parse(overlay),
+      reason: `示例：${why.zh}`,
+    });
+  }
 }
 
 async function addAgencies(context: WriteContext, given: SampleServices, password: string): Promise<void> {

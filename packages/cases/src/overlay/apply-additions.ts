@@ -1,4 +1,5 @@
 import type { SystemDefinition } from "../definition/definition.ts";
+import { busyActors } from "../definition/checks/check-people.ts";
 import { parsePeriod } from "../deadlines/period.ts";
 import { change, type Draft, refuse } from "./overlay-draft.ts";
 import type { PlaceValue, SystemOverlay } from "./service-overlay.ts";
@@ -130,7 +131,16 @@ function withoutTask(definition: SystemDefinition, name: string): SystemDefiniti
       task,
       rule.after === undefined ? rule : { ...rule, after: rule.after.filter((other) => other !== name) },
     ]);
-  return { ...definition, tasks: Object.fromEntries(left) };
+  return withoutIdle({ ...definition, tasks: Object.fromEntries(left) });
+}
+
+/** An office whose last item is left out takes no part any more. */
+function withoutIdle(definition: SystemDefinition): SystemDefinition {
+  const busy = busyActors(definition);
+  const actors = Object.entries(definition.actors).filter(
+    ([name, { relation }]) => relation !== "holds-task" || busy.has(name),
+  );
+  return { ...definition, actors: Object.fromEntries(actors) };
 }
 
 function isTaken(

@@ -9,6 +9,7 @@ export type {
   SystemOverlay,
 } from "./service-overlay.ts";
 export { disputeColours } from "./dispute-colours.ts";
+export { exampleOverlays } from "./examples/index.ts";
 export {
   type PlaceClass,
   placeClasses,

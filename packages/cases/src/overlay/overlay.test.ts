@@ -3,11 +3,13 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import { flag, law, unverified } from "../definition/fields.ts";
 import { clockRuleOf } from "../deadlines/clock-rules.ts";
 import { clockSystem } from "../deadlines/invented-clock-case.ts";
+import { birthOneThing } from "../systems/birth-one-thing.ts";
 import { dvCase } from "../systems/dv-case.ts";
 import { familyDisputeMediation } from "../systems/family-dispute-mediation.ts";
 import { applyOverlay } from "./apply-overlay.ts";
 import { comparePeriods } from "./compare-periods.ts";
 import { disputeColours } from "./dispute-colours.ts";
+import { judgeOverlay } from "./judge-overlay.ts";
 import type { SystemOverlay } from "./service-overlay.ts";
 
 const of = (overlay: SystemOverlay, definition: SystemDefinition = clockSystem) =>
@@ -91,6 +93,23 @@ describe("a place's own values", () => {
     });
     expect(Object.keys(definition.tasks ?? {})).toEqual(["card"]);
     expect(definition.tasks?.card?.after).toEqual([]);
+  });
+
+  test("leave the only item of an office out, and the office takes no part any more", () => {
+    const source = law("办法", "Measure");
+    const title = { zh: "本地", en: "Here" };
+    const overlay = { withoutTasks: { socialCard: { value: true, source } } } as const;
+    const judged = judgeOverlay(birthOneThing, {
+      areaCode: "331102",
+      version: 1,
+      title,
+      systems: { "birth-one-thing": overlay },
+    });
+    expect(judged.faults).toEqual([]);
+    expect(birthOneThing.actors["social-security"]).toBeDefined();
+    expect(judged.definition.actors["social-security"]).toBeUndefined();
+    // the other offices and the window are still there
+    expect(Object.keys(judged.definition.actors)).toHaveLength(Object.keys(birthOneThing.actors).length - 1);
   });
 
   test("may ask a further question, and insist on an answer", () => {

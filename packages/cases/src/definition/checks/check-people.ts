@@ -58,7 +58,8 @@ function* checkAnswering(definition: SystemDefinition): Generator<DefinitionFaul
   }
 }
 
-function busyActors(definition: SystemDefinition): ReadonlySet<string> {
+/** Actors who have something to do, to decide or to read. */
+export function busyActors(definition: SystemDefinition): ReadonlySet<string> {
   const { grade } = definition;
   const answering = Object.entries(definition.actors)
     .filter(([, { role, relation }]) => {
