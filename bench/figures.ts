@@ -18,6 +18,7 @@ import {
 } from "./figure-cube.ts";
 import { cubeRows, FigureLoader } from "./load.ts";
 import { percentile, seconds, signedIn, times } from "./requests.ts";
+import { ServedApp } from "./served.ts";
 import { measureSigning } from "./signing.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
@@ -135,8 +136,8 @@ async function measurePages(
   app: App,
   wanted: ReadonlySet<string>,
 ): Promise<readonly BenchResult[]> {
-  const office = await signedIn(app);
-  const get = (url: string) => office.get(url);
+  const { cookie } = await signedIn(app);
+  const served = await ServedApp.open(app);
   const random = seededRandom(7);
   const someArea = () => cubeCities[Math.floor(random() * cubeCities.length)] ?? cubeProvince;
   const someIndicator = () => indicatorIds[Math.floor(random() * indicatorIds.length)] ?? "";
@@ -153,50 +154,52 @@ async function measurePages(
     sql`select area_code, value from observation where area_code = any(${[...cubeAreas]}::text[]::char(6)[])
       and indicator_id = ${someIndicator()} and year = ${someYear()}`.execute(database.kysely);
   const results: BenchResult[] = [];
-  for (const { name, requests, page, plain, rows } of [
+  for (const { name, requests, path, plain, rows } of [
     {
       name: "board-p95",
       requests: 60,
-      page: () => get(`/api/board?area=${someArea()}&year=${lastYear}`),
+      path: () => `/api/board?area=${someArea()}&year=${lastYear}`,
       plain: boardRows,
       rows: "the area's figures",
     },
     {
       name: "indicator-page-p95",
       requests: 60,
-      page: () => get(`/api/indicators/${someIndicator()}?area=${someArea()}&year=${lastYear}`),
+      path: () => `/api/indicators/${someIndicator()}?area=${someArea()}&year=${lastYear}`,
       plain: seriesRows,
       rows: "the area's series",
     },
     {
       name: "series-p95",
       requests: 500,
-      page: () => get(`/api/series?area=${someArea()}&indicator=${someIndicator()}`),
+      path: () => `/api/series?area=${someArea()}&indicator=${someIndicator()}`,
       plain: seriesRows,
       rows: "the series",
     },
     {
       name: "map-p95",
       requests: 500,
-      page: () => get(`/api/map?area=${cubeProvince}&indicator=${someIndicator()}&year=${someYear()}`),
+      path: () => `/api/map?area=${cubeProvince}&indicator=${someIndicator()}&year=${someYear()}`,
       plain: mapRows,
       rows: "the slice of 100 areas",
     },
   ]) {
     if (!wanted.has(name)) continue;
+    const paths = (count: number) => Array.from({ length: count }, path);
     // Three times as often as is measured, so that the code is compiled as in a server that runs for weeks.
-    await times(3 * requests, page);
+    await served.ask(cookie, paths(3 * requests));
     await times(20, plain);
-    const taken = await times(requests, page);
+    const { inServer, atReader } = await served.ask(cookie, paths(requests));
     const against = await times(requests, plain);
     results.push({
       name,
-      value: significant(percentile(taken, 0.95)),
+      value: significant(percentile(inServer, 0.95)),
       unit: "ms",
       against: significant(percentile(against, 0.95)),
-      ratio: significant(percentile(taken, 0.95) / percentile(against, 0.95)),
-      note: `median ${significant(percentile(taken, 0.5))} ms (plain ${significant(percentile(against, 0.5))} ms); ${requests} requests; plain: one indexed select of ${rows}`,
+      ratio: significant(percentile(inServer, 0.95) / percentile(against, 0.95)),
+      note: `median ${significant(percentile(inServer, 0.5))} ms (plain ${significant(percentile(against, 0.5))} ms); ${requests} requests; at the reader, over HTTP, ${significant(percentile(atReader, 0.95))} ms; plain: one indexed select of ${rows}`,
     });
   }
+  served.close();
   return results;
 }

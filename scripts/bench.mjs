@@ -12,7 +12,7 @@ ensureInstalled();
 const { build } = await import("esbuild");
 rmSync(outdir, { recursive: true, force: true });
 // Bundled as the server is: run from its sources, every function would be slower than where it counts.
-await build({ ...bundling, entryPoints: ["bench/run.ts"], outdir });
+await build({ ...bundling, entryPoints: ["bench/run.ts", "bench/ask-over-http.ts"], outdir });
 const { status } = spawnSync(process.execPath, [join(outdir, "run.js"), ...process.argv.slice(2)], {
   cwd: root,
   stdio: "inherit",
