@@ -106,6 +106,20 @@ describe("a backup", () => {
     expect(String(failure)).toContain(words);
     expect(await everything(empty)).toEqual(before);
   });
+
+  test("whose figures name what is not there is refused as well", async () => {
+    const odd = await openTestDatabase();
+    await sql`alter table observation disable trigger user`.execute(odd.kysely);
+    await sql`insert into observation
+        (area_code, indicator_id, year, revision, value, source_kind, recorded_by, recorded_at)
+      values ('990101', 'nowhere', 2024, 1, 5, 'entry', 'test', ${madeAt})`.execute(odd.kysely);
+    const path = join(folder, "odd.gz");
+    await writeBackup(odd.kysely, path, madeAt);
+    await odd.close();
+    await expect(restoreBackup(empty.kysely, path)).rejects.toThrow("table observation");
+    const { rows } = await sql`select from observation`.execute(empty.kysely);
+    expect(rows).toHaveLength(0);
+  });
 });
 
 function edited(edit: (text: string) => string): (whole: Buffer) => Buffer {
