@@ -61,7 +61,7 @@ async function correctFigure(page) {
   for (const { source: _source, recorded: _recorded, revision, ...figure } of figures) {
     if (figure.value === null || figure.numerator !== null) continue;
     const value = String(Number(figure.value) + 1);
-    const reason = "年报后补报一例，按台账更正（示例）。";
+    const reason = "年报后与台账核对，更正一处登记差错（示例）。";
     const answer = await page.request.post(`${path}/correct`, {
       data: { version, figures: [{ ...figure, baseRevision: revision, value, reason }] },
     });
@@ -82,7 +82,9 @@ async function confirm(page) {
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.HALFSKY_BROWSER ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
+  // The language of its own parts, such as fields for days, for which Chromium needs its language files (chromium-l10n).
+  args: ["--no-sandbox", "--lang=zh-CN"],
+  env: { ...process.env, LANG: "zh_CN.UTF-8", LANGUAGE: "zh_CN" },
 });
 for (const [username, taken] of Object.entries(pictures)) {
   const context = await browser.newContext({

@@ -18,7 +18,9 @@ const pages = [
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.HALFSKY_BROWSER ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
+  // The language of its own parts, such as fields for days, for which Chromium needs its language files (chromium-l10n).
+  args: ["--no-sandbox", "--lang=zh-CN"],
+  env: { ...process.env, LANG: "zh_CN.UTF-8", LANGUAGE: "zh_CN" },
 });
 const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
 await page.goto(address);
