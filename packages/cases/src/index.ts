@@ -34,6 +34,8 @@ export { effectiveAction } from "./log/do-engine-action.ts";
 export { proposeGrade } from "./log/propose-grade.ts";
 export * from "./decide/index.ts";
 export * from "./indicators/index.ts";
+export * from "./travel/index.ts";
+export type { TravelStandard } from "./definition/outward-rules.ts";
 export { systems } from "./systems/index.ts";
 export * from "./overlay/index.ts";
 export * from "./sheets/index.ts";

@@ -14,7 +14,7 @@ import {
 } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
-import { act, actor, clock, closed, counted, musts, onTime, open, waiting } from "./shorthand.ts";
+import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
 
 /*
  * Place register with standards and coverage (systems.md, part c): a place is planned, opened against a version of a
@@ -174,6 +174,14 @@ function placeIndicators<const B extends string>(
   };
 }
 
+/** Who reaches a place within the standard of minutes, of all who should; of whom it is not known stands beside. */
+const placeReach = {
+  reached: share("阵地通行时间达标率", "Within reach of a place", { units: "covered" }, { units: "all" }, [
+    "area",
+  ]),
+  unmeasured: share("通行时间未知率", "Reach not known", { units: "unknown" }, { units: "all" }, ["area"]),
+};
+
 /** The parts of a register of places under one name. */
 export const places = {
   fields: placeFields,
@@ -184,4 +192,5 @@ export const places = {
   actions: placeActions,
   clocks: placeClocks,
   indicators: placeIndicators,
+  reach: placeReach,
 };

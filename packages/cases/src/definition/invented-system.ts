@@ -15,6 +15,7 @@ import {
   partsOf,
   reference,
   text,
+  unverified,
   usual,
   words,
 } from "./fields.ts";
@@ -346,6 +347,13 @@ export const invented = defineSystem({
       by: ["area", "month", "channel"],
       feeds: "受理数",
     },
+    reached: {
+      title: words("覆盖率", "Reached"),
+      unit: "%",
+      numerator: { units: "covered" },
+      denominator: { units: "all" },
+      by: ["area"],
+    },
     onTime: {
       title: words("及时率", "On time"),
       unit: "%",
@@ -365,7 +373,19 @@ export const invented = defineSystem({
     },
   ],
   gate: { name: "invented-gate", party: "person", state: "closed", validFor: "12mo" },
-  coverage: { level: "county", counts: is("card", true), capacity: "bedFor" },
+  coverage: {
+    level: "county",
+    counts: is("card", true),
+    capacity: "bedFor",
+    within: {
+      time: "30m",
+      mode: "drive",
+      from: "township",
+      serves: is("channel", "call"),
+      free: "bedFor",
+      source: unverified("虚构的通行标准", "An invented standard of travel"),
+    },
+  },
   publicIntake: {
     action: "receive",
     help: [{ question: words("怎样知道的？", "How do you know?"), answer: "call" }],

@@ -23,6 +23,7 @@ import type {
   SystemDefinition,
   TaskRule,
 } from "./definition.ts";
+import type { TravelStandard } from "./outward-rules.ts";
 
 /**
  * How it is proven that a key is not dead: what is generated from every definition and must come out otherwise when the
@@ -83,6 +84,8 @@ const one = (of: RuleName): KeyContainer => ({ holds: "one", of });
 const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
+const way = by("says", "sheets/travel-words.ts");
+const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 
 const system: Registry<SystemDefinition> = {
   id: by("says", "sheets/sheet-markdown.ts"),
@@ -300,7 +303,9 @@ const rules = {
     counts: by("host", "apps/server/src/cases/service-places.ts"),
     capacity: by("host", "apps/server/src/cases/service-places.ts"),
     point: by("host", "apps/server/src/cases/service-places.ts"),
+    within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
+  travelStandard: { ...travelled, source } satisfies Registry<TravelStandard>,
 };
 
 /** The names of rules that the registry knows. */
@@ -329,7 +334,8 @@ export type RuleName =
   | "match"
   | "indicator"
   | "reconcile"
-  | "coverage";
+  | "coverage"
+  | "travelStandard";
 
 /**
  * Every key that a definition may have, by the rule it stands in. A key of the types that is missing here is a compiler

@@ -1,6 +1,7 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Condition } from "../expression/condition.ts";
-import type { Period, PersonPart } from "./definition.ts";
+import type { TravelMode } from "../travel/travel-mode.ts";
+import type { Period, PersonPart, Source } from "./definition.ts";
 import type { ServiceRole } from "./roles.ts";
 
 /* What a system gives to others: keys to find the same people by, figures, coverage, what is reconciled with outside. */
@@ -22,7 +23,9 @@ export type CountRule =
   | { readonly due: string }
   | { readonly onTime: string }
   | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
-  | { readonly sum: string };
+  | { readonly sum: string }
+  /** units (counties, townships, villages) by whether they reach a place within `coverage.within` at the end of the period */
+  | { readonly units: "all" | "covered" | "unknown" };
 
 /** What flows to the statistics: counted over the log, by open and work fields only, out only by a release. */
 export interface IndicatorRule<F extends string = string> {
@@ -55,4 +58,19 @@ export interface CoverageRule<F extends string = string> {
   readonly counts: Condition<F>;
   readonly capacity?: F;
   readonly point?: F;
+  readonly within?: TravelStandard<F>;
+}
+
+/** Within how many minutes people are to reach a place. What was not measured is not known, and never covered. */
+export interface TravelStandard<F extends string = string> {
+  /** in minutes or hours: "30m", "1h" */
+  readonly time: Period;
+  readonly mode: TravelMode;
+  /** whose way counts: each of these has to reach a place */
+  readonly from: "county" | "township" | "village";
+  /** which places serve; those that `counts` names where it is not said */
+  readonly serves?: Condition<F>;
+  /** the number of what is free: a place with none, or of which it is not known, serves nobody */
+  readonly free?: F;
+  readonly source: Source;
 }

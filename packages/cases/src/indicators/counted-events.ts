@@ -92,6 +92,8 @@ function eventsOf(
         return isOnTime ? [once(utc(referral.sentAt), numbersOf(clock))] : [];
       });
   }
+  // units are no cases: the host counts them (travel/judge-coverage.ts)
+  if ("units" in rule) return [];
   return sumsOf(rule.sum, one);
 }
 

@@ -27,6 +27,8 @@ export function findPeriod(definition: SystemDefinition, path: string): PlacePat
       return ofTask(definition, name);
     case "consents":
       return ofConsent(definition, name);
+    case "coverage":
+      return ofTravel(definition);
     case "keep":
       return { value: definition.keep, put: (to, keep) => ({ ...to, keep }) };
     default:
@@ -115,6 +117,19 @@ function ofConsent(definition: SystemDefinition, name: string): PlacePath | null
   return {
     value: rule.lasts,
     put: (to, lasts) => ({ ...to, consents: { ...to.consents, [name]: { ...rule, lasts } } }),
+  };
+}
+
+function ofTravel({ coverage }: SystemDefinition): PlacePath | null {
+  const within = coverage?.within;
+  if (coverage === undefined || within === undefined) return null;
+  return {
+    value: within.time,
+    put: (to, time, source) => {
+      const old = to.coverage?.within ?? within;
+      const next = { ...old, time, source: betterOf(old.source, source) };
+      return { ...to, coverage: { ...coverage, ...to.coverage, within: next } };
+    },
   };
 }
 

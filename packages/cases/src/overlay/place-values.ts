@@ -1,12 +1,13 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, Source, SystemDefinition } from "../definition/definition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import { travelModeWords } from "../travel/travel-mode.ts";
 import { personPartWords } from "../sheets/sheet-words.ts";
 
 /** A period that a place may set, under the path of `SystemOverlay.periods`. */
 export interface PlacePeriod {
   readonly path: string;
-  readonly kind: "deadline" | "opening" | "referral" | "task" | "consent" | "keep";
+  readonly kind: "deadline" | "opening" | "referral" | "task" | "travel" | "consent" | "keep";
   readonly title: Bilingual;
   readonly value: Period;
   /** where the value comes from; null for those whose source the definition does not name one by one */
@@ -99,6 +100,19 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: due,
     source,
   }));
+  const within = definition.coverage?.within;
+  const travel: readonly PlacePeriod[] =
+    within === undefined
+      ? []
+      : [
+          {
+            path: "coverage.within",
+            kind: "travel",
+            title: joined({ zh: "阵地通行时间", en: "A place within" }, travelModeWords[within.mode]),
+            value: within.time,
+            source: within.source,
+          },
+        ];
   const consents = Object.entries(definition.consents ?? {}).map(([name, { title, lasts }]): PlacePeriod => ({
     path: `consents.${name}`,
     kind: "consent",
@@ -113,7 +127,7 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: definition.keep,
     source: null,
   };
-  return [...deadlines, ...openings, ...referrals, ...tasks, ...consents, keep];
+  return [...deadlines, ...openings, ...referrals, ...tasks, ...travel, ...consents, keep];
 }
 
 /** Every class of privacy of a definition that a place may set: fields, then parts of people. */

@@ -43,7 +43,8 @@ export interface SystemOverlay {
   readonly title?: Bilingual;
   /**
    * "deadlines.visits", "deadlines.visits.yellow", "openings.visits.supervision" (so long after the end of the clock its link
-   * opens a case), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep"
+   * opens a case), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep",
+   * "coverage.within"
    */
   readonly periods?: Readonly<Record<string, PlaceValue<Period>>>;
   /** classes of fields ("account") and parts of parties ("victim.phone") */

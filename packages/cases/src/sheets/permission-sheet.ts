@@ -10,6 +10,7 @@ import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import type { SheetTable } from "./sheet-table.ts";
 import { saySource, systemKindWords } from "./sheet-words.ts";
+import { sayTravel } from "./travel-words.ts";
 
 /** All that a definition permits, for a lawyer who reads no code. Made from the definition, never written by hand. */
 export interface PermissionSheet {
@@ -67,6 +68,9 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
+    ...(definition.coverage?.within === undefined
+      ? []
+      : [sayTravel(definition, definition.coverage.counts, definition.coverage.within)]),
   ];
 }
 

@@ -58,6 +58,7 @@ export const childProtectionInstitutions = defineSystem({
   },
   deadlines: places.clocks({ activity: "1mo" }),
   indicators: {
+    ...places.reach,
     ...places.indicators("未成年人保护机构", "Institutions", ["area", "kind"]),
     running: feeds(
       share(
@@ -79,6 +80,21 @@ export const childProtectionInstitutions = defineSystem({
     beds: counted("可容纳人数", "Capacity", "人", { sum: "capacity" }, ["area", "kind"]),
   },
   reconcile: [childWelfareSystem],
-  coverage: { level: "township", counts: is("kind", "station"), capacity: "capacity", point: "at" },
+  coverage: {
+    level: "township",
+    counts: is("kind", "station"),
+    capacity: "capacity",
+    point: "at",
+    within: {
+      time: "60m",
+      mode: "drive",
+      from: "township",
+      serves: all(centre, is("dayAndNight", true)),
+      source: unverified(
+        "救助保护中心到达时间（当地标准）",
+        "Local standard: an hour to a protection centre",
+      ),
+    },
+  },
   keep: "120mo",
 });

@@ -89,6 +89,7 @@ export const childrensHomes = defineSystem({
     ),
   },
   indicators: {
+    ...places.reach,
     ...places.indicators("儿童之家", "Children's homes", ["area", "level"]),
     modelShare: feeds(
       share(
@@ -109,6 +110,17 @@ export const childrensHomes = defineSystem({
     ),
     alive: onTime("活动不间断率", "Never sixty days without an activity", "activity"),
   },
-  coverage: { level: "village", counts: is("freeOfCharge", true), capacity: "capacity", point: "at" },
+  coverage: {
+    level: "village",
+    counts: is("freeOfCharge", true),
+    capacity: "capacity",
+    point: "at",
+    within: {
+      time: "15m",
+      mode: "walk",
+      from: "village",
+      source: unverified("十五分钟生活圈（当地标准）", "Local standard: a quarter of an hour on foot"),
+    },
+  },
   keep: "120mo",
 });

@@ -1,7 +1,7 @@
 import { places } from "../blocks/place-register.ts";
 import { act, counted, musts } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { code, flag, law, locality, name, number, point, words } from "../definition/fields.ts";
+import { code, flag, law, locality, name, number, point, unverified, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
 
 const beds = words("张", "beds");
@@ -47,6 +47,7 @@ export const dvShelter = defineSystem({
   },
   deadlines: places.clocks({ activity: "7d" }),
   indicators: {
+    ...places.reach,
     ...places.indicators("庇护与站点", "Places", ["area", "kind"], is("kind", "shelter")),
     beds: counted("庇护床位数", "Beds", "张", { sum: "capacity" }, ["area"]),
     refused: counted("因无床位谢绝次数", "Refused for want of a bed", "次", { action: "full" }, [
@@ -54,6 +55,20 @@ export const dvShelter = defineSystem({
       "month",
     ]),
   },
-  coverage: { level: "county", counts: is("kind", "shelter"), capacity: "capacity" },
+  coverage: {
+    level: "county",
+    counts: is("kind", "shelter"),
+    capacity: "capacity",
+    within: {
+      time: "60m",
+      mode: "drive",
+      from: "township",
+      free: "free",
+      source: unverified(
+        "庇护所到达时间（当地标准）",
+        "Local standard: an hour to a shelter with a free bed",
+      ),
+    },
+  },
   keep: "120mo",
 });

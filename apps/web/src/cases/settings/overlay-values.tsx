@@ -34,6 +34,7 @@ const kinds = [
   "opening",
   "referral",
   "task",
+  "travel",
   "consent",
   "keep",
 ] as const satisfies readonly PlacePeriod["kind"][];

@@ -24,6 +24,7 @@ export const serviceOverlays: Words["serviceOverlays"] = {
     opening: "Cases that a late clock opens",
     referral: "Clocks of referrals",
     task: "Clocks of items",
+    travel: "Minutes to a place",
     consent: "How long consents last",
     keep: "How long cases are kept",
   },

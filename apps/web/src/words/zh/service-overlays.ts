@@ -22,6 +22,7 @@ export const serviceOverlays = {
     opening: "逾期后由系统开立的个案",
     referral: "转介时限",
     task: "联办事项时限",
+    travel: "阵地通行时间",
     consent: "同意有效期",
     keep: "保存期限",
   },

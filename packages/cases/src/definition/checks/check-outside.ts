@@ -1,6 +1,7 @@
 import { type PersonPart, personParts } from "../definition.ts";
 import type { DefinitionFault } from "../definition-fault.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
+import { checkTravel, checkUnits } from "./check-travel.ts";
 import type { CountRule, SystemDefinition } from "../definition.ts";
 
 /** What the case gives to others: keys to match by, indicators, coverage, gates, the form for the public. */
@@ -11,6 +12,7 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
     if (rule.denominator !== undefined) {
       yield* checkCount(`indicators.${name}.denominator`, rule.denominator, definition);
     }
+    yield* checkUnits(`indicators.${name}`, rule, definition);
     if (rule.by.includes("grade") && definition.grade === undefined) {
       yield fault(`indicators.${name}.by`, "本系统没有等级。", "The system has no grades.");
     }
@@ -26,6 +28,7 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
         yield fault(`coverage.${part}`, `“${field}”的题型不对。`, `"${field}" is of the wrong type.`);
       }
     }
+    yield* checkTravel(definition, coverage.within);
   }
   if (gate !== undefined) {
     yield* undeclared("gate.party", [gate.party], definition.parties, "当事人", "party");

@@ -71,4 +71,5 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
     }
   }
   yield* placed("coverage.counts", definition.coverage?.counts);
+  yield* placed("coverage.within.serves", definition.coverage?.within?.serves);
 }
