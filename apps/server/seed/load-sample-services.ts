@@ -6,7 +6,9 @@ import { z } from "zod";
 import type { WriteContext } from "../src/access/context.ts";
 import type { CaseWriteContext } from "../src/cases/case-host.ts";
 import { platformRole } from "../src/cases/case-person.ts";
+import { readOutsideFile } from "../src/cases/outside/read-outside-file.ts";
 import { setOverlay } from "../src/cases/service-overlays.service.ts";
+import { importTravel } from "../src/cases/travel/import-travel.service.ts";
 import type { Config } from "../src/config.ts";
 import { addAccounts, addOrganisations } from "./add-people.ts";
 import { actingAs, playSampleCases } from "./play-sample-cases.ts";
@@ -73,6 +75,7 @@ export async function loadSampleServices(
   await addAgencies(context, given, password);
   await setCountyParameters(await actingAs(context, config, "office", 0));
   await playSampleCases(context, config, [...sampleCases, ...callsOfYear(lastYear(context.now))]);
+  await bringTravelMinutes(await actingAs(context, config, "office", 30 * day), config.root);
   await publishSampleRelease(context, config);
   await bringSampleList(await actingAs(context, config, "civil-affairs", 12 * day));
 }
@@ -86,6 +89,13 @@ async function setCountyParameters(context: CaseWriteContext): Promise<void> {
       reason: `示例：${why.zh}`,
     });
   }
+}
+
+/** Minutes between some villages and townships; others were never measured, and their coverage is not known. */
+async function bringTravelMinutes(context: CaseWriteContext, root: string): Promise<void> {
+  const fileName = "travel-times.csv";
+  const bytes = await readFile(join(root, "apps/server/seed/sample-city", fileName));
+  await importTravel(context, { fileName, sheets: await readOutsideFile(fileName, bytes) });
 }
 
 async function addAgencies(context: WriteContext, given: SampleServices, password: string): Promise<void> {

@@ -20,6 +20,7 @@ import { outsideJobs, startOutsideWatch } from "./cases/outside/outside-job.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
 import { serviceAgencyRoutes } from "./cases/service-agencies.routes.ts";
 import { localityRoutes } from "./cases/locality.routes.ts";
+import { travelRoutes } from "./cases/travel/travel.routes.ts";
 import { releaseJobs } from "./cases/releases/count-chosen.ts";
 import { releaseRoutes } from "./cases/releases/release.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
@@ -91,6 +92,7 @@ const routeModules: readonly RouteModule[] = [
   serviceSystemRoutes,
   releaseRoutes,
   localityRoutes,
+  travelRoutes,
 ];
 
 /** What to do for each kind of job, one line a kind. */

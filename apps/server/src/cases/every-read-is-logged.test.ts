@@ -135,6 +135,9 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/cases/{id}/documents/{name}.docx": ({ id }) =>
     ["record", "helpRecord", "decision"].flatMap((name) => get(`/api/cases/${id}/documents/${name}.docx`)),
   "GET /api/service-places/{system}": () => get("/api/service-places/childrens-homes"),
+  "GET /api/service-places/{system}/travel": () => get("/api/service-places/childrens-homes/travel"),
+  "GET /api/service-places/{system}/travel.xlsx": () =>
+    get("/api/service-places/childrens-homes/travel.xlsx"),
   "GET /api/cases/{id}/attachments": ({ id }) => get(`/api/cases/${id}/attachments`),
   "POST /api/cases/{id}/attachments": ({ id }) => send("POST", `/api/cases/${id}/attachments`),
   "GET /api/cases/{id}/attachments/{attachment}": ({ id, file }) =>
@@ -199,7 +202,9 @@ const calls: Readonly<Record<string, Call>> = {
 const otherNouns = new Set(
   `access-tokens area-changes areas audit-chain board bulk calendar comparable-series dimensions findings forms indicators
   inspection-findings inspection-visits inspections lights map monitoring-rules observations plan-documents plan-imports
-  plans reports reviews rounds saved-views series session submissions supervision targets`.split(/\s+/u),
+  plans reports reviews rounds saved-views series session submissions supervision targets travel-times`.split(
+    /\s+/u,
+  ),
 );
 /** Single routes beside those above that answer nothing of a case: marks of messages that were read, one's own jobs. */
 const otherRoutes = new Set([

@@ -1,6 +1,5 @@
 import type { PlaceCoverage } from "@halfsky/api-contract";
 import { type Answer, emptyCase, evaluate, factsOf, type SystemDefinition } from "@halfsky/cases";
-import { listAreas } from "../access/area-tree.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listCasePage } from "./case-list.store.ts";
@@ -9,7 +8,7 @@ import { caseWithin, findCaseReach } from "./case-reach.ts";
 import { describeCases } from "./case-rows.ts";
 import type { CaseColumns } from "./case.store.ts";
 import { definitionIn } from "./definitions.ts";
-import { listLocalities } from "./locality.store.ts";
+import { unitsOf } from "./travel/coverage-units.ts";
 
 /** More places than a city has of one kind. */
 const mostPlaces = 5000;
@@ -22,7 +21,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
   const { definition } = await definitionIn(context, system, context.actor.areaCode);
   const { coverage } = definition;
   if (coverage === undefined) throw notFound({ zh: "场所台账", en: "register of places" }, system);
-  requireReader(context, definition);
+  requirePlaceReader(context, definition);
   const { rows } = await listCasePage(
     context.transaction,
     caseWithin(await findCaseReach(context), "whole"),
@@ -48,7 +47,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
     counts: countsAsPlace(context, definition, row),
     capacity: coverage.capacity === undefined ? null : (textOf(row.work[coverage.capacity]) ?? null),
   }));
-  const units = await unitsOf(context, coverage.level);
+  const units = await unitsOf(context, (await findCaseReach(context)).areas, coverage.level);
   const areas = units.map(({ code, name }) => {
     const own = places.filter(({ unit }) => unit === code);
     const counting = own.filter(({ counts }) => counts);
@@ -80,7 +79,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
 }
 
 /** Whoever can see none of these places is told so: to her every area would look as if it had none. */
-function requireReader({ actor }: CaseReadContext, definition: SystemDefinition): void {
+export function requirePlaceReader({ actor }: CaseReadContext, definition: SystemDefinition): void {
   const { roles } = personOf(actor);
   const reads = Object.values(definition.actors).some(
     ({ role, relation }) => relation !== "anyone" && roles.includes(role),
@@ -108,21 +107,6 @@ function countsAsPlace({ now }: CaseReadContext, definition: SystemDefinition, r
     Object.entries(row.work).map(([name, value]) => [name, { value, by: row.version }]),
   );
   return evaluate(coverage.counts, factsOf(definition, { ...emptyCase, fields }, { now })) === true;
-}
-
-/** The areas, townships or villages that should have a place, in the actor's area and below. */
-async function unitsOf(
-  context: CaseReadContext,
-  level: "county" | "township" | "village",
-): Promise<readonly { readonly code: string; readonly name: string }[]> {
-  const { areas } = await findCaseReach(context);
-  const known = (await listAreas(context.transaction)).filter(({ code }) => areas.includes(code));
-  if (level === "county") return known.filter((area) => area.level === "county");
-  const names = new Map(known.map(({ code, name }) => [code, name]));
-  return (await listLocalities(context.transaction, areas, level)).map(({ areaCode, code, name }) => ({
-    code,
-    name: `${names.get(areaCode) ?? ""}${name}`,
-  }));
 }
 
 /** Whole numbers as decimal text; null where none is known. */

@@ -36,7 +36,8 @@ export function sourcesOf(definition: SystemDefinition): readonly Source[] {
   const clocked = [definition.deadlines, definition.referrals, definition.tasks].flatMap((part) =>
     Object.values(part ?? {}).map(({ source }) => source),
   );
-  return [...definition.sources, ...clocked];
+  const within = definition.coverage?.within;
+  return [...definition.sources, ...clocked, ...(within === undefined ? [] : [within.source])];
 }
 
 /** GET /api/service-systems/:id: a system as it holds in the actor's area, with its sheet and diagram made from it. */

@@ -16,6 +16,7 @@ import type { StatisticsTables } from "./tables/statistics.ts";
 import type { SubmissionTables } from "./tables/submissions.ts";
 import type { SupervisionTables } from "./tables/supervision.ts";
 import type { TargetTables } from "./tables/targets.ts";
+import type { TravelTimeTables } from "./tables/travel-times.ts";
 
 /** What Kysely knows of the database; a test holds these interfaces against the database's own catalogue. */
 export type Tables = GroundTables &
@@ -35,4 +36,5 @@ export type Tables = GroundTables &
   AccessTokenTables &
   SavedViewTables &
   ServiceCaseTables &
-  OutsideListTables;
+  OutsideListTables &
+  TravelTimeTables;

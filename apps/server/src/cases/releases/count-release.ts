@@ -16,6 +16,7 @@ import {
 } from "../case-host.ts";
 import { foldMany } from "../fold-many.ts";
 import type { InTurn } from "../in-case-transaction.ts";
+import { countReachingUnits } from "../travel/travel-coverage.ts";
 import {
   type CountedBy,
   countUncounted,
@@ -87,6 +88,12 @@ export async function countByArea(
 ): Promise<ReadonlyMap<string, AreaCount>> {
   const indicator = definition.indicators[name];
   if (indicator === undefined) throw new Error(`${definition.id} has no indicator ${name}`);
+  // units are no cases, and nothing of them is kept
+  const { numerator } = indicator;
+  if ("units" in numerator && numerator.units !== "all") {
+    const { units } = numerator;
+    return await counting.inTurn((context) => countReachingUnits(context, definition, units, scope));
+  }
   const counts = new Map<string, AreaCount>();
   const add = (area: string, side: Side, count: number): void => {
     const known = counts.get(area) ?? { numerator: 0, denominator: 0 };
