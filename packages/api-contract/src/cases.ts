@@ -10,6 +10,7 @@ import {
 import { z } from "zod";
 import { areaCode, words } from "./areas.ts";
 import { attachment } from "./attachments.ts";
+import { caseSchedule } from "./case-schedules.ts";
 import { moment, note, shortId } from "./case-values.ts";
 
 /** Words of all these stand in package cases: serviceRoles, relations, the definitions' own titles. */
@@ -58,6 +59,8 @@ export const actionDetails = z.object({
   pending: z.number().int().optional(),
   referral: z.object({ name: shortId, number: z.number().int() }).optional(),
   task: shortId.optional(),
+  /** of "explain-missed": the clock of the step, "schedule:checks:m3" */
+  scheduled: shortId.optional(),
   consent: z.object({ scope: shortId, from: shortId.optional() }).optional(),
   attachmentIds: z.array(shortId).max(50).optional(),
   minutes: z.number().int().min(1).max(480).optional(),
@@ -96,7 +99,7 @@ export type CaseActionInput = z.infer<typeof caseActionInput>;
 export const caseDeadline = z.object({
   name: z.string(),
   title: words,
-  state: z.enum(["running", "paused", "met", "cancelled"]),
+  state: z.enum(["running", "paused", "met", "missed", "cancelled"]),
   startedAt: moment,
   dueAt: moment,
   /** rests on a calendar year that is not published yet */
@@ -202,6 +205,7 @@ export const possibleAction = z.object({
       pending: z.number().int().optional(),
       referral: z.object({ name: z.string(), number: z.number().int() }).optional(),
       task: z.string().optional(),
+      scheduled: z.string().optional(),
     })
     .nullable(),
 });
@@ -277,6 +281,8 @@ export const caseRecord = z.object({
     }),
   ),
   deadlines: z.array(caseDeadline),
+  /** what is due by age or gestation; copies that a device kept before there were any have none */
+  schedules: z.array(caseSchedule).default([]),
   links: z.array(
     z.object({
       name: z.string(),

@@ -48,6 +48,9 @@ export const systemOverlay = z.strictObject({
   openings: z
     .record(z.string().max(300), z.strictObject({ value: z.boolean(), source: source.optional() }))
     .optional(),
+  steps: z
+    .record(z.string().max(300), z.strictObject({ value: z.boolean(), source: source.optional() }))
+    .optional(),
   deadlines: z.record(shortId, rule).optional(),
 });
 export type SystemOverlayInput = z.infer<typeof systemOverlay>;

@@ -5,6 +5,7 @@ import {
   listPossibleActions,
   projectAnswers,
   projectCase,
+  scheduleStandings,
   type SystemDefinition,
   type Visibility,
   visibleTo,
@@ -113,6 +114,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       late: one.metAt === null ? one.state === "running" && one.dueAt < context.now : one.metAt > one.dueAt,
       source: sourceOfDeadline(definition, one.name),
     })),
+    schedules: course === undefined ? [] : schedulesOf(definition, seen.state, context.now),
     links,
     attachments: await listCaseFiles(context, seen),
     documents: Object.entries(definition.documents ?? {})
@@ -139,6 +141,14 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const reasons = [record.gradeHistory, record.referrals, record.tasks, record.history].flat();
   noteShown(context, seen, projection, reasons.some(({ reason }) => reason !== null) ? ["sensitive"] : []);
   return record;
+}
+
+/** The schedules of a case, as plain values of the contract. */
+function schedulesOf(definition: SystemDefinition, state: CaseState, now: string): CaseRecord["schedules"] {
+  const shown: CaseRecord["schedules"] = JSON.parse(
+    JSON.stringify(scheduleStandings(definition, state, now)),
+  );
+  return shown;
 }
 
 function possibleOf(

@@ -119,6 +119,6 @@ export function windowStart(definition: SystemDefinition, openedAt: string): str
   const period = parsePeriod(window);
   if (period === null) return null;
   const { count, unit } = period;
-  const days = { m: 1 / 1440, h: 1 / 24, d: 1, wd: 1.5, mo: 31 }[unit] * count;
+  const days = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7, wd: 1.5, mo: 31 }[unit] * count;
   return new Date(Date.parse(openedAt) - days * 86_400_000).toISOString();
 }

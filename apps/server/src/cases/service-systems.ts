@@ -33,11 +33,15 @@ export async function listServiceSystems(context: CaseReadContext): Promise<Serv
 
 /** Everything in a definition that rests on a source. */
 export function sourcesOf(definition: SystemDefinition): readonly Source[] {
-  const clocked = [definition.deadlines, definition.referrals, definition.tasks].flatMap((part) =>
+  const { deadlines, referrals, tasks, schedules = {} } = definition;
+  const clocked = [deadlines, referrals, tasks, schedules].flatMap((part) =>
     Object.values(part ?? {}).map(({ source }) => source),
   );
+  const steps = Object.values(schedules).flatMap((schedule) =>
+    Object.values(schedule.steps).flatMap(({ source }) => source ?? []),
+  );
   const within = definition.coverage?.within;
-  return [...definition.sources, ...clocked, ...(within === undefined ? [] : [within.source])];
+  return [...definition.sources, ...clocked, ...steps, ...(within === undefined ? [] : [within.source])];
 }
 
 /** GET /api/service-systems/:id: a system as it holds in the actor's area, with its sheet and diagram made from it. */

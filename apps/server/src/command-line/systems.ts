@@ -31,6 +31,18 @@ async function runSystems({ json = false, lang }: SystemsOptions): Promise<void>
         source: source.cite,
         status: source.status,
       })),
+      schedules: Object.entries(definition.schedules ?? {}).map(([name, { steps, source }]) => ({
+        name,
+        steps: Object.entries(steps).map(([step, { from, to, by, off }]) => ({
+          name: step,
+          from,
+          to,
+          by,
+          on: off !== true,
+        })),
+        source: source.cite,
+        status: source.status,
+      })),
       links: Object.entries(definition.links ?? {}).map(([name, { title, system, by, says = {} }]) => ({
         name,
         title,

@@ -36,6 +36,26 @@ export function taskClock(name: string): string {
   return `task:${name}`;
 }
 
+/** Name of the clock of a step of a schedule: "schedule:checks:m3". */
+export function scheduleClock(schedule: string, step: string): string {
+  return `schedule:${schedule}:${step}`;
+}
+
+/** Name of the clock by which the day is found that a schedule counts from. */
+export function originClock(schedule: string): string {
+  return scheduleClock(schedule, "origin");
+}
+
+/** Names of every clock that a definition itself declares: of its deadlines, and of the steps of its schedules. */
+export function declaredClocks(definition: SystemDefinition): readonly string[] {
+  return [
+    ...Object.keys(definition.deadlines ?? {}),
+    ...Object.entries(definition.schedules ?? {}).flatMap(([name, { steps }]) =>
+      ["origin", ...Object.keys(steps)].map((step) => scheduleClock(name, step)),
+    ),
+  ];
+}
+
 /** Takes the name of a referral's clock apart; null for any other. */
 export function readReferralClock(
   deadline: string,
@@ -62,19 +82,14 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
     const step = { step: "after-0h-owner", kind: "escalate", offset: "0h", to: "owner" } as const;
     return { title: rule.title, source: rule.source, steps: [{ ...step, ...alone }] };
   }
+  if (deadline.startsWith("schedule:")) return scheduledRule(definition, deadline);
   const rule = definition.deadlines?.[deadline];
   if (rule === undefined) return null;
   const seals: readonly ClockStepRule[] =
     definition.sealing?.deadline === deadline
       ? [{ step: "seal", kind: "seal", offset: "0h", to: "owner", ...alone }]
       : [];
-  const warnings = (rule.warn ?? []).map((offset): ClockStepRule => ({
-    step: `warn-${offset}`,
-    kind: "warn",
-    offset,
-    to: "owner",
-    ...alone,
-  }));
+  const warnings = warningsOf(rule.warn);
   const ladder = rule.escalate.map(({ after, to, open, off }): ClockStepRule => ({
     // a place may set other days: the step keeps its name, or the same clock would open twice
     step: open === undefined ? `after-${after}-${to}` : `opens-${open}`,
@@ -86,6 +101,38 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
   }));
   return { title: rule.title, source: rule.source, steps: [...seals, ...warnings, ...ladder] };
 }
+
+function warningsOf(warn: readonly Period[] = []): readonly ClockStepRule[] {
+  return warn.map((offset) => ({ step: `warn-${offset}`, kind: "warn", offset, to: "owner", ...alone }));
+}
+
+/** A step of a schedule tells whom its schedule tells; one that a place has switched off tells nobody. */
+function scheduledRule(definition: SystemDefinition, deadline: string): ClockRule | null {
+  const [, name = "", step = ""] = deadline.split(":");
+  const schedule = definition.schedules?.[name];
+  if (schedule === undefined) return null;
+  const { title, warn, escalate, source } = schedule;
+  const isOrigin = step === "origin";
+  const rule = isOrigin ? { title: originWords, off: false, source } : schedule.steps[step];
+  if (rule === undefined) return null;
+  const steps = [
+    ...(isOrigin ? [] : warningsOf(warn)),
+    ...escalate.map(({ after, to }): ClockStepRule => ({
+      step: `after-${after}-${to}`,
+      kind: "escalate",
+      offset: after,
+      to,
+      ...alone,
+    })),
+  ];
+  return {
+    title: { zh: `${title.zh}：${rule.title.zh}`, en: `${title.en}: ${rule.title.en}` },
+    source: rule.source ?? source,
+    steps: rule.off === true ? [] : steps,
+  };
+}
+
+const originWords: Bilingual = { zh: "查明起算日期", en: "find the day it counts from" };
 
 const partWords = {
   acknowledge: { zh: "签收", en: "acknowledge" },

@@ -4,6 +4,7 @@ import type { CaseAction } from "../log/case-log.ts";
 import type { CaseState, DeadlineState, ReferralState } from "../log/case-state.ts";
 import type { ClockBasis } from "./clock-basis.ts";
 import { periodsAt, referralClock, taskClock } from "./clock-rules.ts";
+import { foldSchedules } from "./fold-schedules.ts";
 import { addCounted, endOfDay, readPeriod } from "./period.ts";
 import { type Change, isReopening, meets, pulledBy, startUnknown } from "./triggers.ts";
 
@@ -26,7 +27,12 @@ export function foldDeadlines(
   clock: ClockBasis,
 ): readonly DeadlineState[] {
   const change: Change = { definition, before, after, action, at: new Date(action.at).toISOString() };
-  const previous = before?.deadlines ?? [];
+  const isOfSchedule = ({ name }: DeadlineState): boolean => name.startsWith("schedule:");
+  const all = before?.deadlines ?? [];
+  const scheduled = all.filter(isOfSchedule);
+  const previous = scheduled.length === 0 ? all : all.filter((one) => !isOfSchedule(one));
+  const steps =
+    definition.schedules === undefined && scheduled.length === 0 ? [] : foldSchedules(change, scheduled);
   const isClosed = after.phase === "closed";
   const stepped = previous.map((deadline) => step(deadline, change, clock));
   const kept = isClosed
@@ -60,7 +66,7 @@ export function foldDeadlines(
     if (isClosed && !isMet) continue;
     start(name, from, periodsAt(rule.due, after.grade), { isPaused: isPausedIn(rule, after), isMet });
   }
-  if (isClosed) return [...kept, ...fresh];
+  if (isClosed) return [...kept, ...fresh, ...steps];
   for (const { referral, part, period } of referralClocks(definition, after)) {
     const name = referralClock(referral.name, referral.number, part);
     const isNew = !previous.some((one) => one.name === name);
@@ -72,7 +78,7 @@ export function foldDeadlines(
       if (after.tasks[task]?.status === "open") start(name, change.at, [rule.due]);
     }
   }
-  return [...kept, ...fresh];
+  return [...kept, ...fresh, ...steps];
 }
 
 /** Where an action makes a rule's clock begin; a rhythm begins again where it was met. */

@@ -9,7 +9,7 @@ import {
 } from "@halfsky/calendar";
 import type { Period } from "../definition/definition.ts";
 
-const periodUnits = ["m", "h", "d", "wd", "mo"] as const;
+const periodUnits = ["m", "h", "d", "w", "wd", "mo"] as const;
 type PeriodUnit = (typeof periodUnits)[number];
 
 /** A period taken apart: "5wd" is 5 working days. */
@@ -25,10 +25,10 @@ export interface DueMoment {
   readonly provisional: boolean;
 }
 
-const form = /^(\d{1,6})(m|h|d|wd|mo)$/;
+const form = /^(\d{1,6})(m|h|d|wd|w|mo)$/;
 const minuteMs = 60_000;
 /** the longest of each that makes sense: ten years, and 99 years of months for what is kept */
-const longest = { m: 5_270_400, h: 87_840, d: 3660, wd: 2600, mo: 1188 } as const;
+const longest = { m: 5_270_400, h: 87_840, d: 3660, w: 520, wd: 2600, mo: 1188 } as const;
 
 /** Takes a period apart; null for a text that is none, or one that is longer than any duty. */
 export function parsePeriod(text: string): ParsedPeriod | null {
@@ -50,6 +50,7 @@ const unitWords = {
   m: ["分钟", "minute"],
   h: ["小时", "hour"],
   d: ["日", "day"],
+  w: ["周", "week"],
   wd: ["个工作日", "working day"],
   mo: ["个月", "month"],
 } as const;
@@ -62,7 +63,7 @@ export function readPeriod(period: string): ParsedPeriod {
 }
 
 /**
- * The end of a period that began at a moment. Minutes and hours run on the clock. Days, working days and months do not
+ * The end of a period that began at a moment. Minutes and hours run on the clock. Days, weeks, working days and months do not
  * count the day of the beginning and end with the last millisecond of their last day in Beijing (Civil Code of the PRC,
  * arts 201, 203); a month ends on the day of the same number, or on the last day where the month has none (art. 202).
  */
@@ -76,7 +77,7 @@ export function subtractPeriod(from: string, period: Period, calendar: WorkCalen
   if (unit === "m" || unit === "h") return shift(from, -count * minutesIn(unit));
   const day = beijingDate(from);
   if (unit === "wd") return endOfDay(count === 0 ? day : addWorkingDays(calendar, day, -count).date);
-  return endOfDay(unit === "d" ? addDays(day, -count) : addMonths(day, -count));
+  return endOfDay(unit === "mo" ? addMonths(day, -count) : addDays(day, -count * daysIn(unit)));
 }
 
 /** A stretch during which a clock stood still. */
@@ -121,7 +122,7 @@ function endOf(
     const { date, provisional } = addWorkingDays(calendar, day, count + extra);
     return { at: endOfDay(date), provisional };
   }
-  const last = unit === "d" ? addDays(day, count) : addMonths(day, count);
+  const last = unit === "mo" ? addMonths(day, count) : addDays(day, count * daysIn(unit));
   return { at: endOfDay(addDays(last, extra)), provisional: false };
 }
 
@@ -138,12 +139,16 @@ export function endOfDay(day: string): string {
 }
 
 /** The day so many months later or earlier, or the last day of that month where it has no such day. */
-function addMonths(day: string, count: number): string {
+export function addMonths(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const months = year * 12 + (month - 1) + count;
   const first = `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((((months % 12) + 12) % 12) + 1).padStart(2, "0")}`;
   const next = new Date(Date.UTC(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 0));
   return `${first}-${String(Math.min(date, next.getUTCDate())).padStart(2, "0")}`;
+}
+
+function daysIn(unit: "d" | "w"): number {
+  return unit === "d" ? 1 : 7;
 }
 
 function minutesIn(unit: "m" | "h"): number {

@@ -2,6 +2,7 @@ import type { Bilingual } from "@halfsky/statistics";
 import type { ActionDetails, EngineAction } from "../log/case-log.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
 import type { TaskStatus } from "../expression/condition.ts";
+import { isLateStep } from "../log/late-step.ts";
 import { engineTable } from "./engine-table.ts";
 
 const referralMoves: Readonly<Partial<Record<EngineAction, readonly ReferralState["state"][]>>> = {
@@ -18,7 +19,12 @@ const taskMoves: Readonly<Partial<Record<EngineAction, readonly TaskStatus[]>>> 
 };
 
 /** Why an action of the engine cannot be done as the case stands now; null where it can. */
-export function notNow(kind: EngineAction, state: CaseState, details: ActionDetails): Bilingual | null {
+export function notNow(
+  kind: EngineAction,
+  state: CaseState,
+  details: ActionDetails,
+  now: string,
+): Bilingual | null {
   if (engineTable[kind].phases === "not-closed" && state.phase === "closed") {
     return { zh: "案件已结。", en: "The case is closed." };
   }
@@ -48,6 +54,13 @@ export function notNow(kind: EngineAction, state: CaseState, details: ActionDeta
       return state.pending.some(({ action }) => action === kind)
         ? { zh: "已有降低等级的申请待复核。", en: "A lower grade waits for a second person already." }
         : null;
+    case "explain-missed":
+      return isLateStep(state, details.scheduled, now)
+        ? null
+        : {
+            zh: "这一步没有过期未做，无须说明。",
+            en: "This step is not past its window; nothing has to be explained.",
+          };
     case "seal":
       return state.sealed ? { zh: "全案已封存。", en: "The case is sealed already." } : null;
     case "unseal":

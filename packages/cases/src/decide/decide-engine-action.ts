@@ -23,7 +23,7 @@ export function decideEngineAction(
 ): CaseDecision {
   const { details } = proposed;
   const actedAs = engineActor(kind, definition, state, details, basis);
-  const blocked = notNow(kind, state, details);
+  const blocked = notNow(kind, state, details, basis.now);
   if (actedAs === undefined) return refuse("not-permitted", refusalWords["not-permitted"]);
   if (blocked !== null) return refuse("not-allowed-now", blocked);
   const second = secondPersonFault(kind, state, details, basis);

@@ -66,6 +66,7 @@ export const engineTable: Readonly<Record<EngineAction, EngineRule>> = {
   "finish-task": engineRule("办结事项", "Finish the item", "task-holder", "not-closed"),
   "return-task": engineRule("退回事项", "Return the item", "task-holder", "not-closed", true),
   "resume-task": engineRule("重新办理事项", "Resume the item", "task-holder-or-handlers", "not-closed"),
+  "explain-missed": engineRule("说明未做原因", "Say why it was not done", "handlers", "not-closed", true),
   seal: engineRule("封存全案", "Seal the case", "handlers", "any", true),
   unseal: engineRule("解除封存", "Unseal the case", "supervisors", "any", true),
   "break-glass": engineRule("紧急查阅", "Break the glass", "any-role", "any", true),

@@ -27,7 +27,7 @@ export interface PossibleAction {
   readonly needsReason: boolean;
   readonly needsSecondPerson: boolean;
   /** what it is about, where a case has several of it */
-  readonly about?: Pick<ActionDetails, "pending" | "referral" | "task">;
+  readonly about?: Pick<ActionDetails, "pending" | "referral" | "task" | "scheduled">;
 }
 
 /** What a person can do with a case as it stands, the usual first; of a case that is not there yet, how she can open one. */
@@ -113,7 +113,7 @@ function listEngineActions(
     const { by, title, needsReason } = engineTable[action];
     if (by === "platform") return [];
     return subjectsOf(action, state, basis).flatMap((about): readonly PossibleAction[] => {
-      if (notNow(action, state, about) !== null) return [];
+      if (notNow(action, state, about, basis.now) !== null) return [];
       if (engineActor(action, definition, state, about, basis) === undefined) return [];
       if (!isUseful(action, definition, about)) return [];
       const first = firstPerson(action, state, about);
@@ -155,6 +155,10 @@ function subjectsOf(
     case "return-task":
     case "resume-task":
       return Object.keys(state.tasks).map((task) => ({ task }));
+    case "explain-missed":
+      return state.deadlines
+        .filter((one) => one.state === "running")
+        .map(({ name }) => ({ scheduled: name }));
     // which pair is meant is said with the judgement
     case "judge-match":
       return matches.length === 0 ? [] : [{}];

@@ -6,6 +6,7 @@ import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
 import { checkPeople } from "./checks/check-people.ts";
 import { checkPrivacy } from "./checks/check-privacy.ts";
+import { checkSchedules } from "./checks/check-schedules.ts";
 import { checkSharing } from "./checks/check-sharing.ts";
 import { checkWords } from "./checks/check-words.ts";
 import type { Check } from "./checks/check.ts";
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   checkConditions,
   checkPeople,
   checkClocks,
+  checkSchedules,
   checkPrivacy,
   checkSharing,
   checkOpenings,

@@ -2,6 +2,7 @@ import { privacyClasses } from "../privacy/privacy-class.ts";
 import type { DefinitionFault } from "./definition-fault.ts";
 import type { FieldRule, SystemDefinition } from "./definition.ts";
 import { fault } from "./checks/check.ts";
+import { declaredClocks } from "../deadlines/clock-rules.ts";
 import { groupsOf } from "./checks/form-places.ts";
 import type { UpgradeMap } from "./upgrade-map.ts";
 
@@ -33,7 +34,7 @@ function* findFaults(
   yield* checkNames("referrals", before.referrals, after.referrals, map.referrals);
   yield* checkNames("tasks", before.tasks, after.tasks, map.tasks);
   yield* checkNames("consents", before.consents, after.consents, map.consents);
-  yield* checkNames("deadlines", before.deadlines, after.deadlines, map.deadlines);
+  yield* checkNames("deadlines", clocksOf(before), clocksOf(after), map.deadlines);
   for (const [old, rule] of Object.entries(before.states)) {
     const now = map.states?.[old] ?? old;
     const phase = after.states[now]?.phase;
@@ -71,6 +72,11 @@ function* findFaults(
 
 function newName(names: Readonly<Record<string, string | null>> | undefined, old: string): string | null {
   return names !== undefined && Object.hasOwn(names, old) ? (names[old] ?? null) : old;
+}
+
+/** Clocks that run in open cases: of deadlines, and of steps of schedules ("schedule:checks:m3"). */
+function clocksOf(definition: SystemDefinition): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(declaredClocks(definition).map((name) => [name, name]));
 }
 
 function groupNames(definition: SystemDefinition): Readonly<Record<string, unknown>> {

@@ -6,6 +6,7 @@ import { checkDefinition } from "./check-definition.ts";
 import type { SystemDefinition } from "./definition.ts";
 import { samplesOf } from "./proofs/samples.ts";
 import { proofs } from "./proofs/proofs.ts";
+import { inventedSchedule } from "./invented-schedule.ts";
 import { invented } from "./invented-system.ts";
 import { keyRegistry, type KeyProof } from "./key-registry.ts";
 import { declaredKeys, mutantsOf } from "./mutants.ts";
@@ -37,6 +38,7 @@ const local: ReadonlySet<string> = new Set([
   "actors",
   "indicators",
   "deadlines",
+  "schedules",
   "referrals",
 ]);
 
@@ -89,7 +91,7 @@ describe("a declared key", () => {
   });
 
   test("that the registry does not know is nowhere in a system", () => {
-    const unknown = [invented, ...systems].flatMap((definition) =>
+    const unknown = [invented, inventedSchedule, ...systems].flatMap((definition) =>
       [...declaredKeys(definition)]
         .filter(({ entry }) => entry === undefined)
         .map(({ path }) => `${definition.id}: ${path.join(".")}`),
@@ -97,8 +99,21 @@ describe("a declared key", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("of the invented system does something, every one that the registry has", () => {
-    expect(survivors(invented, [invented])).toEqual([]);
+  test.each([invented, inventedSchedule])("of the invented system $id does something", (definition) => {
+    expect(survivors(definition, [definition])).toEqual([]);
+  });
+
+  test("stands in an invented system, every one that the registry has of schedules", () => {
+    const rules = ["schedule", "origin", "measured", "corrected", "scheduleStep", "scheduleTold"] as const;
+    const used = new Set(
+      [...declaredKeys(inventedSchedule)].map(({ rule, path }) => `${rule}.${path.at(-1)}`),
+    );
+    const leaves = rules.flatMap((rule) =>
+      Object.entries(keyRegistry[rule]).flatMap(([key, entry]) =>
+        "holds" in entry ? [] : [`${rule}.${key}`],
+      ),
+    );
+    expect(leaves.filter((leaf) => !used.has(leaf))).toEqual([]);
   });
 
   test.each(systems.map((one) => [one.id, one] as const))("of %s does something", (_, definition) => {

@@ -13,6 +13,7 @@ import type {
   MatchRule,
   PartyRule,
   ReferralRule,
+  ScheduleRule,
   SealingRule,
   StateRule,
   SystemDefinition,
@@ -43,6 +44,7 @@ export interface SystemDraft<
   | "alsoReads"
   | "referrals"
   | "deadlines"
+  | "schedules"
   | "sealing"
   | "tasks"
   | "links"
@@ -72,6 +74,7 @@ export interface SystemDraft<
   readonly consents?: Readonly<Record<string, ConsentRule>>;
   readonly referrals?: Readonly<Record<string, ReferralRule<NoInfer<F>, NoInfer<P>, NoInfer<W>>>>;
   readonly deadlines?: Readonly<Record<string, DeadlineRule<NoInfer<S>, NoInfer<G>, NoInfer<W>>>>;
+  readonly schedules?: Readonly<Record<string, ScheduleRule<NoInfer<F>, NoInfer<A>, NoInfer<P>, NoInfer<W>>>>;
   readonly sealing?: SealingRule<NoInfer<S>, NoInfer<W>>;
   readonly tasks?: Readonly<Record<string, TaskRule<NoInfer<F>, NoInfer<P>>>>;
   readonly links?: Readonly<Record<string, LinkRule<NoInfer<P>>>>;

@@ -4,9 +4,11 @@ import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 import type { CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
+import type { ScheduleRule } from "./schedule-rules.ts";
 
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type { CountRule, CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
+export type * from "./schedule-rules.ts";
 
 /** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
 export const systemKinds = ["contact", "report", "case", "register", "bundle"] as const;
@@ -38,9 +40,9 @@ export interface Source {
 
 /**
  * A stretch of time: "30m", "24h" run on the clock; "3d" and "6mo" are days and months to the end of the last day in
- * Beijing; "5wd" counts working days by the published calendar. "0h" is at once.
+ * Beijing; "5wd" counts working days by the published calendar. "0h" is at once; "6w" is 42 days.
  */
-export type Period = `${number}${"m" | "h" | "d" | "wd" | "mo"}`;
+export type Period = `${number}${"m" | "h" | "d" | "w" | "wd" | "mo"}`;
 
 /** How a question is answered. Free text and addresses are at least sensitive (checked by the loader). */
 export type FieldType =
@@ -355,6 +357,7 @@ export interface SystemDefinition {
   readonly consents?: Readonly<Record<string, ConsentRule>>;
   readonly referrals?: Readonly<Record<string, ReferralRule>>;
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
+  readonly schedules?: Readonly<Record<string, ScheduleRule>>;
   readonly sealing?: SealingRule;
   readonly tasks?: Readonly<Record<string, TaskRule>>;
   readonly links?: Readonly<Record<string, LinkRule>>;

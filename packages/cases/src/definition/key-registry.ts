@@ -2,6 +2,7 @@ import type {
   ActionRule,
   ActorRule,
   ConsentRule,
+  CorrectionRule,
   CoverageRule,
   DeadlineRule,
   DocumentRule,
@@ -14,9 +15,13 @@ import type {
   IndicatorRule,
   LinkRule,
   MatchRule,
+  MeasuredRule,
+  OriginRule,
   PartyRule,
   ReconcileRule,
   ReferralRule,
+  ScheduleRule,
+  ScheduleStepRule,
   SealingRule,
   Source,
   StateRule,
@@ -32,6 +37,7 @@ import type { TravelStandard } from "./outward-rules.ts";
  * - acts: each actor in each state tries each action; what is refused, done and set going
  * - asks: what forms show, require, refuse and keep
  * - grades: what the rules propose and who moves the grade
+ * - schedules: when the steps of a schedule begin and end, what fulfils them, whom they tell
  * - clocks: when occurrences begin, end, pause, warn and escalate, and whom they tell
  * - hands: what agencies are asked, on what basis, what they see and answer; items and links likewise
  * - reads: what each actor sees, in a case and in a list
@@ -48,6 +54,7 @@ const keyProofs = [
   "asks",
   "grades",
   "clocks",
+  "schedules",
   "hands",
   "reads",
   "counts",
@@ -106,6 +113,7 @@ const system: Registry<SystemDefinition> = {
   consents: named("consent"),
   referrals: named("referral"),
   deadlines: named("deadline"),
+  schedules: named("schedule"),
   sealing: one("sealing"),
   tasks: named("task"),
   links: named("link"),
@@ -246,6 +254,46 @@ const rules = {
     open: by("clocks", "deadlines/clock-rules.ts"),
     off: by("clocks", "deadlines/clock-rules.ts"),
   } satisfies Registry<EscalationRule>,
+  schedule: {
+    title: by("says", "sheets/schedule-table.ts"),
+    origin: listed("origin"),
+    corrected: one("corrected"),
+    steps: named("scheduleStep"),
+    ends: by("schedules", "deadlines/fold-schedules.ts"),
+    warn: by("schedules", "deadlines/clock-rules.ts"),
+    escalate: listed("scheduleTold"),
+    source,
+  } satisfies Registry<ScheduleRule>,
+  origin: {
+    birth: by("schedules", "deadlines/schedule-days.ts"),
+    lastPeriod: by("schedules", "deadlines/schedule-days.ts"),
+    dueDate: by("schedules", "deadlines/schedule-days.ts"),
+    measured: one("measured"),
+  } satisfies Registry<OriginRule>,
+  measured: {
+    on: by("schedules", "deadlines/schedule-days.ts"),
+    weeks: by("schedules", "deadlines/schedule-days.ts"),
+    days: by("schedules", "deadlines/schedule-days.ts"),
+  } satisfies Registry<MeasuredRule>,
+  corrected: {
+    weeks: by("schedules", "deadlines/schedule-days.ts"),
+    days: by("schedules", "deadlines/schedule-days.ts"),
+  } satisfies Registry<CorrectionRule>,
+  scheduleStep: {
+    title: by("says", "sheets/schedule-table.ts"),
+    from: by("schedules", "deadlines/schedule-days.ts"),
+    to: by("schedules", "deadlines/schedule-days.ts"),
+    by: by("schedules", "deadlines/fold-schedules.ts"),
+    on: by("schedules", "deadlines/fold-schedules.ts"),
+    needs: by("schedules", "deadlines/fold-schedules.ts"),
+    when: by("schedules", "deadlines/fold-schedules.ts"),
+    off: by("schedules", "deadlines/fold-schedules.ts"),
+    source,
+  } satisfies Registry<ScheduleStepRule>,
+  scheduleTold: {
+    after: by("schedules", "deadlines/clock-rules.ts"),
+    to: by("schedules", "deadlines/clock-rules.ts"),
+  } satisfies Registry<ScheduleRule["escalate"][number]>,
   sealing: {
     deadline: by("clocks", "deadlines/clock-rules.ts"),
     to: by("seals", "log/do-engine-action.ts"),
@@ -327,6 +375,12 @@ export type RuleName =
   | "referral"
   | "deadline"
   | "escalation"
+  | "schedule"
+  | "origin"
+  | "measured"
+  | "corrected"
+  | "scheduleStep"
+  | "scheduleTold"
   | "sealing"
   | "task"
   | "link"

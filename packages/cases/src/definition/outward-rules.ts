@@ -13,6 +13,9 @@ export interface MatchRule<P extends string = string> {
   readonly window: Period;
 }
 
+/** What is counted of a schedule. */
+const scheduleCounts = ["steps-due", "steps-in-time", "cases-due", "cases-complete"] as const;
+
 /** Events or cases that are counted. */
 export type CountRule =
   | { readonly action: string; readonly where?: Condition }
@@ -22,6 +25,14 @@ export type CountRule =
   /** occurrences of a deadline that ended in the period, and those met in time */
   | { readonly due: string }
   | { readonly onTime: string }
+  /**
+   * Steps of a schedule whose window ended in the period (done before its end, or run out), and those done in time. Cases at
+   * their newest step that was due by the end of the period, and those of them in which every step due by then is done.
+   */
+  | {
+      readonly schedule: string;
+      readonly counts: (typeof scheduleCounts)[number];
+    }
   | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
   | { readonly sum: string }
   /** units (counties, townships, villages) by whether they reach a place within `coverage.within` at the end of the period */

@@ -15,6 +15,7 @@ export interface UpgradeMap {
   readonly referrals?: Names;
   readonly tasks?: Names;
   readonly consents?: Names;
+  /** steps of schedules by the names of their clocks: "schedule:checks:m3" */
   readonly deadlines?: Names;
 }
 

@@ -14,6 +14,15 @@ export const unknownRule = {
    * round it. It measures nothing where the very action that says so ends it.
    */
   deadlineStart: "now",
+  /**
+   * The day that a schedule counts ages from and that is said to be not known: finding it is due the same day, and no step
+   * is taken as not due.
+   */
+  scheduleOrigin: "due",
+  /** Weeks of gestation at birth by which an age is corrected: ages count from birth, so that every step is due earlier. */
+  correctedAge: "from-birth",
+  /** A step of a schedule is there, so that nobody is left out. */
+  scheduleStep: "applies",
   /** A question that would be asked under a condition is shown, so that nothing stays unasked. */
   fieldShown: "show",
   /** An item of a bundle applies, so that nobody is left out. */
@@ -26,7 +35,10 @@ export const unknownRule = {
 export type Truth = true | false | "unknown";
 
 /** Whether something goes ahead in a place: true and false speak for themselves, unknown is answered by `unknownRule`. */
-export function goesAhead(place: "guard" | "fieldShown" | "task" | "permission", truth: Truth): boolean {
+export function goesAhead(
+  place: "guard" | "fieldShown" | "task" | "scheduleStep" | "permission",
+  truth: Truth,
+): boolean {
   if (truth !== "unknown") return truth;
   return unknownRule[place] === "show" || unknownRule[place] === "applies";
 }

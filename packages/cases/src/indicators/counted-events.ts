@@ -1,11 +1,13 @@
 import type { CountRule, SystemDefinition } from "../definition/definition.ts";
 import { referralClock } from "../deadlines/clock-rules.ts";
 import { endOfDay } from "../deadlines/period.ts";
+import { countedSteps } from "./counted-steps.ts";
+import { endOfOccurrence, numbersOf } from "./occurrence-end.ts";
 import { factsOf } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import type { Condition } from "../expression/condition.ts";
 import type { CaseAction } from "../log/case-log.ts";
-import type { CaseState, DeadlineState } from "../log/case-state.ts";
+import type { CaseState } from "../log/case-state.ts";
 
 /** A case as it stood at the end of the period: its log up to then, and the fold of just that. */
 export interface CountedCase {
@@ -78,6 +80,7 @@ function eventsOf(
         return [once(ended.at, numbersOf(deadline))];
       });
   }
+  if ("schedule" in rule) return countedSteps(rule, state, end).map(({ at, numbers }) => once(at, numbers));
   if ("referral" in rule) {
     return state.referrals
       .filter(({ name }) => name === rule.referral)
@@ -95,26 +98,6 @@ function eventsOf(
   // units are no cases: the host counts them (travel/judge-coverage.ts)
   if ("units" in rule) return [];
   return sumsOf(rule.sum, one);
-}
-
-/**
- * When an occurrence ended, once and for all: met before its end, or run out, whichever came first, so that it counts in one
- * period only and never moves to another. null while it runs, and where closing cut it off before its end.
- */
-function endOfOccurrence(
-  { state, dueAt, metAt, endedAt, pauses }: DeadlineState,
-  now: string,
-): { readonly at: string; readonly isOnTime: boolean } | null {
-  if (state === "met" && metAt !== null) {
-    return metAt <= dueAt ? { at: metAt, isOnTime: true } : { at: dueAt, isOnTime: false };
-  }
-  const stoodStillAt = state === "paused" ? (pauses.at(-1)?.from ?? null) : null;
-  const until = stoodStillAt ?? endedAt ?? now;
-  return dueAt < until ? { at: dueAt, isOnTime: false } : null;
-}
-
-function numbersOf({ startedBy, endedBy }: DeadlineState): readonly number[] {
-  return endedBy === null || endedBy === startedBy ? [startedBy] : [startedBy, endedBy];
 }
 
 /** Actions as they took effect: one that needs a second person when it was confirmed. */

@@ -46,6 +46,7 @@ export const engineActions = [
   "finish-task",
   "return-task",
   "resume-task",
+  "explain-missed", // the window of a step of a schedule has passed and it was not done: why
   "seal",
   "unseal",
   "break-glass",
@@ -72,6 +73,8 @@ export interface ActionDetails {
   readonly pending?: number;
   readonly referral?: { readonly name: string; readonly number: number };
   readonly task?: string;
+  /** the clock of the step of a schedule that is explained: "schedule:checks:m3" */
+  readonly scheduled?: string;
   readonly consent?: { readonly scope: string; readonly from?: string };
   readonly attachmentIds?: readonly string[];
   /** `opened` stands where the step opens another case: its id, or null where nobody takes such cases in the area */

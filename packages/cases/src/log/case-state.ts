@@ -133,17 +133,23 @@ export interface TaskState {
 
 /** One occurrence of a deadline. */
 export interface DeadlineState {
-  /** of a rule of the definition; "referral:police:2:acknowledge" and "task:insurance" for those of referrals and tasks */
+  /**
+   * of a rule of the definition; "referral:police:2:acknowledge", "task:insurance" and "schedule:checks:m3" for those of
+   * referrals, tasks and steps of schedules
+   */
   readonly name: string;
   readonly occurrence: number;
-  readonly state: "running" | "paused" | "met" | "cancelled";
+  /** "missed": the window of a step passed, it was not done, and somebody said why */
+  readonly state: "running" | "paused" | "met" | "missed" | "cancelled";
+  /** of a step of a schedule when its window opens, which may lie ahead */
   readonly startedAt: string;
   /** ISO 8601 in UTC; moves with grade, pauses and a new calendar */
   readonly dueAt: string;
   /** whether it rests on a calendar year that is not published yet */
   readonly provisional: boolean;
+  /** of a step of a schedule the day on which it was done, where the action names one */
   readonly metAt: string | null;
-  /** when it was met or cancelled */
+  /** when it was met, explained or cancelled */
   readonly endedAt: string | null;
   /** when the action was done that began it: a clock may start from a day that is yet to come */
   readonly setAt: string;

@@ -7,6 +7,7 @@ import type { CaseState, ReferralState, TaskState } from "./case-state.ts";
 import { ownRule, sendReferral, startsFrom, takeEffect, withAttachments } from "./do-declared.ts";
 import { isOpened } from "./empty-case.ts";
 import type { Change } from "./change.ts";
+import { isLateStep } from "./late-step.ts";
 import { withGrade } from "./propose-grade.ts";
 import { touchedBy, touchKey } from "./touch-key.ts";
 
@@ -57,6 +58,8 @@ export function doEngineAction(
     case "return-task":
     case "resume-task":
       return changeTask(kind, attached, action);
+    case "explain-missed":
+      return isLateStep(before, details.scheduled, at) ? { state: attached } : undefined;
     case "seal":
       return seal(definition, before, action);
     case "unseal":

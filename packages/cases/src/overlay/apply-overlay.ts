@@ -6,6 +6,7 @@ import { addDeadlines, addFields, addOptions, addTasks, removeTask } from "./app
 import { comparePeriods } from "./compare-periods.ts";
 import { change, type Draft, refuse } from "./overlay-draft.ts";
 import { findPeriod, withOpening } from "./place-path.ts";
+import { compareWindowEnds, isAge, setStep } from "./place-schedules.ts";
 import { placeOpenings } from "./place-values.ts";
 import type { OverlayResult, PlaceValue, ServiceOverlay } from "./service-overlay.ts";
 
@@ -21,6 +22,7 @@ export function applyOverlay(definition: SystemDefinition, overlay: ServiceOverl
   if (own.title !== undefined) draft.definition = { ...draft.definition, title: own.title };
   if (own.grade !== undefined) applyGrades(draft, own.grade);
   for (const [path, value] of Object.entries(own.periods ?? {})) setPeriod(draft, path, value);
+  for (const [path, value] of Object.entries(own.steps ?? {})) setStep(draft, path, value);
   for (const [path, value] of Object.entries(own.privacy ?? {})) setPrivacy(draft, path, value);
   for (const [path, value] of Object.entries(own.openings ?? {})) setOpening(draft, path, value);
   addFields(draft, own.fields ?? {});
@@ -43,7 +45,15 @@ function setPeriod(draft: Draft, path: string, { value, source }: PlaceValue<Per
     refuse(draft, where, `没有这个时限：${path}。`, `There is no such period: ${path}.`);
     return;
   }
-  const compared = comparePeriods(place.value, value);
+  const isWindow = path.startsWith("schedules.");
+  if (isWindow && !isAge(value)) {
+    refuse(draft, where, "窗口只能按日、周、月计。", "A window is counted in days, weeks or months.");
+    return;
+  }
+  const compared =
+    isAge(place.value) && isAge(value) && isWindow
+      ? compareWindowEnds(path, place.value, value)
+      : comparePeriods(place.value, value);
   if (compared === "same" && source === undefined) return;
   const direction = compared === "same" ? "other" : compared === "shorter" ? "tighter" : "looser";
   change(draft, { where, from: place.value, to: value, direction, source: source ?? null }, (definition) =>

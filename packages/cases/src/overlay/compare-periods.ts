@@ -11,6 +11,8 @@ function hoursOf(period: Period): { readonly least: number; readonly most: numbe
       return { least: count, most: count };
     case "d":
       return { least: count * 24, most: (count + 1) * 24 };
+    case "w":
+      return { least: count * 168, most: (7 * count + 1) * 24 };
     case "wd":
       // the longest holidays so far were nine days off
       return {

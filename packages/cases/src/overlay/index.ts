@@ -21,3 +21,4 @@ export {
 export { isSystemOverlay } from "./is-system-overlay.ts";
 export { judgeOverlay } from "./judge-overlay.ts";
 export { placeValueWords } from "./place-value-words.ts";
+export { placeSteps, type PlaceStep } from "./place-schedules.ts";

@@ -10,6 +10,7 @@ const parts = {
   tasks: true,
   withoutTasks: true,
   openings: true,
+  steps: true,
   deadlines: true,
 } as const satisfies Record<keyof SystemOverlay, true>;
 

@@ -5,6 +5,7 @@ import type {
   Source,
   SystemDefinition,
 } from "../definition/definition.ts";
+import { findWindowEnd } from "./place-schedules.ts";
 
 /** A period of a definition that a place may set. */
 export interface PlacePath {
@@ -29,6 +30,8 @@ export function findPeriod(definition: SystemDefinition, path: string): PlacePat
       return ofConsent(definition, name);
     case "coverage":
       return ofTravel(definition);
+    case "schedules":
+      return findWindowEnd(definition, path);
     case "keep":
       return { value: definition.keep, put: (to, keep) => ({ ...to, keep }) };
     default:

@@ -3,6 +3,8 @@ import { parsePeriod, periodWords } from "../deadlines/period.ts";
 import { privacyWords } from "../sheets/sheet-words.ts";
 
 const switches: Readonly<Record<string, Bilingual>> = {
+  asked: { zh: "开展", en: "done" },
+  "not-asked": { zh: "不开展", en: "not done" },
   on: { zh: "由系统开立", en: "opened by the platform" },
   off: { zh: "不由系统开立", en: "not opened by the platform" },
 };

@@ -1,13 +1,14 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, Source, SystemDefinition } from "../definition/definition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import { placeSteps } from "./place-schedules.ts";
 import { travelModeWords } from "../travel/travel-mode.ts";
 import { personPartWords } from "../sheets/sheet-words.ts";
 
 /** A period that a place may set, under the path of `SystemOverlay.periods`. */
 export interface PlacePeriod {
   readonly path: string;
-  readonly kind: "deadline" | "opening" | "referral" | "task" | "travel" | "consent" | "keep";
+  readonly kind: "deadline" | "opening" | "referral" | "task" | "schedule" | "travel" | "consent" | "keep";
   readonly title: Bilingual;
   readonly value: Period;
   /** where the value comes from; null for those whose source the definition does not name one by one */
@@ -113,6 +114,15 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
             source: within.source,
           },
         ];
+  const schedules = placeSteps(definition).flatMap(({ path, title, rule, source }) =>
+    (["from", "to"] as const).map((part): PlacePeriod => ({
+      path: `schedules.${path}.${part}`,
+      kind: "schedule",
+      title: joined(title, part === "from" ? { zh: "满", en: "from" } : { zh: "至满", en: "to" }),
+      value: rule[part],
+      source,
+    })),
+  );
   const consents = Object.entries(definition.consents ?? {}).map(([name, { title, lasts }]): PlacePeriod => ({
     path: `consents.${name}`,
     kind: "consent",
@@ -127,7 +137,7 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: definition.keep,
     source: null,
   };
-  return [...deadlines, ...openings, ...referrals, ...tasks, ...travel, ...consents, keep];
+  return [...deadlines, ...openings, ...referrals, ...tasks, ...schedules, ...travel, ...consents, keep];
 }
 
 /** Every class of privacy of a definition that a place may set: fields, then parts of people. */

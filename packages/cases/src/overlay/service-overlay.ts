@@ -43,7 +43,7 @@ export interface SystemOverlay {
   readonly title?: Bilingual;
   /**
    * "deadlines.visits", "deadlines.visits.yellow", "openings.visits.supervision" (so long after the end of the clock its link
-   * opens a case), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep",
+   * opens a case), "schedules.checks.m3.from" and "….to" (the window of a step), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep",
    * "coverage.within"
    */
   readonly periods?: Readonly<Record<string, PlaceValue<Period>>>;
@@ -66,6 +66,8 @@ export interface SystemOverlay {
   readonly withoutTasks?: Readonly<Record<string, PlaceValue<true>>>;
   /** whether a late clock opens a case through a link: "visits.supervision"; off only on a cited basis */
   readonly openings?: Readonly<Record<string, PlaceValue<boolean>>>;
+  /** whether a step of a schedule is asked: "checks.m8"; off only on a cited basis */
+  readonly steps?: Readonly<Record<string, PlaceValue<boolean>>>;
   /** clocks that only the place has */
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
 }

@@ -101,7 +101,11 @@ function sealingWords(definition: SystemDefinition, deadline: string): readonly 
   ];
 }
 
-function afterWords(definition: SystemDefinition, { after, to, open, off }: EscalationRule): Bilingual {
+/** A step after the end of a clock: when, whom it tells, what it opens. */
+export function afterWords(
+  definition: SystemDefinition,
+  { after, to, open, off }: EscalationRule,
+): Bilingual {
   const { zh, en } = periodWords(after);
   const who = actorTitle(definition, to);
   const opens = open === undefined ? words("", "") : openWords(definition, open, off === true);

@@ -8,6 +8,7 @@ import { clockTable, leavingTable } from "./clock-tables.ts";
 import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
+import { scheduleTable } from "./schedule-table.ts";
 import type { SheetTable } from "./sheet-table.ts";
 import { saySource, systemKindWords } from "./sheet-words.ts";
 import { sayTravel } from "./travel-words.ts";
@@ -28,6 +29,7 @@ export function permissionSheet(definition: SystemDefinition): PermissionSheet {
     actionTable(definition),
     gradeTable(definition),
     clockTable(definition),
+    scheduleTable(definition),
     leavingTable(definition),
     figureTable(definition),
     outsideTable(definition),

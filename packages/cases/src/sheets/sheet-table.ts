@@ -2,7 +2,16 @@ import type { Bilingual } from "@halfsky/statistics";
 
 /** One table of a sheet; rows in the order of the definition. */
 export interface SheetTable {
-  readonly id: "actors" | "reads" | "does" | "grades" | "clocks" | "leaves" | "figures" | "outside";
+  readonly id:
+    | "actors"
+    | "reads"
+    | "schedules"
+    | "does"
+    | "grades"
+    | "clocks"
+    | "leaves"
+    | "figures"
+    | "outside";
   readonly title: Bilingual;
   readonly head: readonly Bilingual[];
   readonly rows: readonly (readonly Bilingual[])[];

@@ -29,6 +29,7 @@ const withReason: ReadonlySet<string> = new Set([
   "return-referral",
   "withdraw-referral",
   "return-task",
+  "explain-missed",
   "seal",
   "unseal",
   "break-glass",

@@ -8,6 +8,8 @@ export interface BegunAction {
   readonly action: string;
   readonly pending?: number;
   readonly task?: string;
+  /** the clock of the step of a schedule that is explained */
+  readonly scheduled?: string;
   readonly referral?: { readonly name: string; readonly number: number };
   /** another case, and what is judged of the two */
   readonly match?: { readonly caseId: string; readonly judgement: PairJudgement };
@@ -49,6 +51,7 @@ export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionI
     ...(fields.grade === null ? {} : { grade: fields.grade }),
     ...(begun.pending === undefined ? {} : { pending: begun.pending }),
     ...(begun.task === undefined ? {} : { task: begun.task }),
+    ...(begun.scheduled === undefined ? {} : { scheduled: begun.scheduled }),
     ...(begun.referral === undefined ? {} : { referral: begun.referral }),
     ...(begun.match === undefined ? {} : { match: begun.match }),
     ...(fields.consent === null ? {} : { consent: { scope: fields.consent } }),

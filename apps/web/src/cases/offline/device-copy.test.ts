@@ -69,6 +69,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
     pending: [],
     referrals: [],
     tasks: [],
+    schedules: [],
     consents: [],
     deadlines: [],
     links: [],

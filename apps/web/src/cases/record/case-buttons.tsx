@@ -17,6 +17,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   "finish-task",
   "return-task",
   "resume-task",
+  "explain-missed",
   "review-break-glass",
   "judge-match",
 ]);

@@ -1,16 +1,16 @@
 import type { CaseDeadline, CaseRecord } from "@halfsky/api-contract";
 import { exactTime } from "../../ui/time-words.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { DueTimeTag } from "../due-time-tag.tsx";
+import { shownClocks } from "./shown-clocks.ts";
 
 /** What is next: clocks that run, what waits for a second person, agencies that have not answered. */
 export function CaseNext({ record, onDecide }: CaseNextProps) {
   const { record: said } = useWords().cases;
   const speak = useBilingual();
-  const running = record.deadlines
-    .filter(({ state }) => state === "running" || state === "paused")
-    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  const running = shownClocks(record.deadlines, new Date(useNow()).toISOString());
   const glasses = record.possible.filter(
     ({ action, blockedBy }) => action === "review-break-glass" && blockedBy === null,
   );

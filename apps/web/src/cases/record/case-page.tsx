@@ -24,12 +24,22 @@ import { CaseHistory } from "./case-history.tsx";
 import { CaseMatches } from "./case-matches.tsx";
 import { CaseNext } from "./case-next.tsx";
 import { CaseReferrals } from "./case-referrals.tsx";
+import { CaseSchedules } from "./case-schedules.tsx";
 import { CaseTasks } from "./case-tasks.tsx";
 import "../cases.css";
 import "./case-page.css";
 
-function keyOf({ action, pending, task, referral, match }: BegunAction): string {
-  return [action, pending, task, referral?.name, referral?.number, match?.caseId, match?.judgement].join(" ");
+function keyOf({ action, pending, task, scheduled, referral, match }: BegunAction): string {
+  return [
+    action,
+    pending,
+    task,
+    scheduled,
+    referral?.name,
+    referral?.number,
+    match?.caseId,
+    match?.judgement,
+  ].join(" ");
 }
 
 /** A case on one page: who, what, when, next. */
@@ -84,6 +94,10 @@ export function CasePage() {
             {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
             <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
+            <CaseSchedules
+              record={data}
+              onExplain={(scheduled) => setBegun({ action: "explain-missed", scheduled })}
+            />
             <CaseFacts definition={definition} record={data} />
           </div>
           <aside className="case-side">

@@ -22,14 +22,14 @@ test("a value that is set and taken away again leaves nothing behind", () => {
 
 test("what a clock opens is switched off and on again, and on again leaves nothing behind", () => {
   const path = "firstContact.supervision";
-  const off = withSwitch({}, path, false, true);
+  const off = withSwitch({}, "openings", path, false, true);
   expect(off).toEqual({ openings: { [path]: { value: false } } });
   const cited = withValue(off, "openings", path, {
     value: false,
     source: { cite: { zh: "办法", en: "Measure" }, status: "law" },
   });
-  expect(withSwitch(cited, path, true, true)).toEqual({});
-  expect(withSwitch({}, path, true, false)).toEqual({ openings: { [path]: { value: true } } });
+  expect(withSwitch(cited, "openings", path, true, true)).toEqual({});
+  expect(withSwitch({}, "openings", path, true, false)).toEqual({ openings: { [path]: { value: true } } });
 });
 
 test("what a place added can be taken away, and the rest stays", () => {

@@ -1,7 +1,7 @@
 import type { PlaceValue, ServiceOverlay, SystemDefinition, SystemOverlay } from "@halfsky/cases";
 
 /** Parts of an overlay whose values stand one by one under a path. */
-export type ValuePart = "periods" | "privacy" | "withoutTasks" | "openings";
+export type ValuePart = "periods" | "privacy" | "withoutTasks" | "openings" | "steps";
 /** Parts that add something to a definition, by name. */
 export type AddedPart = "fields" | "options" | "tasks" | "deadlines";
 
@@ -17,14 +17,18 @@ export function withValue(
   return withEntry(overlay, part, path, value);
 }
 
-/** The overlay with what a late clock opens switched; what is usual anyway leaves nothing behind, nor does its basis. */
+/**
+ * The overlay with a switch set: what a late clock opens, or a step of a schedule. What is usual anyway leaves nothing
+ * behind, nor does its basis.
+ */
 export function withSwitch(
   overlay: SystemOverlay,
+  part: "openings" | "steps",
   path: string,
   value: boolean,
   usual: boolean,
 ): SystemOverlay {
-  return withValue(overlay, "openings", path, value === usual ? undefined : { value });
+  return withValue(overlay, part, path, value === usual ? undefined : { value });
 }
 
 /** The overlay without something that it added. */

@@ -16,7 +16,7 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 
 /** Bases that a place may cite. */
 const statuses = ["law", "plan", "unverified"] as const;
-const units = ["m", "h", "d", "wd", "mo"] as const;
+const units = ["m", "h", "d", "w", "wd", "mo"] as const;
 
 /** Whether the text of a value was read: said with its source, marked where nobody saw it. */
 function SourceMark({ source }: { readonly source: Source }) {

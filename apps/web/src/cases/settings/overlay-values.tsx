@@ -4,6 +4,7 @@ import {
   type PlacePeriod,
   placeClasses,
   placePeriods,
+  placeSteps,
   type SystemDefinition,
   type SystemOverlay,
 } from "@halfsky/cases";
@@ -13,8 +14,8 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 import { GradeTag } from "../grade-tag.tsx";
 import { AddedValues } from "./overlay-added.tsx";
 import { withGrade, withValue } from "./overlay-draft.ts";
-import { Opening } from "./overlay-opening.tsx";
 import { ClassRow, PeriodRow, SourceInputs } from "./overlay-rows.tsx";
+import { PlaceSwitch } from "./overlay-switch.tsx";
 
 interface OverlayValuesProps {
   readonly base: SystemDefinition;
@@ -34,6 +35,7 @@ const kinds = [
   "opening",
   "referral",
   "task",
+  "schedule",
   "travel",
   "consent",
   "keep",
@@ -70,7 +72,14 @@ export function OverlayValues(props: OverlayValuesProps) {
                     {kind === "task" ? (
                       <Without {...props} task={row.path.replace("tasks.", "")} title={speak(row.title)} />
                     ) : kind === "opening" ? (
-                      <Opening path={row.path.replace("openings.", "")} title={speak(row.title)} {...props} />
+                      <PlaceSwitch
+                        part="openings"
+                        path={row.path.replace("openings.", "")}
+                        title={speak(row.title)}
+                        {...props}
+                      />
+                    ) : row.path.endsWith(".from") ? (
+                      <StepSwitch row={row} {...props} />
                     ) : null}
                   </PeriodRow>
                 ))}
@@ -99,6 +108,15 @@ export function OverlayValues(props: OverlayValuesProps) {
       <AddedValues {...props} />
     </>
   );
+}
+
+/** Whether a step of a schedule is asked here; it stands beside the beginning of its window. */
+function StepSwitch({ row, ...props }: OverlayValuesProps & { readonly row: PlacePeriod }) {
+  const speak = useBilingual();
+  const path = row.path.replace("schedules.", "").replace(/\.from$/u, "");
+  const step = placeSteps(props.base).find((one) => one.path === path);
+  if (step === undefined) return null;
+  return <PlaceSwitch part="steps" path={path} title={speak(step.title)} {...props} />;
 }
 
 function Heads() {

@@ -24,6 +24,7 @@ export const serviceOverlays: Words["serviceOverlays"] = {
     opening: "Cases that a late clock opens",
     referral: "Clocks of referrals",
     task: "Clocks of items",
+    schedule: "Windows of schedules",
     travel: "Minutes to a place",
     consent: "How long consents last",
     keep: "How long cases are kept",
@@ -112,6 +113,8 @@ export const serviceOverlays: Words["serviceOverlays"] = {
   cite: "Basis (document, article)",
   without: "Not offered here",
   withoutOf: (name) => `Not offered here: ${name}`,
+  asks: "Done here",
+  asksOf: (name) => `Done here: ${name}`,
   opens: "Opened by the platform",
   opensOf: (name) => `Opened by the platform: ${name}`,
   marks: {
@@ -126,7 +129,7 @@ export const serviceOverlays: Words["serviceOverlays"] = {
     plan: "Plan (verified)",
     unverified: "Text not seen (not verified)",
   },
-  units: { m: "minutes", h: "hours", d: "days", wd: "working days", mo: "months" },
+  units: { m: "minutes", h: "hours", d: "days", w: "weeks", wd: "working days", mo: "months" },
   colours: {
     red: "Red",
     orange: "Orange",

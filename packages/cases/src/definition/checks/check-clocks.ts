@@ -36,7 +36,12 @@ export function* checkClocks({ definition }: CheckBasis): Generator<DefinitionFa
   for (const [path, period] of periods) yield* checkPeriod(path, period, false);
 }
 
-function* checkPeriod(path: string, period: string, mayBeNothing: boolean): Generator<DefinitionFault> {
+/** Whether a period can be read, and lasts, unless it is one that may be nothing. */
+export function* checkPeriod(
+  path: string,
+  period: string,
+  mayBeNothing: boolean,
+): Generator<DefinitionFault> {
   const parsed = parsePeriod(period);
   if (parsed === null) {
     yield fault(

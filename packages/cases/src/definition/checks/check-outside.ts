@@ -84,6 +84,9 @@ function* checkCount(
   if ("state" in rule) yield* undeclared(path, [rule.state], definition.states, "状态", "state");
   if ("due" in rule) yield* undeclared(path, [rule.due], definition.deadlines, "期限", "deadline");
   if ("onTime" in rule) yield* undeclared(path, [rule.onTime], definition.deadlines, "期限", "deadline");
+  if ("schedule" in rule) {
+    yield* undeclared(path, [rule.schedule], definition.schedules, "日程", "schedule");
+  }
   if ("referral" in rule) yield* undeclared(path, [rule.referral], definition.referrals, "转介", "referral");
   if ("sum" in rule) yield* undeclared(path, [rule.sum], definition.fields, "字段", "field");
 }

@@ -78,6 +78,7 @@ export function busyActors(definition: SystemDefinition): ReadonlySet<string> {
     ...(grade === undefined ? [] : [...grade.raise, ...grade.lower, ...grade.lowerConfirm]),
     ...Object.keys(definition.alsoReads ?? {}),
     ...Object.values(definition.deadlines ?? {}).flatMap(({ escalate }) => escalate.map(({ to }) => to)),
+    ...Object.values(definition.schedules ?? {}).flatMap(({ escalate }) => escalate.map(({ to }) => to)),
     ...Object.values(definition.referrals ?? {}).flatMap(({ onSilence }) => onSilence.tell),
     ...Object.values(definition.documents ?? {}).flatMap(({ by }) => by),
   ]);

@@ -38,7 +38,7 @@ export function* checkWords({ definition, others }: CheckBasis): Generator<Defin
     "consents",
     "referrals",
   ] as const;
-  const more = ["deadlines", "tasks", "links", "documents", "indicators"] as const;
+  const more = ["deadlines", "schedules", "tasks", "links", "documents", "indicators"] as const;
   for (const part of [...named, ...more]) {
     for (const name of Object.keys(definition[part] ?? {})) {
       if (!isPlainName(name)) {

@@ -63,6 +63,13 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
   for (const [name, task] of Object.entries(definition.tasks ?? {})) {
     yield* placed(`tasks.${name}.when`, task.when);
   }
+  for (const [name, { ends, steps }] of Object.entries(definition.schedules ?? {})) {
+    yield* placed(`schedules.${name}.ends`, ends);
+    for (const [step, { needs, when }] of Object.entries(steps)) {
+      yield* placed(`schedules.${name}.steps.${step}.needs`, needs);
+      yield* placed(`schedules.${name}.steps.${step}.when`, when);
+    }
+  }
   for (const [name, indicator] of Object.entries(definition.indicators)) {
     for (const part of ["numerator", "denominator"] as const) {
       const rule = indicator[part];

@@ -1,4 +1,5 @@
 import { fillDocument } from "../../documents/fill-document.ts";
+import { declaredClocks } from "../../deadlines/clock-rules.ts";
 import { countIndicator } from "../../indicators/count-indicator.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { matchKeys } from "../../matching/match-keys.ts";
@@ -17,6 +18,7 @@ import { acts, grades } from "./prove-acts.ts";
 import { clocks } from "./prove-clocks.ts";
 import { asks } from "./prove-forms.ts";
 import { hands, reads } from "./prove-hands.ts";
+import { schedules } from "./prove-schedules.ts";
 import { seals } from "./prove-sealing.ts";
 import { at, inState, type Proof, rowOf } from "./samples.ts";
 
@@ -26,7 +28,7 @@ const counts: Proof = (definition, samples, [, only]) =>
     .filter((indicator) => only === undefined || indicator === only)
     .map((name) =>
       samples.cases.map((one, index) => {
-        const deadlines = Object.keys(samples.original.deadlines ?? {}).map((deadline) => ({
+        const deadlines = declaredClocks(samples.original).map((deadline) => ({
           name: deadline,
           occurrence: 1,
           state: "met" as const,
@@ -96,6 +98,7 @@ export const proofs: Readonly<Record<Exclude<KeyProof, "host">, Proof>> = {
   asks,
   grades,
   clocks,
+  schedules,
   hands,
   reads,
   counts,
