@@ -50,6 +50,7 @@ import { childSexualHealthHotline } from "./child-sexual-health-hotline.ts";
 import { vulnerableGroupHealth } from "./vulnerable-group-health.ts";
 import { juvenileCaseSupport } from "./juvenile-case-support.ts";
 import { juvenileUnits } from "./juvenile-units.ts";
+import { harassmentPreventionUnits } from "./harassment-prevention-units.ts";
 import { minorProtectionJointOperation } from "./minor-protection-joint-operation.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
@@ -106,4 +107,5 @@ export const systems: readonly SystemDefinition[] = [
   juvenileCaseSupport,
   juvenileUnits,
   minorProtectionJointOperation,
+  harassmentPreventionUnits,
 ];

@@ -108,6 +108,13 @@ export const womenExamples: Readonly<Record<string, ExampleOverlay>> = {
     within({ "deadlines.inquire": "20d", "deadlines.receive": "1wd" }),
     answers("unitKind", { orchard: ["农场、合作社", "Farm or co-operative"] }),
   ),
+  "harassment-prevention-units": example(
+    "两个月内建成机制；农场、合作社也列入名册；登记是否向新进职工发放告知书",
+    "Set up within two months; farms and co-operatives are listed too; whether newcomers get a notice",
+    within({ "deadlines.setUp": "2mo" }),
+    answers("unitKind", { orchard: ["农场、合作社", "Farm or co-operative"] }),
+    asks("newcomersTold", flag("open", "是否向新进职工发放告知书", "Newcomers get a notice"), "mechanism"),
+  ),
   "legal-aid": example(
     "审查五日；山区巡回法律援助车是一种渠道；办结后三十日内请受援人评价",
     "Decided in five days; a legal aid bus; rated within thirty days after the end",

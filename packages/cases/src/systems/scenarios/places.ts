@@ -1,4 +1,5 @@
 import { words } from "../../definition/fields.ts";
+import { step, story } from "./cast.ts";
 import { civil, county, townshipPeople } from "./people.ts";
 import { row } from "./row.ts";
 import type { Scenario, ScenarioStep } from "./scenario.ts";
@@ -200,5 +201,52 @@ const waters: Scenario = {
   },
 };
 
+const mechanismParts = {
+  hasRules: true,
+  hasBody: true,
+  hasChannel: true,
+  hasProcedure: true,
+  inquiresOutsideLine: true,
+  contactName: "受理人甲",
+};
+
+/** A company's mechanism: refused while a part of it is missing, trained, looked at late, put right, off the list by two. */
+const mechanism = story(
+  "harassment-prevention-units",
+  words("机制补齐后建册、培训、检查、改正", "Set up when nothing is missing, trained, looked at, put right"),
+  [
+    step("2026-01-05 09:00", "labour", "list", {
+      unitName: "示例制衣厂",
+      locality: "331102001",
+      unitKind: "company",
+      staff: "320",
+    }),
+    step(
+      "2026-02-02 09:00",
+      "labour",
+      "setUp",
+      { ...mechanismParts, hasChannel: false },
+      { refused: "guard-not-met" },
+    ),
+    step("2026-02-09 09:00", "labour", "setUp", mechanismParts, { stands: { state: "inPlace" } }),
+    step("2026-03-05 09:00", "labour", "train", { trainedOn: "2026-03-04", trained: "96" }),
+    step("2027-02-15 09:00", "labour", "check", { ...mechanismParts, checkedOn: "2027-02-12" }),
+    step("2027-02-16 09:00", "labour", "fail", undefined, { details: { reason: "受理联系人离职后未更换" } }),
+    step("2027-03-01 09:00", "labour", "mend", mechanismParts, { stands: { state: "inPlace" } }),
+    step("2027-06-01 09:00", "labour", "end", undefined, { details: { reason: "企业注销" } }),
+    step("2027-06-01 10:00", "office", "confirm", undefined, { stands: { state: "ended" } }),
+  ],
+  {
+    state: "ended",
+    deadlines: {
+      setUp: { inTime: 1 },
+      train: { inTime: 1, late: 1 },
+      check: { late: 1, cancelled: 1 },
+      mend: { inTime: 1 },
+    },
+    indicators: { trained: [96], mendedInTime: [1, 1] },
+  },
+);
+
 /** Places, posts and inspections. */
-export const placeScenarios: readonly Scenario[] = [homes, institutions, workers, waters];
+export const placeScenarios: readonly Scenario[] = [homes, institutions, workers, waters, mechanism];
