@@ -19,6 +19,7 @@ import type {
   Session,
   SubmissionList,
 } from "@halfsky/api-contract";
+import { systems } from "@halfsky/cases";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
@@ -93,12 +94,40 @@ describe("the sample city", () => {
     expect(refused.statusCode).toBe(403);
   });
 
+  test("has a case of every system, invented people in it, and a letter that a late clock called for", async () => {
+    const rows = await database.kysely
+      .selectFrom("service_case")
+      .select(["system", ({ fn }) => fn.countAll<number>().as("count")])
+      .groupBy("system")
+      .execute();
+    const counts = new Map(rows.map(({ system, count }) => [system, count]));
+    expect([...counts.keys()].toSorted()).toEqual(systems.map(({ id }) => id).toSorted());
+    // all others have one; 36 of the calls are those of the year that was released
+    expect(Object.fromEntries([...counts].filter(([, count]) => count > 1))).toEqual({
+      "child-protection-case": 3,
+      "childrens-homes": 3,
+      "dv-case": 5,
+      "dv-report": 2,
+      "family-dispute-mediation": 2,
+      "legal-aid": 2,
+      "mandatory-report-minors": 2,
+      "rights-supervision": 2,
+      "staff-background-check": 2,
+      "women-rights-hotline": 39,
+    });
+    const queue = await get<CaseQueue>("/api/case-queue", "office-duty");
+    const letter = queue.rows.find(({ system }) => system === "rights-supervision");
+    expect(letter).toMatchObject({ areaCode: "990101", state: "called" });
+    const second = await get<CaseQueue>("/api/case-queue", "office-duty-head");
+    expect(second.rows.map(({ id }) => id)).toContain(letter?.id);
+  });
+
   test("has one county with parameters of its own in every system, each with its reason and its changes", async () => {
-    const { systems } = await get<ServiceOverlayList>("/api/service-overlays?areaCode=990102");
-    expect(systems).toHaveLength(52);
-    expect(systems.filter(({ version }) => version !== 1)).toEqual([]);
+    const list = await get<ServiceOverlayList>("/api/service-overlays?areaCode=990102");
+    expect(list.systems).toHaveLength(systems.length);
+    expect(list.systems.filter(({ version }) => version !== 1)).toEqual([]);
     // a name of the place is no change of a value
-    expect(systems.filter(({ changes }) => changes === 0)).toEqual([]);
+    expect(list.systems.filter(({ changes }) => changes === 0)).toEqual([]);
     const { history, overlay } = await get<ServiceOverlayRecord>(
       "/api/service-systems/dv-case/overlay?areaCode=990102",
     );

@@ -1,4 +1,4 @@
-import type { CaseOpening } from "@halfsky/api-contract";
+import { type CaseOpening, caseOpening } from "@halfsky/api-contract";
 import { randomUUID } from "node:crypto";
 import type { WriteContext } from "../src/access/context.ts";
 import { findActor } from "../src/accounts/account.store.ts";
@@ -7,7 +7,7 @@ import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { doDueCaseSteps } from "../src/cases/clock.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
 import type { Config } from "../src/config.ts";
-import type { SampleCase, SampleStep } from "./sample-case.ts";
+import type { SampleAnswer, SampleCase, SampleStep } from "./sample-case.ts";
 
 /** The context of a sample user, so long before the moment of loading. */
 export async function actingAs(
@@ -57,48 +57,55 @@ export async function playSampleCases(
   }
 }
 
-/** "5h" and "4d" are so long before the loading: a moment, a day. */
-function dated(answer: string | boolean | readonly string[], now: string): string | boolean | string[] {
-  if (typeof answer === "boolean") return answer;
-  if (typeof answer !== "string") return [...answer];
-  const [, count, unit] = /^(\d+)([hd])$/u.exec(answer) ?? [];
+/** "40m", "5h" and "4d" are so long before the loading, "-30d" after it: a moment, a moment, a day. */
+function dated(answer: SampleAnswer, now: string): SampleAnswer {
+  if (typeof answer !== "string") return answer;
+  const [, count, unit] = /^(-?\d+)([mhd])$/u.exec(answer) ?? [];
   if (count === undefined) return answer;
-  const then = new Date(
-    Date.parse(now) - Number(count) * (unit === "h" ? 3_600_000 : 86_400_000),
-  ).toISOString();
-  return unit === "h" ? then : then.slice(0, 10);
+  const minutes = { m: 1, h: 60, d: 1440 }[unit ?? "d"] ?? 0;
+  const then = new Date(Date.parse(now) - Number(count) * minutes * 60_000).toISOString();
+  return unit === "d" ? then.slice(0, 10) : then;
+}
+
+function answersOf(
+  answers: Readonly<Record<string, SampleAnswer>>,
+  now: string,
+): Readonly<Record<string, SampleAnswer>> {
+  return Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, dated(answer, now)]));
+}
+
+/** Rows of forms with the ids that they are known by: the same for the same place. */
+function formOf({ answers, groups, parties }: SampleStep, now: string): object {
+  const rows = <T, U>(given: Readonly<Record<string, readonly T[]>> | undefined, make: (row: T) => U) =>
+    Object.fromEntries(
+      Object.entries(given ?? {}).map(([name, list]) => [
+        name,
+        list.map((row, index) => ({ id: `${name}-${index + 1}`, ...make(row) })),
+      ]),
+    );
+  return {
+    fields: answersOf(answers ?? {}, now),
+    ...(groups === undefined ? {} : { groups: rows(groups, (row) => ({ fields: answersOf(row, now) })) }),
+    ...(parties === undefined
+      ? {}
+      : { parties: rows(parties, (parts) => ({ parts: answersOf(parts, now) })) }),
+  };
 }
 
 async function detailsOf(
-  { answers, parties, reason, assignee, referral, task, grade, consent }: SampleStep,
+  step: SampleStep,
   now: string,
   accountOf: (username: string) => Promise<string>,
 ): Promise<CaseOpening["details"]> {
-  return {
-    ...(answers === undefined && parties === undefined
-      ? {}
-      : {
-          answers: {
-            fields: Object.fromEntries(
-              Object.entries(answers ?? {}).map(([field, answer]) => [field, dated(answer, now)]),
-            ),
-            ...(parties === undefined
-              ? {}
-              : {
-                  parties: Object.fromEntries(
-                    Object.entries(parties).map(([party, persons]) => [
-                      party,
-                      persons.map((parts, index) => ({ id: `${party}-${index + 1}`, parts: { ...parts } })),
-                    ]),
-                  ),
-                }),
-          },
-        }),
+  const { answers, groups, parties, reason, assignee, referral, task, grade, consent } = step;
+  const asks = answers !== undefined || groups !== undefined || parties !== undefined;
+  return caseOpening.shape.details.parse({
+    ...(asks ? { answers: formOf(step, now) } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(assignee === undefined ? {} : { assignee: await accountOf(assignee) }),
     ...(referral === undefined ? {} : { referral }),
     ...(task === undefined ? {} : { task }),
     ...(grade === undefined ? {} : { grade }),
     ...(consent === undefined ? {} : { consent: { scope: consent } }),
-  };
+  });
 }

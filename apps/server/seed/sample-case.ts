@@ -1,11 +1,16 @@
+/** One answer of a made-up case; "not known" is one. */
+export type SampleAnswer = string | boolean | readonly string[] | { readonly unknown: true };
+
 /** One thing that somebody does on a made-up case, so long before the moment of loading. */
 export interface SampleStep {
   /** username of the sample city */
   readonly by: string;
   readonly does: string;
   readonly minutesAgo: number;
-  /** answers; a date or moment stands as what lies between it and the loading: "5h", "4d" */
-  readonly answers?: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** answers; a date or moment stands as what lies between it and the loading: "40m" and "5h" ago, "4d" ago, "-30d" ahead */
+  readonly answers?: Readonly<Record<string, SampleAnswer>>;
+  /** rows of a group, each with its answers */
+  readonly groups?: Readonly<Record<string, readonly Readonly<Record<string, SampleAnswer>>[]>>;
   readonly parties?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   readonly reason?: string;
   /** username */

@@ -37,6 +37,8 @@ export * from "./indicators/index.ts";
 export * from "./travel/index.ts";
 export type { TravelStandard } from "./definition/outward-rules.ts";
 export { systems } from "./systems/index.ts";
+export { scenarios } from "./systems/scenarios/index.ts";
+export type { Scenario, ScenarioStep } from "./systems/scenarios/scenario.ts";
 export * from "./overlay/index.ts";
 export * from "./sheets/index.ts";
 export { fillDocument, type DocumentFacts } from "./documents/fill-document.ts";
