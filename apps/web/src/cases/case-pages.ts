@@ -98,6 +98,10 @@ export const serviceSettingsPages: NounPages = {
       lazy: async () => ({ Component: (await import("./settings/overlays-page.tsx")).OverlaysPage }),
     },
     {
+      path: "service-settings/travel",
+      lazy: async () => ({ Component: (await import("./settings/travel-page.tsx")).TravelPage }),
+    },
+    {
       path: "service-settings/systems/:system",
       lazy: async () => ({ Component: (await import("./settings/overlay-page.tsx")).OverlayPage }),
     },

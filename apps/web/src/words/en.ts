@@ -24,6 +24,7 @@ import { forms } from "./en/forms.ts";
 import { rounds } from "./en/rounds.ts";
 import { statistics } from "./en/statistics.ts";
 import { targets } from "./en/targets.ts";
+import { travel } from "./en/travel.ts";
 import { planImport } from "./en/plan-import.ts";
 import { planPublish } from "./en/plan-publish.ts";
 import { planRecord } from "./en/plan-record.ts";
@@ -50,6 +51,7 @@ export const en: Words = {
   outside,
   caseReads,
   serviceOverlays,
+  travel,
   formSheets,
   targets,
   lights,

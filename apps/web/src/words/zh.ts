@@ -24,6 +24,7 @@ import { forms } from "./zh/forms.ts";
 import { rounds } from "./zh/rounds.ts";
 import { statistics } from "./zh/statistics.ts";
 import { targets } from "./zh/targets.ts";
+import { travel } from "./zh/travel.ts";
 import { planImport } from "./zh/plan-import.ts";
 import { planPublish } from "./zh/plan-publish.ts";
 import { planRecord } from "./zh/plan-record.ts";
@@ -49,6 +50,7 @@ export const zh = {
   outside,
   caseReads,
   serviceOverlays,
+  travel,
   formSheets,
   targets,
   lights,

@@ -329,6 +329,11 @@ describe("coverage by minutes of travel", () => {
       "990102": { numerator: 1, denominator: 1 },
     });
     expect((await count("reached", year + 1))["990101"]).toEqual({ numerator: 0, denominator: 4 });
+    const preview = await office.get(
+      `/api/service-releases/preview?system=childrens-homes&indicator=reached&year=${year}`,
+    );
+    expect(preview.statusCode).toBe(200);
+    expect(preview.json()).toMatchObject({ kind: "rate", unit: "%" });
   });
 });
 

@@ -16,6 +16,7 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 import { caseAddress } from "../case-address.ts";
 import { CaseTabs } from "../case-tabs.tsx";
 import { placeChart } from "./place-chart.ts";
+import { TravelCoverage } from "./travel-coverage.tsx";
 import "../cases.css";
 import "../record/case-page.css";
 
@@ -45,7 +46,7 @@ export function PlacesPage() {
               style={{ minWidth: 260 }}
               value={system}
               options={systems.map(({ id, title }) => ({ value: id, label: speak(title) }))}
-              onChange={(next) => set({ system: next })}
+              onChange={(next) => set({ system: next, day: null })}
             />
           </div>
           <Coverage system={system} />
@@ -77,6 +78,7 @@ function Coverage({ system }: { readonly system: string }) {
             : data.without.map(({ name }) => name).join(said.comma)}
         </p>
       </section>
+      <TravelCoverage system={system} />
       <div className="case-page case-below">
         <div className="case-main">
           {data.rows.length === 0 ? (

@@ -29,6 +29,7 @@ export function ServiceSettingsPage() {
           <LinkButton to={`/service-settings/systems?area=${area}`}>
             {words.serviceOverlays.toSystems}
           </LinkButton>
+          <LinkButton to="/service-settings/travel">{words.travel.settings.link}</LinkButton>
           <AreaPicker />
         </>
       }
