@@ -1,8 +1,20 @@
 import type { Period } from "../definition/definition.ts";
-import { code, locality, reference, text } from "../definition/fields.ts";
+import { code, locality, reference, text, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import { any, did } from "../expression/condition.ts";
-import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
+import {
+  act,
+  actor,
+  clock,
+  closed,
+  counted,
+  musts,
+  onTime,
+  open,
+  paper,
+  share,
+  waiting,
+} from "./shorthand.ts";
 
 /*
  * Programme (systems.md, part c): who is due, who came, what was found, who was found and has no next step, what became of
@@ -197,6 +209,27 @@ function programmeIndicators(rate: readonly [zh: string, en: string, feeds?: str
     ),
     followedUp: onTime("随访及时率", "Followed up on time", "followUp"),
   };
+}
+
+/**
+ * A certificate that she was examined, for an employer who gives the time off (party.name, round, item, examinedOn): she hands
+ * it on herself, it reads alike whatever was found, and nobody else is told anything.
+ */
+export function attended<const W extends string>(party: string, ...by: readonly W[]) {
+  return paper(
+    "受检证明",
+    "Certificate of examination",
+    by,
+    words("筛查机构（盖章）", "Clinic (stamp)"),
+    words(
+      `兹证明{${party}.name}已于{examinedOn}参加{round}轮次{item}筛查。`,
+      `{${party}.name} was examined on {examinedOn} (round {round}: {item}).`,
+    ),
+    words(
+      "本证明仅说明已参加检查，不含检查结果；检查结果只告知本人。",
+      "It says that she came, and nothing of any result; results are told to herself alone.",
+    ),
+  );
 }
 
 /** The parts of a programme under one name. */

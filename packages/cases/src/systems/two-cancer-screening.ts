@@ -2,7 +2,7 @@ import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
-import { examined, programme } from "../blocks/programme.ts";
+import { attended, examined, programme } from "../blocks/programme.ts";
 import { act, answeredOnTime, ask, counted, musts, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, unverified, words } from "../definition/fields.ts";
@@ -101,6 +101,7 @@ export const twoCancerScreening = defineSystem({
       tell: ["clinic", "county"],
     }),
   },
+  documents: { attended: attended("woman", "clinic", "manager") },
   deadlines: programme.clocks({
     invite: "20wd",
     attend: "3mo",
