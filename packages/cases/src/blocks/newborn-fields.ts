@@ -25,3 +25,18 @@ export const newbornFields = {
     surgery: ["手术", "Surgery"],
   }),
 };
+
+/** What the file of a newborn at risk keeps of how it does and how the file ended. */
+export const newbornFileFields = {
+  development: code("sensitive", "发育评估", "Development", {
+    normal: ["正常", "Normal"],
+    suspect: ["可疑", "Suspect"],
+    delayed: ["迟缓", "Delayed"],
+  }),
+  outcome: code("sensitive", "转归", "Outcome", {
+    well: ["达到结案年龄、发育正常", "Well at the set age"],
+    referred: ["转康复或专科", "To rehabilitation or a specialist"],
+    moved: ["迁出并已交接", "Moved, handed over"],
+    died: ["死亡", "Died"],
+  }),
+};

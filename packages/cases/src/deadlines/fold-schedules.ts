@@ -16,8 +16,8 @@ type Begun = Pick<DeadlineState, "startedAt" | "dueAt" | "bounds">;
  *
  * - Every step that the case owes runs from the moment its origin is known, whenever its window lies; a corrected origin
  *   moves what runs. What was done, or explained as missed, stays as it ended.
- * - An action fulfils at most one step of a schedule: the one whose window is open on the day it was done, else the latest
- *   one that is late. What is left behind stays late.
+ * - An action fulfils at most one of the steps that need nothing beside it, or the same: the one whose window is open on the
+ *   day it was done, else the latest one that is late. What is left behind stays late.
  * - Closing, a proposal to close, and what the schedule names as its end, cancel what runs. It runs again where that was taken back and its
  *   window has not passed meanwhile; what was late then is late again.
  * - A step whose window had passed before the case was opened was never owed by it.
@@ -61,10 +61,11 @@ function foldSchedule(
   });
   const done = fulfilled(steps, change);
   const explained = action.action === "explain-missed" ? action.details.scheduled : undefined;
-  const after1 = steps.flatMap(({ clock, own }) =>
+  const acted = steps.flatMap(({ clock, own }) =>
     own.map((one) => {
       if (one.state !== "running") return one;
-      if (clock === done?.clock) return metOn(one, done.day, change);
+      const day = done.get(clock);
+      if (day !== undefined) return metOn(one, day, change);
       return clock === explained && one.dueAt < change.at ? ended(one, "missed", change) : one;
     }),
   );
@@ -75,7 +76,7 @@ function foldSchedule(
     change,
     origin === null || origin === "unknown" ? "cancelled" : "met",
   );
-  const all = [...finding, ...after1];
+  const all = [...finding, ...acted];
   if (!isOver) return all;
   return all.flatMap((one) =>
     one.state !== "running"
@@ -158,27 +159,30 @@ interface FoldedStep {
   readonly own: readonly DeadlineState[];
 }
 
-/** The step that an action fulfils, and the day on which it was done; undefined where it fulfils none. */
-function fulfilled(
-  steps: readonly FoldedStep[],
-  change: Change,
-): { readonly clock: string; readonly day: string } | undefined {
-  if (isReopening(change)) return undefined;
+/** The steps that an action fulfils, each with the day on which it was done: one of those that need the same. */
+function fulfilled(steps: readonly FoldedStep[], change: Change): ReadonlyMap<string, string> {
+  const done = new Map<string, string>();
+  if (isReopening(change)) return done;
   const today = beijingDate(change.at);
   const facts = factsOf(change.definition, change.after, { now: change.at });
   const fitting = steps.flatMap(({ clock, rule, own }) => {
     const last = own.at(-1);
-    if (last?.state !== "running" || !rule.by.some((action) => pulledBy({ action }, change) !== null))
-      return [];
+    const isDone = rule.by.some((action) => pulledBy({ action }, change) !== null);
+    if (last?.state !== "running" || !isDone) return [];
     if (rule.needs !== undefined && evaluate(rule.needs, facts) !== true) return [];
     const day = doneOn(rule, change) ?? today;
-    const { startedAt, dueAt } = last;
-    return [{ clock, day: day < today ? day : today, startedAt, dueAt }];
+    const [first, end] = [beijingDate(last.startedAt), beijingDate(last.dueAt)];
+    return [{ clock, needs: JSON.stringify(rule.needs), day: day < today ? day : today, first, end }];
   });
-  const byEnd = fitting.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
-  const isOpen = (one: (typeof fitting)[number]): boolean =>
-    beijingDate(one.startedAt) <= one.day && one.day <= beijingDate(one.dueAt);
-  return byEnd.find(isOpen) ?? byEnd.findLast((one) => beijingDate(one.dueAt) < one.day);
+  const byEnd = fitting.toSorted((one, other) => (one.end < other.end ? -1 : 1));
+  for (const needs of new Set(byEnd.map((one) => one.needs))) {
+    const alike = byEnd.filter((one) => one.needs === needs);
+    const step =
+      alike.find(({ first, day, end }) => first <= day && day <= end) ??
+      alike.findLast(({ day, end }) => end < day);
+    if (step !== undefined) done.set(step.clock, step.day);
+  }
+  return done;
 }
 
 /** The day that an action says it was done on; null where it says none. */

@@ -1,8 +1,10 @@
 import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { screeningRound } from "../blocks/child-schedules.ts";
 import { disabilityBase, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
+import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, musts, onTime, open, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, name, unverified, words } from "../definition/fields.ts";
@@ -27,11 +29,7 @@ export const childDisabilityScreening = defineSystem({
   parties: { child: minor("儿童", "Child"), guardian: guardian() },
   fields: {
     ...programme.fields,
-    checkAge: code("work", "筛查月龄", "Check at", {
-      infant: ["1岁以内", "Under 1"],
-      toddler: ["1—3岁", "1–3"],
-      preschool: ["3—6岁", "3–6"],
-    }),
+    ...screeningRound.fields,
     kind: code("sensitive", "疑似类别", "Kind suspected", {
       sight: ["视力", "Sight"],
       hearing: ["听力", "Hearing"],
@@ -51,7 +49,7 @@ export const childDisabilityScreening = defineSystem({
   },
   forms: {
     ...programme.forms,
-    list: [...people("child", "guardian"), ...musts("locality", "checkAge"), "round", "systemKey"],
+    list: [...people("child", "guardian"), ...musts("locality", "bornOn", "checkAge"), "round", "systemKey"],
     suspect: musts("kind"),
     need: musts("need"),
     rehab: musts("rehabBody", "rehabFrom", "certificate"),
@@ -128,6 +126,7 @@ export const childDisabilityScreening = defineSystem({
       ["0h", "county"],
     ]),
   },
+  schedules: screeningRound.schedules,
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "84mo" },
   indicators: {
     ...programme.indicators(["0—6岁儿童残疾筛查率", "Screened of those due"]),
@@ -139,6 +138,7 @@ export const childDisabilityScreening = defineSystem({
         did("diagnose"),
       ),
     ),
+    byAge: stepsInTime("按月龄筛查及时率", "Screened by age in time", "round"),
     rehabOnTime: onTime("康复衔接及时率", "Rehabilitation on time", "rehab"),
     handedOver: answeredOnTime("残联按时反馈率", "The federation answers in time", "rehab"),
   },

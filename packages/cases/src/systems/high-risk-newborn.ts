@@ -1,25 +1,15 @@
 import { amongOpened, refers, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { highRiskSchedules, weeksAtBirth } from "../blocks/child-schedules.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { newbornFileFields } from "../blocks/newborn-fields.ts";
 import { guardian, minor } from "../blocks/people.ts";
-import {
-  act,
-  actor,
-  answeredOnTime,
-  ask,
-  clock,
-  closed,
-  counted,
-  musts,
-  next,
-  onTime,
-  open,
-  people,
-  waiting,
-} from "../blocks/shorthand.ts";
+import { allSteps, stepsInTime } from "../blocks/schedule.ts";
+import { act, actor, answeredOnTime, ask, clock, closed, counted } from "../blocks/shorthand.ts";
+import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { code, flag, locality, date, moment, unverified, words } from "../definition/fields.ts";
+import { flag, locality, date, moment, unverified, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
 
 const allChecks = all(did("visit"), is("eyes", true), is("hearing", true));
@@ -41,27 +31,23 @@ export const highRiskNewborn = defineSystem({
   fields: {
     locality: locality("work", "居住乡镇（街道）", "Township of living"),
     bornAt: moment("work", "出生时间", "Born at"),
+    ...weeksAtBirth,
     risks: maternal.newbornRisks,
     nextVisitOn: date("work", "下次检查日期", "Next check on"),
     accepted: flag("work", "社区医生是否接收", "The township's doctor accepts"),
     eyes: flag("work", "眼底筛查是否完成", "Eye check done"),
     hearing: flag("work", "听力筛查是否完成", "Hearing check done"),
-    development: code("sensitive", "发育评估", "Development", {
-      normal: ["正常", "Normal"],
-      suspect: ["可疑", "Suspect"],
-      delayed: ["迟缓", "Delayed"],
-    }),
-    outcome: code("sensitive", "转归", "Outcome", {
-      well: ["达到结案年龄、发育正常", "Well at the set age"],
-      referred: ["转康复或专科", "To rehabilitation or a specialist"],
-      moved: ["迁出并已交接", "Moved, handed over"],
-      died: ["死亡", "Died"],
-    }),
+    ...newbornFileFields,
   },
   forms: {
-    birth: [...people("child", "guardian"), ...musts("locality", "bornAt", "risks")],
+    birth: [
+      ...people("child", "guardian"),
+      ...musts("locality", "bornAt", "weeksAtBirth", "risks"),
+      "daysAtBirth",
+    ],
     file: musts("nextVisitOn"),
     visit: [...musts("nextVisitOn", "development"), "eyes", "hearing"],
+    screen: ["eyes", "hearing"],
     close: [...musts("outcome"), "eyes", "hearing"],
   },
   grade: maternal.newbornScale,
@@ -106,6 +92,14 @@ export const highRiskNewborn = defineSystem({
       guard: [{ grade: ["=", "ordinary"] }, "高危、危重新生儿须建专案", "High risk and critical need a file"],
     }),
     visit: next(act("专案检查", "Check", ["filed"], "same", ["clinic", "doctor"], "visit")),
+    screen: act(
+      "登记眼底、听力筛查",
+      "Eyes and hearing screened",
+      ["born", "rescue", "discharging", "filed"],
+      "same",
+      ["birthHospital", "centre", "clinic"],
+      "screen",
+    ),
     close: act("结案", "Close", ["filed", "rescue"], "done", ["doctor", "clinic", "birthHospital"], {
       form: "close",
       secondPerson: ["county"],
@@ -135,11 +129,14 @@ export const highRiskNewborn = defineSystem({
     ),
     accept: clock("社区接收", "Accepted", "in discharging", "2d", "left discharging", [["0h", "county"]]),
   },
+  schedules: highRiskSchedules,
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     graded: counted("评估新生儿数", "Graded", "人", { opened: true }, ["area", "month", "grade"]),
     allChecks: amongOpened("专案检查完成率", "All checks done", allChecks, did("discharge")),
     accepted: onTime("出院社区接收及时率", "Accepted in time", "accept"),
+    checks: stepsInTime("按月龄检查及时率", "Checks by age in time", "checks"),
+    complete: allSteps("按月龄检查全程完成率", "All checks by age", "checks"),
     visits: onTime("专案按期检查率", "Checks on time", "missed"),
     answered: answeredOnTime("救治中心响应及时率", "The centre answers in time", "centre"),
   },

@@ -1,22 +1,12 @@
 import { amongOpened, feeds, refers, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { gestationFields, maternalSchedules } from "../blocks/maternal-schedules.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
-import {
-  act,
-  actor,
-  answeredOnTime,
-  clock,
-  closed,
-  counted,
-  musts,
-  next,
-  onTime,
-  open,
-  people,
-  waiting,
-} from "../blocks/shorthand.ts";
+import { allSteps, stepsInTime } from "../blocks/schedule.ts";
+import { act, actor, answeredOnTime, clock, closed, counted } from "../blocks/shorthand.ts";
+import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, moment, number, unverified, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
@@ -45,6 +35,7 @@ export const maternalCareContinuity = defineSystem({
   parties: { mother: helped("孕产妇", "Mother", { min: 1 }) },
   fields: {
     ...maternal.fields,
+    ...gestationFields,
     early: flag("work", "是否孕13周前建册", "Booked before 13 weeks"),
     weeks: number("sensitive", "孕周", "Weeks", words("周", "weeks"), { min: "1", max: "45" }),
     haemoglobin: number("sensitive", "血红蛋白", "Haemoglobin", words("g/L", "g/L"), {
@@ -59,7 +50,11 @@ export const maternalCareContinuity = defineSystem({
     received: flag("work", "是否接收", "Received"),
   },
   forms: {
-    book: [...people("mother"), ...musts("locality", "expectedOn", "early", "nextVisitOn")],
+    book: [
+      ...people("mother"),
+      ...musts("locality", "expectedOn", "gestationOn", "gestationWeeks", "early", "nextVisitOn"),
+      "gestationDays",
+    ],
     visit: [...musts("weeks", "haemoglobin", "anaemia", "nextVisitOn"), "deliverAt"],
     deliver: musts("bornAt", "bornOn"),
     discharge: musts("leftHospitalOn"),
@@ -126,12 +121,15 @@ export const maternalCareContinuity = defineSystem({
     }),
     finish: clock("42天检查", "At 42 days", { field: "bornOn" }, "49d", "in done", told, { source: rules }),
   },
+  schedules: maternalSchedules,
   match: { keys: [["mother.idNumber"], ["mother.name", "mother.phone"]], window: "10mo" },
   indicators: {
     booked: counted("建册孕产妇数", "Booked", "人", { opened: true }, ["area", "month"]),
     systematic: feeds(amongOpened("孕产妇系统管理率", "Full care", fullCare, did("deliver"))),
     afterBirth: feeds(amongOpened("产后访视率", "Visited after birth", did("visitHome"), did("deliver"))),
     anaemia: feeds(amongOpened("孕产妇贫血率", "Anaemia", is("anaemia", true), did("visit"))),
+    inTime: stepsInTime("按孕周产检及时率", "Visits by weeks in time", "antenatal"),
+    complete: allSteps("按孕周产检全程完成率", "All visits by weeks", "antenatal"),
     received: onTime("出院三日内接收率", "Received in three days", "receive"),
     handedBack: answeredOnTime("社区按时反馈率", "The clinic answers in time", "back"),
   },

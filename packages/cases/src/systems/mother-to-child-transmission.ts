@@ -1,9 +1,11 @@
 import { amongOpened, feeds } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { infantFields, infantTests } from "../blocks/child-schedules.ts";
 import { transmissionSystem } from "../blocks/outside-systems.ts";
+import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, ask, clock, closed, counted, musts, onTime, open, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { area, code, date, flag, party, partsOf, unverified, usual, words } from "../definition/fields.ts";
+import { area, code, date, party, partsOf, unverified, usual, words } from "../definition/fields.ts";
 import { did, has } from "../expression/condition.ts";
 
 const doctorAlone = [["0h", "doctor"]] as const;
@@ -49,19 +51,14 @@ export const motherToChildTransmission = defineSystem({
       own: ["本机构", "Here"],
       named: ["指定机构", "Elsewhere"],
     }),
-    medicine: flag("sealed", "婴儿是否按时用药或免疫", "Infant's medicine or vaccine in time"),
-    infantState: code("sealed", "婴儿结局", "The infant", {
-      clear: ["未感染", "Not infected"],
-      infected: ["感染", "Infected"],
-      died: ["死亡", "Died"],
-    }),
+    ...infantFields,
     newArea: area("sealed", "迁往县（市、区）", "Moves to"),
   },
   forms: {
     enter: [...people("mother"), ...musts("infection", "foundAt", "foundOn")],
     treatment: musts("treatment"),
     plan: musts("place"),
-    birth: [...people("infant"), ...musts("medicine")],
+    birth: [...people("infant"), ...musts("infantBornOn", "medicine")],
     known: musts("infantState"),
     move: musts("newArea"),
   },
@@ -103,7 +100,16 @@ export const motherToChildTransmission = defineSystem({
       ...ask("disease-control", "迁入地接收", "To where she moves", {
         purpose: words("随访不中断", "The care goes on"),
         consent: "next",
-        fields: ["infection", "foundAt", "foundOn", "treatment", "place", "medicine", "newArea"],
+        fields: [
+          "infection",
+          "foundAt",
+          "foundOn",
+          "treatment",
+          "place",
+          "medicine",
+          "infantBornOn",
+          "newArea",
+        ],
         people: { mother: ["name", "phone"], infant: ["name", "sex", "birthDate"] },
         acknowledge: "2wd",
         answer: "10wd",
@@ -127,10 +133,12 @@ export const motherToChildTransmission = defineSystem({
       ),
     }),
   },
+  schedules: infantTests,
   indicators: {
     entered: counted("服务人数", "Served", "人", { opened: true }, ["area"]),
     treated: feeds(amongOpened("孕产妇治疗率", "Treated", did("treat"), null)),
     known: amongOpened("婴儿结局明确率", "Infant's state known", did("know"), did("birth")),
+    tested: stepsInTime("婴儿按月龄检测及时率", "Infant tested by age in time", "tests"),
     contactOnTime: onTime("随访率", "Contacts on time", "contact", ["area"]),
   },
   reconcile: [transmissionSystem],

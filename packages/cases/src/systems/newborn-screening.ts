@@ -1,8 +1,10 @@
 import { consentTo } from "../blocks/bases.ts";
+import { newbornSchedules } from "../blocks/child-schedules.ts";
 import { newbornFields } from "../blocks/newborn-fields.ts";
 import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
+import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, counted, musts, next } from "../blocks/shorthand.ts";
 import { onTime, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -127,10 +129,12 @@ export const newbornScreening = defineSystem({
       source: rules,
     }),
   },
+  schedules: newbornSchedules,
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     ...programme.indicators(["新生儿疾病筛查率", "Newborns screened", "新生儿疾病筛查率"]),
     sampled: onTime("按时采样率", "Sampled in time", "invite"),
+    byAge: stepsInTime("按日龄月龄完成率", "Done by age in time", "byAge"),
     recalled: onTime("阳性按时召回率", "Recalled in time", "recall"),
     unreached: counted("请社区医生上门数", "Asked of the township doctor", "次", { action: "unreached" }, [
       "area",

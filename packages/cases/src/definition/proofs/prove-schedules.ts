@@ -45,32 +45,23 @@ export const schedules: Proof = (whole, { cases: [full = emptyCase], original },
 
 /** The case with each origin known first, without a correction, and with each condition met and not met. */
 function variantsOf(rule: ScheduleRule, scale: readonly string[], base: CaseState): readonly CaseState[] {
-  const known = withAnswers(base, rule, 0);
   const conditions = [rule.ends, ...Object.values(rule.steps).flatMap(({ when, needs }) => [when, needs])];
-  const met = conditions.reduce((state, when) => satisfying(state, when), known);
-  const open = rule.ends === undefined ? met : merged(known, denying(met, rule.ends));
+  const met = conditions.reduce((state, when) => satisfying(state, when), base);
+  const open =
+    rule.ends === undefined ? met : { ...denying(met, rule.ends), done: met.done, grade: met.grade };
+  const known = withAnswers(open, rule, 0);
+  const unknownWeeks = rule.corrected === undefined ? {} : { [rule.corrected.weeks]: given(unknown) };
   return [
     ...rule.origin.map((_, skipped) => withAnswers(open, rule, skipped)),
     withAnswers(open, rule, rule.origin.length),
-    ...(rule.corrected === undefined
-      ? []
-      : [{ ...open, fields: { ...open.fields, [rule.corrected.weeks]: given(unknown) } }]),
-    ...scale.map((value) => ({ ...open, grade: { value, by: 1, setBy: "rule" as const } })),
+    { ...known, fields: { ...known.fields, ...unknownWeeks } },
+    ...scale.map((value) => ({ ...known, grade: { value, by: 1, setBy: "rule" as const } })),
     ...conditions.flatMap((when) =>
-      when === undefined ? [] : [merged(open, satisfying(open, when)), merged(open, denying(open, when))],
+      when === undefined
+        ? []
+        : [withAnswers(satisfying(open, when), rule, 0), withAnswers(denying(open, when), rule, 0)],
     ),
   ];
-}
-
-/** A case whose days and weeks stay as they are, whatever a condition made of it. */
-function merged(known: CaseState, other: CaseState): CaseState {
-  return {
-    ...known,
-    fields: { ...known.fields, ...other.fields },
-    parties: other.parties,
-    done: other.done,
-    grade: other.grade,
-  };
 }
 
 function withAnswers(state: CaseState, rule: ScheduleRule, skipped: number): CaseState {
@@ -105,7 +96,7 @@ function coursesOf(
   const opened = rowOf("x", {});
   const begun = {
     ...state,
-    deadlines: foldDeadlines(definition, null, state, { ...opened, at: `${born}T01:00:00.000Z` }, testClock),
+    deadlines: foldDeadlines(definition, state, state, { ...opened, at: `${born}T01:00:00.000Z` }, testClock),
   };
   const told = begun.deadlines.map(({ dueAt }) => {
     const before = new Date(Date.parse(dueAt) - 60_000).toISOString();
@@ -119,9 +110,11 @@ function coursesOf(
     const { first, last } = windowOf(step, origin);
     return [first, last, addDays(last, 1)];
   });
+  // on the day of the action, and on one that the action names
+  const ways = Object.values(rule.steps).some(({ on }) => on !== undefined) ? [false, true] : [false];
   const fulfilled = [...acts].flatMap((action) =>
-    days.flatMap((day) =>
-      [false, true].map((isSaid) => {
+    [...new Set(days)].flatMap((day) =>
+      ways.map((isSaid) => {
         const on = Object.fromEntries(
           Object.values(rule.steps).flatMap((step) =>
             step.on === undefined || !isSaid ? [] : [[step.on, { value: addDays(day, -1), by: 11 }]],

@@ -17,7 +17,13 @@ export const highRiskNewbornScenario: Scenario = {
       at: "2026-03-02 03:00",
       by: "hospital",
       does: "grade",
-      answers: { locality: "331102001", bornAt: "2026-03-01T18:50:00.000Z", risks: ["veryEarly", "small"] },
+      answers: {
+        locality: "331102001",
+        bornAt: "2026-03-01T18:50:00.000Z",
+        weeksAtBirth: "31",
+        daysAtBirth: "0",
+        risks: ["veryEarly", "small"],
+      },
       parties: {
         child: [{ name: "测试癸之子", sex: "male", birthDate: "2026-03-02" }],
         guardian: [{ name: "测试癸", phone: "13800000007" }],
@@ -37,6 +43,12 @@ export const highRiskNewbornScenario: Scenario = {
       by: "centre",
       does: "acknowledge-referral",
       details: { referral: { name: "centre", number: 1 } },
+    },
+    {
+      at: "2026-04-08 09:00",
+      by: "centre",
+      does: "screen",
+      answers: { eyes: true, hearing: true },
     },
     { at: "2026-04-10 09:00", by: "hospital", does: "offer", stands: { state: "discharging" } },
     {
@@ -68,6 +80,13 @@ export const highRiskNewbornScenario: Scenario = {
       does: "visit",
       answers: { nextVisitOn: "2026-10-24", development: "normal", eyes: true, hearing: true },
     },
+    // 31 weeks: three months of corrected age are from 4 August on
+    {
+      at: "2026-08-20 10:00",
+      by: "doctor",
+      does: "visit",
+      answers: { nextVisitOn: "2026-10-24", development: "normal" },
+    },
     {
       at: "2026-10-23 10:00",
       by: "doctor",
@@ -79,7 +98,14 @@ export const highRiskNewbornScenario: Scenario = {
   ],
   ends: {
     state: "done",
-    deadlines: { accept: { inTime: 1 }, missed: { inTime: 1, cancelled: 1 } },
-    indicators: { allChecks: [1, 1], accepted: [1, 1] },
+    deadlines: {
+      accept: { inTime: 1 },
+      missed: { inTime: 2, cancelled: 1 },
+      "schedule:checks:m3": { inTime: 1 },
+      "schedule:checks:m6": { cancelled: 1 },
+      "schedule:screening:eyes": { inTime: 1 },
+      "schedule:screening:hearing": { inTime: 1 },
+    },
+    indicators: { allChecks: [1, 1], accepted: [1, 1], checks: [1, 1], complete: [1, 1] },
   },
 };

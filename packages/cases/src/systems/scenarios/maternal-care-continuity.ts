@@ -16,7 +16,15 @@ export const maternalCareContinuityScenario: Scenario = {
       at: "2026-01-05 09:00",
       by: "doctor",
       does: "book",
-      answers: { locality: "331102001", expectedOn: "2026-07-20", early: true, nextVisitOn: "2026-02-02" },
+      answers: {
+        locality: "331102001",
+        expectedOn: "2026-07-20",
+        gestationOn: "2026-01-05",
+        gestationWeeks: "12",
+        gestationDays: "0",
+        early: true,
+        nextVisitOn: "2026-02-02",
+      },
       parties: { mother: [{ name: "测试壬", birthDate: "1995-03-01", phone: "13800000006" }] },
     },
     {
@@ -95,7 +103,25 @@ export const maternalCareContinuityScenario: Scenario = {
   ],
   ends: {
     state: "done",
-    deadlines: { receive: { late: 1 }, visitHome: { inTime: 1 }, finish: { inTime: 1 } },
-    indicators: { systematic: [1, 1], afterBirth: [1, 1], anaemia: [1, 1], received: [0, 1] },
+    deadlines: {
+      receive: { late: 1 },
+      visitHome: { inTime: 1 },
+      finish: { inTime: 1 },
+      "schedule:antenatal:w12": { inTime: 1 },
+      "schedule:antenatal:w16": { inTime: 1 },
+      "schedule:antenatal:w33": { inTime: 1 },
+      // born before its window had passed
+      "schedule:antenatal:w37": { cancelled: 1 },
+      "schedule:afterBirth:week": { late: 1 },
+      "schedule:afterBirth:month": { inTime: 1 },
+    },
+    indicators: {
+      systematic: [1, 1],
+      afterBirth: [1, 1],
+      anaemia: [1, 1],
+      received: [0, 1],
+      inTime: [5, 5],
+      complete: [1, 1],
+    },
   },
 };

@@ -83,18 +83,26 @@ const transmission: Scenario = {
       "2026-03-05 09:00",
       "named",
       "birth",
-      { medicine: true },
+      { infantBornOn: "2026-03-05", medicine: true },
       { parties: { infant: [{ name: "测试二之女", sex: "female", birthDate: "2026-03-05" }] } },
     ),
+    row("2026-04-20 09:00", "named", "test"),
     row("2026-05-20 09:00", "named", "test"),
     row("2026-05-20 09:10", "named", "know", { infantState: "clear" }, { stands: { state: "following" } }),
     row("2026-05-21 09:00", "named", "finish", undefined, { stands: { state: "done" } }),
   ],
   ends: {
     state: "done",
-    deadlines: { treatment: { inTime: 1 }, infant: { inTime: 1 }, contact: { late: 2 } },
+    deadlines: {
+      treatment: { inTime: 1 },
+      infant: { inTime: 1 },
+      contact: { late: 2 },
+      "schedule:tests:w6": { inTime: 1 },
+      // known to be clear: no further test is asked
+      "schedule:tests:m3": { cancelled: 1 },
+    },
     escalated: ["contact → doctor", "contact → doctor"],
-    indicators: { treated: [1, 1], known: [1, 1], contactOnTime: [0, 2] },
+    indicators: { treated: [1, 1], known: [1, 1], contactOnTime: [0, 2], tested: [1, 1] },
   },
 };
 
@@ -113,7 +121,7 @@ const disability: Scenario = {
       "2026-03-02 09:00",
       "doctor",
       "enrol",
-      { locality: "331102001", checkAge: "toddler" },
+      { locality: "331102001", bornOn: "2024-01-01", checkAge: "toddler" },
       { parties: { child: [{ name: "测试三", sex: "male", birthDate: "2024-01-01" }] } },
     ),
     row("2026-03-02 09:30", "doctor", "find", { kind: "hearing" }, { stands: { state: "found" } }),
@@ -136,8 +144,12 @@ const disability: Scenario = {
   ],
   ends: {
     state: "done",
-    deadlines: { nextStep: { inTime: 1 }, rehab: { inTime: 1 } },
-    indicators: { rehabilitated: [1, 1], rehabOnTime: [1, 1] },
+    deadlines: {
+      nextStep: { inTime: 1 },
+      rehab: { inTime: 1 },
+      "schedule:round:toddler": { inTime: 1 },
+    },
+    indicators: { rehabilitated: [1, 1], rehabOnTime: [1, 1], byAge: [1, 1] },
   },
 };
 
