@@ -28,7 +28,7 @@ async function steps(id: string, schedule = "screening") {
 
 /** A newborn at risk, born at 31 weeks a moment ago. */
 async function newborn(name: string): Promise<{ readonly id: string; readonly born: string }> {
-  const born = (await city.ground.now()).toISOString();
+  const born = city.ground.now().toISOString();
   const { id } = await open(city.people.hospital, "high-risk-newborn", "grade", {
     answers: {
       fields: {
