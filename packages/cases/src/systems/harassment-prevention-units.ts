@@ -6,10 +6,13 @@ import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, locality, name, number, unverified, usual, words } from "../definition/fields.ts";
 import { all, is } from "../expression/condition.ts";
 
-const authorities = ["labour", "education"] as const;
-const keepers = ["contact", ...authorities] as const;
-const afterAWeek = [
+const keepers = ["contact", "labour", "education"] as const;
+/** who looks at every unit of the area, at those too that they listed themselves */
+const authorities = ["labourAbove", "educationAbove"] as const;
+const keeperThenOffice = [
+  ["0h", "contact"],
   ["0h", "labour"],
+  ["0h", "education"],
   ["7d", "office"],
 ] as const;
 const mechanism = [
@@ -83,8 +86,10 @@ export const harassmentPreventionUnits = defineSystem({
   },
   actors: {
     contact: actor("employer", "owns", "单位受理联系人", "Contact of the unit"),
-    labour: actor("labour", "in-jurisdiction"),
-    education: actor("education", "in-jurisdiction"),
+    labour: actor("labour", "owns"),
+    education: actor("education", "owns"),
+    labourAbove: actor("labour", "in-jurisdiction", "辖区人社部门", "Labour bureau of the area"),
+    educationAbove: actor("education", "in-jurisdiction", "辖区教育部门", "Education bureau of the area"),
     federation: actor("federation", "in-jurisdiction"),
     office: overseers.office,
   },
@@ -110,12 +115,12 @@ export const harassmentPreventionUnits = defineSystem({
     }),
   },
   deadlines: {
-    setUp: clock("建立机制", "Mechanism set up", "in listed", "3mo", "left listed", afterAWeek, {
+    setUp: clock("建立机制", "Mechanism set up", "in listed", "3mo", "left listed", keeperThenOffice, {
       warn: ["14d"],
     }),
-    train: rhythm("每年培训", "Yearly training", "in inPlace", "12mo", "do train", afterAWeek),
-    check: rhythm("每年检查", "Yearly check", "in inPlace", "12mo", "do check", afterAWeek),
-    mend: clock("改正期限", "Put right", "in mending", "30d", "left mending", afterAWeek),
+    train: rhythm("每年培训", "Yearly training", "in inPlace", "12mo", "do train", keeperThenOffice),
+    check: rhythm("每年检查", "Yearly check", "in inPlace", "12mo", "do check", keeperThenOffice),
+    mend: clock("改正期限", "Put right", "in mending", "30d", "left mending", keeperThenOffice),
   },
   indicators: {
     units: counted("建立性骚扰防治机制的单位数", "Units with a mechanism", "个", { state: "inPlace" }, [

@@ -59,10 +59,12 @@ export function BreakGlass({ caseId }: { readonly caseId: string }) {
           onChange={(count) => setMinutes(count ?? 30)}
         />
       </div>
-      <Button danger disabled={reason.trim() === ""} loading={look.isPending} onClick={() => look.mutate()}>
-        {said.breakGlass}
-      </Button>
-      {reason.trim() === "" ? <span className="faint"> {said.glassReason}</span> : null}
+      <div className="case-action-part">
+        <Button danger disabled={reason.trim() === ""} loading={look.isPending} onClick={() => look.mutate()}>
+          {said.breakGlass}
+        </Button>
+        {reason.trim() === "" ? <span className="faint"> {said.glassReason}</span> : null}
+      </div>
     </section>
   );
 }
