@@ -112,6 +112,16 @@ export function ActionParts(props: ActionPartsProps) {
         </>
       ) : null}
       {begun.match === undefined ? null : <p>{words.cases.matches.means[begun.match.judgement]}</p>}
+      {begun.scheduled === undefined ? null : (
+        <p>
+          {record.schedules
+            .flatMap(({ title, steps }) =>
+              steps.flatMap((one) => (one.clock === begun.scheduled ? [title, one.title] : [])),
+            )
+            .map(speak)
+            .join(" · ")}
+        </p>
+      )}
       {begun.action === "seal" ? <p className="case-alarm">{said.sealNote}</p> : null}
       {needsReason ? (
         <Part

@@ -27,8 +27,8 @@ const newbornScreening: Scenario = {
         parties: { child: [newborn], guardian: [{ name: "测试寅", phone: "13800000021", relation: "母亲" }] },
       },
     ),
-    row("2026-03-03 15:00", "midwife", "invite", {
-      sampledOn: "2026-03-03",
+    row("2026-03-04 08:30", "midwife", "invite", {
+      sampledOn: "2026-03-04",
       items: ["metabolic", "hearing"],
     }),
     row("2026-03-12 09:00", "midwife", "find", { finding: "thyroid" }, { stands: { state: "found" } }),
