@@ -81,7 +81,9 @@ function Schedule({ record, schedule, may, onExplain }: ScheduleProps) {
                   <mark title={speak(step.source.cite)}>{words.unverified}</mark>
                 ) : null}
               </td>
-              <td>{step.first === null || step.last === null ? "–" : said.window(step.first, step.last)}</td>
+              <td className="case-window">
+                {step.first === null || step.last === null ? "–" : said.window(step.first, step.last)}
+              </td>
               <td>
                 <Tag tone={tones[step.state].tone} mark={tones[step.state].mark}>
                   {said.states[step.state]}
