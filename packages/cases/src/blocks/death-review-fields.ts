@@ -1,4 +1,4 @@
-import { code, codes, moment, text } from "../definition/fields.ts";
+import { code, codes, moment, reference, text } from "../definition/fields.ts";
 
 /** What a review of a death asks: what happened and why is sealed; only conclusions are counted. */
 export const deathReviewFields = {
@@ -13,6 +13,7 @@ export const deathReviewFields = {
     home: ["家中", "At home"],
     other: ["其他", "Elsewhere"],
   }),
+  cardNumber: reference("sensitive", "监测报告卡编号", "Number of the surveillance card"),
   summary: text("sealed", "死亡经过", "What happened"),
   records: codes("work", "已收集材料", "Records gathered", {
     hospital: ["医疗机构病历", "Hospital records"],

@@ -337,10 +337,10 @@ const rules = {
     by: by("counts", "indicators/count-indicator.ts"),
     feeds: by("host", "apps/server/src/cases/releases/propose-release.ts"),
   } satisfies Registry<IndicatorRule>,
-  // words of a link stand in the sheet, and beside its lists on the page (apps/server/src/cases/outside/outside-links.ts)
+  // words of a link stand in the sheet with whose it is, and beside its lists on the page (outside-links.ts of the server)
   reconcile: {
     system: sheet,
-    owner: by("compares", "reconcile/outside-link.ts"),
+    owner: sheet,
     basis: sheet,
     takes: sheet,
     rhythm: by("compares", "reconcile/outside-link.ts"),

@@ -21,6 +21,7 @@ export {
   namedParties,
   outsideLinks,
   ownerSeesCases,
+  sealsEveryCase,
   type OutsideLink,
 } from "./outside-link.ts";
 export { outsideNumbers, type OutsideNumber } from "./outside-numbers.ts";

@@ -2,6 +2,8 @@ import type { Period, ReconcileRule, SystemDefinition } from "../definition/defi
 import type { ServiceRole } from "../definition/roles.ts";
 import { keySets, type KeySet } from "../matching/match-keys.ts";
 import { readsOf } from "../privacy/reads.ts";
+import { relationTable } from "../relations/relation-table.ts";
+import { readsSealed } from "../relations/stands-in.ts";
 
 /** An outside system that a definition reconciles with, by a name that addresses and tables know it by. */
 export interface OutsideLink {
@@ -25,15 +27,39 @@ function linkName({ system }: ReconcileRule): string {
 /**
  * Whether somebody with these roles takes lists of a link in and works off its differences: the role that the link names,
  * and supervisors. Only who sees cases of the system as such: a comparison tells of cases, and a list made up to ask whether
- * somebody has one would be answered otherwise.
+ * somebody has one would be answered otherwise. Where every case is sealed, those to whom the seal leaves cases.
  */
 export function keepsLink(
   definition: SystemDefinition,
   { owner }: ReconcileRule,
   roles: readonly ServiceRole[],
 ): boolean {
+  if (sealsEveryCase(definition)) return roles.some((role) => opensSealed(definition, role));
   if (!roles.includes(owner) && !roles.includes("supervisor")) return false;
   return roles.some((role) => seesWhole(definition, role));
+}
+
+/**
+ * Whether every case of a system is sealed as a whole from its first entry on. A list that is compared with such cases is
+ * its bringer's own: what it says of the cases that she may open would tell of them whoever else saw its counts.
+ */
+export function sealsEveryCase({ actions }: SystemDefinition): boolean {
+  const opening = Object.values(actions).filter(({ from }) => from === "new");
+  return (
+    opening.length > 0 &&
+    opening.every(({ effects }) => effects?.some((effect) => "seal" in effect && effect.seal) === true)
+  );
+}
+
+/** Whether a role has an actor to whom sealed cases of the system are there, as such. */
+function opensSealed(definition: SystemDefinition, role: ServiceRole): boolean {
+  return Object.entries(definition.actors).some(
+    ([name, actor]) =>
+      actor.role === role &&
+      readsOf(definition, name).whole &&
+      readsSealed(definition, name) &&
+      !("never" in relationTable[actor.relation].sealed),
+  );
 }
 
 /** Whether the role that a link names sees cases of the system as such; where not, supervisors take the lists in. */

@@ -12,6 +12,7 @@ import {
   uniqueArray,
 } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { serviceRoleNames } from "../definition/roles.ts";
 import { systems } from "../systems/index.ts";
 import { answersFor, carryOver, type KnownDifference } from "./carry-over.ts";
 import {
@@ -23,7 +24,14 @@ import {
 } from "./compare-lists.ts";
 import { namesOfRow } from "./judge-rows.ts";
 import { standingOfLists } from "./list-standing.ts";
-import { comparedParties, keepsLink, namedParties, outsideLinks, ownerSeesCases } from "./outside-link.ts";
+import {
+  comparedParties,
+  keepsLink,
+  namedParties,
+  outsideLinks,
+  ownerSeesCases,
+  sealsEveryCase,
+} from "./outside-link.ts";
 import type { StateMapping } from "./state-mapping.ts";
 
 const register = systems.find(({ id }) => id === "children-in-difficulty");
@@ -325,6 +333,26 @@ describe("the links of the systems", () => {
       expect(keepsLink(system, rule, [...readers, "supervisor"])).toBe(true);
       expect(keepsLink(system, rule, [rule.owner])).toBe(ownerSeesCases(system, rule));
     }
+    const sealed = links.filter(({ system }) => sealsEveryCase(system));
+    expect([...new Set(sealed.map(({ system }) => system.id))].toSorted()).toEqual([
+      "adoption",
+      "child-sexual-health-hotline",
+      "mother-newborn-death-review",
+      "mother-to-child-transmission",
+    ]);
+    // whoever the seal keeps, in whatever role; not whoever supervises somebody else or owns the system outside
+    const keepers = sealed.map(({ system, rule }) => [
+      system.id,
+      serviceRoleNames.filter((role) => keepsLink(system, rule, [role])),
+    ]);
+    expect(new Map(keepers.map(([id, roles]) => [id, roles]))).toEqual(
+      new Map([
+        ["adoption", ["supervisor", "civil-affairs"]],
+        ["child-sexual-health-hotline", ["supervisor", "counsellor"]],
+        ["mother-newborn-death-review", ["hospital"]],
+        ["mother-to-child-transmission", ["hospital"]],
+      ]),
+    );
     expect(comparedParties(definition)).toEqual(["child"]);
   });
 

@@ -17,7 +17,7 @@ import {
 } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, sends, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { address, flag, text, unverified, usual, words } from "../definition/fields.ts";
+import { address, flag, reference, text, unverified, usual, words } from "../definition/fields.ts";
 import { any, type Condition, is } from "../expression/condition.ts";
 
 const mayEnd: Condition<"abuseSign", "report", never> = {
@@ -50,6 +50,7 @@ export const childSexualHealthHotline = defineSystem({
   },
   fields: {
     channel: desk.fields.channel,
+    orderNumber: reference("sensitive", "政务服务便民热线工单编号", "Number of the order at the city line"),
     ...childLineCodes,
     inDanger: flag("sensitive", "是否有现实危险", "In danger now"),
     abuseSign: flag("sensitive", "是否有受侵害迹象", "Signs of abuse"),
@@ -64,6 +65,7 @@ export const childSexualHealthHotline = defineSystem({
       ...asksWhen(is("inDanger", true), "place"),
       { party: "caller", when: any(is("inDanger", true), is("abuseSign", true)) },
       "account",
+      "orderNumber",
     ],
     advise: musts("advice"),
     finish: musts("takenUp"),

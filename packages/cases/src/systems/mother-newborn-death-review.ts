@@ -37,8 +37,8 @@ export const motherNewbornDeathReview = defineSystem({
   },
   fields: deathReviewFields,
   forms: {
-    card: [...musts("kind", "diedAt", "place", "summary"), ...people("deceased")],
-    records: musts("records"),
+    card: [...musts("kind", "diedAt", "place", "summary"), "cardNumber", ...people("deceased")],
+    records: [...musts("records"), "cardNumber"],
     anonymous: musts("anonymous"),
     conclusion: musts("causes", "avoidable", "recommendation"),
     check: musts("effect"),

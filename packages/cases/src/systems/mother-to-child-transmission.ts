@@ -3,9 +3,20 @@ import { consentTo } from "../blocks/bases.ts";
 import { infantFields, infantTests } from "../blocks/child-schedules.ts";
 import { transmissionSystem } from "../blocks/outside-systems.ts";
 import { stepsInTime } from "../blocks/schedule.ts";
+import { transmissionFields } from "../blocks/transmission-fields.ts";
 import { act, actor, ask, clock, closed, counted, musts, onTime, open, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { area, code, date, party, partsOf, unverified, usual, words } from "../definition/fields.ts";
+import {
+  area,
+  code,
+  date,
+  party,
+  partsOf,
+  reference,
+  unverified,
+  usual,
+  words,
+} from "../definition/fields.ts";
 import { did, has } from "../expression/condition.ts";
 
 const doctorAlone = [["0h", "doctor"]] as const;
@@ -34,29 +45,13 @@ export const motherToChildTransmission = defineSystem({
     infant: party("婴儿", "Infant", { max: 4, parts: partsOf("sealed", "name", "sex", "birthDate") }),
   },
   fields: {
-    infection: code("sealed", "类别", "Which", { a: ["甲", "A"], b: ["乙", "B"], c: ["丙", "C"] }),
-    foundAt: code("sealed", "发现时期", "Found", {
-      before: ["孕前", "Before pregnancy"],
-      early: ["孕早期", "Early pregnancy"],
-      late: ["孕中晚期", "Later"],
-      birth: ["产时", "At delivery"],
-    }),
-    foundOn: date("sealed", "确认日期", "Confirmed on"),
-    treatment: code("sealed", "干预措施", "Treatment", {
-      started: ["已开始", "Begun"],
-      full: ["规范完成", "Complete"],
-      refused: ["未接受", "Not taken"],
-    }),
-    place: code("sealed", "分娩安排", "Delivery", {
-      own: ["本机构", "Here"],
-      named: ["指定机构", "Elsewhere"],
-    }),
+    ...transmissionFields,
     ...infantFields,
     newArea: area("sealed", "迁往县（市、区）", "Moves to"),
   },
   forms: {
-    enter: [...people("mother"), ...musts("infection", "foundAt", "foundOn")],
-    treatment: musts("treatment"),
+    enter: [...people("mother"), ...musts("infection", "foundAt", "foundOn"), "caseNumber"],
+    treatment: [...musts("treatment"), "caseNumber"],
     plan: musts("place"),
     birth: [...people("infant"), ...musts("infantBornOn", "medicine")],
     known: musts("infantState"),

@@ -6,6 +6,7 @@ import {
   namedParties,
   type OutsideRow,
   type RowJudgement,
+  sealsEveryCase,
   type StateMapping,
 } from "@halfsky/cases";
 import type { KeptCounts } from "../../database/tables/outside-lists.ts";
@@ -38,6 +39,7 @@ interface ComparedRows {
 /**
  * Compares rows with the cases of the caller's area and below that she sees as such, and with no others: what a comparison
  * tells her must not depend on a case that she may not know, or a list made up for the purpose would ask after anybody.
+ * Sealed cases are compared only where every case is sealed: there the list is her own, and so is what comes of it.
  */
 export async function compareWithCases(
   context: CaseReadContext,
@@ -47,10 +49,10 @@ export async function compareWithCases(
   const { transaction, actor } = context;
   const within = caseWithin(await findCaseReach(context), "whole");
   const areaCodes = await areasBelow(context, actor.areaCode);
-  const cases = await listComparedCases(transaction, within, { system: definition.id, areaCodes });
+  const stretch = { system: definition.id, areaCodes, withSealed: sealsEveryCase(definition) };
+  const cases = await listComparedCases(transaction, within, stretch);
   const keys = await listComparedKeys(transaction, {
-    system: definition.id,
-    areaCodes,
+    ...stretch,
     parties: comparedParties(definition),
     named: namedParties(definition, personOf(actor).roles),
   });

@@ -1,9 +1,9 @@
 import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
-import { canonicalJson, stateWordsIn } from "@halfsky/cases";
+import { canonicalJson, sealsEveryCase, stateWordsIn } from "@halfsky/cases";
 import type { KeptMapping } from "../../database/tables/outside-lists.ts";
 import type { CaseReadContext } from "../case-host.ts";
 import { areaChain } from "../definitions.ts";
-import type { SystemLink } from "./outside-access.ts";
+import { placeOf, type SystemLink } from "./outside-access.ts";
 import { findMapping } from "./outside-list.store.ts";
 import type { OutsideSheet } from "./read-outside-file.ts";
 
@@ -12,11 +12,12 @@ const longestTitle = 60;
 /** POST /api/outside-links/:system/:link/sheets: heads of a file, and how its sheets would be read; the file is not kept. */
 export async function describeSheets(
   context: CaseReadContext,
-  { definition, name }: SystemLink,
+  link: SystemLink,
   sheets: readonly OutsideSheet[],
 ): Promise<OutsideSheets> {
   const chain = await areaChain(context, context.actor.areaCode);
-  const kept = await findMapping(context.transaction, chain, { system: definition.id, link: name });
+  const kept = await findMapping(context.transaction, chain, placeOf(context, link));
+  const isSealed = sealsEveryCase(link.definition);
   return {
     sheets: sheets.map(({ name: title, texts }, sheet) => {
       const headRow = headRowOf(texts);
@@ -32,7 +33,7 @@ export async function describeSheets(
           {
             sheet,
             headRow,
-            columns: guessColumns(heads),
+            columns: isSealed ? { ...guessColumns(heads), ...nobody } : guessColumns(heads),
             words: mappingOf(kept?.mapping).words,
           };
       return { name: title, rows: Math.max(0, texts.length - headRow), heads, words, mapping, isRemembered };
@@ -81,6 +82,9 @@ function headRowOf(texts: OutsideSheet["texts"]): number {
   if (found.row > 0) return found.row;
   return texts.slice(0, mostAboveHead).findIndex((row) => row.filter((text) => text !== "").length >= 2) + 1;
 }
+
+/** Columns of people, which are not read where every case is sealed. */
+const nobody = { idNumber: null, name: null, birthDate: null } as const;
 
 function countNamed(heads: readonly Head[]): number {
   return Object.values(guessColumns(heads)).filter((column) => column !== null).length;

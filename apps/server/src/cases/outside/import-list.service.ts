@@ -7,6 +7,7 @@ import {
   mostOutsideRows,
   readOutsideRows,
   type ReadOutsideRow,
+  sealsEveryCase,
 } from "@halfsky/cases";
 import { createHash } from "node:crypto";
 import { recordAudit } from "../../audit/record-audit.ts";
@@ -100,6 +101,7 @@ export async function importList(
     id,
     ...subject,
     organisation_id: place.organisationId,
+    keeper: place.keeper,
     number: (last?.number ?? 0) + 1,
     day: brought.day,
     file_hash: fileHash,
@@ -131,6 +133,7 @@ export async function importList(
   await rememberMapping(transaction, {
     area_code: place.areaCode,
     ...subject,
+    keeper: place.keeper,
     signature: signatureOf(context, sheet.texts, mapping),
     mapping: jsonText(mapping),
     kept_by: actor.accountId,
@@ -153,7 +156,13 @@ export async function importList(
     subjectKind: "outside-list",
     subjectId: id,
     areaCode: place.areaCode,
-    details: { ...subject, day: brought.day, rows: rows.length, differences },
+    // of sealed cases the log says nothing that depends on them
+    details: {
+      ...subject,
+      day: brought.day,
+      rows: rows.length,
+      ...(place.keeper === "" ? { differences } : {}),
+    },
   });
   await tellOwners(context, link, kept.opened);
   return {
@@ -231,7 +240,13 @@ function readList(
   const sheet = sheets[mapping.sheet];
   const faults: Fault[] = [];
   if (sheet === undefined) faults.push({ where: "body.mapping.sheet", message: words.noSheet });
-  const { number, idNumber, name, birthDate } = mapping.columns;
+  const isSealed = sealsEveryCase(definition);
+  const columns = isSealed ? { ...mapping.columns, ...nobody } : mapping.columns;
+  const { number, idNumber, name, birthDate } = columns;
+  if (isSealed && number === null) {
+    const fault = { where: "body.mapping.columns", message: words.noNumber };
+    throw new PlatformError("invalid-input", 422, words.faulty, [...faults, fault]);
+  }
   if (number === null && idNumber === null && (name === null || birthDate === null)) {
     faults.push({ where: "body.mapping.columns", message: words.noKey });
   }
@@ -249,7 +264,7 @@ function readList(
     skipped,
   } = readOutsideRows(
     sheet.texts,
-    { headRow: mapping.headRow, columns: mapping.columns, mapping: mapping.words, lastDay: day },
+    { headRow: mapping.headRow, columns, mapping: mapping.words, lastDay: day },
     (kind, key) => {
       if (kind === "number") return host.vault.blind(outsideNumberKind, key);
       if (kind === "written") return host.vault.blind("outside:written", key);
@@ -270,6 +285,9 @@ function readList(
   const fileHash = host.vault.blind("outside:file", canonicalJson({ digest, day, mapping: { ...mapping } }));
   return { rows, fileHash, sheet, skipped: skipped.map((row) => `${sheet.name}!A${row}`) };
 }
+
+/** Sealed answers make no keys, so that nothing of people is read out of a list of a system whose every case is sealed. */
+const nobody = { idNumber: null, name: null, birthDate: null } as const;
 
 /** A difference as it stands in the table, with what comparisons know it by. */
 export type StandingDifference = Awaited<ReturnType<typeof comparableStanding>>[number] & {
@@ -296,6 +314,10 @@ const words = {
   noKey: {
     zh: "请指定编号列或证件号码列；都没有的，请指定姓名列和出生日期列。",
     en: "Say which column holds the number or the ID number; without both, which hold the name and the day of birth.",
+  },
+  noNumber: {
+    zh: "请指定编号列：整案封存的业务只按编号比对，不读取姓名和证件号码。",
+    en: "Say which column holds the number: where every case is sealed, numbers alone are compared, and no names or ID numbers are read.",
   },
   future: { zh: "清单日期不能晚于今天。", en: "The day of the list lies in the future." },
   empty: { zh: "工作表里没有数据行。", en: "The sheet has no rows." },

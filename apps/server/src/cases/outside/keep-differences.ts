@@ -86,9 +86,10 @@ export async function keepDifferences(
     system: list.system,
     link: list.link,
     organisation_id: list.organisation_id,
+    keeper: list.keeper,
     // whether two are one is judged by whoever has the list: no name of it is kept here
     owner_organisation_id:
-      (found.caseId === null || found.kind === "possible-match"
+      (found.caseId === null || found.kind === "possible-match" || list.keeper !== ""
         ? undefined
         : cases.get(found.caseId)?.ownerOrganisationId) ?? list.organisation_id,
     kind: found.kind,

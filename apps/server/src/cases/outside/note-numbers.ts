@@ -8,13 +8,19 @@ import type { DifferenceColumns } from "./outside-difference.store.ts";
 
 const shown = new WeakMap<ReadTransaction, Set<string>>();
 
-/** Notes that a number of somebody who is no case of ours was shown; the log of reads knows cases only. */
-export function noteNumbers({ transaction }: CaseReadContext, { id }: Pick<DifferenceColumns, "id">): void {
+/**
+ * Notes that a number of somebody who is no case of ours was shown; the log of reads knows cases only. Of a list that is
+ * compared with sealed cases the list is noted: which of its rows differ, and how many, tells of the cases.
+ */
+export function noteNumbers(
+  { transaction }: CaseReadContext,
+  { id, keeper, seen_list }: Pick<DifferenceColumns, "id" | "keeper" | "seen_list">,
+): void {
   const known = shown.get(transaction) ?? new Set();
-  shown.set(transaction, known.add(id));
+  shown.set(transaction, known.add(keeper === "" ? id : seen_list));
 }
 
-/** The differences whose numbers were shown in a transaction. */
+/** The differences whose numbers were shown in a transaction, or their lists. */
 export function notedNumbers(transaction: ReadTransaction): readonly string[] {
   return [...(shown.get(transaction) ?? [])].toSorted();
 }

@@ -3,6 +3,7 @@ import {
   namedParties,
   type OutsideLink,
   outsideLinks,
+  sealsEveryCase,
   type SystemDefinition,
 } from "@halfsky/cases";
 import { type Expression, type SqlBool, sql } from "kysely";
@@ -52,6 +53,7 @@ export function placeOf({ actor }: CaseReadContext, { definition, name }: System
     system: definition.id,
     link: name,
     organisationId: actor.organisation.id,
+    keeper: sealsEveryCase(definition) ? actor.accountId : "",
   };
 }
 
@@ -64,19 +66,24 @@ export async function areasUnder(context: CaseReadContext): Promise<readonly str
 /**
  * Which differences the caller may know: of the links that she works off, those of her own organisation's lists, of lists of
  * areas below, and those about cases that her organisation owns; and of these, one about a case only while she sees the case
- * as such, by the rule of lists. A case that was sealed since is gone from here with everything that spoke of it.
+ * as such, by the rule of lists. A case that was sealed since is gone from here with everything that spoke of it. Of a system
+ * whose every case is sealed there are her own lists' differences alone, and none about a case that she may no longer open.
  */
 export async function differencesWithin(context: CaseReadContext): Promise<Expression<SqlBool>> {
   const { roles } = personOf(context.actor);
-  const own = ownLinks(context);
+  const all = ownLinks(context);
+  const own = all.filter(({ definition }) => !sealsEveryCase(definition));
+  const kept = all.filter(({ definition }) => sealsEveryCase(definition));
   const nameOf = ({ definition, name }: SystemLink): string => `${definition.id} ${name}`;
   const links = own.map(nameOf);
+  const keptLinks = kept.map(nameOf);
   // whoever may not read names and days of birth is not asked about them
   const named = own.filter(({ definition }) => namedParties(definition, roles).length > 0).map(nameOf);
   const below = await areasUnder(context);
   const organisation = context.actor.organisation.id;
   const whole = caseWithin(await findCaseReach(context), "whole");
-  return sql<SqlBool>`(service_outside_difference.system || ' ' || service_outside_difference.link = any(${links})
+  const isOfList = sql<SqlBool>`(service_outside_difference.keeper = ''
+    and service_outside_difference.system || ' ' || service_outside_difference.link = any(${links})
     and (service_outside_difference.kind <> 'possible-match'
       or service_outside_difference.system || ' ' || service_outside_difference.link = any(${named}))
     and (service_outside_difference.organisation_id = ${organisation}
@@ -85,4 +92,11 @@ export async function differencesWithin(context: CaseReadContext): Promise<Expre
     and (service_outside_difference.case_id is null or exists (
       select 1 from service_case where service_case.area_code = service_outside_difference.case_area
         and service_case.id = service_outside_difference.case_id and not service_case.sealed and ${whole})))`;
+  const isOfOwnList = sql<SqlBool>`(service_outside_difference.keeper = ${context.actor.accountId}
+    and service_outside_difference.system || ' ' || service_outside_difference.link = any(${keptLinks})
+    and service_outside_difference.organisation_id = ${organisation}
+    and (service_outside_difference.case_id is null or exists (
+      select 1 from service_case where service_case.area_code = service_outside_difference.case_area
+        and service_case.id = service_outside_difference.case_id and ${whole})))`;
+  return sql<SqlBool>`(${isOfList} or ${isOfOwnList})`;
 }

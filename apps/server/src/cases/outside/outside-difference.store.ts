@@ -12,6 +12,7 @@ export interface DifferenceFilter {
   readonly link?: string | undefined;
   readonly areaCode?: string | undefined;
   readonly organisationId?: string | undefined;
+  readonly keeper?: string | undefined;
   readonly kind?: DifferenceColumns["kind"] | undefined;
   /** without it, what is not settled */
   readonly state?: DifferenceColumns["state"] | undefined;
@@ -20,12 +21,13 @@ export interface DifferenceFilter {
 }
 
 function select(transaction: ReadTransaction, within: Expression<SqlBool>, filter: DifferenceFilter) {
-  const { system, link, areaCode, organisationId, kind, state, lateAt } = filter;
+  const { system, link, areaCode, organisationId, keeper, kind, state, lateAt } = filter;
   let query = transaction.selectFrom("service_outside_difference").where(within);
   if (system !== undefined) query = query.where("system", "=", system);
   if (link !== undefined) query = query.where("link", "=", link);
   if (areaCode !== undefined) query = query.where("area_code", "=", areaCode);
   if (organisationId !== undefined) query = query.where("organisation_id", "=", organisationId);
+  if (keeper !== undefined) query = query.where("keeper", "=", keeper);
   if (kind !== undefined) query = query.where("kind", "=", kind);
   query = state === undefined ? query.where("state", "<>", "settled") : query.where("state", "=", state);
   if (lateAt !== undefined) query = query.where("state", "=", "open").where("due_at", "<", lateAt);
@@ -63,7 +65,7 @@ export async function countDifferences(
 export async function countByPlace(transaction: ReadTransaction, within: Expression<SqlBool>, now: string) {
   return await transaction
     .selectFrom("service_outside_difference")
-    .select(["area_code", "system", "link", "organisation_id"])
+    .select(["area_code", "system", "link", "organisation_id", "keeper"])
     .select([
       sql<number>`count(*) filter (where state = 'open')::int`.as("open"),
       sql<number>`count(*) filter (where state = 'open' and due_at < ${now})::int`.as("late"),
@@ -71,7 +73,7 @@ export async function countByPlace(transaction: ReadTransaction, within: Express
     ])
     .where(within)
     .where("state", "<>", "settled")
-    .groupBy(["area_code", "system", "link", "organisation_id"])
+    .groupBy(["area_code", "system", "link", "organisation_id", "keeper"])
     .execute();
 }
 
@@ -81,7 +83,7 @@ export async function countByPlace(transaction: ReadTransaction, within: Express
  */
 export async function listStanding(
   transaction: ReadTransaction,
-  { areaCode, system, link, organisationId }: LinkPlace,
+  { areaCode, system, link, organisationId, keeper }: LinkPlace,
 ): Promise<readonly (DifferenceColumns & { readonly isHidden: boolean })[]> {
   return await transaction
     .selectFrom("service_outside_difference")
@@ -94,6 +96,7 @@ export async function listStanding(
     .where("system", "=", system)
     .where("link", "=", link)
     .where("organisation_id", "=", organisationId)
+    .where("keeper", "=", keeper)
     .where("state", "<>", "settled")
     .execute();
 }

@@ -107,7 +107,12 @@ export async function answerDifference(
     subjectId: row.id,
     areaCode: row.area_code,
     // her words may name somebody and stand in the entry alone
-    details: { system: row.system, link: row.link, kind: row.kind, answer },
+    details: {
+      system: row.system,
+      link: row.link,
+      // of sealed cases the log says nothing that depends on them
+      ...(row.keeper === "" ? { kind: row.kind, answer } : {}),
+    },
   });
   if (answer === "same-person") await judgeRow(context, row, "same");
   if (answer === "different-person") await judgeRow(context, row, "different");
@@ -204,7 +209,7 @@ export async function viewDifferences(
         why: ["outside-difference"],
       });
     }
-    if (number !== null && own === undefined) noteNumbers(context, row);
+    if (number !== null && (own === undefined || row.keeper !== "")) noteNumbers(context, row);
     return {
       id: row.id,
       system: row.system,

@@ -32,7 +32,7 @@ export async function listLinks(context: CaseReadContext): Promise<OutsideLinkLi
   if (links.length === 0) return { links: [] };
   const below = await areasUnder(context);
   const counts = await countByPlace(transaction, await differencesWithin(context), now);
-  const newest = await listNewestLists(transaction, [actor.areaCode, ...below]);
+  const newest = await listNewestLists(transaction, [actor.areaCode, ...below], actor.accountId);
   const judged = await countsSince(context, newest);
   const expected = await listExpected(context);
   const places = new Map<string, { readonly link: SystemLink; readonly place: LinkPlace }>();
@@ -46,8 +46,7 @@ export async function listLinks(context: CaseReadContext): Promise<OutsideLinkLi
     for (const one of [...newest.filter(({ area_code }) => below.includes(area_code)), ...counts].filter(
       isLink,
     )) {
-      const { area_code: areaCode, system, link: name, organisation_id: organisationId } = one;
-      add(link, { areaCode, system, link: name, organisationId });
+      add(link, placeOfList(one));
     }
     for (const one of expected.filter(({ areaCode }) => below.includes(areaCode)).filter(isLink))
       add(link, one);
@@ -188,12 +187,13 @@ function placeOfList({
   system,
   link,
   organisation_id: organisationId,
-}: Pick<ListColumns, "area_code" | "system" | "link" | "organisation_id">): LinkPlace {
-  return { areaCode, system, link, organisationId };
+  keeper,
+}: Pick<ListColumns, "area_code" | "system" | "link" | "organisation_id" | "keeper">): LinkPlace {
+  return { areaCode, system, link, organisationId, keeper };
 }
 
-function keyOf({ areaCode, system, link, organisationId }: LinkPlace): string {
-  return `${areaCode} ${system} ${link} ${organisationId}`;
+function keyOf({ areaCode, system, link, organisationId, keeper }: LinkPlace): string {
+  return `${areaCode} ${system} ${link} ${organisationId} ${keeper}`;
 }
 
 /** What is late first, then what differs, then what has a list, then the others; within each by name. */

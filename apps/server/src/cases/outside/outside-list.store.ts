@@ -6,18 +6,20 @@ import type { ReadTransaction, WriteTransaction } from "../../database/transacti
 /** A row of service_outside_list. */
 export type ListColumns = Selectable<OutsideListTables["service_outside_list"]>;
 
-/** Which lists: those of a link that an organisation takes in for an area. */
+/** Which lists: those of a link that an organisation, or one person of it for herself, takes in for an area. */
 export interface LinkPlace {
   readonly areaCode: string;
   readonly system: string;
   readonly link: string;
   readonly organisationId: string;
+  /** account whose own the lists are, where every case of the system is sealed; empty where they are the organisation's */
+  readonly keeper: string;
 }
 
 /** The newest lists of a link in a place, the newest first. */
 export async function listOutsideLists(
   transaction: ReadTransaction,
-  { areaCode, system, link, organisationId }: LinkPlace,
+  { areaCode, system, link, organisationId, keeper }: LinkPlace,
   limit: number,
 ): Promise<readonly ListColumns[]> {
   return await transaction
@@ -27,25 +29,29 @@ export async function listOutsideLists(
     .where("system", "=", system)
     .where("link", "=", link)
     .where("organisation_id", "=", organisationId)
+    .where("keeper", "=", keeper)
     .orderBy("number", "desc")
     .limit(limit)
     .execute();
 }
 
-/** The newest list of each place in these areas. */
+/** The newest list of each place in these areas: of organisations, and of one keeper where she asks. */
 export async function listNewestLists(
   transaction: ReadTransaction,
   areaCodes: readonly string[],
+  keeper: string,
 ): Promise<readonly ListColumns[]> {
   if (areaCodes.length === 0) return [];
   return await transaction
     .selectFrom("service_outside_list as list")
     .selectAll()
     .where("area_code", "in", [...areaCodes])
+    .where("keeper", "in", ["", keeper])
     .where(
       sql<SqlBool>`number = (select max(newest.number) from service_outside_list newest
         where newest.area_code = list.area_code and newest.system = list.system and newest.link = list.link
-          and newest.organisation_id = list.organisation_id)`,
+          and newest.organisation_id = list.organisation_id
+          and newest.keeper = list.keeper)`,
     )
     .execute();
 }
@@ -112,7 +118,7 @@ export async function listListRows(
 export async function findMapping(
   transaction: ReadTransaction,
   chain: readonly string[],
-  { system, link }: Pick<LinkPlace, "system" | "link">,
+  { system, link, keeper }: Pick<LinkPlace, "system" | "link" | "keeper">,
 ): Promise<{ readonly signature: string; readonly mapping: KeptMapping } | undefined> {
   const rows = await transaction
     .selectFrom("service_outside_mapping")
@@ -120,6 +126,7 @@ export async function findMapping(
     .where("area_code", "in", [...chain])
     .where("system", "=", system)
     .where("link", "=", link)
+    .where("keeper", "=", keeper)
     .orderBy("number", "desc")
     .execute();
   return chain
@@ -148,6 +155,14 @@ export async function rememberMapping(
     .execute();
 }
 
+/** Which cases a list is compared with. */
+export interface ComparedStretch {
+  readonly system: string;
+  readonly areaCodes: readonly string[];
+  /** also cases that are sealed as a whole: only where what comes of it is her own who compares */
+  readonly withSealed: boolean;
+}
+
 /** A case as lists are compared with it. */
 export interface ComparedCase {
   readonly id: string;
@@ -157,22 +172,21 @@ export interface ComparedCase {
 }
 
 /**
- * Cases of a system in areas that lists are compared with: those within reach, never one that is sealed as a whole. To who
- * compares, and to whoever reads what came of it, a sealed case is not there.
+ * Cases of a system in areas that lists are compared with: those within reach, and where others see what comes of it never
+ * one that is sealed as a whole. To who compares, and to whoever reads what came of it, such a case is not there.
  */
 export async function listComparedCases(
   transaction: ReadTransaction,
   within: Expression<SqlBool>,
-  { system, areaCodes }: { readonly system: string; readonly areaCodes: readonly string[] },
+  { system, areaCodes, withSealed }: ComparedStretch,
 ): Promise<readonly ComparedCase[]> {
-  const rows = await transaction
+  const query = transaction
     .selectFrom("service_case")
     .select(["id", "state", "owner_organisation_id", "opened_at"])
     .where(within)
-    .where("sealed", "=", false)
     .where("system", "=", system)
-    .where("area_code", "in", [...areaCodes])
-    .execute();
+    .where("area_code", "in", [...areaCodes]);
+  const rows = await (withSealed ? query : query.where("sealed", "=", false)).execute();
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
@@ -187,27 +201,25 @@ export async function listComparedKeys(
   {
     system,
     areaCodes,
+    withSealed,
     parties,
     named,
-  }: {
-    readonly system: string;
-    readonly areaCodes: readonly string[];
+  }: ComparedStretch & {
     readonly parties: readonly string[];
     /** parties that are also found by name and day of birth */
     readonly named: readonly string[];
   },
 ) {
-  const rows = await transaction
+  const query = transaction
     .selectFrom("service_person_key as key")
     .innerJoin("service_case", (join) =>
       join.onRef("service_case.area_code", "=", "key.area_code").onRef("service_case.id", "=", "key.case_id"),
     )
     .select(["key.case_id", "key.party", "key.kind", "key.blind"])
     .where("service_case.system", "=", system)
-    .where("service_case.sealed", "=", false)
     .where("service_case.area_code", "in", [...areaCodes])
-    .where("key.kind", "in", ["match:idNumber", namedKeyKind, outsideNumberKind])
-    .execute();
+    .where("key.kind", "in", ["match:idNumber", namedKeyKind, outsideNumberKind]);
+  const rows = await (withSealed ? query : query.where("service_case.sealed", "=", false)).execute();
   const isAsked = ({ kind, party }: (typeof rows)[number]): boolean =>
     kind === outsideNumberKind || (kind === namedKeyKind ? named : parties).includes(party);
   return rows.filter(isAsked);
@@ -229,6 +241,24 @@ export async function listSystemsInUse(transaction: ReadTransaction) {
     .orderBy("area_code")
     .orderBy("system")
     .orderBy("owner_organisation_id")
+    .execute();
+}
+
+/** Since when sealed cases of systems are assigned to somebody: what she is told of the rhythm, and nobody else. */
+export async function listSealedInUse(
+  transaction: ReadTransaction,
+  accountId: string,
+  systems: readonly string[],
+) {
+  if (systems.length === 0) return [];
+  return await transaction
+    .selectFrom("service_case")
+    .select("system")
+    .select((builder) => builder.fn.min("opened_at").as("since"))
+    .where("sealed", "=", true)
+    .where("assignee", "=", accountId)
+    .where("system", "in", [...systems])
+    .groupBy("system")
     .execute();
 }
 

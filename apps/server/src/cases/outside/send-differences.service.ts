@@ -33,10 +33,12 @@ export async function sendDifferences(context: CaseWriteContext, link: SystemLin
   const [list] = await listOutsideLists(transaction, place, 1);
   if (list === undefined) throw new PlatformError("not-allowed-now", 409, words.noList);
   const standing = await listDifferences(transaction, await differencesWithin(context), place, mostSent);
-  // what is still to be judged here is no difference yet
-  const found = standing.filter(({ kind }) => kind !== "possible-match");
+  const isKept = place.keeper !== "";
+  // what is still to be judged here is no difference yet; of a sealed case its owner hears only what it wrote itself
+  const found = standing.filter(({ kind }) => kind !== "possible-match" && !(isKept && kind === "only-ours"));
   if (found.length === 0) throw new PlatformError("not-allowed-now", 409, words.nothing);
-  const rows = await viewDifferences(context, found);
+  const views = await viewDifferences(context, found);
+  const rows = isKept ? views.map((one) => ({ ...one, ours: null })) : views;
   const disclosureId = newId("disclosure");
   const told = rows.map(({ kind, theirs, ours }) => ({
     kind,
@@ -65,8 +67,7 @@ export async function sendDifferences(context: CaseWriteContext, link: SystemLin
       system: place.system,
       link: place.link,
       disclosure: disclosureId,
-      rows: rows.length,
-      differences: notedNumbers(transaction),
+      ...(isKept ? {} : { rows: rows.length, differences: notedNumbers(transaction) }),
     },
   });
   return { list, rows, isSample: await isSampleCity(transaction), disclosureId };

@@ -3,6 +3,7 @@ import {
   type OutsideLink,
   outsideLinks,
   ownerSeesCases,
+  sealsEveryCase,
   standingOfLists,
   type SystemDefinition,
 } from "@halfsky/cases";
@@ -11,10 +12,12 @@ import { notify } from "../../notifications/notify.service.ts";
 import { type CaseReadContext, type CaseWriteContext, clockBasisIn } from "../case-host.ts";
 import { platformRole } from "../case-person.ts";
 import { listAgencies } from "../case.store.ts";
+import { ownLinks, placeOf } from "./outside-access.ts";
 import {
   type LinkPlace,
   type ListColumns,
   listNewestLists,
+  listSealedInUse,
   listOrganisationAreas,
   listSystemsInUse,
   noteReminder,
@@ -31,7 +34,8 @@ export interface ExpectedList extends LinkPlace {
 
 /**
  * Where lists are expected: of each area in which a system has cases, from the organisation that serves it in the role that
- * the link names; where that role sees no case of the system, from those that own the cases.
+ * the link names; where that role sees no case of the system, from those that own the cases. Where every case is sealed, of
+ * each person to whom cases are assigned, and only she is told, on her page: a message would reach all who have her role.
  */
 export async function listExpected(context: CaseReadContext): Promise<readonly ExpectedList[]> {
   const { transaction, host, now } = context;
@@ -40,6 +44,7 @@ export async function listExpected(context: CaseReadContext): Promise<readonly E
   const last = await listNewestLists(
     transaction,
     (await listAreas(transaction)).map(({ code }) => code),
+    context.actor.accountId,
   );
   const { calendar } = await clockBasisIn(context);
   const today = beijingDate(now);
@@ -50,7 +55,7 @@ export async function listExpected(context: CaseReadContext): Promise<readonly E
   const expected = new Map<string, ExpectedList>();
   for (const { area_code: caseArea, system, owner_organisation_id: owner, since } of inUse) {
     const definition = host.systems.get(system)?.definition;
-    if (definition === undefined) continue;
+    if (definition === undefined || sealsEveryCase(definition)) continue;
     for (const { name, rule } of outsideLinks(definition)) {
       const agency = agencies.find((one) => one.area_code === caseArea && one.role === rule.owner);
       const organisationId = ownerSeesCases(definition, rule) ? agency?.organisation_id : owner;
@@ -67,21 +72,48 @@ export async function listExpected(context: CaseReadContext): Promise<readonly E
       );
       const before = expected.get(key);
       const firstCase = beijingDate(since);
-      const place = { areaCode, system, link: name, organisationId };
+      const place = { areaCode, system, link: name, organisationId, keeper: "" };
       const standing = standingOfLists(rule, { lastDay: known?.day ?? null, firstCase, today }, calendar);
       // cases of several owners: the first of them counts
       if (before?.dueDay != null && standing.dueDay !== null && before.dueDay <= standing.dueDay) continue;
       expected.set(key, { ...place, definition, rule, last: known ?? null, ...standing });
     }
   }
-  return [...expected.values()];
+  return [...expected.values(), ...(await listExpectedOfHer(context, last))];
+}
+
+/** The lists that are expected of the caller herself: of systems whose every case is sealed, since her first case of them. */
+async function listExpectedOfHer(
+  context: CaseReadContext,
+  last: readonly ListColumns[],
+): Promise<readonly ExpectedList[]> {
+  const kept = ownLinks(context).filter(({ definition }) => sealsEveryCase(definition));
+  const systems = [...new Set(kept.map(({ definition }) => definition.id))];
+  const inUse = await listSealedInUse(context.transaction, context.actor.accountId, systems);
+  const { calendar } = await clockBasisIn(context);
+  const today = beijingDate(context.now);
+  return kept.flatMap((link) => {
+    const used = inUse.find(({ system }) => system === link.definition.id);
+    if (used === undefined) return [];
+    const place = placeOf(context, link);
+    const known = last.find(
+      (one) =>
+        one.keeper === place.keeper &&
+        one.organisation_id === place.organisationId &&
+        one.system === place.system &&
+        one.link === place.link,
+    );
+    const firstCase = beijingDate(used.since);
+    const standing = standingOfLists(link.rule, { lastDay: known?.day ?? null, firstCase, today }, calendar);
+    return [{ ...place, definition: link.definition, rule: link.rule, last: known ?? null, ...standing }];
+  });
 }
 
 /** Tells each organisation once of each list that did not come in time; returns how many were told. */
 export async function watchLists(context: CaseWriteContext): Promise<number> {
   let told = 0;
   for (const { definition, rule, last, dueDay, isLate, ...place } of await listExpected(context)) {
-    if (!isLate || dueDay === null) continue;
+    if (!isLate || dueDay === null || place.keeper !== "") continue;
     const { areaCode, system, link, organisationId } = place;
     const isNew = await noteReminder(context.transaction, {
       area_code: areaCode,

@@ -24,12 +24,13 @@ export interface KeptCounts {
   readonly cases: Readonly<Record<CasePlace, number>>;
 }
 
-/** Rows of migrations 0026 and 0031. */
+/** Rows of migrations 0026, 0031 and 0034. */
 export interface OutsideListTables {
   service_outside_mapping: {
     area_code: string;
     system: string;
     link: string;
+    keeper: string;
     number: number;
     signature: string;
     mapping: Json<KeptMapping>;
@@ -42,6 +43,7 @@ export interface OutsideListTables {
     system: string;
     link: string;
     organisation_id: string;
+    keeper: string;
     number: number;
     day: string;
     file_hash: string;
@@ -71,6 +73,7 @@ export interface OutsideListTables {
     system: string;
     link: string;
     organisation_id: string;
+    keeper: string;
     owner_organisation_id: string;
     kind: DifferenceKind;
     case_area: string | null;
