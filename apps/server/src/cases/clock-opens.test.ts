@@ -127,6 +127,7 @@ describe("a case that has stalled", () => {
     ).toEqual({
       caseNumber: number,
       ranOut: "二十四小时移送 / Sent in a day",
+      dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/u),
       inDefault: "甲东区妇联",
       matter: "stalled",
     });

@@ -1,4 +1,4 @@
-import { inDefault, type LinkedFrom } from "@halfsky/cases";
+import { inDefault, type LinkedFrom, wasDueOn } from "@halfsky/cases";
 import type { CaseReadContext } from "./case-host.ts";
 import { titleOfDeadline } from "./case-titles.ts";
 import { listOrganisationNames } from "./case.store.ts";
@@ -15,6 +15,7 @@ export async function linkedFrom(
   return {
     number: row.number,
     clock: deadline === null ? null : titleOfDeadline(current.definition, deadline),
+    dueOn: wasDueOn(state, deadline),
     agencies: ids.map((id) => names.get(id) ?? id),
   };
 }

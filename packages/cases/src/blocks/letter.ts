@@ -5,6 +5,7 @@ import { code, date, name, reference, text, usual } from "../definition/fields.t
 const fields = {
   caseNumber: reference("work", "所督个案编号", "Number of the case"),
   ranOut: name("work", "逾期的时限", "Clock that ran out"),
+  dueOn: date("work", "原定期限", "Was due on"),
   inDefault: name("work", "逾期单位", "Agency in default"),
   letterNumber: reference("work", "文号", "Number of the letter"),
   issuedOn: date("work", "发出日期", "Issued on"),
@@ -32,7 +33,7 @@ const sendBack = act("退回补充", "Send back", ["replied"], "issued", ["worke
 });
 
 /** What is known when a letter is called for, by a person or by a case that has stalled: the platform does not choose how. */
-const callForm = [...musts("kind", "matter", "caseNumber", "inDefault"), ...asks("ranOut")];
+const callForm = [...musts("kind", "matter", "caseNumber", "inDefault"), ...asks("ranOut", "dueOn")];
 
 /** A letter is called for, then drafted, or found not to be needed by two. */
 const calling = {

@@ -1,7 +1,7 @@
 import { words } from "../definition/fields.ts";
 import type { Period } from "../definition/definition.ts";
 
-/** A stalled case calls for a letter of the office: its number, the clock that ran out, the agencies in default, nobody's data. */
+/** A stalled case calls for a letter of the office: its number, the clock that ran out and when, the agencies in default, nobody's data. */
 export const supervision = {
   supervision: {
     title: words("督办", "Supervision letter"),
@@ -11,6 +11,7 @@ export const supervision = {
     says: {
       caseNumber: "number",
       ranOut: "clock",
+      dueOn: "dueOn",
       inDefault: "agency",
       matter: { answer: "stalled" },
     },

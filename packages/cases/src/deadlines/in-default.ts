@@ -1,3 +1,4 @@
+import { beijingDate } from "@halfsky/calendar";
 import type { ActionRule, SystemDefinition, Trigger } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import { statesFrom } from "../definition/checks/check-flow.ts";
@@ -28,6 +29,12 @@ export function inDefault(
   }
   if (isHandled || roles.size === 0) return owner;
   return holdersOf(state.referrals.filter((one) => isKept(one) && isOf(one, roles, definition))) ?? owner;
+}
+
+/** The day in Beijing on which a clock of the case ended that was not met, yyyy-mm-dd; null where none of that name ran out. */
+export function wasDueOn(state: CaseState, deadline: string | null): string | null {
+  const late = state.deadlines.findLast(({ name, metAt }) => name === deadline && metAt === null);
+  return late === undefined ? null : beijingDate(late.dueAt);
 }
 
 function actionsMeeting(trigger: Trigger, definition: SystemDefinition): readonly ActionRule[] {

@@ -6,6 +6,6 @@ export type { ClockStep } from "./clock-steps.ts";
 export { foldDeadlines } from "./fold-deadlines.ts";
 export { scheduleStandings, scheduleStepStates } from "./schedule-standing.ts";
 export type { ScheduleStanding, ScheduleStepStanding, ScheduleStepState } from "./schedule-standing.ts";
-export { inDefault } from "./in-default.ts";
+export { inDefault, wasDueOn } from "./in-default.ts";
 export { addPeriod, parsePeriod, periodWords } from "./period.ts";
 export type { DueMoment, ParsedPeriod } from "./period.ts";

@@ -10,6 +10,8 @@ export interface LinkedFrom {
   readonly number: string;
   /** the clock that ran out; null where a person opens the other case */
   readonly clock: Bilingual | null;
+  /** the day on which that clock ended, yyyy-mm-dd; null where a person opens the other case */
+  readonly dueOn: string | null;
   /** names of the organisations that should have acted */
   readonly agencies: readonly string[];
 }
@@ -32,7 +34,7 @@ export function saidByLink(
 /** A name takes so many signs. */
 const longest = 200;
 
-function answerOf(what: LinkSaid, { number, clock, agencies }: LinkedFrom): Answer | null {
+function answerOf(what: LinkSaid, { number, clock, dueOn, agencies }: LinkedFrom): Answer | null {
   if (typeof what === "object") return what.answer;
   switch (what) {
     case "number":
@@ -40,6 +42,8 @@ function answerOf(what: LinkSaid, { number, clock, agencies }: LinkedFrom): Answ
     case "clock":
       // an answer stands as it is in every language: the clock by its name in both
       return clock === null ? null : nameOf(`${clock.zh} / ${clock.en}`);
+    case "dueOn":
+      return dueOn;
     case "agency":
       return agencies.length === 0 ? null : nameOf(agencies.join("、"));
     default:

@@ -64,6 +64,7 @@ export const invented = defineSystem({
     outcome: code("work", "结果", "Outcome", { well: ["好", "Well"], moved: ["迁出", "Moved"] }),
     aboutNumber: reference("work", "所涉个案", "Case it is about"),
     ranOut: name("work", "逾期时限", "Clock that ran out"),
+    wasDueOn: date("work", "原定期限", "Was due on"),
     inDefault: name("work", "逾期单位", "Agency in default"),
   },
   forms: {
@@ -89,6 +90,7 @@ export const invented = defineSystem({
       { field: "channel", required: true },
       { field: "aboutNumber", required: true },
       "ranOut",
+      "wasDueOn",
       "inDefault",
     ],
     write: [{ field: "channel", required: true }],
@@ -325,7 +327,7 @@ export const invented = defineSystem({
       system: "invented",
       by: "call",
       parties: {},
-      says: { aboutNumber: "number", ranOut: "clock", inDefault: "agency" },
+      says: { aboutNumber: "number", ranOut: "clock", wasDueOn: "dueOn", inDefault: "agency" },
     },
   },
   documents: {

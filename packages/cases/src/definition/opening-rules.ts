@@ -16,7 +16,7 @@ export interface EscalationRule<W extends string = string> {
 
 /**
  * What a case says of itself to one that it opens, beside answers and never anybody's data: the number of this case; the
- * clock that ran out (nothing where a person opens); the agencies that should have acted; or an answer that is always the
- * same.
+ * clock that ran out and the day of its end (nothing where a person opens); the agencies that should have acted; or an answer
+ * that is always the same.
  */
-export type LinkSaid = "number" | "clock" | "agency" | { readonly answer: string | boolean };
+export type LinkSaid = "number" | "clock" | "dueOn" | "agency" | { readonly answer: string | boolean };

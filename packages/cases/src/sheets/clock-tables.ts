@@ -210,6 +210,7 @@ function saidWords(what: LinkSaid): Bilingual | null {
   return {
     number: words("本案编号", "number of this case"),
     clock: words("逾期的时限", "the clock that ran out"),
+    dueOn: words("原定期限", "the day it was due on"),
     agency: words("逾期单位的名称", "names of the agencies in default"),
   }[what];
 }

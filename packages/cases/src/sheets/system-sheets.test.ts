@@ -60,7 +60,7 @@ describe("a sheet", () => {
       "3 days late: Office of the leading group, and the platform opens “Supervision letter”",
     );
     const leaves = tableOf("leaves", dvCase).find(([title]) => title?.zh === "督办");
-    expect(leaves?.map(({ zh }) => zh)).toContain("本案编号、逾期的时限、逾期单位的名称");
+    expect(leaves?.map(({ zh }) => zh)).toContain("本案编号、逾期的时限、原定期限、逾期单位的名称");
     const does = tableOf("does", rightsSupervision).find(([title]) => title?.zh === "提出督办");
     expect(does?.[3]?.en).toContain("the platform, through a link of another case");
     expect(stateDiagram(rightsSupervision, "en")).toContain("Call for a letter (the platform too)");

@@ -8,7 +8,7 @@ import { code, text, usual, words } from "../definition/fields.ts";
 import { has, is, isIn } from "../expression/condition.ts";
 
 const adoptedAtAll = { action: "recordReply", where: isIn("adopted", ["yes", "partly"]) } as const;
-const aboutCase = ["caseNumber", "ranOut", "inDefault"] as const;
+const aboutCase = ["caseNumber", "ranOut", "dueOn", "inDefault"] as const;
 const told = ["kind", ...aboutCase, "letterNumber", "issuedOn", "content", "adopted", "reply"] as const;
 const back = ["adopted", "reply"] as const;
 

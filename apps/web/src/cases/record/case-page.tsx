@@ -11,7 +11,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { ActionDrawer } from "../actions/action-drawer.tsx";
-import { type ActionFields, type BegunAction, emptyFields, fieldsOfDetails } from "../actions/case-action.ts";
+import { type ActionFields, type BegunAction, fieldsOfDetails } from "../actions/case-action.ts";
 import { caseAddress } from "../case-address.ts";
 import { GradeTag } from "../grade-tag.tsx";
 import { CaseWaiting } from "../offline/case-waiting.tsx";
@@ -21,10 +21,12 @@ import { BreakGlass } from "./break-glass.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
+import { CaseOrigin } from "./case-origin.tsx";
 import { CaseMatches } from "./case-matches.tsx";
 import { CaseNext } from "./case-next.tsx";
 import { CaseReferrals } from "./case-referrals.tsx";
 import { CaseSchedules } from "./case-schedules.tsx";
+import { initialFields } from "./initial-fields.ts";
 import { CaseTasks } from "./case-tasks.tsx";
 import "../cases.css";
 import "./case-page.css";
@@ -91,6 +93,7 @@ export function CasePage() {
                 setBegun(begunOf(action));
               }}
             />
+            <CaseOrigin definition={definition} record={data} />
             {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
             <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
@@ -138,17 +141,6 @@ function begunOf({ begun: { action, pending, task, referral } }: WaitingAction):
     ...(task === undefined ? {} : { task }),
     ...(referral === undefined ? {} : { referral }),
   };
-}
-
-/** A correction begins with what stands there, and a form with the one person that it has to name. */
-function initialFields(begun: BegunAction, record: CaseRecord, definition: SystemDefinition): ActionFields {
-  if (begun.action !== "correct") return emptyFields;
-  const fields = Object.fromEntries(
-    Object.entries(record.fields).flatMap(([name, { value, masked }]) =>
-      value === null || masked || definition.fields[name] === undefined ? [] : [[name, value]],
-    ),
-  );
-  return { ...emptyFields, answers: { fields } };
 }
 
 function States({ record }: { readonly record: CaseRecord }) {

@@ -114,5 +114,8 @@ export function* checkSaid(
 
 function fits(what: LinkSaid, type: FieldType): boolean {
   if (typeof what === "object") return "answer" in checkValue(type, what.answer, "2000-01-01T00:00:00.000Z");
-  return type.kind === (what === "number" ? "reference" : "name");
+  return type.kind === saidAs[what];
 }
+
+/** How each thing that a link may say is asked there. */
+const saidAs = { number: "reference", clock: "name", dueOn: "date", agency: "name" } as const;

@@ -89,6 +89,7 @@ export const hands: Proof = (definition, samples, [part, only]) => {
       openedByClock(definition, name, state, {
         number: "1",
         clock: { zh: "时限", en: "A clock" },
+        dueOn: "2026-03-05",
         agencies: ["agency"],
       }),
     ),

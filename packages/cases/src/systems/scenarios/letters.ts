@@ -115,6 +115,7 @@ const opening: ScenarioOpening = {
   answers: {
     caseNumber: "scenario",
     ranOut: "办理结果 / Result known",
+    dueOn: "2026-03-23",
     inDefault: "labour",
     matter: "stalled",
   },

@@ -1,6 +1,13 @@
 import { beijingDate, workCalendarOf } from "@halfsky/calendar";
 import { addDecimalText } from "@halfsky/statistics";
-import { clockRuleOf, type ClockStep, dueSteps, inDefault, nextStepAt } from "../../deadlines/index.ts";
+import {
+  clockRuleOf,
+  type ClockStep,
+  dueSteps,
+  inDefault,
+  nextStepAt,
+  wasDueOn,
+} from "../../deadlines/index.ts";
 import { openedByClock } from "../../decide/opened-by-link.ts";
 import { decideCaseAction } from "../../decide/decide-case-action.ts";
 import { bookOf } from "../../definition/definition-book.ts";
@@ -159,6 +166,7 @@ function openingOf(
   const from = {
     number: caseId,
     clock: clockRuleOf(definition, deadline)?.title ?? null,
+    dueOn: wasDueOn(state, deadline),
     agencies: inDefault(definition, state, deadline),
   };
   const opening = openedByClock(definition, opens, state, from);
