@@ -1,5 +1,4 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import type { SystemDefinition } from "@halfsky/cases";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { caseDocumentAddress } from "../../api/cases-api.ts";
@@ -21,13 +20,13 @@ import { BreakGlass } from "./break-glass.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHistory } from "./case-history.tsx";
-import { CaseOrigin } from "./case-origin.tsx";
 import { CaseMatches } from "./case-matches.tsx";
+import { CaseOrigin } from "./case-origin.tsx";
 import { CaseNext } from "./case-next.tsx";
 import { CaseReferrals } from "./case-referrals.tsx";
 import { CaseSchedules } from "./case-schedules.tsx";
-import { initialFields } from "./initial-fields.ts";
 import { CaseTasks } from "./case-tasks.tsx";
+import { initialFields } from "./initial-fields.ts";
 import "../cases.css";
 import "./case-page.css";
 
@@ -93,8 +92,8 @@ export function CasePage() {
                 setBegun(begunOf(action));
               }}
             />
-            <CaseOrigin definition={definition} record={data} />
             {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
+            <CaseOrigin definition={definition} record={data} />
             <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
             <CaseSchedules
