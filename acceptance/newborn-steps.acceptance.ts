@@ -56,7 +56,7 @@ describe.skipIf(browserPath === undefined)("the steps of a newborn at risk", () 
     const bornAt = new Date(Date.parse(row.openedAt) - 42 * day).toISOString();
     await page.evaluate(
       async ([caseId, version, born]) => {
-        const answer = await fetch(`/api/cases/${String(caseId)}/actions`, {
+        const answer = await fetch(`/api/cases/${caseId}/actions`, {
           method: "POST",
           headers: { "content-type": "application/json" },
           body: JSON.stringify({
