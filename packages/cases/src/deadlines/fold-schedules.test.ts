@@ -281,6 +281,40 @@ describe("an end", () => {
   });
 });
 
+describe("a new version of the definition", () => {
+  const log = logUnder(inventedSchedule, [born(), check("2026-04-05 09:00"), check("2026-05-02 09:00")]);
+  const { schedules, ...rest } = inventedSchedule;
+
+  test("that declares a schedule brings its steps to an open case with the next action", () => {
+    const before: SystemDefinition = { ...rest, indicators: {} };
+    const book = bookOf([before, inventedSchedule]);
+    const old = log.map((row, at) => (at < 2 ? { ...row, definitionHash: hashDefinition(before) } : row));
+    expect(foldCase(book, old.slice(0, 2), clock).deadlines).toEqual([]);
+    const after = foldCase(book, old, clock);
+    expect(stepsOf(after, "2026-05-02 09:00").slice(0, 2)).toEqual([
+      // the visit in April was no step then
+      "w1 late 2026-03-31..2026-04-07 next",
+      "m1 done 2026-04-30..2026-05-30 2026-05-02",
+    ]);
+  });
+
+  test("that calls a step otherwise takes what was done along", () => {
+    const { w1, ...others } = schedules?.checks?.steps ?? {};
+    const steps = { ...others, ...(w1 === undefined ? {} : { week: w1 }) };
+    const checks = schedules?.checks;
+    if (checks === undefined) throw new RangeError("the invented schedule is gone");
+    const renamed = { ...inventedSchedule, schedules: { ...schedules, checks: { ...checks, steps } } };
+    const map = { deadlines: { "schedule:checks:w1": "schedule:checks:week" } };
+    const book = bookOf([inventedSchedule, renamed], [{ before: inventedSchedule, after: renamed, map }]);
+    const to = hashDefinition(renamed);
+    const moved = log.map((row, at) => (at < 2 ? row : { ...row, definitionHash: to }));
+    const after = foldCase(book, moved, clock);
+    expect(after.deadlines.filter(({ name }) => /:(?:w1|week)$/u.test(name))).toMatchObject([
+      { name: "schedule:checks:week", state: "met", endedBy: 2 },
+    ]);
+  });
+});
+
 describe("a figure of a schedule", () => {
   const count = (name: string, until: string, ...doings: readonly Doing[]) => {
     const actions = logUnder(inventedSchedule, doings);

@@ -53,7 +53,7 @@ function wrapped({ title }: ScheduleRule, step: ScheduleStepRule): Bilingual {
 }
 
 /** "满3—4个月", "孕16—20周": completed units, both included. */
-export function windowWords(
+function windowWords(
   { origin }: Pick<ScheduleRule, "origin">,
   { from, to }: ScheduleStepRule,
 ): Bilingual {
