@@ -30,6 +30,12 @@ test("what a clock opens is switched off and on again, and on again leaves nothi
   });
   expect(withSwitch(cited, "openings", path, true, true)).toEqual({});
   expect(withSwitch({}, "openings", path, true, false)).toEqual({ openings: { [path]: { value: true } } });
+  expect(withSwitch({}, "steps", "checks.m8", false, true)).toEqual({
+    steps: { "checks.m8": { value: false } },
+  });
+  expect(withSwitch({ steps: { "checks.m8": { value: false } } }, "steps", "checks.m8", true, true)).toEqual(
+    {},
+  );
 });
 
 test("what a place added can be taken away, and the rest stays", () => {
