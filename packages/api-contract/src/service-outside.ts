@@ -78,6 +78,8 @@ export const outsideLink = z.object({
   open: count,
   late: count,
   answered: count,
+  /** of these, those that go out to the owner of the outside system: what is still to be judged does not */
+  sendable: count,
 });
 export type OutsideLinkView = z.infer<typeof outsideLink>;
 

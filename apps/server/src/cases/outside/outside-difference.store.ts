@@ -14,6 +14,8 @@ export interface DifferenceFilter {
   readonly organisationId?: string | undefined;
   readonly keeper?: string | undefined;
   readonly kind?: DifferenceColumns["kind"] | undefined;
+  /** only what goes out to the owner of the outside system */
+  readonly sendable?: boolean;
   /** without it, what is not settled */
   readonly state?: DifferenceColumns["state"] | undefined;
   /** only those past this moment */
@@ -21,7 +23,7 @@ export interface DifferenceFilter {
 }
 
 function select(transaction: ReadTransaction, within: Expression<SqlBool>, filter: DifferenceFilter) {
-  const { system, link, areaCode, organisationId, keeper, kind, state, lateAt } = filter;
+  const { system, link, areaCode, organisationId, keeper, kind, sendable, state, lateAt } = filter;
   let query = transaction.selectFrom("service_outside_difference").where(within);
   if (system !== undefined) query = query.where("system", "=", system);
   if (link !== undefined) query = query.where("link", "=", link);
@@ -29,6 +31,7 @@ function select(transaction: ReadTransaction, within: Expression<SqlBool>, filte
   if (organisationId !== undefined) query = query.where("organisation_id", "=", organisationId);
   if (keeper !== undefined) query = query.where("keeper", "=", keeper);
   if (kind !== undefined) query = query.where("kind", "=", kind);
+  if (sendable === true) query = query.where(isSendable);
   query = state === undefined ? query.where("state", "<>", "settled") : query.where("state", "=", state);
   if (lateAt !== undefined) query = query.where("state", "=", "open").where("due_at", "<", lateAt);
   return query;
@@ -61,6 +64,12 @@ export async function countDifferences(
   return count;
 }
 
+/**
+ * What goes out to the owner of an outside system: what is still to be judged here is no difference yet; of a sealed case its
+ * owner hears only what it wrote itself.
+ */
+const isSendable = sql<SqlBool>`(kind <> 'possible-match' and (keeper = '' or kind <> 'only-ours'))`;
+
 /** Differences that are not settled by place, as somebody may know them. */
 export async function countByPlace(transaction: ReadTransaction, within: Expression<SqlBool>, now: string) {
   return await transaction
@@ -70,6 +79,7 @@ export async function countByPlace(transaction: ReadTransaction, within: Express
       sql<number>`count(*) filter (where state = 'open')::int`.as("open"),
       sql<number>`count(*) filter (where state = 'open' and due_at < ${now})::int`.as("late"),
       sql<number>`count(*) filter (where state = 'answered')::int`.as("answered"),
+      sql<number>`count(*) filter (where ${isSendable})::int`.as("sendable"),
     ])
     .where(within)
     .where("state", "<>", "settled")

@@ -65,7 +65,7 @@ export async function listLinks(context: CaseReadContext): Promise<OutsideLinkLi
       list,
       judged,
       expected: expected.find((one) => keyOf(one) === keyOf(place)),
-      counts: count ?? { open: 0, late: 0, answered: 0 },
+      counts: count ?? { open: 0, late: 0, answered: 0, sendable: 0 },
       isMine: place.areaCode === actor.areaCode && place.organisationId === actor.organisation.id,
     });
   });
@@ -125,7 +125,7 @@ interface LinkFacts {
   readonly list: ListColumns | null;
   readonly judged: CountsSince;
   readonly expected: ExpectedList | undefined;
-  readonly counts: Pick<OutsideLinkView, "open" | "late" | "answered">;
+  readonly counts: Pick<OutsideLinkView, "open" | "late" | "answered" | "sendable">;
   readonly isMine: boolean;
 }
 
@@ -154,6 +154,7 @@ function viewLink(
     open: counts.open,
     late: counts.late,
     answered: counts.answered,
+    sendable: counts.sendable,
   };
 }
 

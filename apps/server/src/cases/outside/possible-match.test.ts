@@ -115,6 +115,30 @@ describe("a row of a list that is known by no number here", () => {
     );
   });
 
+  test("is nothing to send while it is the only thing that is open", async () => {
+    const { civil } = city.people;
+    const of = async () => {
+      const { link: view } = (
+        await civil.get(`/api/outside-links/${system}/${link}`)
+      ).json<OutsideLinkDetail>();
+      return [view.open, view.answered, view.sendable];
+    };
+    expect(await of()).toEqual([5, 0, 2]);
+    await city.database.kysely
+      .updateTable("service_outside_difference")
+      .set({ state: "settled", settled_at: city.ground.now().toISOString(), number_secret: null })
+      .where("kind", "<>", "possible-match")
+      .execute();
+    expect(await of()).toEqual([3, 0, 0]);
+    const file = await civil.send("POST", `/api/outside-links/${system}/${link}/file`, {});
+    expect(file.json()).toMatchObject({ code: "not-allowed-now" });
+    await city.database.kysely
+      .updateTable("service_outside_difference")
+      .set({ state: "open", settled_at: null })
+      .where("kind", "<>", "possible-match")
+      .execute();
+  });
+
   test("is judged with a reason, by whoever has the list, and as nothing else", async () => {
     const { id } = await of("lin");
     expect((await judge(id, "same-person", "")).json()).toMatchObject({

@@ -32,10 +32,9 @@ export async function sendDifferences(context: CaseWriteContext, link: SystemLin
   const place = placeOf(context, link);
   const [list] = await listOutsideLists(transaction, place, 1);
   if (list === undefined) throw new PlatformError("not-allowed-now", 409, words.noList);
-  const standing = await listDifferences(transaction, await differencesWithin(context), place, mostSent);
   const isKept = place.keeper !== "";
-  // what is still to be judged here is no difference yet; of a sealed case its owner hears only what it wrote itself
-  const found = standing.filter(({ kind }) => kind !== "possible-match" && !(isKept && kind === "only-ours"));
+  const filter = { ...place, sendable: true };
+  const found = await listDifferences(transaction, await differencesWithin(context), filter, mostSent);
   if (found.length === 0) throw new PlatformError("not-allowed-now", 409, words.nothing);
   const views = await viewDifferences(context, found);
   const rows = isKept ? views.map((one) => ({ ...one, ours: null })) : views;

@@ -135,7 +135,7 @@ function useLinkColumns({ onBring, onSend, sentLink }: ColumnWishes): readonly D
               {said.bring}
             </Button>
           ) : null}
-          {view.isMine && view.open + view.answered > 0 ? (
+          {view.isMine && view.sendable > 0 ? (
             <Button
               size="small"
               loading={sentLink !== null && keyOf(sentLink) === keyOf(view)}
