@@ -10,13 +10,16 @@ test.each([
   ["429004", "county", "420000"],
   ["110101", "county", "110000"],
   ["500240", "county", "500000"],
+  ["990000", "province", "000000"],
+  ["990100", "city", "990000"],
+  ["990101", "county", "990100"],
   ["000000", "nation", null],
 ])("%s is a %s and stands below %s", (code, level, parent) => {
   expect(areaLevel(code)).toBe(level);
   expect(parentAreaCode(code)).toBe(parent);
 });
 
-test.each(["", "33", "33040", "3304020", "930000", "330002", "33o400", "100000"])(
+test.each(["", "33", "33040", "3304020", "930000", "991101", "330002", "33o400", "100000"])(
   "%j is no area code",
   (code) => {
     expect(isAreaCode(code)).toBe(false);

@@ -12,7 +12,8 @@ export interface Area {
 /** The code that stands for the whole nation above the provinces. */
 export const nationCode = "000000";
 
-const form = /^(?:0{6}|(?:[1-8][1-9]|50)\d{4})$/;
+// Areas of made-up cities begin with 990, as no area of China does.
+const form = /^(?:0{6}|(?:[1-8][1-9]|50)\d{4}|990\d{3})$/;
 // Under these the middle two digits group counties (市辖区, 县, 省直辖县级) without being a city.
 const municipalities = new Set(["11", "12", "31", "50"]);
 const directlyUnderProvince = "90";

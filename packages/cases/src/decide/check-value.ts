@@ -9,9 +9,6 @@ import {
 import type { FieldType, PersonPart } from "../definition/definition.ts";
 import type { Answer } from "../log/case-log.ts";
 
-/** Areas of made-up cities begin with 990, as no area of China does. */
-const madeUpArea = /^990\d{3}$/u;
-
 /** An answer as it is kept, or what is wrong with it; a blank one is no answer. */
 export type CheckedValue =
   | { readonly answer: Answer }
@@ -54,7 +51,7 @@ export function checkValue(type: FieldType, answer: unknown, now: string): Check
       return checkNumber(type, answer);
     case "area":
       if (answer === "") return { blank: true };
-      return typeof answer === "string" && (isAreaCode(answer) || madeUpArea.test(answer))
+      return typeof answer === "string" && isAreaCode(answer)
         ? { answer }
         : fault("应为行政区划代码。", "Give the code of an administrative area.");
     case "locality":
