@@ -1,4 +1,3 @@
-import type { Permission } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { NavLink, useLocation } from "react-router";
 import { exportsQuery } from "../api/case-exports-api.ts";
@@ -7,18 +6,7 @@ import { useSession } from "../shell/session.tsx";
 import "../supervision/supervision.css";
 import "./cases.css";
 import { useWords } from "../words/language.tsx";
-
-const entries = [
-  { to: "/cases", label: "queue" },
-  { to: "/cases/all", label: "all" },
-  { to: "/referrals", label: "referrals" },
-  { to: "/service-places", label: "places" },
-  { to: "/service-systems", label: "systems" },
-  { to: "/service-releases", label: "releases" },
-  { to: "/outside-links", label: "outside" },
-  { to: "/case-exports", label: "exports" },
-  { to: "/case-reads", label: "reads", permission: "case.see-reads" },
-] as const satisfies readonly { to: string; label: string; permission?: Permission }[];
+import { shownTabs } from "./shown-tabs.ts";
 
 /** The pages of service cases side by side. */
 export function CaseTabs() {
@@ -30,7 +18,8 @@ export function CaseTabs() {
   const waiting = (data?.exports ?? []).filter(
     ({ mayDecide, isMine, state }) => mayDecide || (isMine && state === "agreed"),
   ).length;
-  const shown = entries.filter((entry) => !("permission" in entry) || permissions.includes(entry.permission));
+  const shown = shownTabs(permissions);
+  if (shown.length === 0) return null;
   return (
     <nav className="supervision-tabs no-print" aria-label={tabs.label}>
       {shown.map(({ to, label }) => (

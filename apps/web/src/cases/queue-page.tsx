@@ -2,6 +2,7 @@ import type { CaseQueue, CaseRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { caseQueueQuery } from "../api/cases-api.ts";
+import { useMay } from "../shell/session.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyPage } from "../ui/empty-page.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -20,11 +21,12 @@ import "./cases.css";
 export function QueuePage() {
   const { cases } = useWords();
   const { queue: said } = cases;
+  const mayWork = useMay("case.work");
   const { data, error, isPending, refetch } = useQuery(caseQueueQuery);
   return (
     <Page title={said.title} width="wide" actions={data ? <Openings queue={data} /> : undefined}>
       <CaseTabs />
-      <CaseSearch />
+      {mayWork ? <CaseSearch /> : null}
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
