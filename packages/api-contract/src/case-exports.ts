@@ -66,8 +66,9 @@ export const exportRow = z.object({
   /** the filter in words, empty for all cases in reach */
   filter: z.array(words),
   columns: z.array(exportColumn),
-  /** cases when it was asked for */
+  /** cases as they were counted when it was asked for, and the moment of counting: the file may hold others */
   cases: count,
+  casesAt: moment,
   reason: z.string(),
   basis: z.string(),
   asked: person.extend({ at: moment }),

@@ -129,6 +129,7 @@ export async function viewExports(
         return { id, title: column?.title ?? { zh: id, en: id }, privacy: column?.privacy ?? "sensitive" };
       }),
       cases: row.cases,
+      casesAt: row.asked_at,
       reason: row.reason,
       basis: row.basis,
       asked: { ...person(row.asked_by), at: row.asked_at },

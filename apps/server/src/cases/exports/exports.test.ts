@@ -108,8 +108,14 @@ describe("an ask for an export", () => {
   test("is decided by another of the organisation or above, and by nobody else, whoever she is", async () => {
     const { worker, lead, desk, police } = city.people;
     await open(desk, "dv-case", "receive", callForHelp());
-    const { id, cases } = await ask(desk, "dv-case", ["state"]);
+    const { id, cases, casesAt } = await ask(desk, "dv-case", ["state"]);
     expect(cases).toBeGreaterThan(0);
+    // the count is of that moment, also once there are more of them
+    expect(casesAt).toBe(city.ground.now().toISOString());
+    city.advance(86_400_000);
+    await open(desk, "dv-case", "receive", callForHelp({ name: "后来", phone: "13600001111" }));
+    const later = (await desk.get("/api/case-exports")).json<ExportList>().exports;
+    expect(later.find((one) => one.id === id)).toMatchObject({ cases, casesAt });
     const codes = async (one: string) => ({
       desk: (await decide(desk, one)).statusCode,
       worker: (await decide(worker, one)).statusCode,

@@ -18,7 +18,7 @@ export const caseExports: Words["caseExports"] = {
     state: "State",
     next: "Next",
   },
-  cases: (count) => `${count} cases when asked`,
+  cases: (count, day) => `${count} cases when asked on ${day}`,
   columnCount: (count) => `${count} columns`,
   withClass: (personal, sensitive) =>
     [

@@ -15,7 +15,7 @@ export const caseExports = {
     state: "状态",
     next: "办理",
   },
-  cases: (count: number) => `申请时 ${count} 件`,
+  cases: (count: number, day: string) => `${day} 申请时 ${count} 件`,
   columnCount: (count: number) => `${count} 列`,
   withClass: (personal: number, sensitive: number) =>
     [
