@@ -1,4 +1,4 @@
-import type { FormRecord, FormSheetImport, RoundRecord, SubmissionList } from "@halfsky/api-contract";
+import type { FormSheetImport } from "@halfsky/api-contract";
 import { platformActor } from "../apps/server/src/access/actor.ts";
 import { buildApp } from "../apps/server/src/app.ts";
 import type { App } from "../apps/server/src/http/ground.ts";
@@ -6,8 +6,8 @@ import { writeFor } from "../apps/server/src/http/run-in-transaction.ts";
 import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { type BenchResult, type RunBenches, significant } from "./bench.ts";
-import { cubeProvince, type FigureCube, openFigureCube } from "./figure-cube.ts";
-import { addUnit } from "./large-form.ts";
+import { type FigureCube, openFigureCube } from "./figure-cube.ts";
+import { addUnit, issueForm } from "./large-form.ts";
 import { percentile, seconds, signedIn } from "./requests.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
@@ -107,53 +107,10 @@ async function fill(file: Uint8Array, round: number): Promise<Uint8Array> {
 
 async function issue(cube: FigureCube, app: App): Promise<string> {
   await writeFor(cube.ground, { actor: platformActor, requestId: null }, addUnit);
-  const office = await signedIn(app);
-  const form = await office.send<FormRecord>("POST", "/api/forms", {
-    head: {
-      title: "一万格",
-      kind: "administrative",
-      code: null,
-      authority: null,
-      approvalNumber: null,
-      validUntil: null,
-      sharingBasis: "测速",
-      periodKind: "calendar-year",
-    },
-    definition: {
-      formatVersion: 1,
-      columns: breakdowns.map((breakdown, index) => ({
-        id: `c${index + 1}`,
-        label: breakdown === "" ? "合计" : breakdown,
-        kind: "value",
-        breakdown,
-      })),
-      rows: cube.indicatorIds.slice(0, rows).map((indicatorId, index) => ({
-        id: `r${index + 1}`,
-        kind: "indicator",
-        indicatorId,
-        label: null,
-        indent: 0,
-        isOfWhich: false,
-        isRequired: false,
-        columns: null,
-      })),
-      rules: [],
-      notes: [],
-    },
-    areaCode: cubeProvince,
-    version: 0,
-    reason: null,
-  });
-  const drafted = await office.send<RoundRecord>("POST", "/api/rounds", {
-    areaCode: cubeProvince,
-    title: "2024年年报",
+  return await issueForm(app, cube.indicatorIds.slice(0, rows), {
+    title: "一万格",
     year: 2024,
-    dueOn: "2025-12-20",
-    message: null,
-    forms: [{ formId: form.id, recipients: [{ organisationId: "unit", areaCode: cubeProvince }] }],
-    version: 0,
+    columns: breakdowns,
+    isRequired: false,
   });
-  await office.send("POST", `/api/rounds/${drafted.id}/issue`);
-  const { submissions } = (await office.get("/api/submissions")).json<SubmissionList>();
-  return submissions[0]?.id ?? "";
 }

@@ -127,45 +127,11 @@ export async function issueLargeForm(cube: FigureCube, app: App): Promise<Issued
 export async function issueForm(
   app: App,
   indicatorIds: readonly string[],
-  asked: { readonly title: string; readonly year: number },
+  asked: { readonly title: string; readonly year: number } & FormShape,
 ): Promise<string> {
   const office = await signedIn(app);
-  const form = await office.send<FormRecord>("POST", "/api/forms", {
-    head: {
-      title: asked.title,
-      kind: "administrative",
-      code: null,
-      authority: null,
-      approvalNumber: null,
-      validUntil: null,
-      sharingBasis: "测速",
-      periodKind: "calendar-year",
-    },
-    definition: {
-      formatVersion: 1,
-      columns: breakdowns.map((breakdown, index) => ({
-        id: `c${index + 1}`,
-        label: breakdown === "" ? "合计" : breakdown,
-        kind: "value",
-        breakdown,
-      })),
-      rows: indicatorIds.map((indicatorId, index) => ({
-        id: `r${index + 1}`,
-        kind: "indicator",
-        indicatorId,
-        label: null,
-        indent: 0,
-        isOfWhich: false,
-        isRequired: true,
-        columns: null,
-      })),
-      rules: [],
-      notes: [],
-    },
-    areaCode: cubeProvince,
-    version: 0,
-    reason: null,
-  });
+  const body = formBody(indicatorIds, asked.title, asked);
+  const form = await office.send<FormRecord>("POST", "/api/forms", body);
   const drafted = await office.send<RoundRecord>("POST", "/api/rounds", {
     areaCode: cubeProvince,
     title: `${asked.year}年年报`,
@@ -178,4 +144,56 @@ export async function issueForm(
   await office.send("POST", `/api/rounds/${drafted.id}/issue`);
   const { submissions } = (await office.get("/api/submissions")).json<SubmissionList>();
   return submissions.find(({ form: { id } }) => id === form.id)?.id ?? "";
+}
+
+/** What of a form differs from bench to bench. */
+interface FormShape {
+  /** of its columns, the whole first; those of the large form where it is not said */
+  readonly columns?: readonly string[];
+  /** whether every row has to be filled in; it does where it is not said */
+  readonly isRequired?: boolean;
+}
+
+/** The body of a form with a row for each indicator, as the page sends it. */
+export function formBody(
+  indicatorIds: readonly string[],
+  title: string,
+  { columns = breakdowns, isRequired = true }: FormShape = {},
+) {
+  return {
+    head: {
+      title,
+      kind: "administrative",
+      code: null,
+      authority: null,
+      approvalNumber: null,
+      validUntil: null,
+      sharingBasis: "测速",
+      periodKind: "calendar-year",
+    },
+    definition: {
+      formatVersion: 1,
+      columns: columns.map((breakdown, index) => ({
+        id: `c${index + 1}`,
+        label: breakdown === "" ? "合计" : breakdown,
+        kind: "value",
+        breakdown,
+      })),
+      rows: indicatorIds.map((indicatorId, index) => ({
+        id: `r${index + 1}`,
+        kind: "indicator",
+        indicatorId,
+        label: null,
+        indent: 0,
+        isOfWhich: false,
+        isRequired,
+        columns: null,
+      })),
+      rules: [],
+      notes: [],
+    },
+    areaCode: cubeProvince,
+    version: 0,
+    reason: null,
+  };
 }

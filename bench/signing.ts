@@ -11,6 +11,7 @@ import {
 import { type PassingAction, takeStep } from "../apps/server/src/statistics/submissions/take-step.service.ts";
 import { type BenchResult, significant } from "./bench.ts";
 import { cubeAreas, cubeProvince, type FigureCube } from "./figure-cube.ts";
+import { formBody } from "./large-form.ts";
 import { percentile, seconds, signedIn, type SignedInOffice } from "./requests.ts";
 
 /** A year of which the cube has no figures. */
@@ -79,7 +80,11 @@ async function prepare(
 ): Promise<readonly { readonly id: string; readonly areaCode: string }[]> {
   const chosen = cube.indicatorIds.slice(0, indicatorsOfForm);
   await addOrganisations(cube);
-  const form = await office.send<FormRecord>("POST", "/api/forms", formOf(chosen, `年报${ofYear}`));
+  const form = await office.send<FormRecord>(
+    "POST",
+    "/api/forms",
+    formBody(chosen, `年报${ofYear}`, { columns: [""] }),
+  );
   const drafted = await office.send<RoundRecord>("POST", "/api/rounds", {
     areaCode: cubeProvince,
     title: `${ofYear}`,
@@ -149,39 +154,4 @@ async function addOrganisations({ database }: FigureCube): Promise<void> {
     where level = 'county' and not exists (select 1 from organisation where id = 'office-' || code)`.execute(
     database.kysely,
   );
-}
-
-/** A form of these indicators with one column. */
-function formOf(indicatorIds: readonly string[], title: string) {
-  return {
-    head: {
-      title,
-      kind: "administrative",
-      code: null,
-      authority: null,
-      approvalNumber: null,
-      validUntil: null,
-      sharingBasis: "测速",
-      periodKind: "calendar-year",
-    },
-    definition: {
-      formatVersion: 1,
-      columns: [{ id: "total", label: "合计", kind: "value", breakdown: "" }],
-      rows: indicatorIds.map((indicatorId, index) => ({
-        id: `r${index + 1}`,
-        kind: "indicator",
-        indicatorId,
-        label: null,
-        indent: 0,
-        isOfWhich: false,
-        isRequired: true,
-        columns: null,
-      })),
-      rules: [],
-      notes: [],
-    },
-    areaCode: cubeProvince,
-    version: 0,
-    reason: null,
-  };
 }

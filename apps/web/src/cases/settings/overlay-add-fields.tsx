@@ -22,6 +22,76 @@ export function Field({ label, fault, children }: FieldProps) {
   );
 }
 
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly fault: string | undefined;
+  readonly options: readonly Choice<Value>[];
+  /** nothing chosen yet is null */
+  readonly value: Value | null;
+  readonly onChange: (value: Value) => void;
+  /** whether long lists are searched by what is typed */
+  readonly isSearched?: boolean;
+}
+
+/** Something to choose, or a group of such things under a heading. */
+type Choice<Value extends string> =
+  | { readonly value: Value; readonly label: string }
+  | { readonly label: string; readonly options: { readonly value: Value; readonly label: string }[] };
+
+/** One of several things, chosen. */
+export function ChoiceField<Value extends string>({
+  label,
+  fault,
+  options,
+  value,
+  onChange,
+  isSearched = false,
+}: ChoiceProps<Value>) {
+  const { add: said } = useWords().serviceOverlays;
+  return (
+    <Field label={label} fault={fault}>
+      {(id) => (
+        <Select<Value>
+          id={id}
+          placeholder={said.choose}
+          {...(isSearched ? { showSearch: { optionFilterProp: "label" } } : {})}
+          value={value}
+          options={[...options]}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ChoicesProps {
+  readonly label: string;
+  readonly fault: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly values: readonly string[];
+  readonly onChange: (values: string[]) => void;
+}
+
+/** Any number of several things, chosen. */
+export function ChoicesField({ label, fault, options, values, onChange }: ChoicesProps) {
+  const { add: said } = useWords().serviceOverlays;
+  return (
+    <Field label={label} fault={fault}>
+      {(id) => (
+        <Select
+          id={id}
+          mode="multiple"
+          placeholder={said.choose}
+          showSearch={{ optionFilterProp: "label" }}
+          value={[...values]}
+          options={[...options]}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface WordsProps {
   readonly typed: NewOption;
   readonly set: (next: Partial<NewOption>) => void;

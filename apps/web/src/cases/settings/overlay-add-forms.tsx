@@ -6,10 +6,18 @@ import {
   type SystemDefinition,
   type SystemOverlay,
 } from "@halfsky/cases";
-import { Checkbox, Input, Select } from "antd";
+import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useBilingual, useWords } from "../../words/language.tsx";
-import { Buttons, Field, OptionFields, PeriodInputs, WordFields } from "./overlay-add-fields.tsx";
+import {
+  Buttons,
+  ChoiceField,
+  ChoicesField,
+  Field,
+  OptionFields,
+  PeriodInputs,
+  WordFields,
+} from "./overlay-add-fields.tsx";
 import {
   emptyAnswers,
   emptyClock,
@@ -90,40 +98,27 @@ export function QuestionForm(props: AddFormProps) {
     <section className="overlay-form" aria-label={said.fields}>
       <div className="overlay-fields">
         <WordFields typed={typed} set={set} faultOf={faultOf} />
-        <Field label={said.kind} fault={undefined}>
-          {(id) => (
-            <Select
-              id={id}
-              value={typed.kind}
-              options={newKinds.map((value) => ({ value, label: said.kinds[value] }))}
-              onChange={(kind) => set({ kind })}
-            />
-          )}
-        </Field>
-        <Field label={said.privacy} fault={faultOf("privacy")}>
-          {(id) => (
-            <Select
-              id={id}
-              placeholder={said.choose}
-              value={typed.privacy}
-              options={privacyClasses.map((value) => ({ value, label: speak(privacyWords[value]) }))}
-              onChange={(privacy) => set({ privacy })}
-            />
-          )}
-        </Field>
-        <Field label={said.forms} fault={faultOf("forms")}>
-          {(id) => (
-            <Select
-              id={id}
-              mode="multiple"
-              placeholder={said.choose}
-              showSearch={{ optionFilterProp: "label" }}
-              value={[...typed.forms]}
-              options={forms}
-              onChange={(chosen: string[]) => set({ forms: chosen })}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={said.kind}
+          fault={undefined}
+          value={typed.kind}
+          options={newKinds.map((value) => ({ value, label: said.kinds[value] }))}
+          onChange={(kind) => set({ kind })}
+        />
+        <ChoiceField
+          label={said.privacy}
+          fault={faultOf("privacy")}
+          value={typed.privacy}
+          options={privacyClasses.map((value) => ({ value, label: speak(privacyWords[value]) }))}
+          onChange={(privacy) => set({ privacy })}
+        />
+        <ChoicesField
+          label={said.forms}
+          fault={faultOf("forms")}
+          values={typed.forms}
+          options={forms}
+          onChange={(chosen) => set({ forms: chosen })}
+        />
         {typed.kind === "number" ? (
           <Field label={said.unit} fault={faultOf("unit")}>
             {(id) => (
@@ -168,18 +163,14 @@ export function AnswersForm(props: AddFormProps) {
   );
   return (
     <section className="overlay-form" aria-label={said.options}>
-      <Field label={said.question} fault={faultOf("field") ?? faultOf("name")}>
-        {(id) => (
-          <Select
-            id={id}
-            placeholder={said.choose}
-            showSearch={{ optionFilterProp: "label" }}
-            value={typed.field}
-            options={questions.map(([value, { title }]) => ({ value, label: speak(title) }))}
-            onChange={(field) => set({ field })}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={said.question}
+        fault={faultOf("field") ?? faultOf("name")}
+        isSearched
+        value={typed.field}
+        options={questions.map(([value, { title }]) => ({ value, label: speak(title) }))}
+        onChange={(field) => set({ field })}
+      />
       <OptionFields options={typed.options} faultOf={faultOf} onChange={(options) => set({ options })} />
       <Buttons onAdd={add} onClose={onClose} />
     </section>
@@ -224,33 +215,26 @@ export function ClockForm(props: AddFormProps) {
       <div className="overlay-fields">
         <WordFields typed={typed} set={set} faultOf={faultOf} />
         {(["starts", "meets"] as const).map((part) => (
-          <Field key={part} label={said[part]} fault={faultOf(part)}>
-            {(id) => (
-              <Select
-                id={id}
-                placeholder={said.choose}
-                showSearch={{ optionFilterProp: "label" }}
-                value={typed[part]}
-                options={triggers}
-                onChange={(next) => set({ [part]: next })}
-              />
-            )}
-          </Field>
+          <ChoiceField
+            key={part}
+            label={said[part]}
+            fault={faultOf(part)}
+            isSearched
+            value={typed[part]}
+            options={triggers}
+            onChange={(next) => set({ [part]: next })}
+          />
         ))}
         <Field label={said.due} fault={faultOf("due")}>
           {(id) => <PeriodInputs id={id} due={typed.due} onChange={(due) => set({ due })} />}
         </Field>
-        <Field label={said.to} fault={faultOf("to")}>
-          {(id) => (
-            <Select
-              id={id}
-              placeholder={said.choose}
-              value={typed.to}
-              options={told.map(([value, { title }]) => ({ value, label: speak(title) }))}
-              onChange={(to) => set({ to })}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={said.to}
+          fault={faultOf("to")}
+          value={typed.to}
+          options={told.map(([value, { title }]) => ({ value, label: speak(title) }))}
+          onChange={(to) => set({ to })}
+        />
       </div>
       <Checkbox
         checked={typed.warn !== null}

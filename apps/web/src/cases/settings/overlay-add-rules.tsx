@@ -1,7 +1,14 @@
 import { personPartWords, serviceRoles, type SystemDefinition } from "@halfsky/cases";
 import { Button, Checkbox, Input, Select } from "antd";
 import { useBilingual, useWords } from "../../words/language.tsx";
-import { Buttons, Field, PeriodInputs, WordFields } from "./overlay-add-fields.tsx";
+import {
+  Buttons,
+  ChoiceField,
+  ChoicesField,
+  Field,
+  PeriodInputs,
+  WordFields,
+} from "./overlay-add-fields.tsx";
 import { type AddFormProps, ownChoice, useAddition } from "./overlay-add-forms.tsx";
 import {
   agenciesOf,
@@ -110,27 +117,20 @@ export function RuleForm(props: AddFormProps) {
   return (
     <section className="overlay-form" aria-label={said.rules}>
       <div className="overlay-fields">
-        <Field label={said.proposes} fault={faultOf("is") ?? faultOf("name")}>
-          {(id) => (
-            <Select
-              id={id}
-              placeholder={said.choose}
-              value={typed.is}
-              options={grades.map(([value, { title }]) => ({ value, label: speak(title) }))}
-              onChange={(is) => set({ is })}
-            />
-          )}
-        </Field>
-        <Field label={said.join} fault={undefined}>
-          {(id) => (
-            <Select
-              id={id}
-              value={typed.join}
-              options={(["all", "any"] as const).map((value) => ({ value, label: said.joins[value] }))}
-              onChange={(join) => set({ join })}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={said.proposes}
+          fault={faultOf("is") ?? faultOf("name")}
+          value={typed.is}
+          options={grades.map(([value, { title }]) => ({ value, label: speak(title) }))}
+          onChange={(is) => set({ is })}
+        />
+        <ChoiceField
+          label={said.join}
+          fault={undefined}
+          value={typed.join}
+          options={(["all", "any"] as const).map((value) => ({ value, label: said.joins[value] }))}
+          onChange={(join) => set({ join })}
+        />
       </div>
       <fieldset className="overlay-options">
         <legend>{said.conditions}</legend>
@@ -194,25 +194,21 @@ export function ItemForm(props: AddFormProps) {
     <section className="overlay-form" aria-label={said.tasks}>
       <div className="overlay-fields">
         <WordFields typed={typed} set={set} faultOf={faultOf} />
-        <Field label={said.agency} fault={faultOf("agency")}>
-          {(id) => (
-            <Select
-              id={id}
-              placeholder={said.choose}
-              value={typed.agency}
-              options={agenciesOf(definition).map((value) => ({
-                value,
-                label: speak(
-                  Object.entries(serviceRoles).find(([role]) => role === value)?.[1] ?? {
-                    zh: value,
-                    en: value,
-                  },
-                ),
-              }))}
-              onChange={(agency) => set({ agency })}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          label={said.agency}
+          fault={faultOf("agency")}
+          value={typed.agency}
+          options={agenciesOf(definition).map((value) => ({
+            value,
+            label: speak(
+              Object.entries(serviceRoles).find(([role]) => role === value)?.[1] ?? {
+                zh: value,
+                en: value,
+              },
+            ),
+          }))}
+          onChange={(agency) => set({ agency })}
+        />
         <Field label={said.due} fault={faultOf("due")}>
           {(id) => <PeriodInputs id={id} due={typed.due} onChange={(due) => set({ due })} />}
         </Field>
@@ -223,19 +219,14 @@ export function ItemForm(props: AddFormProps) {
             ["brings", fields],
           ] as const
         ).map(([part, options]) => (
-          <Field key={part} label={said[part]} fault={faultOf(part)}>
-            {(id) => (
-              <Select
-                id={id}
-                mode="multiple"
-                placeholder={said.choose}
-                showSearch={{ optionFilterProp: "label" }}
-                value={[...typed[part]]}
-                options={[...options]}
-                onChange={(chosen: string[]) => set({ [part]: chosen })}
-              />
-            )}
-          </Field>
+          <ChoicesField
+            key={part}
+            label={said[part]}
+            fault={faultOf(part)}
+            values={typed[part]}
+            options={options}
+            onChange={(chosen) => set({ [part]: chosen })}
+          />
         ))}
       </div>
       <Checkbox
