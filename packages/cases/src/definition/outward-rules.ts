@@ -13,9 +13,6 @@ export interface MatchRule<P extends string = string> {
   readonly window: Period;
 }
 
-/** What is counted of a schedule. */
-const scheduleCounts = ["steps-due", "steps-in-time", "cases-due", "cases-complete"] as const;
-
 /** Events or cases that are counted. */
 export type CountRule =
   | { readonly action: string; readonly where?: Condition }
@@ -31,7 +28,7 @@ export type CountRule =
    */
   | {
       readonly schedule: string;
-      readonly counts: (typeof scheduleCounts)[number];
+      readonly counts: "steps-due" | "steps-in-time" | "cases-due" | "cases-complete";
     }
   | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
   | { readonly sum: string }
