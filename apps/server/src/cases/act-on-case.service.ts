@@ -16,6 +16,7 @@ import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 import { withLocalities } from "./check-localities.ts";
 import { gatesOf } from "./gates.ts";
+import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noteShown } from "./note-read.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 import { type SeenCase, tryCase } from "./see-case.ts";
@@ -115,6 +116,7 @@ async function problemOf(
     organisationId: context.actor.organisation.id,
     now: context.now,
     glass: seen.glass,
+    hidden: await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition }),
   });
   const { fields } = seen.current.definition;
   const told: PrivacyClass[] = [];

@@ -14,6 +14,7 @@ import { type SeenCase, seeCase } from "./see-case.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
 import { type CaseFileLabel, filePlace, labelPlace } from "./case-file-label.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
+import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import type { LoadedCase } from "./load-case.ts";
 import { noteShown } from "./note-read.ts";
 
@@ -67,8 +68,9 @@ export async function addCaseFile(
 /** The files that the one who asks may see: those of actions whose form she may read, and those she added and no action names yet. */
 export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<Attachment[]> {
   const files = await listFiles(context.transaction, seen.row.area_code, seen.row.id);
+  const hidden = await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition });
   const shown = files
-    .filter(({ id, added_by }) => mayOpen(context, seen, { id, added_by }))
+    .filter(({ id, added_by }) => mayOpen(context, seen, { id, added_by }, hidden))
     .flatMap((file) => {
       const label = readLabel(seen, file);
       return label === null ? [] : [asAttachment(file, label)];
@@ -85,7 +87,8 @@ export async function openCaseFile(context: CaseReadContext, idOrNumber: string,
   const seen = await seeCase(context, idOrNumber);
   const file = await findFile(context.transaction, seen.row.area_code, seen.row.id, id);
   const label = file === undefined ? null : readLabel(seen, file);
-  if (file === undefined || label === null || seen.keys === null || !mayOpen(context, seen, file)) {
+  const hidden = await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition });
+  if (file === undefined || label === null || seen.keys === null || !mayOpen(context, seen, file, hidden)) {
     throw notFound({ zh: "附件", en: "attachment" }, id);
   }
   noteShown(context, seen, nothingElse, ["sealed"]);
@@ -96,6 +99,7 @@ function mayOpen(
   { actor, now }: CaseReadContext,
   seen: SeenCase,
   file: { readonly id: string; readonly added_by: string },
+  hidden: readonly string[],
 ): boolean {
   const { definition } = seen.current;
   const used = seen.state.attachments.find(({ id }) => id === file.id);
@@ -104,6 +108,7 @@ function mayOpen(
     organisationId: actor.organisation.id,
     now,
     glass: seen.glass,
+    hidden,
   });
   return isAttachmentShown(definition, used, visibility);
 }

@@ -3,6 +3,7 @@ import { notFound } from "../platform-error.ts";
 import type { Language } from "./answer-text.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { fillCaseDocument } from "./fill-case-document.ts";
+import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noteShown } from "./note-read.ts";
 import { seeCase } from "./see-case.ts";
 
@@ -21,6 +22,7 @@ export async function makeCaseDocument(
     organisationId: context.actor.organisation.id,
     now: context.now,
     glass: seen.glass,
+    hidden: await hiddenFieldsOf(context, { ...seen, definition }),
   });
   const projection = projectCase(definition, seen.state, visibility);
   const isHers = rule?.by.some((actor) => seen.actors.includes(actor)) === true;

@@ -18,6 +18,7 @@ import { asMatches, candidateOf, listPairs, notePairs, type SeenPair, unjudged }
 import { listCaseFiles } from "./case-attachment.service.ts";
 import { caseBasis } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
+import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noCase } from "./case-problems.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
 import { listCasesById } from "./case-list.store.ts";
@@ -36,6 +37,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
     organisationId: context.actor.organisation.id,
     now: context.now,
     glass: seen.glass,
+    hidden: await hiddenFieldsOf(context, { ...seen, definition }),
   });
   const projection = projectCase(definition, seen.state, visibility);
   if (projection === null) throw noCase(idOrNumber);

@@ -5,6 +5,7 @@ import { newId } from "../database/new-id.ts";
 import { filePlace, labelPlace } from "./case-file-label.ts";
 import { insertFile } from "./case-file.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
+import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { fillCaseDocument, type PaperSubject } from "./fill-case-document.ts";
 import type { CaseKeys } from "./keys/case-vault.ts";
 
@@ -37,6 +38,7 @@ export async function keepDocuments(
     const visibility = visibleTo(definition, rule?.by ?? [], state, {
       organisationId: actor.organisation.id,
       now,
+      hidden: await hiddenFieldsOf(context, { definition, state }),
     });
     const bytes = await fillCaseDocument(context, subject, name, visibility, "zh");
     if (rule === undefined || bytes === null) throw new Error(`${caseId}: no document ${name}`);

@@ -38,6 +38,8 @@ export interface CaseReader {
   readonly place?: ReadPlace;
   /** she broke the glass of this case and the time is not over: she sees all of it, and answers for it */
   readonly glass?: boolean;
+  /** fields that name a case which is not there for her: hidden, whatever she may read of this one */
+  readonly hidden?: readonly string[];
 }
 
 /**
@@ -83,7 +85,7 @@ export function visibleTo(
     fields: Object.fromEntries(
       Object.entries(definition.fields).map(([name, { privacy }]) => [
         name,
-        fields.has(name) ? shownIn(place, privacy) : "hidden",
+        fields.has(name) && reader.hidden?.includes(name) !== true ? shownIn(place, privacy) : "hidden",
       ]),
     ),
     parties: Object.fromEntries(

@@ -25,6 +25,7 @@ import { caseWithin, findCaseReach, readersTo } from "../case-reach.ts";
 import { describeCases } from "../case-rows.ts";
 import { definitionLookup, systemOf } from "../definitions.ts";
 import { always, foldMany } from "../fold-many.ts";
+import { fieldsNamingHidden } from "../hidden-numbers.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import type { CaseRead } from "../note-read.ts";
 import { exportedCases, noExport, subjectOf } from "./ask-export.service.ts";
@@ -158,16 +159,21 @@ async function readCases(
   const inGroups = columns.filter(({ source }) => source.kind === "group");
   const seen: { row: CaseRow; state: CaseState; current: SystemDefinition; projection: CaseProjection }[] =
     [];
-  for (const row of rows) {
+  const there = rows.flatMap((row) => {
     const state = folded.get(row.id)?.state;
-    if (state === undefined) continue;
-    const current = definitionOf(row.system, row.areaCode).definition;
+    return state === undefined
+      ? []
+      : [{ row, state, definition: definitionOf(row.system, row.areaCode).definition }];
+  });
+  const hidden = await fieldsNamingHidden(context, there);
+  for (const [index, { row, state, definition: current }] of there.entries()) {
     const own = systemOf(host, row.system).definition;
     const actors = readersTo(own, standingOf(state, row.areaCode), person, tree);
     const visibility = visibleTo(current, actors, state, {
       organisationId: actor.organisation.id,
       now,
       place: "export",
+      hidden: hidden[index] ?? [],
     });
     const projection = projectCase(current, state, visibility);
     if (projection !== null) seen.push({ row, state, current, projection });
