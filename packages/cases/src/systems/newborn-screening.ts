@@ -121,7 +121,7 @@ export const newbornScreening = defineSystem({
   },
   deadlines: {
     ...programme.clocks({ invite: "3d", attend: "20d", nextStep: "1mo", treat: "14d", followUp: "3mo" }),
-    invite: clock("采样时限", "Sampled in time", "on bornAt", "72h", "do invite", bothTold, {
+    invite: clock("采样最迟时限", "Sampled at the latest", "on bornAt", "20d", "do invite", bothTold, {
       source: rules,
     }),
     recall: clock("阳性召回", "Recalled", "in found", "7d", "left found", bothTold, {
@@ -133,7 +133,7 @@ export const newbornScreening = defineSystem({
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     ...programme.indicators(["新生儿疾病筛查率", "Newborns screened", "新生儿疾病筛查率"]),
-    sampled: onTime("按时采样率", "Sampled in time", "invite"),
+    sampled: onTime("二十日内采样率", "Sampled within twenty days", "invite"),
     byAge: stepsInTime("按日龄月龄完成率", "Done by age in time", "byAge"),
     recalled: onTime("阳性按时召回率", "Recalled in time", "recall"),
     unreached: counted("请社区医生上门数", "Asked of the township doctor", "次", { action: "unreached" }, [
