@@ -66,7 +66,12 @@ function Told({ notification, onRead, isBusy }: ToldProps) {
           {address === undefined ? null : (
             <>
               {" · "}
-              <Link to={address} aria-label={said.openOf(matterTitle ?? words)}>
+              <Link
+                to={address}
+                aria-label={said.openOf(matterTitle ?? words)}
+                // who went to see what it is about has read it
+                onClick={read ? undefined : onRead}
+              >
                 {said.open}
               </Link>
             </>

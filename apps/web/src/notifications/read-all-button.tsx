@@ -1,17 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { markAllRead, readNotificationsAgain } from "../api/notifications-api.ts";
-import { useWords } from "../words/language.tsx";
+import { RequestProblem } from "../api/request-problem.ts";
+import { useBilingual, useWords } from "../words/language.tsx";
 
 /** Marks everything that the reader is told as read. */
 export function ReadAllButton({ size = "middle" }: { readonly size?: "small" | "middle" }) {
   const { notifications: said, shell } = useWords();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const speak = useBilingual();
+  // what the server says of itself, or that it could not be asked
+  const wordsOf = (error: Error): string =>
+    error instanceof RequestProblem && error.detail !== null
+      ? speak(error.detail)
+      : shell.problem.unreachable;
   const readAll = useMutation({
     mutationFn: markAllRead,
     onSettled: () => readNotificationsAgain(queries),
-    onError: () => void message.error(shell.problem.unreachable),
+    onError: (error) => void message.error(wordsOf(error)),
   });
   return (
     <Button size={size} disabled={readAll.isPending} onClick={() => readAll.mutate()}>
