@@ -2,7 +2,6 @@ import {
   compareSheets,
   type OverlayResult,
   permissionSheet,
-  placeValueWords,
   type SheetDifference,
   type SystemDefinition,
 } from "@halfsky/cases";
@@ -10,11 +9,13 @@ import { Button, Input } from "antd";
 import { useMemo } from "react";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
-import { placeInDraft } from "./overlay-draft.ts";
+import { changeWords } from "./change-words.ts";
 
 interface OverlayEffectProps {
   /** the system as it holds here now */
   readonly before: SystemDefinition;
+  /** what holds without what the place sets */
+  readonly base: SystemDefinition;
   readonly result: OverlayResult;
   readonly isChanged: boolean;
   readonly hasFaults: boolean;
@@ -25,19 +26,11 @@ interface OverlayEffectProps {
   readonly onUndo: () => void;
 }
 
-/** What a thing that a place adds is called in both languages; undefined for values, which have words of their own. */
-function addedTitle({ id, fields, tasks, deadlines }: SystemDefinition, where: string) {
-  const [part, name = ""] = placeInDraft(where, id).split(".");
-  if (part === "fields") return fields[name]?.title;
-  if (part === "tasks") return tasks?.[name]?.title;
-  return part === "deadlines" ? deadlines?.[name]?.title : undefined;
-}
-
 const tones = { tighter: "green", looser: "orange", other: "blue" } as const;
 
 /** What the draft would do: the cells of the permission sheet that differ from what holds now, then reason and saving. */
 export function OverlayEffect(props: OverlayEffectProps) {
-  const { before, result, isChanged, hasFaults, reason, isSaving, onReason, onSave, onUndo } = props;
+  const { before, base, result, isChanged, hasFaults, reason, isSaving, onReason, onSave, onUndo } = props;
   const { serviceOverlays: said } = useWords();
   const speak = useBilingual();
   const differences = useMemo(
@@ -59,12 +52,13 @@ export function OverlayEffect(props: OverlayEffectProps) {
         <details>
           <summary>{said.allChanges(result.changes.length)}</summary>
           <ul className="overlay-changes">
-            {result.changes.map(({ where, from, to, direction }) => {
-              const added = addedTitle(result.definition, where);
+            {result.changes.map((change) => {
+              const { title, from, to } = changeWords(base, result.definition, change);
               return (
-                <li key={where}>
-                  <Tag tone={tones[direction]}>{said.directions[direction]}</Tag>{" "}
-                  {speak(placeValueWords(from))} → {speak(added ?? placeValueWords(to))}
+                <li key={change.where}>
+                  <Tag tone={tones[change.direction]}>{said.directions[change.direction]}</Tag>{" "}
+                  {title === null ? null : `${speak(title)}${said.colon}`}
+                  {speak(from)} → {speak(to)}
                 </li>
               );
             })}

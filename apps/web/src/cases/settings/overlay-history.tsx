@@ -1,15 +1,10 @@
 import type { ServiceOverlayRecord } from "@halfsky/api-contract";
-import {
-  isSystemOverlay,
-  judgeOverlay,
-  placeValueWords,
-  type SystemDefinition,
-  type SystemOverlay,
-} from "@halfsky/cases";
+import { isSystemOverlay, judgeOverlay, type SystemDefinition, type SystemOverlay } from "@halfsky/cases";
 import { Button } from "antd";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { changeWords } from "./change-words.ts";
 import { wholeOverlay } from "./overlay-draft.ts";
 
 interface OverlayHistoryProps {
@@ -29,7 +24,7 @@ export function OverlayHistory({ record, base, onTake }: OverlayHistoryProps) {
       <ol className="case-history">
         {record.history.map(({ version, at, by, reason, overlay }) => {
           const own = isSystemOverlay(overlay) ? overlay : {};
-          const { changes } = judgeOverlay(base, wholeOverlay(record.id, record.areaCode, own));
+          const { changes, definition } = judgeOverlay(base, wholeOverlay(record.id, record.areaCode, own));
           return (
             <li key={version}>
               <div>
@@ -38,11 +33,17 @@ export function OverlayHistory({ record, base, onTake }: OverlayHistoryProps) {
               </div>
               <div className="faint">{by}</div>
               <div>{reason}</div>
-              <div className="faint">
-                {changes
-                  .map(({ from, to }) => `${speak(placeValueWords(from))} → ${speak(placeValueWords(to))}`)
-                  .join(" · ")}
-              </div>
+              <ul className="overlay-changes faint">
+                {changes.map((change) => {
+                  const { title, from, to } = changeWords(base, definition, change);
+                  return (
+                    <li key={change.where}>
+                      {title === null ? null : `${speak(title)}${said.colon}`}
+                      {speak(from)} → {speak(to)}
+                    </li>
+                  );
+                })}
+              </ul>
               {version === record.version ? null : (
                 <Button size="small" aria-label={said.takeOf(version)} onClick={() => onTake(own)}>
                   {said.take}

@@ -124,6 +124,7 @@ function OverlayEditor({ record, base }: EditorProps) {
       <aside className="case-side">
         <OverlayEffect
           before={before}
+          base={base}
           result={result}
           isChanged={isChanged}
           hasFaults={faults.length > 0}

@@ -71,7 +71,7 @@ export function PeriodRow({ row, own, fault, onChange, children }: PeriodRowProp
             />
             <Select
               aria-label={said.unitOf(title)}
-              style={{ width: 120 }}
+              style={{ width: 140 }}
               value={parsed?.unit ?? null}
               options={units.map((unit) => ({ value: unit, label: said.units[unit] }))}
               onChange={(unit) => set(parsed?.count ?? 0, unit ?? "d")}
