@@ -192,6 +192,9 @@ describe("the rule of the unknown", () => {
       grade: "careful",
       deadline: "shortest",
       deadlineStart: "now",
+      scheduleOrigin: "due",
+      correctedAge: "from-birth",
+      scheduleStep: "applies",
       fieldShown: "show",
       task: "applies",
       permission: "refuse",
@@ -200,7 +203,8 @@ describe("the rule of the unknown", () => {
     expect(goesAhead("permission", "unknown")).toBe(false);
     expect(goesAhead("fieldShown", "unknown")).toBe(true);
     expect(goesAhead("task", "unknown")).toBe(true);
-    for (const place of ["guard", "fieldShown", "task", "permission"] as const) {
+    expect(goesAhead("scheduleStep", "unknown")).toBe(true);
+    for (const place of ["guard", "fieldShown", "task", "scheduleStep", "permission"] as const) {
       expect(goesAhead(place, true)).toBe(true);
       expect(goesAhead(place, false)).toBe(false);
     }
