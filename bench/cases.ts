@@ -11,6 +11,7 @@ import { measureIndicators } from "./case-indicators.ts";
 import { askedCounty, askedPeople, type CaseCity, openCaseCity } from "./case-city.ts";
 import { makeCases, phoneOf, someName } from "./case-making.ts";
 import { percentile, seconds, signedIn, type SignedInOffice, times } from "./requests.ts";
+import { ServedApp } from "./served.ts";
 import { openBenchServer } from "./temporary-postgres.ts";
 
 type Report = (result: BenchResult) => void;
@@ -184,16 +185,21 @@ async function measureSearching(city: CaseCity, app: App): Promise<Measured> {
 async function measureQueues({ database }: CaseCity, app: App): Promise<Measured> {
   const taken = new Map<string, readonly number[]>();
   const notes: string[] = [];
+  const served = await ServedApp.open(app);
+  const each = Math.ceil(requests / askedPeople.length);
+  const queues = (count: number) => Array.from({ length: count }, () => "/api/case-queue");
   for (const name of askedPeople) {
     const person = await signedIn(app, name);
-    const queue = async () => (await person.get("/api/case-queue")).json<CaseQueue>();
-    const { counts } = await queue();
-    await times(20, queue);
-    const own = await times(Math.ceil(requests / askedPeople.length), queue);
-    taken.set(name, own);
+    const { counts } = (await person.get("/api/case-queue")).json<CaseQueue>();
+    await served.ask(person.cookie, queues(3 * each));
+    const { inServer, atReader } = await served.ask(person.cookie, queues(each));
+    taken.set(name, inServer);
     const waiting = counts.late + counts.today + counts.later + counts.withoutDue;
-    notes.push(`${name} ${significant(percentile(own, 0.95))} ms (${waiting} waiting)`);
+    notes.push(
+      `${name} ${significant(percentile(inServer, 0.95))} ms, at the reader ${significant(percentile(atReader, 0.95))} (${waiting} waiting)`,
+    );
   }
+  served.close();
   const plain = () =>
     sql`select * from service_case where owner_organisation_id = ${`federation-${askedCounty}`}
       and phase = 'open' order by next_due_at limit 200`.execute(database.kysely);
