@@ -53,10 +53,7 @@ function wrapped({ title }: ScheduleRule, step: ScheduleStepRule): Bilingual {
 }
 
 /** "满3—4个月", "孕16—20周": completed units, both included. */
-function windowWords(
-  { origin }: Pick<ScheduleRule, "origin">,
-  { from, to }: ScheduleStepRule,
-): Bilingual {
+function windowWords({ origin }: Pick<ScheduleRule, "origin">, { from, to }: ScheduleStepRule): Bilingual {
   const isGestation = origin.every((one) => !("birth" in one));
   const [start, end] = [readPeriod(from), readPeriod(to)];
   const [zhEnd, enEnd] = [ageWords(to).zh, ageWords(to).en];

@@ -6,17 +6,7 @@ import { stepsInTime } from "../blocks/schedule.ts";
 import { transmissionFields } from "../blocks/transmission-fields.ts";
 import { act, actor, ask, clock, closed, counted, musts, onTime, open, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import {
-  area,
-  code,
-  date,
-  party,
-  partsOf,
-  reference,
-  unverified,
-  usual,
-  words,
-} from "../definition/fields.ts";
+import { area, party, partsOf, unverified, usual, words } from "../definition/fields.ts";
 import { did, has } from "../expression/condition.ts";
 
 const doctorAlone = [["0h", "doctor"]] as const;
