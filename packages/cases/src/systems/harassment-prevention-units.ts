@@ -37,7 +37,7 @@ const complete = all(
 export const harassmentPreventionUnits = defineSystem({
   id: "harassment-prevention-units",
   kind: "register",
-  blocks: ["place-register", "inspection"],
+  blocks: ["inspection"],
   covers: ["sexual-harassment-handling"],
   title: words("性骚扰防治机制单位名册", "Units with a mechanism against sexual harassment"),
   purpose: words(

@@ -26,6 +26,11 @@ describe("the service systems", () => {
     expect([...new Set(mute)]).toEqual([]);
   });
 
+  it("each register of places says what a place covers, as the page of places asks", () => {
+    const without = systems.filter(({ blocks, coverage }) => blocks.includes("place-register") && !coverage);
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
   it("each has an id of its own", () => {
     const ids = systems.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
