@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 
 /** Who holds a referral or a task of a case. */
@@ -46,13 +47,17 @@ export async function replaceHolders(
     .execute();
 }
 
-/** What an organisation holds, what ends first standing first. */
+/** What an organisation holds, of some cases or of all: what ends first standing first, of what was answered the newest. */
 export async function listHeld(
   transaction: ReadTransaction,
   organisationId: string,
-  { isOpen, limit }: { readonly isOpen: boolean; readonly limit: number },
+  {
+    isOpen,
+    limit,
+    caseIds,
+  }: { readonly isOpen: boolean; readonly limit: number; readonly caseIds?: readonly string[] | undefined },
 ) {
-  return await transaction
+  let select = transaction
     .selectFrom("service_holder")
     .innerJoin("service_case", (join) =>
       join
@@ -77,11 +82,14 @@ export async function listHeld(
       "organisation.name as owner_name",
     ])
     .where("service_holder.organisation_id", "=", organisationId)
-    .where("service_holder.is_open", "=", isOpen)
-    .orderBy(
-      "service_holder.answer_by",
-      isOpen ? (order) => order.asc().nullsLast() : (order) => order.desc().nullsLast(),
-    )
+    .where("service_holder.is_open", "=", isOpen);
+  if (caseIds !== undefined) select = select.where("service_holder.case_id", "in", [...caseIds]);
+  if (isOpen) {
+    select = select.orderBy(
+      sql`least(service_holder.acknowledge_by, service_holder.answer_by) asc nulls last`,
+    );
+  }
+  return await select
     .orderBy("service_holder.sent_at", isOpen ? "asc" : "desc")
     .orderBy("service_holder.case_id")
     .limit(limit)

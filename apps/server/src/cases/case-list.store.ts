@@ -141,6 +141,16 @@ export interface QueuePart {
   readonly where: Expression<SqlBool>;
   /** the condition names its cases: they are found by their ids, and not in the order of what is due */
   readonly isNamed?: boolean;
+  /** cases that are due by what their reader holds of them, by id, unless a condition holds */
+  readonly held?: { readonly ends: ReadonlyMap<string, string>; readonly unless: Expression<SqlBool> };
+}
+
+/** When a case of a part of a queue is due. */
+function dueOf({ held }: QueuePart): Expression<unknown> {
+  if (held === undefined) return sql`service_case.next_due_at`;
+  const [ids, ends] = [[...held.ends.keys()], [...held.ends.values()]];
+  return sql`case when ${held.unless} then service_case.next_due_at
+    else (${ends}::timestamptz[])[array_position(${ids}::text[], service_case.id)] end`;
 }
 
 /** Cases assigned to an account, of those within a condition. */
@@ -194,13 +204,9 @@ export async function listQueue(
   },
 ) {
   const found = parts.map(
-    ({
-      why,
-      where,
-      isNamed = false,
-    }) => sql`(select service_case.id, service_case.next_due_at, ${why}::text as why
-      from service_case where service_case.phase <> 'closed' and ${where}
-      ${isNamed ? sql`` : sql`order by ${orders.due} limit ${at.mostCounted + 1}`})`,
+    (part) => sql`(select service_case.id, ${dueOf(part)} as due, ${part.why}::text as why
+      from service_case where service_case.phase <> 'closed' and ${part.where}
+      ${part.isNamed === true ? sql`` : sql`order by ${orders.due} limit ${at.mostCounted + 1}`})`,
   );
   const { rows } = await sql<{
     ids: string[];
@@ -211,8 +217,8 @@ export async function listQueue(
     without_due: number;
     more: boolean;
   }>`with found as (${sql.join(found, sql` union all `)}),
-    one as (select id, min(next_due_at) as due, string_agg(why, ' ' order by why) as whys,
-        coalesce(min(next_due_at), case when bool_or(why = 'second-person') then ${at.now}::timestamptz end) as place
+    one as (select id, min(due) as due, string_agg(why, ' ' order by why) as whys,
+        coalesce(min(due), case when bool_or(why = 'second-person') then ${at.now}::timestamptz end) as place
       from found group by id),
     counted as (select id, due, place, whys from one order by place asc nulls last, id limit ${at.mostCounted}),
     first as (select id, place, whys from counted order by place asc nulls last, id limit ${at.limit})

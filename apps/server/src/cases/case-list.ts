@@ -4,7 +4,6 @@ import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import type { z } from "zod";
 import { caseBasis, standingBefore } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
-import { listHeld } from "./case-holder.store.ts";
 import {
   amongIds,
   assignedTo,
@@ -19,6 +18,7 @@ import { caseTreeOf } from "./case-person.ts";
 import { type CaseReach, caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { describeCases, type ListedCase, standingOfRow } from "./case-rows.ts";
 import { areasBelow } from "./definitions.ts";
+import { heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
 
 /** Cases on a page of a list. */
 const pageSize = 50;
@@ -63,7 +63,8 @@ export async function countCases(context: CaseReadContext): Promise<ReadonlyMap<
 export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const { transaction, now, actor } = context;
   const reach = await findCaseReach(context);
-  const held = await heldOpen(context, reach);
+  const held = reach.held.length === 0 ? [] : await listHeldOpen(context);
+  const heldClocks = heldClocksByCase(held);
   const agreeable = await listAgreeable(context, reach);
   const through = (...relations: readonly Relation[]) => caseWithin(onlyBy(reach, relations), "whole");
   const { rows, counts } = await listQueue(
@@ -80,6 +81,11 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
           caseWithin(reach, "any"),
         ),
         isNamed: true,
+        // who sees no more of a case than what she holds has no other clock of it
+        held: {
+          ends: new Map([...heldClocks].map(([caseId, { dueAt }]) => [caseId, dueAt])),
+          unless: caseWithin(reach, "whole"),
+        },
       },
     ],
     { now, endOfDay: endOfDay(now), limit: mostQueued, mostCounted },
@@ -87,7 +93,11 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const listed = rows.map(({ row, why }): ListedCase => {
     const kinds = held.filter(({ case_id }) => case_id === row.id).map(({ kind }) => kind);
     const named = queueReasons.filter((one) => why.includes(one));
-    return { columns: row, why: [...named, ...(why.includes("held") ? new Set(kinds) : [])] };
+    return {
+      columns: row,
+      why: [...named, ...(why.includes("held") ? new Set(kinds) : [])],
+      heldClock: heldClocks.get(row.id) ?? null,
+    };
   });
   return { rows: await describeCases(context, listed), counts, mayOpen: await openable(context) };
 }
@@ -98,30 +108,6 @@ function onlyBy(reach: CaseReach, relations: readonly Relation[]): CaseReach {
 }
 
 const queueReasons = ["assigned", "owned", "second-person", "supervised"] as const;
-
-/** What the actor's agency holds and has to do something about, in the roles that she has. */
-async function heldOpen(context: CaseReadContext, reach: CaseReach) {
-  if (reach.held.length === 0) return [];
-  const rows = await listHeld(context.transaction, context.actor.organisation.id, {
-    isOpen: true,
-    limit: 500,
-  });
-  return rows.filter((row) => holdsInRole(context, row));
-}
-
-/** Whether a referral or item is for a role that the actor has. */
-export function holdsInRole(
-  { host, actor }: CaseReadContext,
-  {
-    system,
-    kind,
-    name,
-  }: { readonly system: string; readonly kind: "referral" | "task"; readonly name: string },
-): boolean {
-  const definition = host.systems.get(system)?.definition;
-  const role = kind === "referral" ? definition?.referrals?.[name]?.to : definition?.tasks?.[name]?.agency;
-  return role !== undefined && actor.roles.some(({ id }) => id === `service-${role}`);
-}
 
 /** Cases that are late, for those who supervise the owner. */
 function supervisedLate(reach: CaseReach, now: string) {

@@ -16,12 +16,15 @@ import { readersTo } from "./case-reach.ts";
 import { type CaseColumns, listKeys, listOrganisationNames } from "./case.store.ts";
 import { shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
 import { definitionLookup } from "./definitions.ts";
+import { type HeldClock, heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
 import { noteRead, standingWords } from "./note-read.ts";
 
 /** A case to be shown in a list, and why it stands there. */
 export interface ListedCase {
   readonly columns: CaseColumns;
   readonly why: CaseRow["why"];
+  /** what ends first of what the reader holds of it; asked for where it is not given */
+  readonly heldClock?: HeldClock | null;
 }
 
 /** How a case stands, as far as its row says it: without those who hold something of it. */
@@ -61,10 +64,15 @@ export async function describeCases(
     readersTo(definitionOf(row.system, row.area_code).definition, standingOfRow(row), person, tree),
   );
   const who = await shownNames(context, rows, seen);
+  const isWholeAt = seen.map((actors) => actors.length > 0);
+  const heldClocks = await heldClocksOf(
+    context,
+    listed.filter((_, index) => isWholeAt[index] !== true),
+  );
   return listed.map(({ columns: row, why }, index) => {
     const { definition } = definitionOf(row.system, row.area_code);
-    const isWhole = (seen[index] ?? []).length > 0;
-    const due = row.next_due_at;
+    const isWhole = isWholeAt[index] === true;
+    const clock = isWhole ? ownClock(row) : (heldClocks.get(row.id) ?? null);
     return {
       id: row.id,
       number: row.number,
@@ -85,19 +93,32 @@ export async function describeCases(
       closedAt: isWhole ? row.closed_at : null,
       version: row.version,
       nextDeadline:
-        due === null || row.next_due === null || !isWhole
+        clock === null
           ? null
-          : {
-              name: row.next_due,
-              title: titleOfDeadline(definition, row.next_due),
-              dueAt: due,
-              late: due < now,
-            },
+          : { ...clock, title: titleOfDeadline(definition, clock.name), late: clock.dueAt < now },
       nobodyToTell: isWhole && row.nobody_to_tell,
       why: [...why],
       who: who.get(row.id) ?? null,
     };
   });
+}
+
+/** What is due first of all clocks of a case. */
+function ownClock({ next_due: name, next_due_at: dueAt }: CaseColumns): HeldClock | null {
+  return name === null || dueAt === null ? null : { name, dueAt };
+}
+
+/** By case, the clock of the reader to whom something of it was handed: those of others are not told. */
+async function heldClocksOf(
+  context: CaseReadContext,
+  listed: readonly ListedCase[],
+): Promise<ReadonlyMap<string, HeldClock>> {
+  const asked = listed.flatMap(({ columns, heldClock }) => (heldClock === undefined ? [columns.id] : []));
+  const found = asked.length === 0 ? [] : await listHeldOpen(context, asked);
+  const given = listed.flatMap(({ columns, heldClock }) =>
+    heldClock === undefined || heldClock === null ? [] : [[columns.id, heldClock] as const],
+  );
+  return new Map([...heldClocksByCase(found), ...given]);
 }
 
 /** To whom something of a case was handed, its course is not told: only that it is with her. */

@@ -5,10 +5,10 @@ import { personOf } from "./case-person.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listHeld } from "./case-holder.store.ts";
 import { listCasesById } from "./case-list.store.ts";
-import { holdsInRole } from "./case-list.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
 import { shownGrade } from "./case-titles.ts";
 import { definitionLookup } from "./definitions.ts";
+import { heldClockOf, holdsInRole } from "./held-clocks.ts";
 
 const mostRows = 200;
 
@@ -40,7 +40,7 @@ export async function readInbox(
         const { definition } = definitionOf(row.system, row.area_code);
         const rule =
           row.kind === "referral" ? definition.referrals?.[row.name] : definition.tasks?.[row.name];
-        const ends = [row.acknowledge_by, row.answer_by].filter((end) => end !== null);
+        const clock = heldClockOf(row);
         return {
           caseId: row.case_id,
           caseNumber: row.case_number,
@@ -56,21 +56,11 @@ export async function readInbox(
           sentAt: row.sent_at,
           acknowledgeBy: row.acknowledge_by,
           answerBy: row.answer_by,
-          late: isOpen && ends.some((end) => end < now),
+          late: isOpen && clock !== null && clock.dueAt < now,
           kind: row.kind,
         };
-      })
-      .toSorted((one, other) => compareText(nextEnd(one), nextEnd(other))),
+      }),
   };
-}
-
-/** When the agency has to do something next: first acknowledge, then answer; last of all what has no end. */
-function nextEnd({ state, acknowledgeBy, answerBy }: ReferralInbox["rows"][number]): string {
-  return (state === "sent" ? (acknowledgeBy ?? answerBy) : answerBy) ?? "9";
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** An item of a bundle in the words of a referral. */
