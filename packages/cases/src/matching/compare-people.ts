@@ -1,12 +1,13 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Person } from "../log/case-log.ts";
+import { compareResidences } from "./compare-residences.ts";
 import { textOf } from "./match-keys.ts";
 import { soundOf, syllablesOf } from "./name-sound.ts";
 import { type NormalId, normaliseAddress, normaliseId, normaliseName, normalisePhone } from "./normalise.ts";
 
 /** What speaks for or against two entries being one person. */
 export interface MatchReason {
-  readonly part: "idNumber" | "name" | "birthDate" | "sex" | "phone" | "address" | "siblings";
+  readonly part: "idNumber" | "name" | "birthDate" | "sex" | "phone" | "address" | "residence" | "siblings";
   /** for where it is positive */
   readonly weight: number;
   readonly words: Bilingual;
@@ -28,19 +29,26 @@ export const matchLimits = { likely: 9, possible: 4 } as const;
  * Compares two entries of people (Fellegi and Sunter, 1969: the weights of agreeing and disagreeing parts add up). What is
  * missing in either says nothing: two children without a mother do not agree in their mothers. Children of one family share
  * address, telephone and surname, twins the day of birth too; where given names sound different, or sexes differ, all that
- * a family shares is not counted, and they are never proposed.
+ * a family shares is not counted, and they are never proposed. `residences` are their places, by code, where they are known.
  */
-export function comparePeople(one: Person, other: Person): MatchJudgement {
+export function comparePeople(
+  one: Person,
+  other: Person,
+  residences: Residences = [null, null],
+): MatchJudgement {
   const [a, b] = [factsOf(one), factsOf(other)];
   const name = compareNames(a.name, b.name);
   const id = compareIds(a.id, b.id);
-  const parts = [
+  const addresses = compareAddresses(a.address, b.address);
+  const parts: readonly MatchReason[] = [
     id,
     name,
     compareBirth(a.birthDate, b.birthDate),
     compareSex(a.sex, b.sex),
     comparePhones(a.phone, b.phone),
-    compareAddresses(a.address, b.address),
+    addresses,
+    // two addresses name the place as well, and would count it twice
+    addresses === null ? compareResidences(...residences) : null,
   ].filter((reason) => reason !== null);
   const isSameId = id !== null && id.weight > 0;
   const areTwoOfAFamily =
@@ -55,6 +63,22 @@ export function comparePeople(one: Person, other: Person): MatchJudgement {
     areTwoOfAFamily && parts.some(({ part, weight }) => familyParts.has(part) && weight > 0)
       ? [...counted, siblings]
       : counted;
+  return judgementOf(reasons, isSameId);
+}
+
+/** The places of two people, by their codes; null where one is not known. */
+export type Residences = readonly [one: string | null, other: string | null];
+
+/**
+ * Judges two people of whom nothing is known but that their names sound alike, that their days of birth are the same, and
+ * where they live: a row of an outside list beside somebody in a case.
+ */
+export function judgeNamesakes(residences: Residences): MatchJudgement {
+  const residence = compareResidences(...residences);
+  return judgementOf([sameSound, sameBirth, ...(residence === null ? [] : [residence])], false);
+}
+
+function judgementOf(reasons: readonly MatchReason[], isSameId: boolean): MatchJudgement {
   const score = Math.round(reasons.reduce((sum, { weight }) => sum + weight, 0) * 10) / 10;
   return { verdict: verdictOf(score, reasons, isSameId), score, reasons };
 }
@@ -69,14 +93,16 @@ function verdictOf(
   // one agreement alone is never enough, but for the number that is one person's only
   const agreeing = reasons.filter(({ weight }) => weight > 0).map(({ part }) => part);
   const isNamed = agreeing.includes("name");
-  const others = agreeing.filter((part) => part !== "name" && part !== "sex").length;
+  const others = agreeing.filter((part) => !common.has(part)).length;
   const isEnough = isSameId || (isNamed && others >= 1);
   return score >= matchLimits.likely && isEnough ? "likely" : "possible";
 }
 
 /** two valid numbers are of two people, whatever else agrees */
 const differentIds = -20;
-const familyParts: ReadonlySet<MatchReason["part"]> = new Set(["birthDate", "phone", "address"]);
+/** what thousands have in common says nothing beside a name alone */
+const common: ReadonlySet<MatchReason["part"]> = new Set(["name", "sex", "residence"]);
+const familyParts: ReadonlySet<MatchReason["part"]> = new Set(["birthDate", "phone", "address", "residence"]);
 const siblings: MatchReason = {
   part: "siblings",
   weight: 0,
@@ -120,6 +146,10 @@ function reason(part: MatchReason["part"], weight: number, zh: string, en: strin
   return { part, weight, words: { zh, en } };
 }
 
+const alikeBySound = 3.5;
+const sameSound = reason("name", alikeBySound, "姓名读音相同", "Same name by sound");
+const sameBirth = reason("birthDate", 5, "出生日期相同", "Same day of birth");
+
 function compareIds(one: NormalId | null, other: NormalId | null): MatchReason | null {
   if (one === null || other === null) return null;
   if (one.text === other.text) {
@@ -158,7 +188,7 @@ function compareNames(one: PersonFacts["name"], other: PersonFacts["name"]): Mat
     return reason("name", 4.5, "姓名同音", "Names sound the same");
   }
   if (soundOf(one.text) === soundOf(other.text)) {
-    return reason("name", 3.5, "姓名音近", "Names sound alike");
+    return reason("name", alikeBySound, "姓名音近", "Names sound alike");
   }
   const [short, long] = one.text.length < other.text.length ? [one.text, other.text] : [other.text, one.text];
   if (Array.from(short).length >= 2 && long.length > short.length && long.endsWith(short)) {
@@ -170,7 +200,7 @@ function compareNames(one: PersonFacts["name"], other: PersonFacts["name"]): Mat
 
 function compareBirth(one: string | null, other: string | null): MatchReason | null {
   if (one === null || other === null) return null;
-  if (one === other) return reason("birthDate", 5, "出生日期相同", "Same day of birth");
+  if (one === other) return sameBirth;
   const [year, month, day] = one.split("-");
   const [otherYear, otherMonth, otherDay] = other.split("-");
   if (year === otherYear && month === otherDay && day === otherMonth) {

@@ -1,5 +1,7 @@
 import type { PersonPart } from "../definition/definition.ts";
 import type { Person } from "../log/case-log.ts";
+import type { Residences } from "./compare-people.ts";
+import { inventResidences } from "./invented-residences.ts";
 import { idCheckDigit } from "./normalise.ts";
 
 /** Two entries of people with the truth about them. */
@@ -8,6 +10,8 @@ export interface LabelledPair {
   readonly isSame: boolean;
   readonly one: Person;
   readonly other: Person;
+  /** where each of them lives, by code, as far as it was asked */
+  readonly residences: Residences;
 }
 
 /** A small generator with a seed (mulberry32): the same pairs in every run. */
@@ -180,14 +184,18 @@ function person(parts: Parts): Person {
 /** Pairs of every kind that intakes meet, each with the truth; `each` of each kind. */
 export function inventPairs(seed: number, each: number): readonly LabelledPair[] {
   const random = randomOf(seed);
+  // drawn by itself: the people of a seed stay who they are
+  const places = randomOf(seed + 1);
   const make = (
     kind: string,
     isSame: boolean,
     invent: () => readonly [Parts, Parts],
+    living: "one home" | "one township" | "apart" = isSame ? "one home" : "apart",
   ): readonly LabelledPair[] =>
     Array.from({ length: each }, () => {
       const [one, other] = invent();
-      return { kind, isSame, one: person(one), other: person(other) };
+      const residences = inventResidences(places, living);
+      return { kind, isSame, one: person(one), other: person(other), residences };
     });
   const adult = (): Parts => inventPerson(random, 1955, 2005);
   const child = (): Parts => inventPerson(random, 2008, 2022);
@@ -234,31 +242,56 @@ export function inventPairs(seed: number, each: number): readonly LabelledPair[]
         known({ ...adult(), name: one.name ?? "", sex: one.sex ?? "" }, random, ["phone"]),
       ];
     }),
-    ...make("two: strangers of one name in one street", false, () => {
-      const one = adult();
-      const { name = "", sex = "", address = "" } = one;
-      const [street = ""] = address.split(/\d/u);
-      const other = { ...adult(), name, sex, address: `${street}${1 + Math.floor(random() * 300)}号` };
-      return [known(one, random, ["address"]), known(other, random, ["address"])];
-    }),
-    ...make("two: twins", false, () => {
-      const one = child();
-      return [known(one, random), known(sibling(one, one.birthDate ?? ""), random)];
-    }),
-    ...make("two: sisters and brothers", false, () => {
-      const one = child();
-      return [known(one, random), known(sibling(one, inventDay(random, 2008, 2022)), random)];
-    }),
-    ...make("two: a couple with one telephone", false, () => {
-      const one = adult();
-      const { phone = "", address = "" } = one;
-      return [known(one, random, ["phone"]), known({ ...adult(), phone, address }, random, ["phone"])];
-    }),
-    ...make("two: children of one parent, no other known", false, () => {
-      const one = child();
-      const { idNumber: _one, birthDate: _born, ...first } = one;
-      const { idNumber: _other, birthDate: _too, ...second } = sibling(one, one.birthDate ?? "");
-      return [first, second];
-    }),
+    ...make(
+      "two: strangers of one name in one street",
+      false,
+      () => {
+        const one = adult();
+        const { name = "", sex = "", address = "" } = one;
+        const [street = ""] = address.split(/\d/u);
+        const other = { ...adult(), name, sex, address: `${street}${1 + Math.floor(random() * 300)}号` };
+        return [known(one, random, ["address"]), known(other, random, ["address"])];
+      },
+      "one township",
+    ),
+    ...make(
+      "two: twins",
+      false,
+      () => {
+        const one = child();
+        return [known(one, random), known(sibling(one, one.birthDate ?? ""), random)];
+      },
+      "one home",
+    ),
+    ...make(
+      "two: sisters and brothers",
+      false,
+      () => {
+        const one = child();
+        return [known(one, random), known(sibling(one, inventDay(random, 2008, 2022)), random)];
+      },
+      "one home",
+    ),
+    ...make(
+      "two: a couple with one telephone",
+      false,
+      () => {
+        const one = adult();
+        const { phone = "", address = "" } = one;
+        return [known(one, random, ["phone"]), known({ ...adult(), phone, address }, random, ["phone"])];
+      },
+      "one home",
+    ),
+    ...make(
+      "two: children of one parent, no other known",
+      false,
+      () => {
+        const one = child();
+        const { idNumber: _one, birthDate: _born, ...first } = one;
+        const { idNumber: _other, birthDate: _too, ...second } = sibling(one, one.birthDate ?? "");
+        return [first, second];
+      },
+      "one home",
+    ),
   ];
 }
