@@ -1,4 +1,5 @@
 const dayMs = 86_400_000;
+const beijingOffset = 8 * 3_600_000;
 const form = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
@@ -50,10 +51,16 @@ export function yearOf(day: string): number {
 export function beijingDate(moment: string): string {
   const at = Date.parse(moment);
   if (Number.isNaN(at)) throw new RangeError(`${moment} is no moment`);
-  return textOf(Math.floor((at + 8 * 3_600_000) / dayMs));
+  return textOf(Math.floor((at + beijingOffset) / dayMs));
+}
+
+/** The day and the time to the minute in Beijing at a moment (ISO 8601 with zone): "2025-03-04 15:20". */
+export function beijingTime(moment: string): string {
+  const clock = new Date(Date.parse(moment) + beijingOffset).toISOString().slice(11, 16);
+  return `${beijingDate(moment)} ${clock}`;
 }
 
 /** Midnight in Beijing at the beginning of a day, as ISO 8601 in UTC. */
 export function beijingMidnight(day: string): string {
-  return new Date(numberOf(day) * dayMs - 8 * 3_600_000).toISOString();
+  return new Date(numberOf(day) * dayMs - beijingOffset).toISOString();
 }

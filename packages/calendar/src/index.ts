@@ -1,4 +1,13 @@
-export { addDays, beijingDate, beijingMidnight, daysBetween, isDay, weekdayOf, yearOf } from "./dates.ts";
+export {
+  addDays,
+  beijingDate,
+  beijingMidnight,
+  beijingTime,
+  daysBetween,
+  isDay,
+  weekdayOf,
+  yearOf,
+} from "./dates.ts";
 export {
   addWorkingDays,
   calendarDayKinds,

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assert, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, beijingDate, beijingMidnight, daysBetween, isDay, weekdayOf } from "./dates.ts";
+import {
+  addDays,
+  beijingDate,
+  beijingMidnight,
+  beijingTime,
+  daysBetween,
+  isDay,
+  weekdayOf,
+} from "./dates.ts";
 import {
   addWorkingDays,
   type CalendarDayKind,
@@ -193,5 +201,9 @@ describe("days", () => {
     expect(beijingDate("2026-09-30T16:00:00.000Z")).toBe("2026-10-01");
     expect(beijingMidnight("2026-10-01")).toBe("2026-09-30T16:00:00.000Z");
     expect(() => beijingDate("soon")).toThrow(RangeError);
+    expect(beijingTime("2026-09-30T15:59:59.999Z")).toBe("2026-09-30 23:59");
+    expect(beijingTime("2026-09-30T16:00:00.000Z")).toBe("2026-10-01 00:00");
+    expect(beijingTime("2026-10-01T08:05:00+08:00")).toBe("2026-10-01 08:05");
+    expect(() => beijingTime("soon")).toThrow(RangeError);
   });
 });

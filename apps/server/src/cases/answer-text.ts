@@ -1,5 +1,5 @@
 import type { Answer, FieldType } from "@halfsky/cases";
-import { beijingDate } from "@halfsky/calendar";
+import { beijingDate, beijingMidnight, beijingTime } from "@halfsky/calendar";
 
 export type Language = "zh" | "en";
 
@@ -20,8 +20,8 @@ export function answerText(
   }
   const text = codes.join("、");
   if (type.kind === "area") return areas.get(text) ?? text;
-  if (type.kind === "date") return dateText(`${text}T00:00:00+08:00`, language);
-  return type.kind === "moment" ? `${dateText(text, language)} ${clockText(text)}` : text;
+  if (type.kind === "date") return dateText(beijingMidnight(text), language);
+  return type.kind === "moment" ? `${dateText(text, language)} ${beijingTime(text).slice(11)}` : text;
 }
 
 function isList(value: Answer): value is readonly string[] {
@@ -30,12 +30,8 @@ function isList(value: Answer): value is readonly string[] {
 
 /** A day in Beijing as people write it. */
 export function dateText(moment: string, language: Language): string {
-  const day = beijingDate(new Date(moment).toISOString());
+  const day = beijingDate(moment);
   if (language === "en") return day;
   const [year = "", month = "", date = ""] = day.split("-");
   return `${year}年${Number(month)}月${Number(date)}日`;
-}
-
-function clockText(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(11, 16);
 }

@@ -1,3 +1,4 @@
+import { beijingDate } from "@halfsky/calendar";
 import type { Verb } from "./verb.ts";
 import { withGround } from "./with-ground.ts";
 
@@ -30,7 +31,7 @@ export const forgetCases: Verb = {
           return;
         }
         const line = ({ number, system, closedAt }: (typeof cases)[number]): string =>
-          `${number} ${system} ${closedAt.slice(0, 10)}`;
+          `${number} ${system} ${beijingDate(closedAt)}`;
         const head =
           yes === true
             ? `已销毁 ${cases.length} 个个案的密钥。 / keys of ${cases.length} case(s) were destroyed.`

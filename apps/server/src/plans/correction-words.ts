@@ -1,4 +1,5 @@
 import type { Correction, Words } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { type CorrectedFields, findPart, isAddedPart, wordsOfRule } from "@halfsky/plan-document";
 import type { PlanReview } from "./plan-review.ts";
 
@@ -32,7 +33,7 @@ export function describeCorrection(review: PlanReview, number: number): Words {
   const { by, at } = shown.made;
   const name = partName(review, shown);
   const done = deed(shown, stored.fields);
-  const time = localTime(at);
+  const time = beijingTime(at);
   return {
     zh: `${by}于${time}${done.zh.replace("§", `“${name}”`)}（原因：${shown.reason}）`,
     en: `${by}, ${time}: ${done.en.replace("§", `"${name}"`)} (reason: ${shown.reason})`,
@@ -66,14 +67,4 @@ function valueWords(value: unknown, { rule }: CorrectedFields): Words {
   if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value : "";
   return directionNames[text] ?? { zh: text, en: text };
-}
-
-const clock = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Asia/Shanghai",
-  dateStyle: "short",
-  timeStyle: "short",
-});
-
-function localTime(at: string): string {
-  return clock.format(new Date(at));
 }

@@ -1,3 +1,4 @@
+import { beijingDate } from "@halfsky/calendar";
 import type { AnnualReportInput, ReportRow } from "@halfsky/reports";
 import { findObservation, findRateInterval, parseUnit, type Observation } from "@halfsky/statistics";
 import { judge } from "@halfsky/targets";
@@ -57,7 +58,7 @@ export async function readReportInput(
     ),
   }));
   const titles = [...new Set(rows.map(({ domain }) => domain))];
-  const made = new Date(asOf);
+  const [madeYear = "", madeMonth = ""] = beijingDate(asOf).split("-");
   return {
     areaName: basis.areaName,
     planId: key.planId,
@@ -66,7 +67,7 @@ export async function readReportInput(
     year,
     issuer: basis.issuer,
     notice: basis.notice,
-    madeIn: { year: made.getUTCFullYear(), month: made.getUTCMonth() + 1 },
+    madeIn: { year: Number(madeYear), month: Number(madeMonth) },
     domains: titles.map((title) => ({
       title,
       rows: rows.filter(({ domain }) => domain === title).map(({ row }) => row),

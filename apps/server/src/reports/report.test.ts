@@ -228,4 +228,13 @@ describe("the annual report", () => {
     expect(text).toContain("up 1.6 percentage points on 2023");
     expect(english.report.title).toContain("Statistical monitoring report 2024");
   });
+
+  test("names the month of Beijing, where it is April eight hours before it is in Greenwich", async () => {
+    server.advance(Date.parse("2025-03-31T17:00:00Z") - server.ground.now().getTime());
+    const april = await (
+      await server.signIn("statistics")
+    ).send("POST", "/api/reports", { planId: plan.plan.id, year: 2024 });
+    report = april.json();
+    expect(textOfReport()).toContain("2025年4月");
+  });
 });

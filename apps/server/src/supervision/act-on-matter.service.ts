@@ -1,4 +1,5 @@
 import type { Fault, matterActionRequest, MatterRecord } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { decideAction, type Decision, type ProposedAction, wordsOfAction } from "@halfsky/supervision";
 import type { z } from "zod";
 import { type ReadContext, requireReach, type WriteContext } from "../access/context.ts";
@@ -60,8 +61,8 @@ function refuseOutdated(stored: StoredMatter, baseVersion: number): void {
       return {
         where: `action ${action.number}`,
         message: {
-          zh: `${action.byName}于${action.at}：${words.zh}`,
-          en: `${action.byName}, ${action.at}: ${words.en}`,
+          zh: `${action.byName}于${beijingTime(action.at)}：${words.zh}`,
+          en: `${action.byName}, ${beijingTime(action.at)}: ${words.en}`,
         },
       };
     }),

@@ -217,8 +217,9 @@ describe("two people at once", () => {
     const late = await act(office, matter.id, seen, { kind: "withdraw", reason: "撤回" });
     expect(late.statusCode).toBe(409);
     expect(late.json<Problem>()).toMatchObject({ code: "conflict" });
-    expect(late.json<Problem>().faults[0]?.message.zh).toContain("health");
-    expect(late.json<Problem>().faults[0]?.message.zh).toContain("签收");
+    const { zh, en } = late.json<Problem>().faults[0]?.message ?? { zh: "", en: "" };
+    expect(zh).toMatch(/^health于2025-\d\d-\d\d \d\d:\d\d：.*签收/u);
+    expect(en).toMatch(/^health, 2025-\d\d-\d\d \d\d:\d\d: /u);
 
     const due = matter.duties.find(({ id }) => id === "explain/1")?.due ?? "";
     const before = matter.version;

@@ -1,3 +1,4 @@
+import { beijingDate, yearOf } from "@halfsky/calendar";
 import type { ReadContext } from "../access/context.ts";
 import { listObservedYears } from "../statistics/observation.store.ts";
 import { indicatorsOf } from "./lit-targets.ts";
@@ -34,7 +35,7 @@ export function chooseYears(
   const first = targets.reduce((least, target) => Math.min(least, target.periodStart), 9999);
   const observed = stored.filter(({ year }) => year >= first);
   const years = observed.map(({ year }) => year);
-  const year = asked ?? newestFullYear(observed) ?? Number(context.now.slice(0, 4)) - 1;
+  const year = asked ?? newestFullYear(observed) ?? yearOf(beijingDate(context.now)) - 1;
   return {
     year,
     years: years.includes(year) ? years : [...years, year].toSorted((one, other) => one - other),

@@ -1,4 +1,5 @@
 import { type AccessToken, permissionWords } from "@halfsky/api-contract";
+import { addDays, beijingDate } from "@halfsky/calendar";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Empty, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
@@ -35,10 +36,6 @@ export function AccessTokensPage() {
       cancelText: words.shell.cancel,
       onOk: () => revoke.mutateAsync(token.id),
     });
-  const day = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
-    dateStyle: "medium",
-    timeZone: "Asia/Shanghai",
-  });
   const columns: TableColumnsType<AccessToken> = [
     { title: accessTokens.name, dataIndex: "name" },
     {
@@ -65,7 +62,7 @@ export function AccessTokensPage() {
     {
       title: accessTokens.expires,
       // It is valid to the end of its last day, which ends where the next one begins.
-      render: (_, { expiresAt }) => day.format(new Date(Date.parse(expiresAt) - 1)),
+      render: (_, { expiresAt }) => addDays(beijingDate(expiresAt), -1),
     },
     {
       title: accessTokens.lastUsed,

@@ -1,4 +1,5 @@
 import { type AccessTokenInput, type AccessTokenList, permissionWords } from "@halfsky/api-contract";
+import { addDays, beijingDate } from "@halfsky/calendar";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Checkbox, Form, Input, Modal, Select, Space } from "antd";
 import { accessTokensQuery, makeAccessToken } from "../api/access-tokens-api.ts";
@@ -18,11 +19,10 @@ interface TokenFields extends Omit<AccessTokenInput, "expiresOn" | "organisation
 }
 
 const lives = [30, 90, 180, 365];
-const dayMs = 86_400_000;
 
 /** The day in Beijing so many days from now. */
 function dayAfter(days: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + days * dayMs).toISOString().slice(0, 10);
+  return addDays(beijingDate(new Date().toISOString()), days);
 }
 
 /** Asks what a new token may do and where, and shows its secret once. */

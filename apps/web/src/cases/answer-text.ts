@@ -1,5 +1,5 @@
 import type { Answer, FieldRule } from "@halfsky/cases";
-import { exactTime } from "../ui/time-words.ts";
+import { beijingTime } from "@halfsky/calendar";
 import type { Language } from "../words/language.tsx";
 import type { Words } from "../words/zh.ts";
 
@@ -14,7 +14,7 @@ export function isLong(rule: FieldRule): boolean {
   return rule.type.kind === "text" || rule.type.kind === "address" || rule.type.kind === "codes";
 }
 
-/** An answer as a person reads it: options by their words, moments in the reader's zone, numbers with their unit. */
+/** An answer as a person reads it: options by their words, moments in Beijing, numbers with their unit. */
 export function answerText(rule: FieldRule, answer: Answer, { language, words, areaNames }: Reader): string {
   const { form: said } = words.cases;
   if (typeof answer === "object" && "unknown" in answer) return said.unknown;
@@ -25,7 +25,7 @@ export function answerText(rule: FieldRule, answer: Answer, { language, words, a
     return keys.map((key) => type.options[key]?.[language] ?? key).join(language === "zh" ? "、" : ", ");
   }
   const text = typeof answer === "string" ? answer : answer.join(", ");
-  if (type.kind === "moment") return Number.isNaN(Date.parse(text)) ? text : exactTime(new Date(text));
+  if (type.kind === "moment") return Number.isNaN(Date.parse(text)) ? text : beijingTime(text);
   if (type.kind === "number") return `${text} ${type.unit[language]}`;
   if (type.kind === "area" || type.kind === "locality") return areaNames.get(text) ?? text;
   return text;

@@ -1,4 +1,4 @@
-import { exactTime } from "../ui/time-words.ts";
+import { beijingTime } from "@halfsky/calendar";
 import { Tag } from "../ui/tag.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { useWords } from "../words/language.tsx";
@@ -9,7 +9,7 @@ export function DueTimeTag({ dueAt }: { readonly dueAt: string }) {
   const { cases } = useWords();
   const view = dueTimeOf(dueAt, useNow(), cases.due);
   return (
-    <Tag tone={view.tone} mark={view.mark} title={exactTime(new Date(dueAt))} isFilled={view.tone === "red"}>
+    <Tag tone={view.tone} mark={view.mark} title={beijingTime(dueAt)} isFilled={view.tone === "red"}>
       {view.words}
     </Tag>
   );

@@ -1,5 +1,5 @@
 import { type Bilingual, formatDecimal } from "@halfsky/statistics";
-import { beijingDate } from "@halfsky/calendar";
+import { beijingDate, beijingTime } from "@halfsky/calendar";
 import type { FieldType, SystemDefinition } from "../definition/definition.ts";
 import { isUnknown } from "../expression/evaluate.ts";
 import type { Answer } from "../log/case-log.ts";
@@ -97,9 +97,8 @@ function dayIn(moment: string, language: keyof Bilingual): string {
 
 /** With the hour in Beijing: when a call came in is asked to the minute. */
 function momentIn(moment: string, language: keyof Bilingual): string {
-  const at = Date.parse(moment);
-  if (Number.isNaN(at)) return line;
-  return `${dayIn(moment, language)} ${new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+  if (Number.isNaN(Date.parse(moment))) return line;
+  return `${dayIn(moment, language)} ${beijingTime(moment).slice(11)}`;
 }
 
 function dayText(day: string, language: keyof Bilingual): string {

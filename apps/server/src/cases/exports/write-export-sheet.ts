@@ -1,4 +1,5 @@
 import type { ExportRow, Words } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import type { ExportColumn, PrivacyClass } from "@halfsky/cases";
 import ExcelJS from "exceljs";
 import type { Language } from "../answer-text.ts";
@@ -124,7 +125,7 @@ function titleOf({ systemTitle, filter }: ExportRow, language: Language): string
 function ownerLine({ view, language, now }: ExportSheet): string {
   const { asked, decided, id } = view;
   const agreed = decided ?? { name: "", organisation: "" };
-  const at = `${dateText(now, language)} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+  const at = `${dateText(now, language)} ${beijingTime(now).slice(11)}`;
   return language === "zh"
     ? `导出人：${asked.name}（${asked.organisation}）；批准人：${agreed.name}（${agreed.organisation}）；导出时间：${at}；导出编号：${id}`
     : `Exported by ${asked.name} (${asked.organisation}); agreed by ${agreed.name} (${agreed.organisation}); made ${at}; export ${id}`;

@@ -1,4 +1,5 @@
 import type { Fault, figureCorrectionInput, SubmissionRecord, Words } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { figureText, listOpenPoints } from "@halfsky/statistics";
 import type { z } from "zod";
 import type { WriteContext } from "../../access/context.ts";
@@ -54,8 +55,8 @@ export async function correctFigures(
       conflicts.map(({ mine, theirs }) => ({
         where: at(mine),
         message: {
-          zh: `${theirs.recorded.by}于${theirs.recorded.at}改为${shownFigure(theirs)}`,
-          en: `${theirs.recorded.by} made it ${shownFigure(theirs)} at ${theirs.recorded.at}`,
+          zh: `${theirs.recorded.by}于${beijingTime(theirs.recorded.at)}改为${shownFigure(theirs)}`,
+          en: `${theirs.recorded.by} made it ${shownFigure(theirs)} at ${beijingTime(theirs.recorded.at)}`,
         },
       })),
     );

@@ -1,4 +1,5 @@
 import type { Fault, Words } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { isEditableState, submissionActionWords } from "@halfsky/statistics";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import type { StoredAction } from "./submission-action.store.ts";
@@ -46,8 +47,8 @@ export function outdated(version: number, since: readonly StoredAction[]): Platf
       .map((action) => ({
         where: `action ${action.number}`,
         message: {
-          zh: `${action.by}于${action.at}：${submissionActionWords[action.action].zh}`,
-          en: `${action.by}, ${action.at}: ${submissionActionWords[action.action].en}`,
+          zh: `${action.by}于${beijingTime(action.at)}：${submissionActionWords[action.action].zh}`,
+          en: `${action.by}, ${beijingTime(action.at)}: ${submissionActionWords[action.action].en}`,
         },
       })),
   );

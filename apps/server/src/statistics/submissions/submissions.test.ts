@@ -274,6 +274,10 @@ describe("a correction after signing", () => {
     });
     expect(older.statusCode).toBe(409);
     expect(older.json()).toMatchObject({ code: "conflict" });
+    expect(older.json().faults[0].message.zh).toMatch(/^county于2025-\d\d-\d\d \d\d:\d\d：更正$/u);
+    const overtaken = await correct({ version, figures: [{ ...typed(one, "", "1", 1), reason }] });
+    expect(overtaken.statusCode).toBe(409);
+    expect(overtaken.json().faults[0].message.zh).toMatch(/^county于2025-\d\d-\d\d \d\d:\d\d改为1010/u);
     expect(await read(city.as("county"), city.county)).toMatchObject({ version, state: "signed" });
   });
 

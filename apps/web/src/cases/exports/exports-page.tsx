@@ -1,4 +1,5 @@
 import type { ExportRow } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
@@ -8,7 +9,6 @@ import { EmptyPage } from "../../ui/empty-page.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
@@ -161,7 +161,7 @@ function useExportColumns({ onDecide, onFetch, fetchedId }: ColumnWishes): reado
           <Tag tone={stateTones[state]}>{said.states[state]}</Tag>{" "}
           {endsAt === null ? null : (
             <span className="faint">
-              {said.until} <time dateTime={endsAt}>{exactTime(new Date(endsAt))}</time>
+              {said.until} <time dateTime={endsAt}>{beijingTime(endsAt)}</time>
             </span>
           )}
           {decided === null ? null : (

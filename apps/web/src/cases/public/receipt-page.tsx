@@ -1,9 +1,9 @@
+import { beijingTime } from "@halfsky/calendar";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { publicReportsQuery, readReceipt } from "../../api/public-reports-api.ts";
-import { exactTime } from "../../ui/time-words.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { PublicFrame } from "./public-frame.tsx";
@@ -50,7 +50,7 @@ export function ReceiptPage() {
         {look.error === null ? null : <ProblemNotice error={look.error} />}
         {look.data === undefined ? null : (
           <output className="public-answer">
-            <b>{speak(look.data.state)}</b> <span className="faint">{exactTime(new Date(look.data.at))}</span>
+            <b>{speak(look.data.state)}</b> <span className="faint">{beijingTime(look.data.at)}</span>
             {look.data.told === null ? null : <p>{speak(look.data.told)}</p>}
           </output>
         )}

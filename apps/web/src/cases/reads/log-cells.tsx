@@ -1,14 +1,14 @@
+import { beijingTime } from "@halfsky/calendar";
 import { Link } from "react-router";
 import type { ReadFilters } from "../../api/case-reads-api.ts";
 import { useMay } from "../../shell/session.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { caseAddress } from "../case-address.ts";
 
 /** A log says the exact time: "a while ago" proves nothing. */
 export function ExactMoment({ at }: { readonly at: string }) {
-  return <time dateTime={at}>{exactTime(new Date(at))}</time>;
+  return <time dateTime={at}>{beijingTime(at)}</time>;
 }
 
 interface PersonNameProps {

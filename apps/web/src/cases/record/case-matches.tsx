@@ -1,4 +1,5 @@
 import type { CaseRecord } from "@halfsky/api-contract";
+import { beijingDate } from "@halfsky/calendar";
 import type { PairJudgement } from "@halfsky/cases";
 import { Link } from "react-router";
 import { Tag } from "../../ui/tag.tsx";
@@ -43,7 +44,7 @@ export function CaseMatches({ record, onJudge }: CaseMatchesProps) {
               )}
             </div>
             <Other match={match} />
-            <div className="faint">{said.by(match.judgedBy, match.judgedAt.slice(0, 10))}</div>
+            <div className="faint">{said.by(match.judgedBy, beijingDate(match.judgedAt))}</div>
             {mayJudge ? (
               <Judge
                 match={match}

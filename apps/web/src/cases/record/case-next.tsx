@@ -1,5 +1,5 @@
 import type { CaseDeadline, CaseRecord } from "@halfsky/api-contract";
-import { exactTime } from "../../ui/time-words.ts";
+import { beijingTime } from "@halfsky/calendar";
 import { Tag } from "../../ui/tag.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
@@ -48,13 +48,7 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
               {said.glass}
             </Tag>{" "}
             {broken === undefined ? null : (
-              <>
-                {said.brokenBy(
-                  broken.by ?? said.platform,
-                  exactTime(new Date(broken.at)),
-                  broken.reason ?? "",
-                )}{" "}
-              </>
+              <>{said.brokenBy(broken.by ?? said.platform, beijingTime(broken.at), broken.reason ?? "")} </>
             )}
             <button
               type="button"
@@ -117,7 +111,7 @@ function Clock({ deadline, agency }: ClockProps) {
       <b>{speak(deadline.title)}</b>{" "}
       <span className="faint">
         {agency === undefined ? "" : `${agency} · `}
-        {said.until(exactTime(new Date(deadline.dueAt)))}
+        {said.until(beijingTime(deadline.dueAt))}
         {deadline.provisional ? ` · ${said.provisional}` : ""}
         {" · "}
         {source.status === "unverified" ? (

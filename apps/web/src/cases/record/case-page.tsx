@@ -1,8 +1,8 @@
 import type { CaseRecord } from "@halfsky/api-contract";
+import { beijingDate, beijingTime } from "@halfsky/calendar";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { caseDocumentAddress } from "../../api/cases-api.ts";
-import { exactTime } from "../../ui/time-words.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -61,9 +61,7 @@ export function CasePage() {
       trail={<Link to="/cases">{tabs.queue}</Link>}
       state={data ? <States record={data} /> : undefined}
       note={
-        data
-          ? said.place(data.row.areaName, data.row.owner.name, exactTime(new Date(data.row.openedAt)))
-          : undefined
+        data ? said.place(data.row.areaName, data.row.owner.name, beijingTime(data.row.openedAt)) : undefined
       }
       actions={data ? <CaseButtons record={data} definition={definition} onAct={setBegun} /> : undefined}
       width="wide"
@@ -81,7 +79,9 @@ export function CasePage() {
         <div className="case-page">
           <div className="case-main">
             {keptAt === null ? null : (
-              <p className="case-alarm">{words.caseOffline.copy(exactTime(new Date(keptAt)))}</p>
+              <p className="case-alarm">
+                {words.caseOffline.copy(beijingTime(new Date(keptAt).toISOString()))}
+              </p>
             )}
             <CaseWaiting
               definition={definition}
@@ -195,7 +195,7 @@ function Beside({ record }: { readonly record: CaseRecord }) {
             {speak(consent.title)}{" "}
             <span className="faint">
               {consent.withdrawnAt === null
-                ? said.consentUntil(consent.endsAt.slice(0, 10))
+                ? said.consentUntil(beijingDate(consent.endsAt))
                 : said.consentWithdrawn}
             </span>
           </li>

@@ -1,10 +1,10 @@
 import type { ReleaseChoice } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Progress } from "antd";
 import { useEffect } from "react";
 import { countQuery, orderCount } from "../../api/releases-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
 
 interface CountingNoteProps {
@@ -29,7 +29,7 @@ export function CountingNote({ choice, countedAt }: CountingNoteProps) {
   const failure = counting.data?.error ?? null;
   return (
     <section className="panel release-counting" aria-live="polite">
-      <p>{countedAt === null ? said.neverCounted : said.countedAt(exactTime(new Date(countedAt)))}</p>
+      <p>{countedAt === null ? said.neverCounted : said.countedAt(beijingTime(countedAt))}</p>
       {problem === null ? null : <ProblemNotice error={problem} onClose={order.reset} />}
       {failure === null ? null : <p className="release-failed">{speak(failure.detail)}</p>}
       {jobId === undefined || state === "failed" ? (

@@ -1,7 +1,7 @@
 import type { LightList } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { Link } from "react-router";
 import { useNow } from "../../ui/use-now.ts";
-import { exactTime } from "../../ui/time-words.ts";
 import { useWords } from "../../words/language.tsx";
 
 interface WallHeadProps {
@@ -16,7 +16,7 @@ interface WallHeadProps {
 export function WallHead({ list, updatedAt, hasFailed, isSample }: WallHeadProps) {
   const { wall: words } = useWords().lights;
   const now = useNow();
-  const read = exactTime(new Date(updatedAt)).slice(11);
+  const read = beijingTime(new Date(updatedAt).toISOString()).slice(11);
   return (
     <header className="wall-head">
       <h1>{words.title(list.areaName, list.year)}</h1>
@@ -24,7 +24,7 @@ export function WallHead({ list, updatedAt, hasFailed, isSample }: WallHeadProps
       <output className={hasFailed ? "wall-updated is-stale" : "wall-updated"}>
         {hasFailed ? words.stale(read) : words.updated(read)}
       </output>
-      <time className="wall-clock">{exactTime(now).slice(0, 16)}</time>
+      <time className="wall-clock">{beijingTime(now.toISOString())}</time>
       <Link className="wall-leave" to={`/warnings?area=${list.areaCode}&year=${list.year}`}>
         {words.leave}
       </Link>

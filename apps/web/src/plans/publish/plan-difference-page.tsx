@@ -1,4 +1,5 @@
 import type { PlanDifference, PlanRecord } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { ColumnHeads } from "../../ui/column-heads.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
@@ -9,7 +10,6 @@ import { EmptyPage } from "../../ui/empty-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag, type Tone } from "../../ui/tag.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { changedWords } from "./changed-words.ts";
@@ -59,7 +59,7 @@ function Difference({ record }: { readonly record: PlanRecord }) {
   }
   const options = readings.map(({ number, fileName, read }) => ({
     value: number,
-    label: `${plans.reading(number)} · ${fileName} · ${exactTime(new Date(read.at))}`,
+    label: `${plans.reading(number)} · ${fileName} · ${beijingTime(read.at)}`,
   }));
   return (
     <Page

@@ -1,4 +1,5 @@
 import type { ReportRecord } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useCallback, useEffect, useMemo, useRef } from "react";
@@ -11,7 +12,6 @@ import { Moment } from "../../ui/moment.tsx";
 import { Page, useDocumentTitle } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { type FigureGuide, FigureGuideProvider } from "./figure-link.tsx";
@@ -170,7 +170,7 @@ function ReportFacts({ record }: { readonly record: ReportRecord }) {
         </dd>
         <dt>{words.asOf}</dt>
         <dd>
-          <time dateTime={report.asOf}>{exactTime(new Date(report.asOf))}</time>
+          <time dateTime={report.asOf}>{beijingTime(report.asOf)}</time>
         </dd>
       </dl>
     </section>

@@ -1,13 +1,14 @@
+import { yearOf } from "@halfsky/calendar";
 import { useQuery } from "@tanstack/react-query";
 import { areasQuery } from "../../api/areas-api.ts";
 import { figureGridQuery } from "../../api/statistics-api.ts";
 import { targetsQuery } from "../../api/targets-api.ts";
 import { useAddress } from "../../shell/address.ts";
 import { useArea } from "../../shell/place-pickers.tsx";
+import { useToday } from "../../supervision/use-today.ts";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { useDocumentTitle } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { FigureWorkplace } from "./figure-workplace.tsx";
@@ -20,7 +21,7 @@ export function FiguresPage() {
   useDocumentTitle(words.title);
   const area = useArea();
   const { get } = useAddress();
-  const thisYear = useNow().getFullYear();
+  const thisYear = yearOf(useToday());
   const areas = useQuery(areasQuery);
   const targets = useQuery(targetsQuery(area, undefined));
   const isReady = areas.data !== undefined && targets.data !== undefined && targets.data.areaCode === area;

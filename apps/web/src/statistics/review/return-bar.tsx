@@ -1,3 +1,4 @@
+import { addDays, beijingDate } from "@halfsky/calendar";
 import { useMutation } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { useState } from "react";
@@ -79,5 +80,5 @@ export function ReturnBar({ account, returning, onDone }: ReturnBarProps) {
 }
 
 function inAWeek(): string {
-  return new Date(Date.now() + 7 * 24 * 3_600_000).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+  return addDays(beijingDate(new Date().toISOString()), 7);
 }

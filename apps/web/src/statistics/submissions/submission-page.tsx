@@ -1,3 +1,4 @@
+import { beijingTime } from "@halfsky/calendar";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect } from "react";
@@ -9,7 +10,6 @@ import { useSession } from "../../shell/session.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { useDocumentTitle } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { exactTime } from "../../ui/time-words.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/language.tsx";
 import { SubmissionWorkplace } from "./submission-workplace.tsx";
@@ -81,7 +81,9 @@ export function SubmissionPage() {
   return (
     <div className="submission-page">
       {data?.keptAt === null || data === undefined ? null : (
-        <output className="submission-kept">{words.keptFrom(exactTime(new Date(data.keptAt)))}</output>
+        <output className="submission-kept">
+          {words.keptFrom(beijingTime(new Date(data.keptAt).toISOString()))}
+        </output>
       )}
       {error && isFresh ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {rest.error ? <ProblemNotice error={rest.error} onRetry={() => void rest.refetch()} /> : null}

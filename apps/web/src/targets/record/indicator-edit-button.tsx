@@ -1,4 +1,5 @@
 import type { Indicator } from "@halfsky/api-contract";
+import { yearOf } from "@halfsky/calendar";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
@@ -6,8 +7,8 @@ import { areasQuery } from "../../api/areas-api.ts";
 import { dimensionsQuery } from "../../api/indicators-api.ts";
 import { changeIndicator, type IndicatorInput } from "../../api/targets-api.ts";
 import { useMay } from "../../shell/session.tsx";
+import { useToday } from "../../supervision/use-today.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { useLanguage } from "../../words/language.tsx";
 
 /** Changes what an indicator means: definition, numerator and denominator, decimals, period; only for who manages indicators. */
@@ -33,7 +34,7 @@ interface IndicatorDialogProps {
 function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
   const { language, words } = useLanguage();
   const { facts: said } = words.targets.indicator;
-  const now = useNow();
+  const thisYear = yearOf(useToday());
   const organisations = useQuery(areasQuery).data?.organisations;
   const dimensions = useQuery(dimensionsQuery).data?.dimensions;
   const queries = useQueryClient();
@@ -85,7 +86,7 @@ function IndicatorDialog({ indicator, onClose }: IndicatorDialogProps) {
           organisationId: indicator.organisation?.id ?? null,
           breakdowns: indicator.breakdowns,
           formula: indicator.formula,
-          fromYear: now.getFullYear(),
+          fromYear: thisYear,
         }}
         onFinish={(fields) => change.mutate(fields)}
       >
