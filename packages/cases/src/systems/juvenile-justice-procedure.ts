@@ -16,15 +16,16 @@ import {
 } from "../blocks/shorthand.ts";
 import { linkTo, musts, next, onTime, open, opens, people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { date, text, unverified, words } from "../definition/fields.ts";
+import { date, law, text, unverified, words } from "../definition/fields.ts";
 import { all, any, has, is, isIn } from "../expression/condition.ts";
 
 const stepsKnown = any(has("missingWhy"), all(is("adultStep", "done"), is("lawyerStep", "done")));
 const adultDone = { action: "first", where: is("adultStep", "done") } as const;
 const lawyerDone = { action: "first", where: is("lawyerStep", "done") } as const;
-const sealLaw = unverified(
-  "刑事诉讼法第二百八十六条；未成年人犯罪记录封存实施办法（2022），条款待核对原文",
-  "Criminal Procedure Law art. 286; measures on sealing records of minors (2022), to be checked",
+const sealLaw = law("刑事诉讼法第二百八十六条", "Criminal Procedure Law, art. 286");
+const sealMeasures = unverified(
+  "未成年人犯罪记录封存的实施办法（2022）第十三条：社区矫正执行完毕后三日内；其余情形待核对",
+  "Measures on sealing records of minors (2022), art. 13: three days after community correction; others to be checked",
 );
 const both = { child: "child", guardian: "guardian" } as const;
 const sealable = ["none", "conditional", "light", "school"] as const;
@@ -37,7 +38,7 @@ export const juvenileJusticeProcedure = defineSystem({
   blocks: ["procedure"],
   title: words("涉案未成年人特殊程序与犯罪记录封存", "Procedure for minors before the law, sealing"),
   purpose: words("特殊程序逐项落实，到期封存", "Each step done, sealed on its day"),
-  sources: [sealLaw],
+  sources: [sealLaw, sealMeasures],
   parties: { child: minor("涉案未成年人", "Minor"), guardian: guardian(), adult: suitableAdult() },
   fields: {
     ...procedureSteps,
@@ -130,7 +131,9 @@ export const juvenileJusticeProcedure = defineSystem({
   },
   deadlines: {
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
-    set: clock("确定封存日期", "Day of sealing set", "in concluded", "10d", "do setSeal", leadAtOnce),
+    set: clock("确定封存日期", "Day of sealing set", "in concluded", "3d", "do setSeal", leadAtOnce, {
+      source: sealMeasures,
+    }),
     seal: clock("到期封存", "Sealed", "on sealFrom", "1d", "in sealed", late("1d"), { source: sealLaw }),
   },
   links: { support: linkTo("juvenile-case-support", "ask", "社会支持", "Social support", both) },
