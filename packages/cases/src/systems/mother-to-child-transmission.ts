@@ -106,9 +106,6 @@ export const motherToChildTransmission = defineSystem({
   },
   deadlines: {
     treatment: clock("干预", "Treatment", { state: "care" }, "7d", { action: "treat" }, doctorAlone),
-    tests: clock("检测", "Tests", { state: "born" }, "3mo", { action: "test" }, doctorAlone, {
-      repeats: true,
-    }),
     infant: clock("结局明确", "Known", { state: "born" }, "18mo", { left: "born" }, doctorAlone),
     contact: clock("随访间隔", "Contact", { action: "enter" }, "30d", { action: "contact" }, doctorAlone, {
       repeats: true,
