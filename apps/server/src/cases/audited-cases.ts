@@ -4,7 +4,7 @@ import { sql, type SqlBool } from "kysely";
 import { z } from "zod";
 import type { ReadContext } from "../access/context.ts";
 import type { ShownEntries } from "../audit/audit.store.ts";
-import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { caseBeyond, findCaseReach } from "./case-reach.ts";
 
 /** The cases that an entry names beside its subject: what was shown, or what a search found. */
 const namedIds = sql`coalesce(audit_entry.details -> 'cases', audit_entry.details -> 'found')`;
@@ -18,7 +18,7 @@ const namedIds = sql`coalesce(audit_entry.details -> 'cases', audit_entry.detail
 export async function auditedCases(context: ReadContext): Promise<ShownEntries> {
   const sealedByLaw = systems.filter(({ sealing }) => sealing !== undefined).map(({ id }) => id);
   const hidden = sql`select service_case.id from service_case
-    where service_case.sealed and service_case.system = any(${sealedByLaw}::text[]) and not ${caseWithin(await findCaseReach(context), "whole")}`;
+    where service_case.sealed and service_case.system = any(${sealedByLaw}::text[]) and ${caseBeyond(await findCaseReach(context), "whole")}`;
   const isOfHidden = sql`audit_entry.subject_kind = 'case' and audit_entry.subject_id in (${hidden})`;
   const namesHiddenAlone = sql`audit_entry.action = 'case.read' and not exists (
     select 1 from jsonb_array_elements_text(${namedIds}) named where named not in (${hidden}))`;

@@ -86,7 +86,10 @@ const columns: Readonly<Record<StandingColumn, string>> = {
   openedBy: "service_case.opened_by",
 };
 
-/** The rule as a condition on service_case; "any" includes what was only handed over. */
+/**
+ * The rule as a condition on service_case; "any" includes what was only handed over. It may be null, which finds nothing, of
+ * a case that is assigned to nobody: what it does not reach is `caseBeyond`.
+ */
 export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
   const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
   return anyOf(
@@ -100,6 +103,11 @@ export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<
       return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and ${holds})`;
     }),
   );
+}
+
+/** The cases that the rule does not reach, those assigned to nobody among them. */
+export function caseBeyond(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
+  return sql<SqlBool>`not coalesce(${caseWithin(reach, part)}, false)`;
 }
 
 function ruleAsSql(rule: RelationRule, reach: CaseReach): Expression<SqlBool> {

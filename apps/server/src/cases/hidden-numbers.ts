@@ -1,7 +1,6 @@
 import type { CaseAction, CaseState, SystemDefinition } from "@halfsky/cases";
-import { sql, type SqlBool } from "kysely";
 import type { CaseReadContext } from "./case-host.ts";
-import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { caseBeyond, findCaseReach } from "./case-reach.ts";
 
 /** What of a case may name others: its answers, and those of its log where that is shown too. */
 export interface NamingCase {
@@ -22,13 +21,13 @@ export async function fieldsNamingHidden(
   const named = cases.map(namesIn);
   const values = [...new Set(named.flatMap((of) => of.map(([, value]) => value)))];
   if (values.length === 0) return cases.map(() => []);
-  const within = caseWithin(await findCaseReach(context), "any");
+  const beyond = caseBeyond(await findCaseReach(context), "any");
   const rows = await context.transaction
     .selectFrom("service_case")
     .select("number")
     .where("number", "in", values)
     .where("sealed", "=", true)
-    .where(sql<SqlBool>`not coalesce(${within}, false)`)
+    .where(beyond)
     .execute();
   const hidden = new Set(rows.map(({ number }) => number));
   return named.map((of) => [...new Set(of.flatMap(([field, value]) => (hidden.has(value) ? [field] : [])))]);
