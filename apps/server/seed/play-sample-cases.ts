@@ -7,7 +7,7 @@ import { caseHostOf, type CaseWriteContext } from "../src/cases/case-host.ts";
 import { doDueCaseSteps } from "../src/cases/clock.ts";
 import { openCase } from "../src/cases/open-case.service.ts";
 import type { Config } from "../src/config.ts";
-import type { SampleAnswer, SampleCase, SampleStep } from "./sample-case.ts";
+import { dated, type SampleAnswer, type SampleCase, type SampleStep } from "./sample-case.ts";
 
 /** The context of a sample user, so long before the moment of loading. */
 export async function actingAs(
@@ -55,16 +55,6 @@ export async function playSampleCases(
     }
     await doDueCaseSteps({ ...context, host: caseHostOf(config) }, id);
   }
-}
-
-/** "40m", "5h" and "4d" are so long before the loading, "-30d" after it: a moment, a moment, a day. */
-function dated(answer: SampleAnswer, now: string): SampleAnswer {
-  if (typeof answer !== "string") return answer;
-  const [, count, unit] = /^(-?\d+)([mhd])$/u.exec(answer) ?? [];
-  if (count === undefined) return answer;
-  const minutes = { m: 1, h: 60, d: 1440 }[unit ?? "d"] ?? 0;
-  const then = new Date(Date.parse(now) - Number(count) * minutes * 60_000).toISOString();
-  return unit === "d" ? then.slice(0, 10) : then;
 }
 
 function answersOf(

@@ -1,3 +1,4 @@
+import { beijingDate, isDay } from "@halfsky/calendar";
 import { type Scenario, scenarios, type ScenarioStep } from "@halfsky/cases";
 import { day, heting, hour, type SampleAnswer, type SampleCase, type SampleStep } from "./sample-case.ts";
 
@@ -46,8 +47,8 @@ const usual: Readonly<Record<string, string>> = {
   labour: "labour",
   named: "maternal",
 };
-/** days after which a child of a story keeps its day of birth */
-const newborn = 365;
+/** minutes after which a child of a story keeps its day of birth */
+const newborn = 365 * day;
 const ofClinic = { doctor: "clinic" };
 
 /** One beginning a system: of every one that has no case told by hand in the sample city. */
@@ -116,28 +117,62 @@ function beginning(
     if (username === undefined) throw new Error(`nobody of the sample city stands for ${name}`);
     return username;
   };
+  const ago = (moment: number): number => minutesAgo + (last - moment) / 60_000;
+  const days = daysOf(begun);
   return begun
     .filter(({ refused, does }) => refused === undefined && does !== "wait")
-    .map((step) => sampleStep(step, (moment) => minutesAgo + (last - moment) / 60_000, who));
+    .map((step) =>
+      sampleStep(step, { ago, momentFor: (day) => days.get(day) ?? momentOf(`${day} 12:00`) }, who),
+    );
+}
+
+/** Where the days and moments of a story lie before the loading. */
+interface Shift {
+  /** minutes from a moment of the story to the loading */
+  readonly ago: (moment: number) => number;
+  /** the moment that stands for a day of the story: what the story says of it, or its noon */
+  readonly momentFor: (day: string) => number;
+}
+
+/**
+ * For each day on which a story names a moment, or else does something, the first of these: moved to the day of loading,
+ * a child that was born at ten to three is still born on the day of that hour.
+ */
+function daysOf(steps: readonly ScenarioStep[]): ReadonlyMap<string, number> {
+  const named = steps.flatMap(({ answers, groups }) =>
+    [answers ?? {}, ...Object.values(groups ?? {}).flat()]
+      .flatMap((row) => Object.values(row))
+      .flatMap((answer) => (typeof answer === "string" && isMoment(answer) ? [Date.parse(answer)] : [])),
+  );
+  const days = new Map<string, number>();
+  for (const moment of [...named, ...steps.map(({ at }) => momentOf(at))]) {
+    const day = beijingDate(new Date(moment).toISOString());
+    if (!days.has(day)) days.set(day, moment);
+  }
+  return days;
+}
+
+function isMoment(answer: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/u.test(answer);
 }
 
 function sampleStep(
   { at, by, does, answers, groups, parties, details = {} }: ScenarioStep,
-  ago: (moment: number) => number,
+  shift: Shift,
   who: (name: string) => string,
 ): SampleStep {
   const form = (given: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(given).map(([name, answer]) => [name, here(answer, ago)]));
+    Object.fromEntries(Object.entries(given).map(([name, answer]) => [name, here(answer, shift)]));
   const rows = (given: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>) =>
     Object.fromEntries(Object.entries(given).map(([name, list]) => [name, list.map(form)]));
   const { assignee, referral, task, grade, consent, reason } = details;
   return {
-    minutesAgo: ago(momentOf(at)),
+    minutesAgo: shift.ago(momentOf(at)),
     by: who(by),
     does,
     ...(answers === undefined ? {} : { answers: form(answers) }),
     ...(groups === undefined ? {} : { groups: rows(groups) }),
-    ...(parties === undefined ? {} : { parties: peopleHere(parties, ago) }),
+    ...(parties === undefined ? {} : { parties: peopleHere(parties, shift) }),
     ...(assignee === undefined ? {} : { assignee: who(assignee) }),
     ...(referral === undefined ? {} : { referral }),
     ...(task === undefined ? {} : { task }),
@@ -149,23 +184,27 @@ function sampleStep(
 }
 
 /** An answer of a story where and when the case is: days and moments by how long ago, places of Heting. */
-function here(answer: unknown, ago: (moment: number) => number): SampleAnswer {
+function here(answer: unknown, shift: Shift): SampleAnswer {
   if (typeof answer === "boolean") return answer;
   if (Array.isArray(answer)) return answer.map(String);
   if (typeof answer !== "string") return { unknown: true };
-  if (/^\d{4}-\d\d-\d\dT/u.test(answer)) return `${Math.round(ago(Date.parse(answer)))}m`;
-  if (/^\d{4}-\d\d-\d\d$/u.test(answer)) return `${Math.round(ago(momentOf(`${answer} 12:00`)) / day)}d`;
+  if (isMoment(answer)) return `${Math.round(shift.ago(Date.parse(answer)))}m`;
+  if (isDay(answer)) return dayHere(answer, shift);
   return answer.replace(/^331102/u, heting).replace(/^测试/u, "示例");
+}
+
+function dayHere(day: string, { ago, momentFor }: Shift): string {
+  return `day of ${Math.round(ago(momentFor(day)))}m`;
 }
 
 /** People keep their names and years; who was just born in the story is so here too. */
 function peopleHere(
   parties: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>,
-  ago: (moment: number) => number,
+  shift: Shift,
 ): Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> {
   const part = (name: string, value: string): string => {
-    const days = name === "birthDate" ? Math.round(ago(momentOf(`${value} 12:00`)) / day) : newborn;
-    return days < newborn ? `${days}d` : value.replace(/^测试/u, "示例");
+    const isNewborn = name === "birthDate" && shift.ago(shift.momentFor(value)) < newborn;
+    return isNewborn ? dayHere(value, shift) : value.replace(/^测试/u, "示例");
   };
   const person = (parts: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, part(name, String(value))]));
