@@ -23,8 +23,11 @@ test("a change says of which parameter it is, in the reader's language, grades t
   ]);
 });
 
-test("no change of any example is said in Chinese to who reads English, but for added answers", () => {
+test("answers that a place adds are said in the reader's language", () => {
+  expect(wordsOf("mother-to-child-transmission")).toContain("Treatment: — → Paused on advice");
+});
+
+test("no change of any example is said in Chinese to who reads English", () => {
   const said = systems.flatMap(({ id }) => wordsOf(id));
-  const chinese = said.filter((words) => /\p{Script=Han}/u.test(words.split(" → ")[0] ?? ""));
-  expect(chinese).toEqual([]);
+  expect(said.filter((words) => /\p{Script=Han}/u.test(words))).toEqual([]);
 });

@@ -31,6 +31,13 @@ export function changeWords(
   if (path === "grade.values") return { title: null, from: scaleOf(base), to: scaleOf(here) };
   const left = part === "withoutTasks" ? base.tasks?.[name]?.title : undefined;
   if (left !== undefined) return { title: null, from: left, to: placeValueWords(to) };
+  if (part === "options") {
+    return {
+      title: titleOf(base, part, name),
+      from: placeValueWords(from),
+      to: addedAnswers(base, here, name),
+    };
+  }
   const values = { title: titleOf(base, part, name), from: placeValueWords(from), to: placeValueWords(to) };
   const added =
     part === "fields" ? here.fields[name] : part === "tasks" ? here.tasks?.[name] : here.deadlines?.[name];
@@ -54,7 +61,25 @@ function titleOf(base: SystemDefinition, part: string, name: string): Words | nu
   }
 }
 
+/** What a question may be answered with here and could not before: the change itself keeps the Chinese words. */
+function addedAnswers(base: SystemDefinition, here: SystemDefinition, field: string): Words {
+  const known = optionsOf(base, field);
+  return listed(
+    Object.entries(optionsOf(here, field)).flatMap(([key, words]) =>
+      Object.hasOwn(known, key) ? [] : [words],
+    ),
+  );
+}
+
+function optionsOf({ fields }: SystemDefinition, field: string): Readonly<Record<string, Words>> {
+  const type = fields[field]?.type;
+  return type?.kind === "code" || type?.kind === "codes" ? type.options : {};
+}
+
 function scaleOf({ grade }: SystemDefinition): Words {
-  const titles = Object.values(grade?.values ?? {}).map(({ title }) => title);
+  return listed(Object.values(grade?.values ?? {}).map(({ title }) => title));
+}
+
+function listed(titles: readonly Words[]): Words {
   return { zh: titles.map(({ zh }) => zh).join("、"), en: titles.map(({ en }) => en).join(", ") };
 }
