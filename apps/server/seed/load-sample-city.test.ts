@@ -111,6 +111,8 @@ describe("the sample city", () => {
       "family-dispute-mediation": 2,
       "legal-aid": 2,
       "mandatory-report-minors": 2,
+      "one-stop-places": 4,
+      "rescue-centres": 7,
       "rights-supervision": 2,
       "staff-background-check": 2,
       "women-rights-hotline": 39,

@@ -1,3 +1,4 @@
+import { sampleNetworks } from "./sample-networks.ts";
 import { sampleRegisters } from "./sample-registers.ts";
 import { sampleStories } from "./sample-stories.ts";
 import { made, sampleViolence, woman } from "./sample-violence.ts";
@@ -259,5 +260,6 @@ export const sampleCases: readonly SampleCase[] = [
   ...children,
   ...affairs,
   ...sampleRegisters,
+  ...sampleNetworks,
   ...sampleStories,
 ];

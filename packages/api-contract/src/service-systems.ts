@@ -69,10 +69,12 @@ export const placeCoverage = z.object({
       name: z.string(),
       places: z.number().int(),
       counting: z.number().int(),
+      /** what it needs a place for and has none that counts; empty in a register without needs */
+      missing: z.array(words),
       capacity: z.string().nullable(),
     }),
   ),
-  without: z.array(z.object({ areaCode: unitCode, name: z.string() })),
+  without: z.array(z.object({ areaCode: unitCode, name: z.string(), missing: z.array(words) })),
 });
 export type PlaceCoverage = z.infer<typeof placeCoverage>;
 

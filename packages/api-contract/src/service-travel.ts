@@ -33,6 +33,8 @@ export const travelCoverage = z.object({
       code: unitCode,
       name: z.string(),
       state: z.enum(["covered", "not-covered", "unknown"]),
+      /** the need that this is said of, the worst met of all; null in a register without needs */
+      need: words.nullable(),
       /** places whose way nobody measured: one of them may be nearer */
       unmeasured: z.number().int(),
       nearest: z

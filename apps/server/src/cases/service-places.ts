@@ -1,5 +1,5 @@
 import type { PlaceCoverage } from "@halfsky/api-contract";
-import { type Answer, emptyCase, evaluate, factsOf, type SystemDefinition } from "@halfsky/cases";
+import { type Answer, emptyCase, evaluate, factsOf, needsMet, type SystemDefinition } from "@halfsky/cases";
 import { notFound, PlatformError } from "../platform-error.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listCasePage } from "./case-list.store.ts";
@@ -14,7 +14,8 @@ import { unitsOf } from "./travel/coverage-units.ts";
 const mostPlaces = 5000;
 
 /**
- * GET /api/service-places/:system: the places of a register in reach, and the areas, townships or villages that have none.
+ * GET /api/service-places/:system: the places of a register in reach, and the areas, townships or villages that have none, or
+ * none for something that each of them needs.
  * Only fields of the classes open and work are looked at.
  */
 export async function readPlaces(context: CaseReadContext, system: string): Promise<PlaceCoverage> {
@@ -44,7 +45,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
     row,
     unit: unitOf(row),
     shown: described[index],
-    counts: countsAsPlace(context, definition, row),
+    ...asPlace(context, definition, row),
     capacity: coverage.capacity === undefined ? null : (textOf(row.work[coverage.capacity]) ?? null),
   }));
   const units = await unitsOf(context, (await findCaseReach(context)).areas, coverage.level);
@@ -56,6 +57,9 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
       name,
       places: own.length,
       counting: counting.length,
+      missing: Object.entries(coverage.needs ?? {})
+        .filter(([need]) => !counting.some(({ does }) => does.includes(need)))
+        .map(([, { title }]) => title),
       capacity: coverage.capacity === undefined ? null : sumOf(counting.map(({ capacity }) => capacity)),
     };
   });
@@ -74,7 +78,9 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
           ],
     ),
     areas,
-    without: areas.filter(({ counting }) => counting === 0).map(({ areaCode, name }) => ({ areaCode, name })),
+    without: areas
+      .filter(({ counting, missing }) => counting === 0 || missing.length > 0)
+      .map(({ areaCode, name, missing }) => ({ areaCode, name, missing })),
   };
 }
 
@@ -99,14 +105,19 @@ function textOf(value: Answer | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Whether a place is open and meets the standard; where that is not known it does not count. */
-function countsAsPlace({ now }: CaseReadContext, definition: SystemDefinition, row: CaseColumns): boolean {
+/** Whether a place is open and meets the standard, and which needs it does for; what is not known does not count. */
+function asPlace(
+  { now }: CaseReadContext,
+  definition: SystemDefinition,
+  row: CaseColumns,
+): { readonly counts: boolean; readonly does: readonly string[] } {
   const { coverage } = definition;
-  if (coverage === undefined || row.phase !== "open") return false;
+  if (coverage === undefined || row.phase !== "open") return { counts: false, does: [] };
   const fields = Object.fromEntries(
     Object.entries(row.work).map(([name, value]) => [name, { value, by: row.version }]),
   );
-  return evaluate(coverage.counts, factsOf(definition, { ...emptyCase, fields }, { now })) === true;
+  const facts = factsOf(definition, { ...emptyCase, fields }, { now });
+  return { counts: evaluate(coverage.counts, facts) === true, does: needsMet(coverage, facts) ?? [] };
 }
 
 /** Whole numbers as decimal text; null where none is known. */

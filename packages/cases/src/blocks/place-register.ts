@@ -118,6 +118,29 @@ const placeActions = {
   }),
 };
 
+/**
+ * Of a network that others send people to, where a place cannot say of itself that it meets the standard: the county checks
+ * it, and whoever finds it otherwise than the register says tells the county, which looks and says how it is.
+ */
+function placeNetwork<const W extends string>(...by: readonly W[]) {
+  return {
+    actions: {
+      check: { ...placeActions.check, by: ["county"] },
+      abolish: { ...placeActions.abolish, by: ["station", "keeper", "county"] },
+      doubt: act("反映与台账不符", "Not as the register says", ["open"], "same", by, {
+        needsReason: true,
+        effects: [{ tell: "county" }],
+      }),
+      verify: act("核实反映", "Look into what was told", ["open"], "same", ["county"], { form: "check" }),
+    },
+    deadlines: {
+      verify: clock("核实反映", "Looked into", { action: "doubt" }, "5wd", { action: "verify" }, [
+        ["0h", "county"],
+      ]),
+    },
+  } as const;
+}
+
 /** Something happens at least so often, a check each year, what falls short is put right in thirty days. */
 function placeClocks({
   activity = "60d",
@@ -191,6 +214,7 @@ export const places = {
   actors: placeActors,
   actions: placeActions,
   clocks: placeClocks,
+  network: placeNetwork,
   indicators: placeIndicators,
   reach: placeReach,
 };

@@ -278,6 +278,13 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
   ["matching by what is never asked", "match.keys.0", ["person.address"], "match.keys.0"],
   ["a gate by people without ID numbers", "gate.party", "witness", "gate.party"],
   ["a gate by a state that is not there", "gate.state", "none", "gate.state"],
+  ["needs of which none stands", "coverage.needs", {}, "coverage.needs"],
+  [
+    "a need by what is not there",
+    "coverage.needs.calls.when",
+    { is: ["none", true] },
+    "coverage.needs.calls.when",
+  ],
   ["capacity that is no number", "coverage.capacity", "channel", "coverage.capacity"],
   ["travel of some days", "coverage.within.time", "2d", "coverage.within.time"],
   ["travel by no known way", "coverage.within.mode", "ride", "coverage.within.mode"],

@@ -379,6 +379,7 @@ export const invented = defineSystem({
     level: "county",
     counts: is("card", true),
     capacity: "bedFor",
+    needs: { calls: { title: words("来电接待", "Calls taken"), when: is("channel", "call") } },
     within: {
       time: "30m",
       mode: "drive",

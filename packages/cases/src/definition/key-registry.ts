@@ -28,7 +28,7 @@ import type {
   SystemDefinition,
   TaskRule,
 } from "./definition.ts";
-import type { TravelStandard } from "./outward-rules.ts";
+import type { CoverageNeed, TravelStandard } from "./outward-rules.ts";
 
 /**
  * How it is proven that a key is not dead: what is generated from every definition and must come out otherwise when the
@@ -92,6 +92,9 @@ const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
 const way = by("says", "sheets/travel-words.ts");
+const placed = by("host", "apps/server/src/cases/service-places.ts");
+const covered = { level: placed, counts: placed, capacity: placed, point: placed };
+const needed = by("says", "sheets/coverage-words.ts");
 const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 
 const system: Registry<SystemDefinition> = {
@@ -347,12 +350,11 @@ const rules = {
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,
   coverage: {
-    level: by("host", "apps/server/src/cases/service-places.ts"),
-    counts: by("host", "apps/server/src/cases/service-places.ts"),
-    capacity: by("host", "apps/server/src/cases/service-places.ts"),
-    point: by("host", "apps/server/src/cases/service-places.ts"),
+    ...covered,
+    needs: named("need"),
     within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
+  need: { title: needed, when: needed } satisfies Registry<CoverageNeed>,
   travelStandard: { ...travelled, source } satisfies Registry<TravelStandard>,
 };
 
@@ -389,6 +391,7 @@ export type RuleName =
   | "indicator"
   | "reconcile"
   | "coverage"
+  | "need"
   | "travelStandard";
 
 /**

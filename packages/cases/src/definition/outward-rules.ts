@@ -32,7 +32,7 @@ export type CountRule =
     }
   | { readonly referral: string; readonly status: "sent" | "acknowledged-on-time" | "answered-on-time" }
   | { readonly sum: string }
-  /** units (counties, townships, villages) by whether they reach a place within `coverage.within` at the end of the period */
+  /** units (counties, townships, villages) by whether they reach a place (of each need) within `coverage.within` at the end of the period */
   | { readonly units: "all" | "covered" | "unknown" };
 
 /** What flows to the statistics: counted over the log, by open and work fields only, out only by a release. */
@@ -66,7 +66,15 @@ export interface CoverageRule<F extends string = string> {
   readonly counts: Condition<F>;
   readonly capacity?: F;
   readonly point?: F;
+  /** by name, what a unit needs a place for, each of these; one place may do for several. Where nothing stands, any place will do */
+  readonly needs?: Readonly<Record<string, CoverageNeed<F>>>;
   readonly within?: TravelStandard<F>;
+}
+
+/** What a unit needs a place for, and which of the places are for it. */
+export interface CoverageNeed<F extends string = string> {
+  readonly title: Bilingual;
+  readonly when: Condition<F>;
 }
 
 /** Within how many minutes people are to reach a place. What was not measured is not known, and never covered. */

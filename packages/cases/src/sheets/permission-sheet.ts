@@ -11,6 +11,7 @@ import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
 import type { SheetTable } from "./sheet-table.ts";
 import { saySource, systemKindWords } from "./sheet-words.ts";
+import { sayNeeds } from "./coverage-words.ts";
 import { sayTravel } from "./travel-words.ts";
 
 /** All that a definition permits, for a lawyer who reads no code. Made from the definition, never written by hand. */
@@ -70,6 +71,9 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
+    ...(definition.coverage?.needs === undefined
+      ? []
+      : [sayNeeds(definition, definition.coverage.level, definition.coverage.needs)]),
     ...(definition.coverage?.within === undefined
       ? []
       : [sayTravel(definition, definition.coverage.counts, definition.coverage.within)]),

@@ -8,7 +8,7 @@ import { sayCondition, wordsOr } from "./say-condition.ts";
 import { saySource } from "./sheet-words.ts";
 
 /** Levels of units, as sheets say them. */
-const levelWords = {
+export const levelWords = {
   county: { zh: "县（市、区）", en: "county" },
   township: { zh: "乡镇（街道）", en: "township" },
   village: { zh: "村（社区）", en: "village" },

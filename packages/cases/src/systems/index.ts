@@ -51,6 +51,8 @@ import { vulnerableGroupHealth } from "./vulnerable-group-health.ts";
 import { juvenileCaseSupport } from "./juvenile-case-support.ts";
 import { juvenileUnits } from "./juvenile-units.ts";
 import { harassmentPreventionUnits } from "./harassment-prevention-units.ts";
+import { rescueCentres } from "./rescue-centres.ts";
+import { oneStopPlaces } from "./one-stop-places.ts";
 import { minorProtectionJointOperation } from "./minor-protection-joint-operation.ts";
 
 /** Every service system that the platform knows, one a line, by the order of systems.md. */
@@ -108,4 +110,6 @@ export const systems: readonly SystemDefinition[] = [
   juvenileUnits,
   minorProtectionJointOperation,
   harassmentPreventionUnits,
+  rescueCentres,
+  oneStopPlaces,
 ];

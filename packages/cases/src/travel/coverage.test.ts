@@ -166,6 +166,63 @@ describe("whatever is measured", () => {
   });
 });
 
+describe("a unit that needs places of several kinds", () => {
+  const mother = { id: "p1", at: "330101001", does: ["mother"] };
+  const newborn = { id: "p2", at: "330102001", does: ["newborn"] };
+  const needs = ["mother", "newborn"];
+  const find = travelOn(
+    [way("330101001", "330102001", 40), way("330101002", "330101001", 10), way("330102002", "330102001", 25)],
+    "drive",
+    day,
+  );
+  const said = (places: readonly ServingPlace[]) =>
+    judgeCoverage(units, places, find, 30, needs).map(
+      ({ state, need, nearest }) => `${state} ${need} ${nearest?.minutes ?? "–"}`,
+    );
+
+  test("has what is worst of them, and it is said which", () => {
+    expect(said([mother, newborn])).toEqual([
+      "not-covered newborn 40",
+      "unknown newborn –",
+      "unknown mother –",
+      "unknown mother –",
+    ]);
+    // nobody serves at all is known, and worse than a way that nobody measured
+    expect(said([mother])).toEqual(Array.from(units, () => "not-covered newborn –"));
+    const both = { id: "p3", at: "330101002", does: needs };
+    expect(said([both, mother, newborn])[1]).toBe("covered mother 0");
+  });
+
+  test("whatever is measured: covered where each need is, not covered where any is not", () => {
+    const place = record({
+      id: constantFrom("p1", "p2", "p3", "p4", "p5"),
+      at: constantFrom(...units),
+      does: uniqueArray(constantFrom(...needs)),
+    });
+    const several = uniqueArray(place, { selector: ({ id }) => id, maxLength: 5 });
+    assert(
+      property(several, anyTimes, integer({ min: 1, max: 90 }), (places, times, minutes) => {
+        const by = travelOn(times, "drive", day);
+        const alone = needs.map((need) =>
+          statesOf(
+            judgeCoverage(
+              units,
+              places.filter(({ does }) => does.includes(need)),
+              by,
+              minutes,
+            ),
+          ),
+        );
+        judgeCoverage(units, places, by, minutes, needs).forEach(({ state }, at) => {
+          const each = alone.map((states) => states[at]);
+          expect(state === "covered").toBe(each.every((one) => one === "covered"));
+          expect(state === "not-covered").toBe(each.includes("not-covered"));
+        });
+      }),
+    );
+  });
+});
+
 describe("which places serve", () => {
   const now = "2026-06-30T04:00:00.000Z";
   const rules = (id: string) => {
@@ -196,6 +253,21 @@ describe("which places serve", () => {
     const centre = { locality: "330101001", kind: "centre", dayAndNight: true };
     expect(servingPlace(definition, standard, place(centre), now)).toEqual({ id: "p", at: "330101001" });
     expect(servingPlace(definition, standard, place({ ...centre, kind: "station" }), now)).toBeNull();
+  });
+
+  test("of a register with needs each place does for those that it names", () => {
+    const { definition, standard } = rules("rescue-centres");
+    const centre = { locality: "330101001", meetsStandard: true, dayAndNight: true };
+    const does = (kind: string | undefined) =>
+      servingPlace(definition, standard, place({ ...centre, kind }), now)?.does;
+    expect([does("both"), does("mother"), does("newborn"), does(undefined)]).toEqual([
+      ["mother", "newborn"],
+      ["mother"],
+      ["newborn"],
+      [],
+    ]);
+    const closed = place({ ...centre, kind: "both", dayAndNight: false });
+    expect(servingPlace(definition, standard, closed, now)).toBeNull();
   });
 
   test("a shelter serves while it has a free bed, and lies in its county and no closer", () => {

@@ -14,6 +14,13 @@ export {
   type TravelFault,
   travelHeads,
 } from "./read-travel-rows.ts";
-export { placeName, servingPlace, standardMinutes, type StandingPlace, unitDigits } from "./serving-place.ts";
+export {
+  needsMet,
+  placeName,
+  servingPlace,
+  standardMinutes,
+  type StandingPlace,
+  unitDigits,
+} from "./serving-place.ts";
 export { isTravelMode, type TravelMode, travelModes, travelModeWords } from "./travel-mode.ts";
 export { type FindTravel, travelOn, type TravelTime } from "./travel-table.ts";

@@ -5,6 +5,8 @@ export interface ServingPlace {
   readonly id: string;
   /** the unit in which it lies, as closely as may be known */
   readonly at: string;
+  /** which of the needs of the register it does for */
+  readonly does?: readonly string[];
 }
 
 /** Whether a unit reaches a place in time. "unknown": of no place was the way measured, which is never counted as covered. */
@@ -15,6 +17,8 @@ export type CoverageState = (typeof coverageStates)[number];
 export interface UnitCoverage {
   readonly unit: string;
   readonly state: CoverageState;
+  /** the need that it says this of, the worst met of all; null in a register without needs */
+  readonly need: string | null;
   /** the place that is reached soonest, of those whose way is known; null where there is none */
   readonly nearest: {
     readonly place: ServingPlace;
@@ -29,13 +33,44 @@ export interface UnitCoverage {
 /**
  * Which units reach a serving place within some minutes. A place in the unit itself takes none, unless a measurement from the
  * unit to itself or to the place says how many. A unit is not covered where a way is known and none is short enough, or
- * where nobody serves at all; where there are places and the way to none of them was measured, it is not known.
+ * where nobody serves at all; where there are places and the way to none of them was measured, it is not known. Where the
+ * register has needs, each is judged by the places that do for it, and the worst stands: not covered before not known,
+ * then whose place is the farthest.
  */
 export function judgeCoverage(
   units: readonly string[],
   places: readonly ServingPlace[],
   findTravel: FindTravel,
   minutes: number,
+  needs: readonly string[] = [],
+): readonly UnitCoverage[] {
+  const [first, ...more] = needs;
+  if (first === undefined) return judgeNeed(units, places, findTravel, minutes, null);
+  const of = (need: string) => {
+    const own = places.filter(({ does }) => does?.includes(need) === true);
+    return judgeNeed(units, own, findTravel, minutes, need);
+  };
+  return more.reduce(
+    (worst, need) => of(need).map((one, at) => (isWorse(one, worst[at]) ? one : (worst[at] ?? one))),
+    of(first),
+  );
+}
+
+const badness = { covered: 0, unknown: 1, "not-covered": 2 } as const satisfies Record<CoverageState, number>;
+
+function isWorse(one: UnitCoverage, other: UnitCoverage | undefined): boolean {
+  if (other === undefined || one.state !== other.state) {
+    return other === undefined || badness[one.state] > badness[other.state];
+  }
+  return (one.nearest?.minutes ?? Infinity) > (other.nearest?.minutes ?? Infinity);
+}
+
+function judgeNeed(
+  units: readonly string[],
+  places: readonly ServingPlace[],
+  findTravel: FindTravel,
+  minutes: number,
+  need: string | null,
 ): readonly UnitCoverage[] {
   return units.map((unit): UnitCoverage => {
     const reached = places.flatMap((place): NonNullable<UnitCoverage["nearest"]>[] => {
@@ -54,7 +89,7 @@ export function judgeCoverage(
         : nearest.minutes <= minutes
           ? "covered"
           : "not-covered";
-    return { unit, state, nearest, unmeasured: places.length - reached.length };
+    return { unit, state, need, nearest, unmeasured: places.length - reached.length };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Period, SystemDefinition } from "../definition/definition.ts";
 import type { TravelStandard } from "../definition/outward-rules.ts";
 import { readPeriod } from "../deadlines/period.ts";
-import { factsOf } from "../expression/condition-facts.ts";
+import { type ConditionFacts, factsOf } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { emptyCase } from "../log/empty-case.ts";
 import type { Answer } from "../log/case-log.ts";
@@ -65,7 +65,24 @@ export function servingPlace(
   }
   const digits = unitDigits[standard.from];
   const locality = answerOf(definition, "locality", place.fields);
-  return { id: place.id, at: locality === null ? place.areaCode : locality.slice(0, digits) };
+  const does = needsMet(definition.coverage, facts);
+  return {
+    id: place.id,
+    at: locality === null ? place.areaCode : locality.slice(0, digits),
+    ...(does === null ? {} : { does }),
+  };
+}
+
+/** The needs of a register that a place does for; null where the register has none. What is not known does for none. */
+export function needsMet(
+  { needs }: NonNullable<SystemDefinition["coverage"]>,
+  facts: ConditionFacts,
+): readonly string[] | null {
+  if (needs === undefined) return null;
+  return Object.keys(needs).filter((need) => {
+    const rule = needs[need];
+    return rule !== undefined && evaluate(rule.when, facts) === true;
+  });
 }
 
 /** Digits of the codes of units. */

@@ -58,9 +58,11 @@ export async function readTravelCoverage(
   const standing = await standingPlaces(context, cases, day);
   const serving = servingOf(definition, standard, standing, day, context.now);
   const units = await unitsOf(context, reach.areas, standard.from);
+  const { needs = {} } = definition.coverage;
   const judged = await judgeUnits(context, standard, reach.areas, day, {
     units: units.map(({ code }) => code),
     serving,
+    needs,
   });
   const names = new Map((await listTravelUnits(context)).map(({ code, name }) => [code, name]));
   const placesById = new Map(standing.map((place) => [place.id, place]));
@@ -74,12 +76,13 @@ export async function readTravelCoverage(
       source: standard.source,
     },
     counts: countCoverage(judged),
-    units: judged.map(({ unit, state, nearest, unmeasured }) => {
+    units: judged.map(({ unit, state, need, nearest, unmeasured }) => {
       const place = nearest === null ? undefined : placesById.get(nearest.place.id);
       return {
         code: unit,
         name: names.get(unit) ?? unit,
         state,
+        need: (need === null ? undefined : needs[need]?.title) ?? null,
         unmeasured,
         nearest:
           nearest === null || place === undefined
@@ -119,6 +122,7 @@ export async function countReachingUnits(
   const judged = await judgeUnits(context, standard, areas, day, {
     units: units.map(({ code }) => code),
     serving: servingOf(definition, standard, standing, day, endOf(day)),
+    needs: definition.coverage?.needs ?? {},
   });
   const counts = new Map<string, AreaCount>();
   for (const { unit, state } of judged) {
@@ -137,10 +141,19 @@ async function judgeUnits(
   { mode, time }: TravelStandard,
   areas: readonly string[],
   day: string,
-  { units, serving }: { readonly units: readonly string[]; readonly serving: readonly ServingPlace[] },
+  {
+    units,
+    serving,
+    needs,
+  }: {
+    readonly units: readonly string[];
+    readonly serving: readonly ServingPlace[];
+    readonly needs: Readonly<Record<string, unknown>>;
+  },
 ) {
   const times = await listTravelTimes(transaction, areas, mode);
-  return judgeCoverage(units, serving, travelOn(times, mode, day), standardMinutes(time));
+  const find = travelOn(times, mode, day);
+  return judgeCoverage(units, serving, find, standardMinutes(time), Object.keys(needs));
 }
 
 function servingOf(

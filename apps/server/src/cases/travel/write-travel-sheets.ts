@@ -67,7 +67,7 @@ export async function writeCoverageSheet(
     views: [{ state: "frozen", ySplit: 3 }],
     pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
-  page.columns = [16, 26, 12, 28, 22, 10, 26, 14, 12].map((width) => ({ width }));
+  page.columns = [16, 26, 24, 28, 22, 10, 26, 14, 12].map((width) => ({ width }));
   page.getCell("A1").value =
     language === "zh" ? `${title.zh}：按通行时间的覆盖` : `${title.en}: coverage by minutes of travel`;
   page.getCell("A1").font = { name: "黑体", size: 14, bold: true };
@@ -77,12 +77,12 @@ export async function writeCoverageSheet(
   const order = { "not-covered": 0, unknown: 1, covered: 2 } as const;
   units
     .toSorted((one, other) => order[one.state] - order[other.state])
-    .forEach(({ code, name, state, nearest, unmeasured }, index) => {
+    .forEach(({ code, name, state, need, nearest, unmeasured }, index) => {
       const row = page.getRow(index + 4);
       row.values = [
         code,
         name,
-        stateWords[state][language],
+        need === null ? stateWords[state][language] : `${stateWords[state][language]} · ${need[language]}`,
         nearest === null ? "" : (nearest.placeName ?? ""),
         nearest === null ? "" : nearest.unitName,
         nearest === null ? "" : nearest.minutes,

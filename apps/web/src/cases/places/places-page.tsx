@@ -68,6 +68,8 @@ function Coverage({ system }: { readonly system: string }) {
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending || data === undefined) return <Waiting />;
   const covered = data.areas.length - data.without.length;
+  const lacks = (name: string, missing: readonly string[]) =>
+    missing.length === 0 ? name : said.lacks(name, missing.join(said.and));
   return (
     <>
       <section className="panel" aria-labelledby="places-without">
@@ -75,7 +77,7 @@ function Coverage({ system }: { readonly system: string }) {
         <p>
           {data.without.length === 0
             ? said.allCovered
-            : data.without.map(({ name }) => name).join(said.comma)}
+            : data.without.map(({ name, missing }) => lacks(name, missing.map(speak))).join(said.comma)}
         </p>
       </section>
       <TravelCoverage system={system} />
@@ -121,6 +123,7 @@ function Picture({ coverage, covered }: { readonly coverage: PlaceCoverage; read
 
 function AreaTable({ coverage }: { readonly coverage: PlaceCoverage }) {
   const { places: said } = useWords().cases;
+  const speak = useBilingual();
   return (
     <section className="panel">
       <h2>{said.byArea}</h2>
@@ -143,7 +146,16 @@ function AreaTable({ coverage }: { readonly coverage: PlaceCoverage }) {
                     {said.no}
                   </Tag>
                 ) : (
-                  area.counting
+                  <>
+                    {area.counting}
+                    {area.missing.map((one) => (
+                      <div key={one.zh}>
+                        <Tag tone="red" mark="!">
+                          {said.no} · {speak(one)}
+                        </Tag>
+                      </div>
+                    ))}
+                  </>
                 )}
               </td>
               <td>{area.places}</td>

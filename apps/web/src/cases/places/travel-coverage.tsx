@@ -2,10 +2,11 @@ import type { TravelCoverage as Coverage } from "@halfsky/api-contract";
 import { travelModeWords } from "@halfsky/cases";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Link } from "react-router";
 import { travelCoverageQuery, travelSheetAddress } from "../../api/travel-api.ts";
 import { useAddress } from "../../shell/address.ts";
+import { useToday } from "../../supervision/use-today.ts";
 import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -13,7 +14,6 @@ import { Tag, type Tone } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { caseAddress } from "../case-address.ts";
-import { todayInBeijing } from "../outside/mapping-words.ts";
 import { unitsInOrder } from "./units-in-order.ts";
 import "./travel-coverage.css";
 
@@ -30,7 +30,7 @@ export function TravelCoverage({ system }: { readonly system: string }) {
   const { language, words } = useLanguage();
   const said = words.travel;
   const { get, set } = useAddress();
-  const [today] = useState(() => todayInBeijing(new Date()));
+  const today = useToday();
   const day = get("day");
   const id = useId();
   const { data, error, isPending, refetch } = useQuery(travelCoverageQuery(system, day));
@@ -141,16 +141,20 @@ function Count({ state, count }: { readonly state: Unit["state"]; readonly count
 function useUnitColumns(): readonly DataColumn<Unit>[] {
   const { words } = useLanguage();
   const said = words.travel;
+  const speak = useBilingual();
   return [
     { key: "unit", title: said.unit, render: ({ name }) => name },
     {
       key: "state",
       title: said.state,
-      width: 120,
-      render: ({ state }) => (
-        <Tag tone={looks[state].tone} mark={looks[state].mark}>
-          {said.states[state]}
-        </Tag>
+      width: 140,
+      render: ({ state, need }) => (
+        <>
+          <Tag tone={looks[state].tone} mark={looks[state].mark}>
+            {said.states[state]}
+          </Tag>
+          {need === null ? null : <div className="faint">{speak(need)}</div>}
+        </>
       ),
     },
     {

@@ -5,6 +5,7 @@ const unit = (code: string, state: "covered" | "not-covered" | "unknown", minute
   code,
   name: code,
   state,
+  need: null,
   unmeasured: 0,
   nearest:
     minutes === null

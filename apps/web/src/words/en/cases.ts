@@ -319,6 +319,8 @@ export const cases: Words["cases"] = {
     without: (count: number, all: number) => `Without a place that meets the standard: ${count} of ${all}`,
     allCovered: "All have one.",
     comma: ", ",
+    and: " and ",
+    lacks: (name: string, missing: string) => `${name} (none for ${missing})`,
     empty: "No place is registered yet",
     emptyTodo: "Register the first one from your queue, at the top right.",
     picture: (covered: number, all: number) => `${covered} of ${all} have a place that meets the standard`,

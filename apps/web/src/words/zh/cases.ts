@@ -305,6 +305,8 @@ export const cases = {
     without: (count: number, all: number) => `没有达标阵地的：${count} 个（共 ${all} 个）`,
     allCovered: "都有达标阵地。",
     comma: "、",
+    and: "、",
+    lacks: (name: string, missing: string) => `${name}（缺${missing}）`,
     empty: "还没有登记阵地",
     emptyTodo: "在“我的待办”右上角登记第一处。",
     picture: (covered: number, all: number) => `${all}个地方中${covered}个有达标阵地`,

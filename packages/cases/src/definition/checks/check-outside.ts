@@ -28,6 +28,9 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
         yield fault(`coverage.${part}`, `“${field}”的题型不对。`, `"${field}" is of the wrong type.`);
       }
     }
+    if (coverage.needs !== undefined && Object.keys(coverage.needs).length === 0) {
+      yield fault("coverage.needs", "没有写明所需的阵地。", "It says nothing that a unit needs a place for.");
+    }
     yield* checkTravel(definition, coverage.within);
   }
   if (gate !== undefined) {

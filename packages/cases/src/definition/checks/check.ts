@@ -78,5 +78,8 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
     }
   }
   yield* placed("coverage.counts", definition.coverage?.counts);
+  for (const [name, { when }] of Object.entries(definition.coverage?.needs ?? {})) {
+    yield* placed(`coverage.needs.${name}.when`, when);
+  }
   yield* placed("coverage.within.serves", definition.coverage?.within?.serves);
 }

@@ -170,6 +170,18 @@ export const childExamples: Readonly<Record<string, ExampleOverlay>> = {
     ),
     asks("doctorAboard", flag("work", "是否医师随车", "Doctor aboard"), "vehicle"),
   ),
+  "rescue-centres": example(
+    "山区到救治中心四十五分钟；整改二十日；登记直升机起降点",
+    "Forty-five minutes to a centre; mended in twenty days; whether a helicopter can land",
+    within({ "deadlines.mend": "20d", "coverage.within": "45m" }),
+    asks("helipad", flag("open", "是否有直升机起降点", "A helicopter can land"), "place"),
+  ),
+  "one-stop-places": example(
+    "反映三个工作日内核实；按两月上报；所在场所增加司法所",
+    "What is told is looked into within three working days; reported every two months; justice offices a kind",
+    within({ "deadlines.verify": "3wd", "deadlines.activity": "2mo" }),
+    answers("kind", { justice: ["司法所", "Justice office"] }),
+  ),
   "vulnerable-group-health": example(
     "采茶季务工人员单列；五个工作日联系",
     "Workers of the tea season a group; found within five working days",

@@ -10,6 +10,7 @@ import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
 import { womenScenarios } from "./women.ts";
 import { minorScenarios } from "./minors.ts";
 import { serviceScenarios } from "./services.ts";
+import { networkScenarios } from "./networks.ts";
 import { placeScenarios } from "./places.ts";
 import { programmeScenarios } from "./programmes.ts";
 import { healthScenarios } from "./health.ts";
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   highRiskNewbornScenario,
   ...programmeScenarios,
   ...placeScenarios,
+  ...networkScenarios,
   ...womenScenarios,
   ...minorScenarios,
   ...serviceScenarios,
