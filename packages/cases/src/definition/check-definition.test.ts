@@ -342,6 +342,19 @@ describe("a definition", () => {
     expect(asKind("bundle", ["actions.askAll.effects", [{ document: "record" }]])).toContain("kind");
   });
 
+  test("offers names of places from a register of places and from nothing else", () => {
+    const register = edited(["id", "register"], ["gate", gone]);
+    const faults = (others: readonly SystemDefinition[]): readonly string[] =>
+      checkDefinition(edited(["fields.ranOut.type.register", "register"]), others).map(({ path }) => path);
+    expect(faults([register])).not.toContain("fields.ranOut.type.register");
+    for (const other of [
+      edited(["id", "other"], ["gate", gone]),
+      edited(["id", "register"], ["coverage", gone]),
+    ]) {
+      expect(faults([other])).toContain("fields.ranOut.type.register");
+    }
+  });
+
   test("links to actions, people and questions that the other system has, never to a freer class", () => {
     const other = edited(["id", "other"], ["gate", gone]);
     const linked = (...edits: readonly Edit[]): readonly string[] =>

@@ -65,8 +65,11 @@ export type FieldType =
   | { readonly kind: "locality" }
   /** position on the map, "longitude,latitude" in degrees (GCJ-02 or CGCS2000 as the city says) */
   | { readonly kind: "point" }
-  /** the name of an organisation, a place or a thing of its work, never of a person */
-  | { readonly kind: "name" }
+  /**
+   * the name of an organisation, a place or a thing of its work, never of a person; `register` is the register of places
+   * (system with `coverage`) whose open places are offered to whoever sees them, while another name may be written
+   */
+  | { readonly kind: "name"; readonly register?: string }
   /** a number that an outside system gave: instrument, application, card */
   | { readonly kind: "reference" };
 

@@ -98,6 +98,11 @@ export function name(privacy: PrivacyClass, zh: string, en: string): FieldRule {
   return field({ kind: "name" }, privacy, zh, en);
 }
 
+/** The name of a place that stands in a register of places: its open ones are offered. */
+export function placeOf(register: string, privacy: PrivacyClass, zh: string, en: string): FieldRule {
+  return field({ kind: "name", register }, privacy, zh, en);
+}
+
 /** A number given by an outside system. */
 export function reference(privacy: PrivacyClass, zh: string, en: string): FieldRule {
   return field({ kind: "reference" }, privacy, zh, en);

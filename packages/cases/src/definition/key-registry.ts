@@ -149,6 +149,7 @@ const rules = {
     decimals: by("asks", "decide/check-value.ts"),
     min: by("asks", "decide/check-value.ts"),
     max: by("asks", "decide/check-value.ts"),
+    register: by("host", "apps/web/src/cases/form/place-name-input.tsx"),
   } satisfies Registry<FieldType>,
   party: {
     title: by("says", "sheets/reading-table.ts"),

@@ -4,7 +4,7 @@ import { helped, minor } from "../blocks/people.ts";
 import { act, actor, ask, asks, clock, closed, counted, musts, next, onTime } from "../blocks/shorthand.ts";
 import { open, people, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { area, code, codes, name, reference, text, usual, words } from "../definition/fields.ts";
+import { area, code, codes, name, placeOf, reference, text, usual, words } from "../definition/fields.ts";
 import { is, isIn } from "../expression/condition.ts";
 
 const bureauAtOnce = [["0h", "bureau"]] as const;
@@ -14,7 +14,7 @@ const saved = { action: "record", where: isIn("outcome", ["cured", "stable"]) } 
 const callCentre = ask("rescue-centre", "呼叫救治中心", "Call a centre", {
   purpose: words("会诊与接收危重患者", "Consult and take the patient"),
   law: statutoryDuty,
-  fields: ["who", "condition", "summary", "vehicle", "onArrival", "advice", "bed"],
+  fields: ["who", "centre", "condition", "summary", "vehicle", "onArrival", "advice", "bed"],
   people: { patient: ["name", "birthDate"], newborn: ["sex", "birthDate"] },
   acknowledge: "10m",
   answer: "30m",
@@ -52,6 +52,7 @@ export const criticalRescueTransfer = defineSystem({
     }),
     summary: text("sensitive", "病情摘要", "Summary"),
     advice: text("sensitive", "会诊意见", "Advice"),
+    centre: placeOf("rescue-centres", "work", "拟转往的救治中心", "Centre to go to"),
     bed: name("work", "预留床位（科室）", "Ward of the bed"),
     vehicle: reference("work", "车辆编号", "Vehicle"),
     onArrival: text("sensitive", "交接时情况", "State at the handover"),
@@ -70,13 +71,13 @@ export const criticalRescueTransfer = defineSystem({
     }),
   },
   forms: {
-    call: [...musts("who", "condition"), ...asks("summary"), ...people("patient", "newborn")],
+    call: [...musts("who", "condition"), ...asks("centre", "summary"), ...people("patient", "newborn")],
     consult: musts("advice"),
     bed: musts("bed"),
     vehicle: [...asks("vehicle", "summary")],
     handover: asks("onArrival"),
-    decline: musts("refusedFor", "nextArea"),
-    next: musts("nextArea"),
+    decline: [...musts("refusedFor", "nextArea"), "centre"],
+    next: [...musts("nextArea"), "centre"],
     outcome: musts("outcome"),
   },
   states: {

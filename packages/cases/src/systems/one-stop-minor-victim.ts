@@ -4,7 +4,7 @@ import { guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { act, actor, ask, asks, clock, closed, counted, leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { codes, flag, law, moment, name, text, usual, words } from "../definition/fields.ts";
+import { codes, flag, law, moment, name, placeOf, text, usual, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
 
 const once = all(is("adultPresent", true), did("interview", "<", 1));
@@ -31,7 +31,7 @@ export const oneStopMinorVictim = defineSystem({
   sources: [law("未成年人保护法第四条、第一百零三条", "Minors Protection Law, arts 4 and 103"), usual()],
   parties: { child: minor("被害未成年人", "Minor victim"), guardian: guardian(), adult: suitableAdult() },
   fields: {
-    place: name("work", "一站式办案场所", "Registered place"),
+    place: placeOf("one-stop-places", "work", "一站式办案场所（台账内）", "Registered place"),
     room: name("work", "室", "Room"),
     arrangedFor: moment("work", "安排时间", "Arranged for"),
     adultPresent: flag("work", "法定代理人或合适成年人到场", "Guardian or suitable adult present"),

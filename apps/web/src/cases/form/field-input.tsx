@@ -6,6 +6,7 @@ import { localitiesQuery } from "../../api/cases-api.ts";
 import { beijingInputOf, momentOfInput } from "./moment-input.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { isUnknown, unknownAnswer } from "./form-answers.ts";
+import { PlaceNameInput } from "./place-name-input.tsx";
 
 interface FieldInputProps {
   readonly id: string;
@@ -141,14 +142,28 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
       return <AreaInput shared={shared} value={text} onChange={onChange} />;
     case "locality":
       return <LocalityInput shared={shared} value={text} onChange={onChange} />;
+    case "name":
+      if (type.register !== undefined) {
+        return <PlaceNameInput shared={shared} value={text} onChange={take} register={type.register} />;
+      }
+      return <PlainInput shared={shared} value={text} onChange={take} />;
     case "address":
     case "point":
-    case "name":
     case "reference":
-      return (
-        <Input {...shared} value={text} maxLength={500} onChange={(event) => take(event.target.value)} />
-      );
+      return <PlainInput shared={shared} value={text} onChange={take} />;
   }
+}
+
+interface PlainInputProps {
+  readonly shared: { readonly id: string; readonly "aria-label": string };
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+function PlainInput({ shared, value, onChange }: PlainInputProps) {
+  return (
+    <Input {...shared} value={value} maxLength={500} onChange={(event) => onChange(event.target.value)} />
+  );
 }
 
 interface PlaceInputProps {

@@ -17,6 +17,7 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
       yield fault(`indicators.${name}.by`, "本系统没有等级。", "The system has no grades.");
     }
   }
+  yield* checkRegisters(definition, others);
   const { coverage, gate, publicIntake } = definition;
   if (coverage !== undefined) {
     for (const part of ["capacity", "point"] as const) {
@@ -52,6 +53,23 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
     }
   }
   if (publicIntake !== undefined) yield* checkIntake(publicIntake, definition);
+}
+
+/** Names of places are offered from a system that is a register of places. */
+function* checkRegisters(
+  { fields }: SystemDefinition,
+  others: readonly SystemDefinition[],
+): Generator<DefinitionFault> {
+  for (const [name, { type }] of Object.entries(fields)) {
+    if (type.kind !== "name" || type.register === undefined || others.length === 0) continue;
+    const { register } = type;
+    if (others.some(({ id, coverage }) => id === register && coverage !== undefined)) continue;
+    yield fault(
+      `fields.${name}.type.register`,
+      `“${register}”不是场所台账。`,
+      `"${register}" is no register of places.`,
+    );
+  }
 }
 
 function* checkMatch({ match, parties }: SystemDefinition): Generator<DefinitionFault> {
