@@ -8,7 +8,8 @@ import { samplesOf } from "./proofs/samples.ts";
 import { proofs } from "./proofs/proofs.ts";
 import { inventedSchedule } from "./invented-schedule.ts";
 import { invented } from "./invented-system.ts";
-import { keyRegistry, type KeyProof } from "./key-registry.ts";
+import type { KeyProof } from "./key-entry.ts";
+import { keyRegistry } from "./key-registry.ts";
 import { declaredKeys, mutantsOf } from "./mutants.ts";
 
 const root = join(import.meta.dirname, "../../../..");

@@ -28,73 +28,17 @@ import type {
   SystemDefinition,
   TaskRule,
 } from "./definition.ts";
-import type { CoverageNeed, TravelStandard } from "./outward-rules.ts";
-
-/**
- * How it is proven that a key is not dead: what is generated from every definition and must come out otherwise when the
- * key is changed or taken away.
- *
- * - acts: each actor in each state tries each action; what is refused, done and set going
- * - asks: what forms show, require, refuse and keep
- * - grades: what the rules propose and who moves the grade
- * - schedules: when the steps of a schedule begin and end, what fulfils them, whom they tell
- * - clocks: when occurrences begin, end, pause, warn and escalate, and whom they tell
- * - hands: what agencies are asked, on what basis, what they see and answer; items and links likewise
- * - reads: what each actor sees, in a case and in a list
- * - counts: the cells of indicators
- * - matches: the keys that people are found again by
- * - compares: who works off the lists of an outside system, and in which rhythm they come
- * - says: the sheet of permissions with the diagram of states, in both languages
- * - seals: who still sees a case that was sealed on its day, who may open it again, and where it then stands
- * - papers: what is written on a paper made of a case
- * - host: proven by tests of the host or the page that reads it; the consumer named has to speak of the key
- */
-const keyProofs = [
-  "acts",
-  "asks",
-  "grades",
-  "clocks",
-  "schedules",
-  "hands",
-  "reads",
-  "counts",
-  "matches",
-  "compares",
-  "says",
-  "seals",
-  "papers",
-  "host",
-] as const;
-export type KeyProof = (typeof keyProofs)[number];
-
-/** What a key of a definition is for: the one file that acts on it, and what proves that it does. */
-export interface KeyEntry {
-  /** from packages/cases/src, or from the root where it begins with "apps/" */
-  readonly consumer: string;
-  readonly proof: KeyProof;
-}
-
-/** A key that only holds others: rules by name, a list of rules, or one rule. */
-export interface KeyContainer {
-  readonly holds: "named" | "list" | "one";
-  readonly of: RuleName;
-}
+import { by, type KeyContainer, type KeyEntry, listed, named, one, type RuleName } from "./key-entry.ts";
+import type { TravelStandard } from "./outward-rules.ts";
 
 type AllKeys<T> = T extends unknown ? Extract<keyof T, string> : never;
 type Registry<T> = Readonly<Record<AllKeys<T>, KeyEntry | KeyContainer>>;
 type WrittenItem = Exclude<FormItem, string>;
 
-const by = (proof: KeyProof, consumer: string): KeyEntry => ({ consumer, proof });
-const named = (of: RuleName): KeyContainer => ({ holds: "named", of });
-const listed = (of: RuleName): KeyContainer => ({ holds: "list", of });
-const one = (of: RuleName): KeyContainer => ({ holds: "one", of });
 const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
 const way = by("says", "sheets/travel-words.ts");
-const placed = by("host", "apps/server/src/cases/service-places.ts");
-const covered = { level: placed, counts: placed, capacity: placed, point: placed };
-const needed = by("says", "sheets/coverage-words.ts");
 const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 
 const system: Registry<SystemDefinition> = {
@@ -149,7 +93,6 @@ const rules = {
     decimals: by("asks", "decide/check-value.ts"),
     min: by("asks", "decide/check-value.ts"),
     max: by("asks", "decide/check-value.ts"),
-    register: by("host", "apps/web/src/cases/form/place-name-input.tsx"),
   } satisfies Registry<FieldType>,
   party: {
     title: by("says", "sheets/reading-table.ts"),
@@ -351,49 +294,14 @@ const rules = {
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,
   coverage: {
-    ...covered,
-    needs: named("need"),
+    level: by("host", "apps/server/src/cases/service-places.ts"),
+    counts: by("host", "apps/server/src/cases/service-places.ts"),
+    capacity: by("host", "apps/server/src/cases/service-places.ts"),
+    point: by("host", "apps/server/src/cases/service-places.ts"),
     within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
-  need: { title: needed, when: needed } satisfies Registry<CoverageNeed>,
   travelStandard: { ...travelled, source } satisfies Registry<TravelStandard>,
 };
-
-/** The names of rules that the registry knows. */
-export type RuleName =
-  | "system"
-  | "source"
-  | "field"
-  | "type"
-  | "party"
-  | "form"
-  | "grade"
-  | "gradeValue"
-  | "gradeStep"
-  | "state"
-  | "actor"
-  | "action"
-  | "effect"
-  | "consent"
-  | "referral"
-  | "deadline"
-  | "escalation"
-  | "schedule"
-  | "origin"
-  | "measured"
-  | "corrected"
-  | "scheduleStep"
-  | "scheduleTold"
-  | "sealing"
-  | "task"
-  | "link"
-  | "document"
-  | "match"
-  | "indicator"
-  | "reconcile"
-  | "coverage"
-  | "need"
-  | "travelStandard";
 
 /**
  * Every key that a definition may have, by the rule it stands in. A key of the types that is missing here is a compiler

@@ -1,6 +1,7 @@
 import { parsePeriod } from "../deadlines/period.ts";
 import type { SystemDefinition } from "./definition.ts";
-import { type KeyContainer, type KeyEntry, keyRegistry, type RuleName } from "./key-registry.ts";
+import type { KeyContainer, KeyEntry, RuleName } from "./key-entry.ts";
+import { keyRegistry } from "./key-registry.ts";
 
 /** A definition with one of its keys changed or taken away. */
 export interface Mutant {

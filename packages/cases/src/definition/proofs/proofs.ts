@@ -12,7 +12,7 @@ import {
   ownerSeesCases,
 } from "../../reconcile/outside-link.ts";
 import { systemDocument } from "../../sheets/sheet-markdown.ts";
-import type { KeyProof } from "../key-registry.ts";
+import type { KeyProof } from "../key-entry.ts";
 import { serviceRoleNames } from "../roles.ts";
 import { acts, grades } from "./prove-acts.ts";
 import { clocks } from "./prove-clocks.ts";
