@@ -1,12 +1,10 @@
 import type { Period } from "../definition/definition.ts";
-import { words } from "../definition/fields.ts";
+import { gradeColours } from "../definition/grade-colours.ts";
+
+const { green, yellow, red } = gradeColours;
 
 /** The three lights, lowest first. A place may use other colours by its overlay. */
-export const threeLights = {
-  green: { title: words("绿", "Green"), colour: "green" },
-  yellow: { title: words("黄", "Yellow"), colour: "yellow" },
-  red: { title: words("红", "Red"), colour: "red" },
-} as const;
+export const threeLights = { green, yellow, red } as const;
 
 /** The usual right to move a grade: worker and supervisor raise at once; lowering waits for the supervisor. */
 export const workerGrades = {

@@ -1,5 +1,6 @@
 import type { Source } from "../definition/definition.ts";
 import { codes, unverified, words } from "../definition/fields.ts";
+import { gradeColours } from "../definition/grade-colours.ts";
 import { isIn } from "../expression/condition.ts";
 import type { ServiceOverlay } from "./service-overlay.ts";
 
@@ -40,12 +41,7 @@ function on<T>(source: Source, value: T): { readonly value: T; readonly source: 
   return { value, source };
 }
 
-const green = { title: words("绿", "Green"), colour: "green" } as const;
-const blue = { title: words("蓝", "Blue"), colour: "blue" } as const;
-const yellow = { title: words("黄", "Yellow"), colour: "yellow" } as const;
-const orange = { title: words("橙", "Orange"), colour: "orange" } as const;
-const pink = { title: words("粉", "Pink"), colour: "pink" } as const;
-const red = { title: words("红", "Red"), colour: "red" } as const;
+const { green, blue, yellow, orange, pink, red } = gradeColours;
 
 /** Overlays of the colour sets in use: three of three colours, one of five. */
 export const disputeColours = {

@@ -1,4 +1,5 @@
 import { flag, name, number, words } from "../../definition/fields.ts";
+import { gradeColours } from "../../definition/grade-colours.ts";
 import { is, isIn } from "../../expression/condition.ts";
 import {
   answers,
@@ -11,10 +12,8 @@ import {
   within,
 } from "./example-overlay.ts";
 
-const green = { title: words("绿", "Green"), colour: "green" } as const;
-const yellow = { title: words("黄", "Yellow"), colour: "yellow" } as const;
-const orange = { title: words("橙", "Orange"), colour: "orange", like: "yellow" } as const;
-const red = { title: words("红", "Red"), colour: "red" } as const;
+const { green, yellow, red } = gradeColours;
+const orange = { ...gradeColours.orange, like: "yellow" } as const;
 
 /** Children: protection, registers, places. */
 export const childExamples: Readonly<Record<string, ExampleOverlay>> = {

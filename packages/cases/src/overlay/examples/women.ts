@@ -1,4 +1,5 @@
 import { code, flag, number, reference, words } from "../../definition/fields.ts";
+import { gradeColours } from "../../definition/grade-colours.ts";
 import { any, is, isIn } from "../../expression/condition.ts";
 import { disputeColours } from "../dispute-colours.ts";
 import {
@@ -12,10 +13,8 @@ import {
   within,
 } from "./example-overlay.ts";
 
-const green = { title: words("绿", "Green"), colour: "green" } as const;
-const yellow = { title: words("黄", "Yellow"), colour: "yellow" } as const;
-const orange = { title: words("橙", "Orange"), colour: "orange", like: "red" } as const;
-const red = { title: words("红", "Red"), colour: "red" } as const;
+const { green, yellow, red } = gradeColours;
+const orange = { ...gradeColours.orange, like: "red" } as const;
 
 /** Women's rights, violence and families. */
 export const womenExamples: Readonly<Record<string, ExampleOverlay>> = {
