@@ -81,6 +81,7 @@ export type RuleName =
   | "indicator"
   | "reconcile"
   | "coverage"
+  | "need"
   | "travelStandard";
 
 /** A key that acts: proven so, by this file. */

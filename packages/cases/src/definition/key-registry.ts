@@ -29,7 +29,7 @@ import type {
   TaskRule,
 } from "./definition.ts";
 import { by, type KeyContainer, type KeyEntry, listed, named, one, type RuleName } from "./key-entry.ts";
-import type { TravelStandard } from "./outward-rules.ts";
+import type { CoverageNeed, TravelStandard } from "./outward-rules.ts";
 
 type AllKeys<T> = T extends unknown ? Extract<keyof T, string> : never;
 type Registry<T> = Readonly<Record<AllKeys<T>, KeyEntry | KeyContainer>>;
@@ -39,6 +39,9 @@ const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
 const way = by("says", "sheets/travel-words.ts");
+const placed = by("host", "apps/server/src/cases/service-places.ts");
+const covered = { level: placed, counts: placed, capacity: placed, point: placed };
+const needed = by("says", "sheets/coverage-words.ts");
 const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 
 const system: Registry<SystemDefinition> = {
@@ -93,6 +96,7 @@ const rules = {
     decimals: by("asks", "decide/check-value.ts"),
     min: by("asks", "decide/check-value.ts"),
     max: by("asks", "decide/check-value.ts"),
+    register: by("host", "apps/web/src/cases/form/place-name-input.tsx"),
   } satisfies Registry<FieldType>,
   party: {
     title: by("says", "sheets/reading-table.ts"),
@@ -294,12 +298,11 @@ const rules = {
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,
   coverage: {
-    level: by("host", "apps/server/src/cases/service-places.ts"),
-    counts: by("host", "apps/server/src/cases/service-places.ts"),
-    capacity: by("host", "apps/server/src/cases/service-places.ts"),
-    point: by("host", "apps/server/src/cases/service-places.ts"),
+    ...covered,
+    needs: named("need"),
     within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
+  need: { title: needed, when: needed } satisfies Registry<CoverageNeed>,
   travelStandard: { ...travelled, source } satisfies Registry<TravelStandard>,
 };
 
