@@ -115,6 +115,42 @@ describe.skipIf(browserPath === undefined)("coverage of places by minutes of tra
     await expect.poll(() => part(page).count()).toBe(0);
   });
 
+  test("a county with a centre for mothers alone is named with what it lacks, in both languages", async () => {
+    const bureau = await visitAs(browser, application, "health-duty");
+    const { page } = bureau;
+    await openPlaces(page, "rescue-centres");
+    await page.getByText("青岚县（缺危重新生儿救治）").waitFor();
+    await page.getByText("帆屿县（缺危重孕产妇救治、危重新生儿救治）").waitFor();
+    await part(page).getByText("按每一项分别判断，列最差的一项：危重孕产妇救治、危重新生儿救治。").waitFor();
+    const far = part(page).getByRole("row").filter({ hasText: "青岚县青溪乡" });
+    expect(await far.innerText()).toMatch(/未覆盖[\s\S]*危重新生儿救治[\s\S]*云汀市妇幼保健院[\s\S]*88/u);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await picture(page, "rescue-centres");
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("青岚县 (lacks: Rescue of newborns)").waitFor();
+    await picture(page, "rescue-centres-en");
+    expect(bureau.faults).toEqual([]);
+  });
+
+  test("who calls a centre, or arranges a visit of a child, chooses the place from its register", async () => {
+    const chosen = async (username: string, system: string, label: string, typed: string) => {
+      const { page, faults } = await visitAs(browser, application, username);
+      await page.goto(`/cases/new/${system}`);
+      const input = page.getByLabel(label, { exact: true });
+      await input.fill(typed);
+      const option = page.locator(".ant-select-item-option");
+      await expect.poll(() => option.count()).toBe(1);
+      await picture(page, `offered-${system}`);
+      await option.click();
+      expect(faults).toEqual([]);
+      return await input.inputValue();
+    };
+    const centre = await chosen("hospital", "critical-rescue-transfer", "拟转往的救治中心", "鹤汀");
+    expect(centre).toBe("云汀市妇幼保健院");
+    const place = await chosen("police", "one-stop-minor-victim", "一站式办案场所（台账内）", "鹤汀");
+    expect(place).toBe("鹤汀区“一站式”办案场所");
+  });
+
   test("what cannot be read says what happened and can be asked again", async () => {
     const { page } = civil;
     await page.route("**/api/service-places/*/travel*", (route) => route.abort());

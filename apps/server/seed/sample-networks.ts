@@ -1,5 +1,14 @@
 import { day, heting, type SampleCase, type SampleStep, step } from "./sample-case.ts";
 
+/** Made-up positions: no place of these names lies there. */
+const positions: Readonly<Record<string, string>> = {
+  [heting]: "119.92,28.46",
+  "990102": "119.28,28.12",
+  "990103": "120.10,28.66",
+  "990104": "121.15,28.02",
+  "990105": "119.98,28.30",
+};
+
 /** A rescue centre of a county: registered by the bureau, recognised, with the beds of the month. */
 function centre(
   area: string,
@@ -15,6 +24,7 @@ function centre(
     level,
     capacity,
     icuBeds,
+    at: positionOf(area, locality, kind),
   });
   const rest: readonly SampleStep[] = [
     step(
@@ -44,6 +54,14 @@ function centre(
   return { system: "rescue-centres", area, steps: recognised ? [plan, ...rest] : [plan] };
 }
 
+/** The position of the area, moved a little for those that would lie on each other. */
+function positionOf(area: string, locality: string, kind: string): string {
+  const [longitude = 0, latitude = 0] = (positions[area] ?? "").split(",").map(Number);
+  const east = locality === "001" ? 0 : 0.08;
+  const north = kind === "newborn" ? 0.06 : 0;
+  return `${(longitude + east).toFixed(2)},${(latitude + north).toFixed(2)}`;
+}
+
 /** A one-stop place: registered by the police, opened by the procurator where it is complete. */
 function oneStop(
   area: string,
@@ -56,6 +74,7 @@ function oneStop(
     locality: `${area}${locality}`,
     kind,
     capacity: "2",
+    at: positionOf(area, locality, kind),
   });
   const complete = {
     standard: "“一站式”办案场所标准（示例）",
@@ -80,13 +99,13 @@ function oneStop(
 export const sampleNetworks: readonly SampleCase[] = [
   centre(heting, "云汀市妇幼保健院", "both", ["001", "city", "40", "16"]),
   centre("990102", "青岚县人民医院", "mother", ["001", "county", "10", "3"]),
-  centre("990103", "铸川区人民医院", "both", ["001", "county", "14", "5"]),
+  centre("990103", "铸川市人民医院", "both", ["001", "county", "14", "5"]),
   centre("990104", "帆屿县人民医院", "both", ["001", "county", "8", "2"], { dayAndNight: false }),
-  centre("990105", "星湖区人民医院", "mother", ["001", "county", "12", "4"]),
-  centre("990105", "星湖区儿童医院", "newborn", ["001", "county", "16", "8"]),
+  centre("990105", "星澜新区人民医院", "mother", ["001", "county", "12", "4"]),
+  centre("990105", "星澜新区儿童医院", "newborn", ["001", "county", "16", "8"]),
   centre("990104", "外屿乡海上急救点", "mother", ["002", "county", "2", "0"], { recognised: false }),
   oneStop(heting, "鹤汀区“一站式”办案场所", ["001", "hospital"]),
   oneStop("990102", "青岚县“一站式”办案场所", ["001", "police"]),
-  oneStop("990103", "铸川区“一站式”办案场所", ["002", "police"], { opened: false }),
-  oneStop("990105", "星湖区“一站式”办案场所", ["001", "police"], { dayAndNight: false }),
+  oneStop("990103", "铸川市“一站式”办案场所", ["002", "police"], { opened: false }),
+  oneStop("990105", "星澜新区“一站式”办案场所", ["001", "police"], { dayAndNight: false }),
 ];

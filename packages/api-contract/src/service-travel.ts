@@ -18,6 +18,8 @@ export const travelCoverage = z.object({
       from: z.enum(["county", "township", "village"]),
       /** whether a place serves only while it has something free */
       free: z.boolean(),
+      /** what each unit needs a place for, each judged by itself; empty in a register without needs */
+      needs: z.array(words),
       source: z.object({ cite: words, status: z.enum(["law", "plan", "default", "unverified"]) }),
     })
     .nullable(),

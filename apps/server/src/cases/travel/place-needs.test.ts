@@ -79,7 +79,9 @@ const lacking = async () => {
   return Object.fromEntries(without.map(({ areaCode, missing }) => [areaCode, missing.map(({ en }) => en)]));
 };
 const reach = async () => {
-  const { units } = (await bureau.get(`/api/service-places/${system}/travel`)).json<TravelCoverage>();
+  const answer = await bureau.get(`/api/service-places/${system}/travel`);
+  const { units, standard } = answer.json<TravelCoverage>();
+  expect(standard?.needs.map(({ en }) => en)).toEqual(["Rescue of mothers", "Rescue of newborns"]);
   return units.map(({ code, state, need }) => `${code} ${state} ${need?.en ?? "–"}`);
 };
 

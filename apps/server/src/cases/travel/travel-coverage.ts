@@ -73,6 +73,7 @@ export async function readTravelCoverage(
       mode: standard.mode,
       from: standard.from,
       free: standard.free !== undefined,
+      needs: Object.values(needs).map(({ title }) => title),
       source: standard.source,
     },
     counts: countCoverage(judged),

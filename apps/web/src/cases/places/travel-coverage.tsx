@@ -83,6 +83,7 @@ function Judged({ coverage }: { readonly coverage: Coverage }) {
     <>
       <p>
         {said.standard(standard.minutes, speak(travelModeWords[standard.mode]), standard.free)}
+        {standard.needs.length === 0 ? null : said.needs(standard.needs.map(speak).join(said.comma))}
         {said.cite(speak(standard.source.cite))}
         {standard.source.status === "unverified" ? (
           <>

@@ -8,6 +8,8 @@ export const travel: Words["travel"] = {
   download: "Download as a sheet",
   standard: (minutes, mode, isFree) =>
     `Standard: an open place within ${minutes} minutes ${mode}${isFree ? ", with something free" : ""}. `,
+  needs: (needs) => `Judged for each of these, the worst stands: ${needs}. `,
+  comma: ", ",
   cite: (cite) => `Rests on: ${cite}.`,
   unverified: "not verified",
   scope:

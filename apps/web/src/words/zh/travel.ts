@@ -6,6 +6,8 @@ export const travel = {
   download: "下载表格",
   standard: (minutes: number, mode: string, isFree: boolean) =>
     `标准：${mode} ${minutes} 分钟内有开放的阵地${isFree ? "，且有空余" : ""}。`,
+  needs: (needs: string) => `按每一项分别判断，列最差的一项：${needs}。`,
+  comma: "、",
   cite: (cite: string) => `依据：${cite}。`,
   unverified: "待核实",
   scope: "按您可见的阵地和当日以前的测量计算；没有测过的一律不算覆盖，单独列为“未知”。标准按今天的规定。",
