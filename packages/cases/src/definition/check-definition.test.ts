@@ -276,6 +276,8 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
   ],
   ["matching by something sealed", "match.keys.0", ["witness.phone"], "match.keys.0"],
   ["matching by what is never asked", "match.keys.0", ["person.address"], "match.keys.0"],
+  ["a place that is not asked", "match.residence", "nowhere", "match.residence"],
+  ["a place that is no township", "match.residence", "channel", "match.residence"],
   ["a gate by people without ID numbers", "gate.party", "witness", "gate.party"],
   ["a gate by a state that is not there", "gate.state", "none", "gate.state"],
   ["needs of which none stands", "coverage.needs", {}, "coverage.needs"],

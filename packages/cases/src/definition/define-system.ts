@@ -79,7 +79,7 @@ export interface SystemDraft<
   readonly tasks?: Readonly<Record<string, TaskRule<NoInfer<F>, NoInfer<P>>>>;
   readonly links?: Readonly<Record<string, LinkRule<NoInfer<P>>>>;
   readonly documents?: Readonly<Record<string, DocumentRule<NoInfer<W>>>>;
-  readonly match?: MatchRule<NoInfer<P>>;
+  readonly match?: MatchRule<NoInfer<P>, NoInfer<F>>;
   readonly indicators: Readonly<Record<string, IndicatorRule<NoInfer<F>>>>;
   readonly coverage?: CoverageRule<NoInfer<F>>;
 }

@@ -279,6 +279,7 @@ const rules = {
   match: {
     keys: by("matches", "matching/match-keys.ts"),
     window: by("host", "apps/server/src/cases/match-people.ts"),
+    residence: sheet,
   } satisfies Registry<MatchRule>,
   indicator: {
     title: sheet,

@@ -7,10 +7,12 @@ import type { ServiceRole } from "./roles.ts";
 /* What a system gives to others: keys to find the same people by, figures, coverage, what is reconciled with outside. */
 
 /** How two cases about the same people are found; a person decides, nothing is merged by itself. */
-export interface MatchRule<P extends string = string> {
+export interface MatchRule<P extends string = string, F extends string = string> {
   /** any of these sets of keys agreeing makes a candidate */
   readonly keys: readonly (readonly `${P}.${PersonPart}`[])[];
   readonly window: Period;
+  /** the field (type locality) that says where the people live: a weight beside the keys, never a key by itself */
+  readonly residence?: F;
 }
 
 /** Events or cases that are counted. */

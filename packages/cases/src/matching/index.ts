@@ -1,3 +1,4 @@
+export { caseResidence } from "./case-residence.ts";
 export { comparePeople, judgeNamesakes, matchLimits } from "./compare-people.ts";
 export type { MatchJudgement, MatchReason, Residences } from "./compare-people.ts";
 export { residenceCode } from "./compare-residences.ts";

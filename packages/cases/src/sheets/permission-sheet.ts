@@ -71,6 +71,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
+    ...weighedResidence(definition),
     ...(definition.coverage?.needs === undefined
       ? []
       : [sayNeeds(definition, definition.coverage.level, definition.coverage.needs)]),
@@ -87,6 +88,18 @@ function judgesOfMatches(definition: SystemDefinition): Bilingual {
     `疑似重复的个案，由看得到双方的${zh}写明理由后判断（同一人、不同、待定）；可以改判，原判断留存；须联网办理。`,
     `Whether another case is about the same people is judged with a reason (same, different, left open) by ${en}, of those who see both; a later judgement may differ, the earlier one is kept; not without a network.`,
   );
+}
+
+/** By which answer places are compared, where a definition names one. */
+function weighedResidence({ match, fields }: SystemDefinition): readonly Bilingual[] {
+  const title = match?.residence === undefined ? undefined : fields[match.residence]?.title;
+  if (title === undefined) return [];
+  return [
+    words(
+      `判断是否同一人时，一并比较“${title.zh}”：只作权重，不凭它认人。`,
+      `“${title.en}” is compared as well where somebody judges whether two are one: a weight, nobody is found by it.`,
+    ),
+  ];
 }
 
 function actorTable(definition: SystemDefinition): SheetTable {

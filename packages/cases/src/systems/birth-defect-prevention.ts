@@ -124,7 +124,11 @@ export const birthDefectPrevention = defineSystem({
       { warn: ["3d"] },
     ),
   },
-  match: { keys: [["woman.idNumber"], ["woman.name", "woman.birthDate"]], window: "12mo" },
+  match: {
+    keys: [["woman.idNumber"], ["woman.name", "woman.birthDate"]],
+    window: "12mo",
+    residence: "locality",
+  },
   indicators: {
     ...programme.indicators(["出生缺陷筛查完成率", "Screened of those due"]),
     premarital: feeds(

@@ -127,7 +127,11 @@ export const childDisabilityScreening = defineSystem({
     ]),
   },
   schedules: screeningRound.schedules,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "84mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "84mo",
+    residence: "locality",
+  },
   indicators: {
     ...programme.indicators(["0—6岁儿童残疾筛查率", "Screened of those due"]),
     rehabilitated: feeds(

@@ -103,7 +103,11 @@ export const childrenInDifficulty = defineSystem({
     ]),
   },
   links: protectionLink,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "240mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "240mo",
+    residence: "locality",
+  },
   indicators: {
     ...register.indicators("困境儿童", "Children in difficulty", ["area", "class", "grade"]),
     orphans: counted(

@@ -101,7 +101,11 @@ export const dvHouseholdWatch = defineSystem({
       offender: "offender",
     }),
   },
-  match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "24mo" },
+  match: {
+    keys: [["victim.idNumber"], ["victim.name", "victim.phone"]],
+    window: "24mo",
+    residence: "locality",
+  },
   indicators: {
     ...register.indicators("重点家庭", "Households", ["area", "grade"], { unit: "户" }),
     again: counted("列入后再次发生暴力户次", "Violence after listing", "次", { action: "again" }, [

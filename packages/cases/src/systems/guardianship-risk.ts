@@ -103,7 +103,11 @@ export const guardianshipRisk = defineSystem({
     ]),
   },
   links: protectionLink,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "216mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "216mo",
+    residence: "locality",
+  },
   indicators: {
     ...register.indicators("监护评估儿童", "Children assessed", ["area", "grade"]),
     highWithCase: amongOpened(

@@ -130,7 +130,11 @@ export const highRiskNewborn = defineSystem({
     accept: clock("社区接收", "Accepted", "in discharging", "2d", "left discharging", [["0h", "county"]]),
   },
   schedules: highRiskSchedules,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "12mo",
+    residence: "locality",
+  },
   indicators: {
     graded: counted("评估新生儿数", "Graded", "人", { opened: true }, ["area", "month", "grade"]),
     allChecks: amongOpened("专案检查完成率", "All checks done", allChecks, did("discharge")),

@@ -107,7 +107,11 @@ export const leftBehindChildren = defineSystem({
       inArea: "newArea",
     },
   },
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "192mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "192mo",
+    residence: "locality",
+  },
   indicators: {
     ...register.indicators("留守儿童", "Children left behind", ["area", "situation"], {
       feeds: "留守儿童数",

@@ -122,7 +122,11 @@ export const maternalCareContinuity = defineSystem({
     finish: clock("42天检查", "At 42 days", { field: "bornOn" }, "49d", "in done", told, { source: rules }),
   },
   schedules: maternalSchedules,
-  match: { keys: [["mother.idNumber"], ["mother.name", "mother.phone"]], window: "10mo" },
+  match: {
+    keys: [["mother.idNumber"], ["mother.name", "mother.phone"]],
+    window: "10mo",
+    residence: "locality",
+  },
   indicators: {
     booked: counted("建册孕产妇数", "Booked", "人", { opened: true }, ["area", "month"]),
     systematic: feeds(amongOpened("孕产妇系统管理率", "Full care", fullCare, did("deliver"))),

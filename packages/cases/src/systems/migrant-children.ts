@@ -124,7 +124,11 @@ export const migrantChildren = defineSystem({
     ),
   },
   links: protectionLink,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "192mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "192mo",
+    residence: "locality",
+  },
   indicators: {
     ...register.indicators("流动儿童", "Migrant children", ["area", "atSchool"], { feeds: "流动儿童数" }),
     served: amongKept(

@@ -130,7 +130,11 @@ export const newbornScreening = defineSystem({
     }),
   },
   schedules: newbornSchedules,
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
+  match: {
+    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
+    window: "12mo",
+    residence: "locality",
+  },
   indicators: {
     ...programme.indicators(["新生儿疾病筛查率", "Newborns screened", "新生儿疾病筛查率"]),
     sampled: onTime("二十日内采样率", "Sampled within twenty days", "invite"),

@@ -107,7 +107,11 @@ export const pregnancyRisk = defineSystem({
       source: maternal.rules,
     }),
   },
-  match: { keys: [["mother.idNumber"], ["mother.name", "mother.phone"]], window: "10mo" },
+  match: {
+    keys: [["mother.idNumber"], ["mother.name", "mother.phone"]],
+    window: "10mo",
+    residence: "locality",
+  },
   indicators: {
     booked: counted("建册孕产妇数", "Booked", "人", { opened: true }, ["area", "month", "grade"]),
     managed: feeds(amongOpened("高危孕产妇管理率", "With a file", all(high, did("openFile")), high)),

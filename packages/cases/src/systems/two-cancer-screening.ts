@@ -109,7 +109,7 @@ export const twoCancerScreening = defineSystem({
     treat: "30d",
     followUp: "6mo",
   }),
-  match: { keys: [["woman.idNumber"]], window: "12mo" },
+  match: { keys: [["woman.idNumber"]], window: "12mo", residence: "locality" },
   indicators: {
     ...programme.indicators(["“两癌”筛查率", "Screened of those due", "“两癌”筛查率"]),
     early: feeds(

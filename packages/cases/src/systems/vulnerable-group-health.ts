@@ -125,7 +125,11 @@ export const vulnerableGroupHealth = defineSystem({
     serve: clock("补服务时限", "Served in time", "in found", "20wd", "do serve", clinicThenCounty),
     again: rhythm("定期回看", "Looked at again", "in listed", "6mo", "do serve", clinicThenCounty),
   },
-  match: { keys: [["person.idNumber"], ["person.name", "person.birthDate"]], window: "12mo" },
+  match: {
+    keys: [["person.idNumber"], ["person.name", "person.birthDate"]],
+    window: "12mo",
+    residence: "locality",
+  },
   indicators: {
     gaps: counted("健康管理缺漏人数", "Gaps found", "人", { opened: true }, ["area", "month", "group"]),
     open: counted("仍未补上的人数", "Gaps still open", "人", { state: "gap" }, ["area", "group"]),

@@ -72,7 +72,7 @@ function* checkRegisters(
   }
 }
 
-function* checkMatch({ match, parties }: SystemDefinition): Generator<DefinitionFault> {
+function* checkMatch({ match, parties, fields }: SystemDefinition): Generator<DefinitionFault> {
   for (const [at, keys] of (match?.keys ?? []).entries()) {
     const path = `match.keys.${at}`;
     if (keys.length === 0) yield fault(path, "没有比对项。", "There is nothing to compare.");
@@ -89,6 +89,21 @@ function* checkMatch({ match, parties }: SystemDefinition): Generator<Definition
         );
       }
     }
+  }
+  yield* checkResidence(match?.residence, fields);
+}
+
+function* checkResidence(
+  field: string | undefined,
+  fields: SystemDefinition["fields"],
+): Generator<DefinitionFault> {
+  if (field === undefined) return;
+  const path = "match.residence";
+  yield* undeclared(path, [field], fields, "字段", "field");
+  const rule = fields[field];
+  if (rule === undefined) return;
+  if (rule.type.kind !== "locality") {
+    yield fault(path, `“${field}”问的不是乡镇、村。`, `"${field}" does not ask for a township or village.`);
   }
 }
 
