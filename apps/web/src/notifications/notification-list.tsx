@@ -1,8 +1,7 @@
 import type { Notification } from "@halfsky/api-contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Link } from "react-router";
-import { markRead, readNotificationsAgain } from "../api/notifications-api.ts";
+import { markRead } from "../api/notifications-api.ts";
 import { useSession } from "../shell/session.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -10,14 +9,11 @@ import { useBilingual, useWords } from "../words/language.tsx";
 import { useColon } from "../words/use-colon.ts";
 import "./notifications.css";
 import { subjectAddress } from "./subject-address.ts";
+import { useMarking } from "./use-marking.ts";
 
 /** Notifications one under the other: what each says, since when, the way to what it is about, and marking it as read. */
 export function NotificationList({ notifications }: { readonly notifications: readonly Notification[] }) {
-  const queries = useQueryClient();
-  const read = useMutation({
-    mutationFn: markRead,
-    onSettled: () => readNotificationsAgain(queries),
-  });
+  const read = useMarking(markRead);
   return (
     <>
       {read.error === null ? null : <ProblemNotice error={read.error} onClose={read.reset} />}

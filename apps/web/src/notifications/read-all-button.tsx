@@ -1,13 +1,12 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { markAllRead, readNotificationsAgain } from "../api/notifications-api.ts";
+import { markAllRead } from "../api/notifications-api.ts";
 import { RequestProblem } from "../api/request-problem.ts";
 import { useBilingual, useWords } from "../words/language.tsx";
+import { useMarking } from "./use-marking.ts";
 
 /** Marks everything that the reader is told as read. */
 export function ReadAllButton({ size = "middle" }: { readonly size?: "small" | "middle" }) {
   const { notifications: said, shell } = useWords();
-  const queries = useQueryClient();
   const { message } = App.useApp();
   const speak = useBilingual();
   // what the server says of itself, or that it could not be asked
@@ -15,11 +14,7 @@ export function ReadAllButton({ size = "middle" }: { readonly size?: "small" | "
     error instanceof RequestProblem && error.detail !== null
       ? speak(error.detail)
       : shell.problem.unreachable;
-  const readAll = useMutation({
-    mutationFn: markAllRead,
-    onSettled: () => readNotificationsAgain(queries),
-    onError: (error) => void message.error(wordsOf(error)),
-  });
+  const readAll = useMarking<void>(markAllRead, (error) => void message.error(wordsOf(error)));
   return (
     <Button size={size} disabled={readAll.isPending} onClick={() => readAll.mutate()}>
       {said.readAll}
