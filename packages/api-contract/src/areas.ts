@@ -31,5 +31,9 @@ export const areaList = z.object({ areas: z.array(listedArea), organisations: z.
 export const words = z.object({ zh: z.string(), en: z.string() });
 export type Words = z.infer<typeof words>;
 
+/** Who did something: a name, or what she is where her name is not told. */
+export const doer = z.union([z.string(), words]);
+export type Doer = z.infer<typeof doer>;
+
 /** Who did something, and when (ISO 8601 with zone). */
 export const stamp = z.object({ by: z.string(), at: z.string() });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stamp } from "./areas.ts";
+import { doer, stamp } from "./areas.ts";
 
 /** A file that belongs to something else: evidence of a step, a photograph of an inspection. */
 export const attachment = z.object({
@@ -10,8 +10,7 @@ export const attachment = z.object({
   /** bytes */
   size: z.number().int(),
   sha256: z.string(),
-  /** `by`: the name of the person */
-  added: stamp,
+  added: stamp.extend({ by: doer }),
 });
 export type Attachment = z.infer<typeof attachment>;
 

@@ -43,7 +43,8 @@ export const caseReadList = z.object({
     z.object({
       sequence: z.number().int(),
       at: moment,
-      person,
+      /** null where a report is kept: whoever made it is as little named here as in the case */
+      person: person.nullable(),
       place: z.enum(readPlaces),
       classes: z.array(z.enum(privacyClasses)),
       /** relations to the case, or "glass", "export" */
@@ -84,7 +85,7 @@ export const glassList = z.object({
       at: moment,
       until: moment,
       case: namedCase,
-      person,
+      person: person.nullable(),
       /** null while nobody has */
       reviewed: person.extend({ at: moment }).nullable(),
     }),

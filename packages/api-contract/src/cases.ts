@@ -8,7 +8,7 @@ import {
   systemKinds,
 } from "@halfsky/cases";
 import { z } from "zod";
-import { areaCode, words } from "./areas.ts";
+import { areaCode, doer, words } from "./areas.ts";
 import { attachment } from "./attachments.ts";
 import { caseSchedule } from "./case-schedules.ts";
 import { moment, note, shortId } from "./case-values.ts";
@@ -245,7 +245,7 @@ export const caseRecord = z.object({
       title: words,
       at: moment,
       /** null: the platform */
-      by: z.string().nullable(),
+      by: doer.nullable(),
       reason: z.string().nullable(),
     }),
   ),
@@ -254,7 +254,7 @@ export const caseRecord = z.object({
       number: z.number().int(),
       action: z.string(),
       title: words,
-      proposedBy: z.string(),
+      proposedBy: doer,
       at: moment,
       mayConfirm: z.boolean(),
     }),
@@ -301,7 +301,7 @@ export const caseRecord = z.object({
       action: z.string(),
       title: words,
       /** null: the platform, by itself */
-      by: z.string().nullable(),
+      by: doer.nullable(),
       /** null: as no actor of the definition, but as itself */
       actedAs: words.nullable(),
       at: moment,
@@ -323,7 +323,7 @@ export const caseRecord = z.object({
   judgedMatches: z.array(
     candidate.extend({
       judgement: z.enum(["same", "different"]),
-      judgedBy: z.string(),
+      judgedBy: doer,
       judgedAt: moment,
     }),
   ),

@@ -10,6 +10,7 @@ import { listDisplayNames } from "../accounts/account.store.ts";
 import { asDetails } from "./as-details.ts";
 import { assigneesOf } from "./assignees.ts";
 import { asMatches, listPairs } from "./candidates.ts";
+import { doersOf } from "./case-doers.ts";
 import { caseBasis } from "./case-basis.ts";
 import { caseMoved, noCase, refusedAction } from "./case-problems.ts";
 import { carryOut } from "./carry-out.ts";
@@ -128,7 +129,9 @@ async function problemOf(
     if (privacy !== undefined) told.push(privacy);
     return true;
   };
-  const problem = refusedAction(decision, (id) => names.get(id) ?? id, mayShow);
+  const log = { definition: seen.current.definition, actions: seen.actions };
+  const doers = doersOf(log, visibility, context.actor, (id) => names.get(id) ?? id);
+  const problem = refusedAction(decision, (id) => doers.ofAccount(id), mayShow);
   noteShown(context, seen, { fields: {}, groups: {}, parties: {} }, told);
   return problem;
 }

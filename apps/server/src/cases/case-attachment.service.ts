@@ -1,5 +1,5 @@
 import type { Attachment } from "@halfsky/api-contract";
-import { isAttachmentShown, visibleTo } from "@halfsky/cases";
+import { isAttachmentShown, type Visibility, visibleTo } from "@halfsky/cases";
 import {
   admitFile,
   type NewFile,
@@ -11,6 +11,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { newId } from "../database/new-id.ts";
 import { notFound } from "../platform-error.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
+import { doersOf } from "./case-doers.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
 import { type CaseFileLabel, filePlace, labelPlace } from "./case-file-label.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
@@ -69,11 +70,16 @@ export async function addCaseFile(
 export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<Attachment[]> {
   const files = await listFiles(context.transaction, seen.row.area_code, seen.row.id);
   const hidden = await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition });
+  const visibility = visibilityOf(context, seen, hidden);
+  const { definition } = seen.current;
   const shown = files
-    .filter(({ id, added_by }) => mayOpen(context, seen, { id, added_by }, hidden))
-    .flatMap((file) => {
+    .filter((file) => mayOpen(context, seen, file, visibility))
+    .flatMap((file): readonly Attachment[] => {
       const label = readLabel(seen, file);
-      return label === null ? [] : [asAttachment(file, label)];
+      if (label === null) return [];
+      const told = { definition, actions: seen.actions };
+      const by = doersOf(told, visibility, context.actor, () => label.by).ofAccount(file.added_by);
+      return [{ ...asAttachment(file, label), added: { by, at: file.added_at } }];
     });
   // names of files name people, and are kept as closely as the files
   if (shown.length > 0) noteShown(context, seen, nothingElse, ["sealed"]);
@@ -88,29 +94,40 @@ export async function openCaseFile(context: CaseReadContext, idOrNumber: string,
   const file = await findFile(context.transaction, seen.row.area_code, seen.row.id, id);
   const label = file === undefined ? null : readLabel(seen, file);
   const hidden = await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition });
-  if (file === undefined || label === null || seen.keys === null || !mayOpen(context, seen, file, hidden)) {
+  if (
+    file === undefined ||
+    label === null ||
+    seen.keys === null ||
+    !mayOpen(context, seen, file, visibilityOf(context, seen, hidden))
+  ) {
     throw notFound({ zh: "附件", en: "attachment" }, id);
   }
   noteShown(context, seen, nothingElse, ["sealed"]);
   return { label, bytes: seen.keys.decipherBytes("sealed", filePlace(id), file.bytes) };
 }
 
-function mayOpen(
+function visibilityOf(
   { actor, now }: CaseReadContext,
-  seen: SeenCase,
-  file: { readonly id: string; readonly added_by: string },
+  { actors, current, glass, state }: SeenCase,
   hidden: readonly string[],
-): boolean {
-  const { definition } = seen.current;
-  const used = seen.state.attachments.find(({ id }) => id === file.id);
-  if (used === undefined) return file.added_by === actor.accountId;
-  const visibility = visibleTo(definition, seen.actors, seen.state, {
+): Visibility {
+  return visibleTo(current.definition, actors, state, {
     organisationId: actor.organisation.id,
     now,
-    glass: seen.glass,
+    glass,
     hidden,
   });
-  return isAttachmentShown(definition, used, visibility);
+}
+
+function mayOpen(
+  { actor }: CaseReadContext,
+  seen: SeenCase,
+  file: { readonly id: string; readonly added_by: string },
+  visibility: Visibility,
+): boolean {
+  const used = seen.state.attachments.find(({ id }) => id === file.id);
+  if (used === undefined) return file.added_by === actor.accountId;
+  return isAttachmentShown(seen.current.definition, used, visibility);
 }
 
 /** Throws "invalid-input" unless all these are files of the case. */

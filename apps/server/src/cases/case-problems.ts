@@ -1,5 +1,5 @@
 import type { RefusedCaseAction } from "@halfsky/cases";
-import type { Fault } from "@halfsky/api-contract";
+import type { Doer, Fault, Words } from "@halfsky/api-contract";
 import { notFound, PlatformError } from "../platform-error.ts";
 
 /** The problem for a case that is not there, or not for the one who asks: the two look the same. */
@@ -18,7 +18,7 @@ export function caseMoved(): PlatformError {
 /** The problem that says why an action was refused; a conflict names both values with both people. */
 export function refusedAction(
   { code, words, faults, conflicts }: RefusedCaseAction,
-  nameOf: (accountId: string) => string,
+  nameOf: (accountId: string) => Doer,
   mayShow: (where: string) => boolean,
 ): PlatformError {
   const conflicting = conflicts.map((one): Fault => {
@@ -26,12 +26,12 @@ export function refusedAction(
       answer === null ? "–" : typeof answer === "string" ? answer : JSON.stringify(answer);
     // what another person wrote is told only to those who may read it
     const [theirs, yours] = mayShow(one.where) ? [value(one.theirs), value(one.yours)] : ["…", "…"];
-    const [them, you] = [nameOf(one.theirsBy), nameOf(one.yoursBy)];
+    const [them, you] = [spoken(nameOf(one.theirsBy)), spoken(nameOf(one.yoursBy))];
     return {
       where: `body.details.${one.where}`,
       message: {
-        zh: `${them}在第${one.theirsIn}步填写为“${theirs}”，${you}填写为“${yours}”。`,
-        en: `${them} wrote "${theirs}" in step ${one.theirsIn}, ${you} wrote "${yours}".`,
+        zh: `${them.zh}在第${one.theirsIn}步填写为“${theirs}”，${you.zh}填写为“${yours}”。`,
+        en: `${them.en} wrote "${theirs}" in step ${one.theirsIn}, ${you.en} wrote "${yours}".`,
       },
     };
   });
@@ -57,4 +57,8 @@ export function refusedAction(
     case "consent-missing":
       return new PlatformError("consent-missing", 409, words, named);
   }
+}
+
+function spoken(doer: Doer): Words {
+  return typeof doer === "string" ? { zh: doer, en: doer } : doer;
 }

@@ -10,12 +10,12 @@ import {
   type Visibility,
   visibleTo,
 } from "@halfsky/cases";
-import { platformActor } from "../access/actor.ts";
 import { listDisplayNames } from "../accounts/account.store.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import { assigneesOf } from "./assignees.ts";
 import { asMatches, candidateOf, listPairs, notePairs, type SeenPair, unjudged } from "./candidates.ts";
 import { listCaseFiles } from "./case-attachment.service.ts";
+import { type CaseDoers, doersOf } from "./case-doers.ts";
 import { caseBasis } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { hiddenFieldsOf } from "./hidden-numbers.ts";
@@ -43,7 +43,12 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   if (projection === null) throw noCase(idOrNumber);
   const pairs = visibility.whole ? await listPairs(context, seen) : [];
   const names = await namesIn(context, seen, pairs);
-  const nameOf = (id: string): string => names.get(id) ?? id;
+  const doers = doersOf(
+    { definition, actions: seen.actions },
+    visibility,
+    context.actor,
+    (id) => names.get(id) ?? id,
+  );
   const organisations = await organisationsIn(context, projection);
   const organisation = (id: string | null) =>
     id === null ? null : { id, name: organisations.get(id) ?? id };
@@ -69,14 +74,14 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       value: one.value,
       title: shownGrade(definition, one.value)?.title ?? { zh: one.value, en: one.value },
       at: one.at,
-      by: actorName(actionOf(seen, one.by)?.actor.accountId ?? "", nameOf),
+      by: doers.ofAction(one.by),
       reason: visibility.handles ? (actionOf(seen, one.by)?.details.reason ?? null) : null,
     })),
     pending: (course?.pending ?? []).map((one) => ({
       number: one.number,
       action: one.action,
       title: titleOfAction(seen.current, one.action),
-      proposedBy: nameOf(one.proposedBy),
+      proposedBy: doers.ofAction(one.number) ?? doers.ofAccount(one.proposedBy),
       at: one.at,
       mayConfirm: possible.some(({ action, about }) => action === "confirm" && about?.pending === one.number),
     })),
@@ -123,15 +128,15 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
       .map(([name, { title }]) => ({ name, title })),
     history: visibility.whole
-      ? historyOf(seen, visibility, nameOf, { pairs, links })
-      : ownHistory(context, seen, visibility, nameOf),
+      ? historyOf(seen, visibility, doers, { pairs, links })
+      : ownHistory(context, seen, visibility, doers),
     possible: offered,
     assignees:
       visibility.handles || offered.some(({ needsAssignee }) => needsAssignee)
         ? await assigneesOf(context, seen)
         : [],
     candidates: unjudged(pairs).map(candidateOf),
-    judgedMatches: judged.flatMap((pair) => judgedOf(pair, nameOf)),
+    judgedMatches: judged.flatMap((pair) => judgedOf(pair, doers)),
   };
   const inHistory = new Set(record.history.map(({ match }) => match?.caseId));
   notePairs(context, [
@@ -174,11 +179,6 @@ function possibleOf(
   };
 }
 
-/** Who did something; null for the platform, whose word each page has in its language. */
-function actorName(id: string, nameOf: (id: string) => string): string | null {
-  return id === platformActor.accountId ? null : nameOf(id);
-}
-
 function actionOf({ actions }: SeenCase, number: number) {
   return actions.find((action) => action.number === number);
 }
@@ -199,11 +199,11 @@ async function organisationsIn(context: CaseReadContext, { referrals, tasks }: C
 }
 
 /** A pair that was judged, as the page shows it. */
-function judgedOf(pair: SeenPair, nameOf: (id: string) => string): CaseRecord["judgedMatches"] {
+function judgedOf(pair: SeenPair, { ofAccount }: CaseDoers): CaseRecord["judgedMatches"] {
   const { judged } = pair;
   if (judged === null || judged.judgement === "open") return [];
   const { judgement, by, at } = judged;
-  return [{ ...candidateOf(pair), judgement, judgedBy: nameOf(by), judgedAt: at }];
+  return [{ ...candidateOf(pair), judgement, judgedBy: ofAccount(by), judgedAt: at }];
 }
 
 /**
@@ -213,7 +213,7 @@ function judgedOf(pair: SeenPair, nameOf: (id: string) => string): CaseRecord["j
 function historyOf(
   { actions, current, state }: SeenCase,
   visibility: Visibility,
-  nameOf: (id: string) => string,
+  { ofAction }: CaseDoers,
   { pairs, links }: { readonly pairs: readonly SeenPair[]; readonly links: CaseRecord["links"] } = {
     pairs: [],
     links: [],
@@ -235,7 +235,7 @@ function historyOf(
       number: action.number,
       action: action.action,
       title: titleOfAction(current, action.action),
-      by: actorName(action.actor.accountId, nameOf),
+      by: ofAction(action.number),
       actedAs: definition.actors[action.actedAs]?.title ?? null,
       at: action.at,
       changed:
@@ -254,10 +254,10 @@ function ownHistory(
   context: CaseReadContext,
   seen: SeenCase,
   visibility: Visibility,
-  nameOf: (id: string) => string,
+  doers: CaseDoers,
 ): CaseRecord["history"] {
   const own = seen.actions.filter(({ actor }) => actor.organisationId === context.actor.organisation.id);
-  return historyOf({ ...seen, actions: own }, visibility, nameOf);
+  return historyOf({ ...seen, actions: own }, visibility, doers);
 }
 
 /** Linked cases that the reader sees; of the others she does not learn that there is one. */

@@ -1,5 +1,5 @@
-import type { PartyRule } from "../definition/definition.ts";
-import { party, partsOf } from "../definition/fields.ts";
+import type { ActorRule, PartyRule } from "../definition/definition.ts";
+import { party, partsOf, words } from "../definition/fields.ts";
 
 /** How many people stand in a party. */
 interface Bounds {
@@ -59,3 +59,8 @@ export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
 export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): PartyRule {
   return party(zh, en, { parts: partsOf("personal", "name", "phone", "relation") });
 }
+/** An actor who is the reporter, or may be: the account is named to those alone who may read the reporter's name. */
+export function asReporter(rule: ActorRule): ActorRule {
+  return { ...rule, asParty: "reporter" };
+}
+

@@ -1,6 +1,7 @@
 import { code, date, moment, name, text, unverified, words } from "../definition/fields.ts";
 import { overseers } from "./joint-case.ts";
 import {
+import { asReporter } from "./people.ts";
   act,
   actor,
   clock,
@@ -63,9 +64,9 @@ const states = {
 
 /** Anybody with the duty reports and may see the own report; the police act on it; supervisor and office stand above. */
 const actors = {
-  dutyHolder: actor("duty-holder", "anyone"),
+  dutyHolder: asReporter(actor("duty-holder", "anyone")),
   desk: actor("hotline", "anyone"),
-  mine: actor("duty-holder", "opened", "本报告的报告人", "Who made this report"),
+  mine: asReporter(actor("duty-holder", "opened", "本报告的报告人", "Who made this report")),
   police: actor("police", "holds-referral"),
   ...overseers,
 };

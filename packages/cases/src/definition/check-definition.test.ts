@@ -38,6 +38,7 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
     { age: ["nobody", "<", 18] },
     "grade.rules.0.when",
   ],
+  ["a party that an actor may be", "actors.intake.asParty", "nobody", "actors.intake.asParty"],
   [
     "an action that a guard counts",
     "actions.leave.guard.when",

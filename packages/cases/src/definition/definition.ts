@@ -152,6 +152,11 @@ export interface ActorRule {
    * assigns it to a mediation committee; else only to the owner's own people
    */
   readonly ofOtherBodies?: boolean;
+  /**
+   * who acts so may be the person of this party: her account is named to those alone who may read the party's name; others
+   * see the actor's title
+   */
+  readonly asParty?: string;
 }
 
 /** What an action does beyond its form and its state. */

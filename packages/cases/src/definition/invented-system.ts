@@ -125,7 +125,7 @@ export const invented = defineSystem({
   },
   actors: {
     desk: { title: words("接线员", "Desk"), role: "hotline", relation: "owns" },
-    intake: { title: words("受理人", "Intake"), role: "duty-holder", relation: "anyone" },
+    intake: { title: words("受理人", "Intake"), role: "duty-holder", relation: "anyone", asParty: "witness" },
     mine: { title: words("报告人", "Who reported"), role: "duty-holder", relation: "opened" },
     worker: { title: words("工作者", "Worker"), role: "caseworker", relation: "assigned" },
     lead: { title: words("督导", "Lead"), role: "supervisor", relation: "supervises-owner" },

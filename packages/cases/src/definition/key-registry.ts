@@ -145,6 +145,7 @@ const rules = {
     ownsWhatItOpens: by("acts", "decide/decide-declared.ts"),
     ofOtherBodies: by("host", "apps/server/src/cases/assignees.ts"),
   } satisfies Registry<ActorRule>,
+    asParty: by("reads", "privacy/may-name.ts"),
   action: {
     title: by("acts", "decide/list-possible-actions.ts"),
     from: by("acts", "log/do-declared.ts"),

@@ -1,4 +1,5 @@
 export { maskAnswer, maskPart } from "./masks.ts";
+export { mayName } from "./may-name.ts";
 export { askedOffline, mayStayOnDevice } from "./on-device.ts";
 export { closerOf, partPrivacy, sensitiveBelowAge } from "./part-privacy.ts";
 export { privacyTable } from "./privacy-table.ts";

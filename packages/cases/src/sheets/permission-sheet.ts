@@ -70,6 +70,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       "个人信息的每次查阅都留痕；紧急查阅须写明理由、限时，并由督导审查。",
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
+    ...keptNames(definition),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
     ...weighedResidence(definition),
     ...(definition.coverage?.needs === undefined
@@ -79,6 +80,21 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       ? []
       : [sayTravel(definition, definition.coverage.counts, definition.coverage.within)]),
   ];
+}
+
+/** Whose accounts are kept as closely as the names of a party. */
+function keptNames({ actors, parties }: SystemDefinition): readonly Bilingual[] {
+  return Object.entries(parties).flatMap(([party, { title }]) => {
+    const titles = Object.values(actors).flatMap((actor) => (actor.asParty === party ? [actor.title] : []));
+    if (titles.length === 0) return [];
+    const { zh, en } = listOrNone(titles);
+    return [
+      words(
+        `${zh}的账号与“${title.zh}”的姓名同等保密：看不到该姓名的人，在经过、附件和查阅记录里只见称谓。`,
+        `The accounts of ${en} are kept as closely as the names of “${title.en}”: who may not read those sees the title alone, in the history, beside files and in the log of reads.`,
+      ),
+    ];
+  });
 }
 
 /** Who judges whether two cases are about the same people. */

@@ -4,7 +4,7 @@ import { lights, threeLights, workerGrades } from "../blocks/grades.ts";
 import { caseActors, caseStates, closeByTwo, policeAnswer, receivedFrom } from "../blocks/joint-case.ts";
 import { reopen, takeChecked, tellPolice } from "../blocks/joint-case.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
-import { accused, guardian, minor, reporter } from "../blocks/people.ts";
+import { accused, asReporter, backgroundChecked, guardian, minor, reporter } from "../blocks/people.ts";
 import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
 import { forLinks, linkTo, musts, next, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
@@ -77,7 +77,7 @@ export const childProtectionCase = defineSystem({
     ...caseActors,
     desk: actor("hotline", "owns", "受理人", "Intake"),
     centre: actor("civil-affairs", "anyone", "未成年人保护机构", "Protection centre"),
-    finder: actor("village", "anyone", "儿童主任", "Village child director"),
+    finder: asReporter(actor("village", "anyone", "儿童主任", "Village child director")),
     officer: actor("police", "anyone", "接警民警", "Police officer"),
     ...asked("police", "hospital", "school", "civil-affairs", "township"),
   },

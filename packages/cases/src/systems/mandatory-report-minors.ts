@@ -2,7 +2,7 @@ import { tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts
 import { tellPolice } from "../blocks/joint-case.ts";
 import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
-import { accused, guardian, minor, reporter } from "../blocks/people.ts";
+import { accused, asReporter, guardian, minor, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
 import { act, actor, asked, asks, clock, closed, leadAtOnce, linkTo, musts } from "../blocks/shorthand.ts";
 import { forLinks, onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
@@ -61,8 +61,8 @@ export const mandatoryReportMinors = defineSystem({
   actors: {
     ...reportCard.actors,
     ...asked("civil-affairs", "procuratorate"),
-    village: actor("village", "anyone", "儿童主任", "Village child director"),
-    director: actor("village", "opened", "首报的儿童主任", "The director who found it"),
+    village: asReporter(actor("village", "anyone", "儿童主任", "Village child director")),
+    director: asReporter(actor("village", "opened", "首报的儿童主任", "The director who found it")),
   },
   actions: {
     submit: act("提交报告", "Report", "new", "submitted", ["dutyHolder", "desk", "village"], {

@@ -1,6 +1,6 @@
 import { tellSchool } from "../blocks/child-agencies.ts";
 import { overseers, policeAnswer, tellPolice } from "../blocks/joint-case.ts";
-import { guardian, minor, reporter } from "../blocks/people.ts";
+import { asReporter, guardian, minor, reporter } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, firstThen } from "../blocks/shorthand.ts";
 import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { sends } from "../blocks/shorthand.ts";
@@ -84,7 +84,7 @@ export const schoolBullying = defineSystem({
     closed: closed("已办结", "Closed"),
   },
   actors: {
-    finder: actor("school", "anyone", "教师", "Teacher"),
+    finder: asReporter(actor("school", "anyone", "教师", "Teacher")),
     committee: actor("school", "owns", "学生欺凌治理委员会", "School committee"),
     lead: actor("supervisor", "supervises-owner", "校长", "Head"),
     bureau: actor("education", "in-jurisdiction", "教育部门", "Education bureau"),

@@ -1,5 +1,5 @@
 import { addDays, beijingMidnight } from "@halfsky/calendar";
-import { type Expression, type SqlBool, sql } from "kysely";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { ReadTransaction } from "../../database/transactions.ts";
 
 /** Days in Beijing, both inclusive. */
@@ -16,6 +16,25 @@ export interface LogScope {
   readonly areas: readonly string[] | null;
   /** cases that whoever looks at the log may know of, as a condition on service_case */
   readonly cases: Expression<SqlBool>;
+  /**
+   * actors whose accounts are kept as closely as a party (`asParty`), as "system actor", whose name whoever looks is not
+   * told; with her own account, which is no secret to her
+   */
+  readonly kept: { readonly actors: readonly string[]; readonly reader: string };
+}
+
+/** Whether an account acted, in one of some cases, as somebody whose name is kept. */
+function isKept(
+  { kept: { actors, reader } }: LogScope,
+  account: RawBuilder<string>,
+  cases: RawBuilder<unknown>,
+): Expression<SqlBool> {
+  if (actors.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`(${account} <> ${reader} and exists (
+    select 1 from service_case as told
+      join service_action as did on did.area_code = told.area_code and did.case_id = told.id
+    where told.id in (${cases}) and did.account_id = ${account}
+      and told.system || ' ' || did.acted_as = any(${[...actors]})))`;
 }
 
 /** The cases of an entry: what was shown, or what a search found. */
@@ -50,7 +69,12 @@ export async function listReadEntries(
   },
   limit: number,
 ) {
-  const { caseId, before } = filter;
+  const { caseId, before, person } = filter;
+  const kept = isKept(
+    scope,
+    sql<string>`audit_entry.account_id`,
+    sql`select jsonb_array_elements_text(${caseIds})`,
+  );
   let select = transaction
     .selectFrom("audit_entry")
     .innerJoin("account", "account.id", "audit_entry.account_id")
@@ -63,9 +87,12 @@ export async function listReadEntries(
       "account.display_name as person",
       "organisation.name as organisation",
     ])
+    .select(() => sql<boolean>`${kept}`.as("kept"))
     .where(sql<SqlBool>`audit_entry.action in ('case.read', 'case.search')`)
-    .where(namedPerson(filter.person))
+    .where(namedPerson(person))
     .where(within(filter, "audit_entry.at"));
+  // who is asked after by name must not be found where the name is not told
+  if (person !== undefined) select = select.where(sql<SqlBool>`not ${kept}`);
   // who asks after a case of her own learns of readers elsewhere too
   select =
     caseId === undefined
@@ -157,6 +184,7 @@ export async function listGlasses(
   filter: Days & { readonly caseId?: string | undefined; readonly person?: string | undefined },
   limit: number,
 ) {
+  const kept = isKept(scope, sql<string>`broken.account_id`, sql`service_case.id`);
   let select = transaction
     .selectFrom("service_action as broken")
     .innerJoin("service_case", (join) =>
@@ -185,11 +213,13 @@ export async function listGlasses(
       "service_case.system",
       "service_case.area_code",
     ])
+    .select(() => sql<boolean>`${kept}`.as("kept"))
     .where("broken.action", "=", "break-glass")
     .where(scope.cases)
     .where(ownedBy(scope))
     .where(namedPerson(filter.person))
     .where(within(filter, "broken.at"));
   if (filter.caseId !== undefined) select = select.where("service_case.id", "=", filter.caseId);
+  if (filter.person !== undefined) select = select.where(sql<SqlBool>`not ${kept}`);
   return await select.orderBy("broken.at", "desc").orderBy("broken.number").limit(limit).execute();
 }

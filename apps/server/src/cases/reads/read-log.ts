@@ -44,13 +44,27 @@ async function logScope(context: CaseReadContext): Promise<LogScope> {
     isAdministrator && personOf(actor).roles.length === 0
       ? sql<SqlBool>`not service_case.sealed`
       : caseWithin(await findCaseReach(context), "whole");
-  if (scopes.includes("everywhere")) return { organisationId: null, areas: null, cases };
+  // who administers and sees no case has to find whoever read one
+  const kept = {
+    actors: isAdministrator && personOf(actor).roles.length === 0 ? [] : keptActors(context),
+    reader: actor.accountId,
+  };
+  if (scopes.includes("everywhere")) return { organisationId: null, areas: null, cases, kept };
   if (scopes.includes("area-and-below")) {
     const areas = [...(await areaTreeOf(context)).areaAndBelow(actor.areaCode)];
-    return { organisationId: null, areas, cases };
+    return { organisationId: null, areas, cases, kept };
   }
-  if (scopes.includes("own-area")) return { organisationId: null, areas: [actor.areaCode], cases };
-  return { organisationId: actor.organisation.id, areas: null, cases };
+  if (scopes.includes("own-area")) return { organisationId: null, areas: [actor.areaCode], cases, kept };
+  return { organisationId: actor.organisation.id, areas: null, cases, kept };
+}
+
+/** Actors of all systems that may be a person of a party. */
+function keptActors({ host }: CaseReadContext): readonly string[] {
+  return [...host.systems.values()].flatMap(({ definition }) =>
+    Object.entries(definition.actors).flatMap(([name, { asParty }]) =>
+      asParty === undefined ? [] : [`${definition.id} ${name}`],
+    ),
+  );
 }
 
 /** What entries say; those of older programs say less. */
@@ -87,7 +101,7 @@ export async function listCaseReads(context: CaseReadContext, query: CaseReadQue
     return {
       sequence,
       at,
-      person: { name: entry.person, organisation: entry.organisation },
+      person: entry.kept ? null : { name: entry.person, organisation: entry.organisation },
       place: action === "case.search" ? "search" : placeOf(details.route),
       classes: details.classes,
       why: details.why,
@@ -200,7 +214,7 @@ export async function listBrokenGlasses(context: CaseReadContext, query: CaseRea
         number: row.number,
         systemTitle: systemOf(host, row.system).definition.title,
       },
-      person: { name: row.person, organisation: row.organisation },
+      person: row.kept ? null : { name: row.person, organisation: row.organisation },
       reviewed:
         row.reviewer === null || row.reviewed_at === null
           ? null

@@ -7,6 +7,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { answerText } from "../answer-text.ts";
 import { useAreaNames } from "../use-area-names.ts";
+import { useDoer } from "../record/use-doer.ts";
 import { useSendWaiting, useWaitingActions } from "./use-waiting-actions.ts";
 import { dropWaiting, keepWaiting, sendOnTop, type WaitingAction } from "./waiting-actions.ts";
 import "./waiting.css";
@@ -103,6 +104,7 @@ function Waiting({
 function Others({ record, action }: { readonly record: CaseRecord; readonly action: WaitingAction }) {
   const { caseOffline: said } = useLanguage().words;
   const speak = useBilingual();
+  const doer = useDoer();
   const since = record.history.filter(({ number }) => number > action.builtOn);
   return (
     <div>
@@ -113,7 +115,7 @@ function Others({ record, action }: { readonly record: CaseRecord; readonly acti
         <ul>
           {since.map(({ number, title, by, at, reason }) => (
             <li key={number}>
-              <b>{speak(title)}</b> {by} <Moment at={at} />
+              <b>{speak(title)}</b> {doer(by)} <Moment at={at} />
               {reason === null ? null : <div>{reason}</div>}
             </li>
           ))}

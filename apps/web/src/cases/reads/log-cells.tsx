@@ -12,10 +12,12 @@ export function ExactMoment({ at }: { readonly at: string }) {
 }
 
 interface PersonNameProps {
-  readonly person: { readonly name: string; readonly organisation: string };
+  readonly person: { readonly name: string; readonly organisation: string } | null;
 }
 
 export function PersonName({ person }: PersonNameProps) {
+  const { keptName } = useWords().caseReads;
+  if (person === null) return <>{keptName}</>;
   return (
     <>
       {person.name}

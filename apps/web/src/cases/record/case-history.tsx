@@ -3,6 +3,7 @@ import type { SystemDefinition } from "@halfsky/cases";
 import { Link } from "react-router";
 import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { useDoer } from "./use-doer.ts";
 import { caseAddress } from "../case-address.ts";
 
 interface CaseHistoryProps {
@@ -15,6 +16,7 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
   const { language, words } = useLanguage();
   const { record: said } = words.cases;
   const speak = useBilingual();
+  const doer = useDoer();
   const titleOf = (name: string) =>
     definition.fields[name]?.title[language] ?? definition.parties[name]?.title[language] ?? name;
   return (
@@ -27,8 +29,10 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
               <b>{speak(entry.title)}</b> <Moment at={entry.at} />
             </div>
             <div className="faint">
-              {entry.by ?? said.platform}
-              {entry.actedAs === null ? "" : ` · ${speak(entry.actedAs)}`}
+              {doer(entry.by)}
+              {entry.actedAs === null || speak(entry.actedAs) === doer(entry.by)
+                ? ""
+                : ` · ${speak(entry.actedAs)}`}
             </div>
             {entry.match ? (
               <div>

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { Tag } from "../../ui/tag.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { caseAddress } from "../case-address.ts";
+import { useDoer } from "./use-doer.ts";
 
 interface CaseMatchesProps {
   readonly record: CaseRecord;
@@ -14,6 +15,7 @@ interface CaseMatchesProps {
 /** Cases that may be about the same people: those to be judged, then those that were, which can be judged anew. */
 export function CaseMatches({ record, onJudge }: CaseMatchesProps) {
   const { matches: said } = useWords().cases;
+  const doer = useDoer();
   const { candidates, judgedMatches: judged } = record;
   const mayJudge = record.possible.some(({ action }) => action === "judge-match");
   if (candidates.length + judged.length === 0) return null;
@@ -44,7 +46,7 @@ export function CaseMatches({ record, onJudge }: CaseMatchesProps) {
               )}
             </div>
             <Other match={match} />
-            <div className="faint">{said.by(match.judgedBy, beijingDate(match.judgedAt))}</div>
+            <div className="faint">{said.by(doer(match.judgedBy), beijingDate(match.judgedAt))}</div>
             {mayJudge ? (
               <Judge
                 match={match}

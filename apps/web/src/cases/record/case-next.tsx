@@ -4,12 +4,14 @@ import { Tag } from "../../ui/tag.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { DueTimeTag } from "../due-time-tag.tsx";
+import { useDoer } from "./use-doer.ts";
 import { shownClocks } from "./shown-clocks.ts";
 
 /** What is next: clocks that run, what waits for a second person, agencies that have not answered. */
 export function CaseNext({ record, onDecide }: CaseNextProps) {
   const { record: said } = useWords().cases;
   const speak = useBilingual();
+  const doer = useDoer();
   const running = shownClocks(record.deadlines, new Date(useNow()).toISOString());
   const glasses = record.possible.filter(
     ({ action, blockedBy }) => action === "review-break-glass" && blockedBy === null,
@@ -27,7 +29,7 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
           <Tag tone="orange" mark="②">
             {said.secondPerson}
           </Tag>{" "}
-          {said.proposed(speak(title), proposedBy)}{" "}
+          {said.proposed(speak(title), doer(proposedBy))}{" "}
           {mayConfirm ? (
             <>
               <button type="button" className="case-inline" onClick={() => onDecide("confirm", number)}>
@@ -48,7 +50,7 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
               {said.glass}
             </Tag>{" "}
             {broken === undefined ? null : (
-              <>{said.brokenBy(broken.by ?? said.platform, beijingTime(broken.at), broken.reason ?? "")} </>
+              <>{said.brokenBy(doer(broken.by), beijingTime(broken.at), broken.reason ?? "")} </>
             )}
             <button
               type="button"

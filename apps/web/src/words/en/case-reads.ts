@@ -8,6 +8,7 @@ export const caseReads: Words["caseReads"] = {
   which: "Kind of record",
   case: "Number of a case",
   person: "Username or name",
+  keptName: "Who reported it (name kept)",
   from: "From",
   to: "To",
   clear: "Clear",

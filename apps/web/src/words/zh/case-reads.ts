@@ -6,6 +6,7 @@ export const caseReads = {
   which: "记录种类",
   case: "个案编号",
   person: "用户名或姓名",
+  keptName: "报告人（姓名保密）",
   from: "起始日期",
   to: "截止日期",
   clear: "清除条件",

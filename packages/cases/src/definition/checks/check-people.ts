@@ -26,6 +26,14 @@ export function* checkPeople({ definition }: CheckBasis): Generator<DefinitionFa
       );
     }
   }
+  for (const [name, { asParty }] of Object.entries(definition.actors)) {
+    if (asParty === undefined || definition.parties[asParty]?.parts.name !== undefined) continue;
+    yield fault(
+      `actors.${name}.asParty`,
+      `“${asParty}”不是问姓名的当事人，无从判断谁可以知道这一角色是谁。`,
+      `"${asParty}" is no party that is asked for a name: nothing says who may know who this is.`,
+    );
+  }
   yield* checkAnswering(definition);
   const busy = busyActors(definition);
   for (const name of Object.keys(definition.actors)) {

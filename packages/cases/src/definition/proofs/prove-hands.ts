@@ -4,6 +4,7 @@ import { takeEffect } from "../../log/do-declared.ts";
 import { doEngineAction } from "../../log/do-engine-action.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { testClock } from "../../log/invented-log.ts";
+import { mayName } from "../../privacy/may-name.ts";
 import { visibleTo } from "../../privacy/visible-to.ts";
 import { statesFrom } from "../checks/check-flow.ts";
 import type { SystemDefinition } from "../definition.ts";
@@ -28,13 +29,17 @@ function asking({ original, people }: Samples): Samples["people"] {
 export const reads: Proof = (definition, samples) => {
   const [blank = emptyCase] = samples.cases;
   return samples.people.flatMap(({ actor, name }) =>
-    (["case", "list"] as const).map((place) =>
-      visibleTo(definition, [name], blank, {
+    (["case", "list"] as const).map((place) => {
+      const visibility = visibleTo(definition, [name], blank, {
         organisationId: actor.organisationId,
         now: at,
         place,
-      }),
-    ),
+      });
+      const named = Object.keys(samples.original.actors).filter((one) =>
+        mayName(definition, one, visibility),
+      );
+      return { ...visibility, named };
+    }),
   );
 };
 
