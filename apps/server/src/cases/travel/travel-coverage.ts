@@ -12,7 +12,6 @@ import {
   travelOn,
   type TravelStandard,
 } from "@halfsky/cases";
-import { sql } from "kysely";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { definitionIn } from "../definitions.ts";
 import type { CaseReadContext } from "../case-host.ts";
@@ -117,7 +116,7 @@ export async function countReachingUnits(
   const standard = definition.coverage?.within;
   if (standard === undefined) return new Map();
   const day = beijingDate(new Date(Date.parse(before) - 1).toISOString());
-  const cases = await listPlacesOpenedBefore(context.transaction, system, before, sql`true`);
+  const cases = await listPlacesOpenedBefore(context.transaction, system, before, null);
   const standing = await foldedPlaces(context, cases, before);
   const units = await unitsOf(context, areas, standard.from);
   const judged = await judgeUnits(context, standard, areas, day, {
