@@ -36,6 +36,16 @@ export function taskClock(name: string): string {
   return `task:${name}`;
 }
 
+/** Name of the clock in which it is found out whether a referral is needed: "clear:police". */
+export function clearClock(referral: string): string {
+  return `clear:${referral}`;
+}
+
+/** The referral of such a clock; null for any other. */
+export function readClearClock(deadline: string): string | null {
+  return deadline.startsWith("clear:") ? deadline.slice("clear:".length) : null;
+}
+
 /** Name of the clock of a step of a schedule: "schedule:checks:m3". */
 export function scheduleClock(schedule: string, step: string): string {
   return `schedule:${schedule}:${step}`;
@@ -75,6 +85,11 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
   if (referral !== null) {
     const rule = definition.referrals?.[referral.name];
     return rule === undefined ? null : referralRule(rule, referral.part);
+  }
+  const cleared = readClearClock(deadline);
+  if (cleared !== null) {
+    const rule = definition.referrals?.[cleared];
+    return rule === undefined ? null : clearRule(rule);
   }
   if (deadline.startsWith("task:")) {
     const rule = definition.tasks?.[deadline.slice("task:".length)];
@@ -151,6 +166,21 @@ function referralRule(rule: ReferralRule, part: "acknowledge" | "answer"): Clock
       to,
       asksNext: rule.onSilence.next === true && index === 0,
       opens: null,
+    })),
+  };
+}
+
+/** Whoever handles the case is told when the time to find out has passed, and with her whom silence is told to. */
+function clearRule({ title, onSilence, source }: ReferralRule): ClockRule {
+  return {
+    title: { zh: `${title.zh}：核清是否需要`, en: `${title.en}: find out whether it is needed` },
+    source,
+    steps: [...new Set(["owner", ...onSilence.tell])].map((to) => ({
+      step: `after-0h-${to}`,
+      kind: "escalate",
+      offset: "0h",
+      to,
+      ...alone,
     })),
   };
 }

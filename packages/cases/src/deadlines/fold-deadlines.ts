@@ -3,7 +3,8 @@ import type { DeadlineRule, Period, SystemDefinition } from "../definition/defin
 import type { CaseAction } from "../log/case-log.ts";
 import type { CaseState, DeadlineState, ReferralState } from "../log/case-state.ts";
 import type { ClockBasis } from "./clock-basis.ts";
-import { periodsAt, referralClock, taskClock } from "./clock-rules.ts";
+import { isCleared, unclearReferrals } from "./clear-clocks.ts";
+import { clearClock, periodsAt, readClearClock, referralClock, taskClock } from "./clock-rules.ts";
 import { foldSchedules } from "./fold-schedules.ts";
 import { addCounted, endOfDay, readPeriod } from "./period.ts";
 import { type Change, isReopening, meets, pulledBy, startUnknown } from "./triggers.ts";
@@ -72,6 +73,8 @@ export function foldDeadlines(
     const isNew = !previous.some((one) => one.name === name);
     if (isNew || wasCutOff(name)) start(name, change.at, [period]);
   }
+  for (const { referral, period } of unclearReferrals(change))
+    start(clearClock(referral), change.at, [period]);
   for (const [task, rule] of Object.entries(definition.tasks ?? {})) {
     const name = taskClock(task);
     if (pulledBy({ task }, change) !== null || wasCutOff(name)) {
@@ -109,6 +112,12 @@ function step(deadline: DeadlineState, change: Change, clock: ClockBasis): Deadl
   if (!isOpen(deadline)) return deadline;
   const { definition, after } = change;
   if (deadline.name.startsWith("referral:")) return stepReferral(deadline, change, clock);
+  const cleared = readClearClock(deadline.name);
+  if (cleared !== null) {
+    return isCleared(cleared, deadline, change)
+      ? end(deadline, "met", change, clock)
+      : pausedOrNot(deadline, false, change, clock);
+  }
   if (deadline.name.startsWith("task:")) {
     const status = after.tasks[deadline.name.slice("task:".length)]?.status;
     if (status === "done") return end(deadline, "met", change, clock);

@@ -1,5 +1,12 @@
 export type { ClockBasis } from "./clock-basis.ts";
-export { clockRuleOf, readReferralClock, referralClock, scheduleClock, taskClock } from "./clock-rules.ts";
+export {
+  clearClock,
+  clockRuleOf,
+  readReferralClock,
+  referralClock,
+  scheduleClock,
+  taskClock,
+} from "./clock-rules.ts";
 export type { ClockRule, ClockStepRule } from "./clock-rules.ts";
 export { clockStepId, dueSteps, movedByCalendar, nextDue, nextStepAt } from "./clock-steps.ts";
 export type { ClockStep } from "./clock-steps.ts";

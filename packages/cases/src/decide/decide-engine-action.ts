@@ -4,7 +4,14 @@ import type { CaseState } from "../log/case-state.ts";
 import { ownRule, startsFrom } from "../log/do-declared.ts";
 import { treeOfCodes } from "../relations/case-standing.ts";
 import { actorsFor, holdsItself } from "./actors-for.ts";
-import type { CaseBasis, CaseDecision, ProposedCaseAction, ResolvedEffect } from "./case-decision.ts";
+import { assigneeOfAction, judgeAssigning } from "./assigning.ts";
+import type {
+  AcceptedCaseAction,
+  CaseBasis,
+  CaseDecision,
+  ProposedCaseAction,
+  ResolvedEffect,
+} from "./case-decision.ts";
 import { assignsNamed, checkAssignee, checkEngineDetails } from "./check-details.ts";
 import { notNow } from "./check-subject-state.ts";
 import { engineTable } from "./engine-table.ts";
@@ -33,6 +40,9 @@ export function decideEngineAction(
     const guarded = judgeGuard(definition, lowerGuard, state, basis);
     if (guarded !== null) return guarded;
   }
+  const assignee = assigneeOfAction(definition, state, proposed, basis.actor.accountId);
+  const unfit = judgeAssigning(definition, assignee, state, basis);
+  if (unfit !== null) return unfit;
   const { faults, checked } = checkEngineDetails(kind, definition, state, proposed, basis);
   if (faults.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], faults);
   const kept = keptDetails(details, checked?.answers);
@@ -50,7 +60,22 @@ export function decideEngineAction(
     pending: kind === "lower-grade",
     notices: checked?.notices ?? [],
   } as const;
-  return kind === "confirm" ? confirmed(definition, state, accepted, basis) : accepted;
+  if (kind === "confirm") return confirmed(definition, state, accepted, basis);
+  return kind === "correct" ? withOwed(definition, state, accepted, basis) : accepted;
+}
+
+/** What a correction makes known may be what a referral waited for. */
+function withOwed(
+  definition: SystemDefinition,
+  state: CaseState,
+  accepted: AcceptedCaseAction,
+  basis: CaseBasis,
+): CaseDecision {
+  const corrected = withAnswers(definition, state, accepted.details.answers, basis);
+  const people = { actor: basis.actor.accountId, named: undefined };
+  const { agencies, effects } = resolveEffects(definition, [], corrected, people, basis);
+  if (effects.length === 0) return accepted;
+  return { ...accepted, effects, details: { ...accepted.details, agencies } };
 }
 
 /** The name that a person does an action of the engine under; undefined where it is not hers. */

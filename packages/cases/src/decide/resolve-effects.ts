@@ -5,6 +5,7 @@ import { evaluate } from "../expression/evaluate.ts";
 import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import type { CaseBasis, ResolvedEffect, UsedBasis } from "./case-decision.ts";
+import { owedReferrals } from "../log/owed-referrals.ts";
 
 /** Effects with the organisations and values that they meet in this case; referrals that nothing allows are named apart. */
 export interface Resolution {
@@ -28,6 +29,7 @@ export function resolveEffects(
   assignees: { readonly actor: string; readonly named: string | undefined },
   basis: CaseBasis,
 ): Resolution {
+  const owed: readonly Effect[] = owedReferrals(definition, state, effects);
   const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
   const resolved: ResolvedEffect[] = [];
   const agencies: Record<string, string | null> = {};
@@ -39,14 +41,15 @@ export function resolveEffects(
   const find = (name: string, role: ServiceRole, areaCode: string): string | null =>
     (agencies[name] = basis.agencies(role, areaCode));
   let number = state.referrals.length;
-  for (const effect of effects) {
+  for (const effect of [...effects, ...owed]) {
     if (!isMet(effect, facts)) continue;
     if ("refer" in effect) {
       const rule = definition.referrals?.[effect.refer];
       if (rule === undefined) continue;
       const used = basisOf(rule.basis, state, basis.now);
       if (used === null) {
-        withoutConsent.push(effect.refer);
+        // what another action left open keeps this one from nothing: its clock runs on
+        if (!owed.includes(effect)) withoutConsent.push(effect.refer);
         continue;
       }
       number += 1;

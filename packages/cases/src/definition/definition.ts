@@ -2,12 +2,12 @@ import type { Bilingual } from "@halfsky/statistics";
 import type { Condition } from "../expression/condition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
-import type { CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
+import type { CoverageRule, IndicatorRule, IntakeRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
 
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
-export type { CountRule, CoverageRule, IndicatorRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
+export type * from "./outward-rules.ts";
 export type * from "./schedule-rules.ts";
 
 /** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
@@ -162,10 +162,12 @@ export interface ActorRule {
 /** What an action does beyond its form and its state. */
 export type Effect =
   /**
-   * sends a referral to the agency that serves the area of the case; `when` as a guard of the effect alone (not known: not
-   * sent, a person may still send it by hand)
+   * sends a referral to the agency that serves the area of the case; `when` as a guard of the effect alone. Not
+   * known: it has to be found out within `clearIn`, and the referral goes out with the action by which it is known; a
+   * person may send it by hand before
    */
-  | { readonly refer: string; readonly when?: Condition }
+  | { readonly refer: string; readonly when?: undefined }
+  | { readonly refer: string; readonly when: Condition; readonly clearIn: Period }
   /** opens a linked case of another system, with parties and fields carried over; `when` as a guard of the effect alone */
   | { readonly open: string; readonly when?: Condition }
   /** assigns the case: to the actor, or to whom the action names (`assignee`) */
@@ -362,6 +364,11 @@ export interface SystemDefinition {
   readonly alsoReads?: Readonly<
     Record<string, { readonly fields: readonly string[]; readonly parties?: readonly string[] }>
   >;
+  /**
+   * what must hold, and be known, of whomever the case is assigned to, by whatever way; whoever opens a case and would be
+   * assigned it opens it without, except where nobody would hold it then
+   */
+  readonly assignGuard?: { readonly when: Condition; readonly otherwise: Bilingual };
   readonly consents?: Readonly<Record<string, ConsentRule>>;
   readonly referrals?: Readonly<Record<string, ReferralRule>>;
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
@@ -374,19 +381,18 @@ export interface SystemDefinition {
   readonly indicators: Readonly<Record<string, IndicatorRule>>;
   readonly reconcile?: readonly ReconcileRule[];
   readonly coverage?: CoverageRule;
-  /** what other systems may ask of this one: valid while the newest case about a person is in this state and not older */
+  /**
+   * what other systems may ask of this one about a person, who is known by her ID number alone: passed while a case about
+   * her is in `state` and came into it no longer ago than `validFor`, and no case about her is in one of `bars`
+   */
   readonly gate?: {
     readonly name: string;
     readonly party: string;
     readonly state: string;
+    readonly bars: readonly string[];
     readonly validFor: Period;
   };
   /** how long a closed case is kept before its key is destroyed */
   readonly keep: Period;
-  /** whether the public may open one without an account (mandated reporters), and by which action */
-  readonly publicIntake?: {
-    readonly action: string;
-    readonly help: readonly { readonly question: Bilingual; readonly answer: string }[];
-    readonly field: string;
-  };
+  readonly publicIntake?: IntakeRule;
 }

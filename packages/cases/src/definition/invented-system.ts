@@ -142,7 +142,7 @@ export const invented = defineSystem({
       to: "received",
       by: ["desk", "intake"],
       form: "report",
-      effects: [{ refer: "police", when: is("danger", true) }],
+      effects: [{ refer: "police", when: is("danger", true), clearIn: "15m" }],
       isUsual: true,
       byPlatform: true,
     },
@@ -212,7 +212,7 @@ export const invented = defineSystem({
       to: "same",
       by: ["lead"],
       guard: {
-        when: { gate: "invented-gate" },
+        when: { gate: "invented-gate", of: "person" },
         otherwise: words("须有有效查询结果", "A valid check is needed"),
       },
       effects: [{ seal: true }, { open: "again" }],
@@ -238,6 +238,10 @@ export const invented = defineSystem({
     },
   },
   alsoReads: { office: { fields: ["findings"], parties: ["person"] } },
+  assignGuard: {
+    when: { gate: "invented-gate" },
+    otherwise: words("承办人须有有效查询结果", "Who is assigned needs a valid check"),
+  },
   consents: { school: { title: words("同意告知学校", "Tell the school"), lasts: "6mo" } },
   referrals: {
     police: {
@@ -374,7 +378,7 @@ export const invented = defineSystem({
       certainty: "assumed",
     },
   ],
-  gate: { name: "invented-gate", party: "person", state: "closed", validFor: "12mo" },
+  gate: { name: "invented-gate", party: "person", state: "closed", bars: ["received"], validFor: "12mo" },
   coverage: {
     level: "county",
     counts: is("card", true),

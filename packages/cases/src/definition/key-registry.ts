@@ -60,6 +60,7 @@ const system: Registry<SystemDefinition> = {
   actors: named("actor"),
   actions: named("action"),
   alsoReads: by("reads", "privacy/reads.ts"),
+  assignGuard: by("acts", "decide/assigning.ts"),
   consents: named("consent"),
   referrals: named("referral"),
   deadlines: named("deadline"),
@@ -144,8 +145,8 @@ const rules = {
     relation: by("acts", "relations/stands-in.ts"),
     ownsWhatItOpens: by("acts", "decide/decide-declared.ts"),
     ofOtherBodies: by("host", "apps/server/src/cases/assignees.ts"),
-  } satisfies Registry<ActorRule>,
     asParty: by("reads", "privacy/may-name.ts"),
+  } satisfies Registry<ActorRule>,
   action: {
     title: by("acts", "decide/list-possible-actions.ts"),
     from: by("acts", "log/do-declared.ts"),
@@ -163,6 +164,7 @@ const rules = {
   effect: {
     refer: by("acts", "decide/resolve-effects.ts"),
     when: by("acts", "decide/resolve-effects.ts"),
+    clearIn: by("clocks", "deadlines/clear-clocks.ts"),
     open: by("acts", "decide/resolve-effects.ts"),
     assign: by("acts", "decide/resolve-effects.ts"),
     raiseTo: by("acts", "decide/resolve-effects.ts"),

@@ -196,6 +196,7 @@ describe("the rule of the unknown", () => {
       correctedAge: "from-birth",
       scheduleStep: "applies",
       fieldShown: "show",
+      referral: "clear",
       task: "applies",
       permission: "refuse",
     });

@@ -25,6 +25,11 @@ export const unknownRule = {
   scheduleStep: "applies",
   /** A question that would be asked under a condition is shown, so that nothing stays unasked. */
   fieldShown: "show",
+  /**
+   * A referral that an action sends under a condition is not sent yet: a clock asks to find out, and it goes out with the
+   * action that answers. Police are not told on no knowledge, and not knowing is no way not to tell them.
+   */
+  referral: "clear",
   /** An item of a bundle applies, so that nobody is left out. */
   task: "applies",
   /** A right that cannot be judged is none. */

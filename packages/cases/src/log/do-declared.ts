@@ -1,4 +1,5 @@
 import type { ActionRule, Effect, SystemDefinition } from "../definition/definition.ts";
+import { owedReferrals } from "./owed-referrals.ts";
 import type { CaseAction } from "./case-log.ts";
 import type { CaseAttachment, CaseState } from "./case-state.ts";
 import { applyAnswers } from "./apply-answers.ts";
@@ -70,7 +71,8 @@ export function takeEffect(
     occurrence: opens || reopens ? before.occurrence + 1 : before.occurrence,
     done: { ...done, [name]: (done[name] ?? 0) + 1 },
   };
-  const effects = rule.effects ?? [];
+  const own = rule.effects ?? [];
+  const effects = [...own, ...owedReferrals(definition, before, own)];
   const assigns = effects.some((effect) => "assign" in effect);
   return {
     state: effects.reduce<CaseState>(
@@ -99,6 +101,7 @@ function doEffect(
     return wasSent ? sendReferral(definition, state, effect.refer, details, action) : state;
   }
   if ("assign" in effect) {
+    if (details.unassigned === true) return state;
     return { ...state, assignee: effect.assign === "actor" ? actor.accountId : (details.assignee ?? null) };
   }
   if ("raiseTo" in effect) {

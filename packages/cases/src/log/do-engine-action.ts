@@ -5,6 +5,7 @@ import { applyAnswers } from "./apply-answers.ts";
 import type { CaseAction, EngineAction } from "./case-log.ts";
 import type { CaseState, ReferralState, TaskState } from "./case-state.ts";
 import { ownRule, sendReferral, startsFrom, takeEffect, withAttachments } from "./do-declared.ts";
+import { owedReferrals } from "./owed-referrals.ts";
 import { isOpened } from "./empty-case.ts";
 import type { Change } from "./change.ts";
 import { isLateStep } from "./late-step.ts";
@@ -41,7 +42,7 @@ export function doEngineAction(
         ? undefined
         : { state: { ...before, assignee: details.assignee }, touched: [touchKey.assignee] };
     case "correct":
-      return answered(attached, action);
+      return corrected(definition, attached, action);
     case "add-note":
     case "attach":
       return { state: attached };
@@ -90,6 +91,20 @@ export function doEngineAction(
         ? undefined
         : { state: { ...before, links: [...before.links, { ...details.link, by: number }] } };
   }
+}
+
+/** New answers, and the referrals that waited for them. */
+function corrected(definition: SystemDefinition, before: CaseState, action: CaseAction): Change {
+  const { details } = action;
+  const change = answered(before, action);
+  const sent = owedReferrals(definition, before, []).filter(
+    ({ refer }) => details.agencies?.[refer] !== undefined,
+  );
+  const state = sent.reduce(
+    (at, { refer }) => sendReferral(definition, at, refer, details, action),
+    change.state,
+  );
+  return { ...change, state };
 }
 
 /** Hides the whole case; on the day that the definition names it comes to rest besides, and what waited for a second person is gone. */

@@ -5,6 +5,7 @@ import type {
   Source,
   SystemDefinition,
 } from "../definition/definition.ts";
+import { clearTimeOf } from "../log/owed-referrals.ts";
 import { findWindowEnd } from "./place-schedules.ts";
 
 /** A period of a definition that a place may set. */
@@ -91,6 +92,7 @@ export function withOpening(
 
 function ofReferral(definition: SystemDefinition, name: string, part: string | undefined): PlacePath | null {
   const rule = definition.referrals?.[name];
+  if (part === "clearIn") return ofClearing(definition, name);
   if (rule === undefined || (part !== "acknowledge" && part !== "answer")) return null;
   return {
     value: rule[part],
@@ -98,6 +100,24 @@ function ofReferral(definition: SystemDefinition, name: string, part: string | u
       const old = to.referrals?.[name] ?? rule;
       const next = { ...old, [part]: period, source: betterOf(old.source, source) };
       return { ...to, referrals: { ...to.referrals, [name]: next } };
+    },
+  };
+}
+
+/** In what time it is found out whether a referral is needed: one for all actions that send it under a condition. */
+function ofClearing(definition: SystemDefinition, name: string): PlacePath | null {
+  const value = clearTimeOf(definition, name);
+  if (value === null) return null;
+  return {
+    value,
+    put: (to, clearIn) => {
+      const actions = Object.entries(to.actions).map(([action, rule]) => {
+        const effects = rule.effects?.map((effect) =>
+          "clearIn" in effect && effect.refer === name ? { ...effect, clearIn } : effect,
+        );
+        return [action, effects === undefined ? rule : { ...rule, effects }] as const;
+      });
+      return { ...to, actions: Object.fromEntries(actions) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { clearTimeOf } from "../log/owed-referrals.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, Source, SystemDefinition } from "../definition/definition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
@@ -55,6 +56,18 @@ function opensWords(clock: Bilingual, link: Bilingual): Bilingual {
   return { zh: `“${clock.zh}”逾期后开立“${link.zh}”`, en: `“${clock.en}” late: opens “${link.en}”` };
 }
 
+function clearingOf(
+  definition: SystemDefinition,
+  referral: string,
+  title: Bilingual,
+  source: Source,
+): readonly PlacePeriod[] {
+  const value = clearTimeOf(definition, referral);
+  if (value === null) return [];
+  const what = joined(title, { zh: "核清是否需要", en: "find out whether it is needed" });
+  return [{ path: `referrals.${referral}.clearIn`, kind: "referral", title: what, value, source }];
+}
+
 /** Every period of a definition that a place may set, in the order of the definition. */
 export function placePeriods(definition: SystemDefinition): readonly PlacePeriod[] {
   const deadlines = Object.entries(definition.deadlines ?? {}).flatMap(
@@ -92,6 +105,7 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
         value: answer,
         source,
       },
+      ...clearingOf(definition, name, title, source),
     ],
   );
   const tasks = Object.entries(definition.tasks ?? {}).map(([name, { title, due, source }]): PlacePeriod => ({

@@ -43,7 +43,7 @@ export interface SystemOverlay {
   readonly title?: Bilingual;
   /**
    * "deadlines.visits", "deadlines.visits.yellow", "openings.visits.supervision" (so long after the end of the clock its link
-   * opens a case), "schedules.checks.m3.from" and "….to" (the window of a step), "referrals.police.acknowledge", "tasks.card", "consents.share", "keep",
+   * opens a case), "schedules.checks.m3.from" and "….to" (the window of a step), "referrals.police.acknowledge", "referrals.police.clearIn", "tasks.card", "consents.share", "keep",
    * "coverage.within"
    */
   readonly periods?: Readonly<Record<string, PlaceValue<Period>>>;

@@ -1,3 +1,4 @@
+import { clearTimeOf } from "../log/owed-referrals.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type {
   EscalationRule,
@@ -33,9 +34,10 @@ export function clockTable(definition: SystemDefinition): SheetTable {
       saySource(rule.source),
     ];
   });
-  const referrals = Object.values(definition.referrals ?? {}).flatMap((rule) => [
+  const referrals = Object.entries(definition.referrals ?? {}).flatMap(([name, rule]) => [
     referralRow(definition, rule, "acknowledge"),
     referralRow(definition, rule, "answer"),
+    ...clearRows(definition, name, rule),
   ]);
   const tasks = Object.values(definition.tasks ?? {}).map(({ title, due, source }) => [
     title,
@@ -84,6 +86,28 @@ function referralRow(
     none,
     words(`到期：${told.zh}${further.zh}`, `at the end: ${told.en}${further.en}`),
     saySource(rule.source),
+  ];
+}
+
+/** Of a referral that is sent under a condition: in what time it is found out whether that holds. */
+function clearRows(
+  definition: SystemDefinition,
+  name: string,
+  rule: ReferralRule,
+): readonly (readonly Bilingual[])[] {
+  const clearIn = clearTimeOf(definition, name);
+  if (clearIn === null) return [];
+  const told = actorList(definition, [...new Set(["owner", ...rule.onSilence.tell])]);
+  return [
+    [
+      words(`${rule.title.zh}：核清是否需要`, `${rule.title.en}: find out whether it is needed`),
+      words("该转介的条件情况不明", "nobody knows whether its condition holds"),
+      periodWords(clearIn),
+      words("查明不需要，或已送出", "it is known not to be needed, or is sent"),
+      none,
+      words(`到期：${told.zh}`, `at the end: ${told.en}`),
+      saySource(rule.source),
+    ],
   ];
 }
 

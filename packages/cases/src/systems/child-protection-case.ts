@@ -2,7 +2,7 @@ import { childHelp, partFields, tellCivilAffairs } from "../blocks/child-agencie
 import { childSigns } from "../blocks/child-links.ts";
 import { lights, threeLights, workerGrades } from "../blocks/grades.ts";
 import { caseActors, caseStates, closeByTwo, policeAnswer, receivedFrom } from "../blocks/joint-case.ts";
-import { reopen, takeChecked, tellPolice } from "../blocks/joint-case.ts";
+import { reopen, take, tellPolice } from "../blocks/joint-case.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { accused, asReporter, backgroundChecked, guardian, minor, reporter } from "../blocks/people.ts";
 import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
@@ -81,13 +81,14 @@ export const childProtectionCase = defineSystem({
     officer: actor("police", "anyone", "接警民警", "Police officer"),
     ...asked("police", "hospital", "school", "civil-affairs", "township"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     receive: act("受理", "Receive", "new", "received", ["desk", "centre", "finder", "officer"], {
       form: "report",
-      effects: [{ refer: "police", when: is("inDanger", true) }],
+      effects: [{ refer: "police", when: is("inDanger", true), clearIn: "15m" }],
       ...forLinks,
     }),
-    take: takeChecked,
+    take,
     visit: act("见面核查", "See the child", "open", "same", ["worker"], { form: "visit", offline: true }),
     assess: next(act("评估", "Assess", ["handling", "following"], "same", ["worker"], "assess")),
     plan: next(act("制定个案计划", "Plan", ["handling"], "following", ["worker"], "plan")),

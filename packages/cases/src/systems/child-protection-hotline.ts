@@ -74,7 +74,7 @@ export const childProtectionHotline = defineSystem({
   actions: {
     receive: act("登记来电", "Take the call", "new", "received", ["desk"], {
       form: "call",
-      effects: [{ refer: "police", when: is("inDanger", true) }],
+      effects: [{ refer: "police", when: is("inDanger", true), clearIn: "15m" }],
       isUsual: true,
     }),
     ...desk.actions,

@@ -100,7 +100,7 @@ export const familyDisputeMediation = defineSystem({
   actions: {
     find: act("排查登记", "Found", "new", "found", ["finder", "township", "committee"], {
       form: "report",
-      effects: [{ refer: "police", when: violence.danger }],
+      effects: [{ refer: "police", when: violence.danger, clearIn: "15m" }],
       isUsual: true,
     }),
     take: act("指派调解员", "Assign", ["found"], "mediating", ["township", "committee", "lead"], assignNamed),

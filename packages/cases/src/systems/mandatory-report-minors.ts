@@ -10,10 +10,17 @@ import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, text, unverified, words } from "../definition/fields.ts";
-import { isIn } from "../expression/condition.ts";
+import { all, is, isIn } from "../expression/condition.ts";
 
 /** Situations that civil affairs must know of at once, too. */
 const careIsLacking = isIn("situation", ["s4", "s6", "s7", "s8"]);
+
+/** All that a village director may look at before it is reported: a doubt about the care, of a child who is in no danger. */
+const onlyCareAtRisk = all(isIn("situation", ["s6", "s8", "unclear"]), is("inDanger", false));
+const notFirst = [
+  "仅限疑似无人照料、被组织乞讨或说不清，且孩子目前没有危险；其他情形须立即向公安机关报告",
+  "Only doubts about care, of a child in no danger now; anything else is reported to the police at once",
+] as const;
 
 /** 侵害未成年人强制报告: one button, nine situations, unclear cases welcome; the reporter is sealed and gets an answer. */
 export const mandatoryReportMinors = defineSystem({
@@ -51,7 +58,7 @@ export const mandatoryReportMinors = defineSystem({
       ...asks("inDanger", "facts", "firstAid"),
       ...people("child", "guardian", "offender", "reporter"),
     ],
-    verification: musts("verification"),
+    verification: musts("verification", "inDanger"),
   },
   states: {
     ...reportCard.states,
@@ -67,23 +74,20 @@ export const mandatoryReportMinors = defineSystem({
   actions: {
     submit: act("提交报告", "Report", "new", "submitted", ["dutyHolder", "desk", "village"], {
       form: "report",
-      effects: [{ refer: "police" }, { refer: "civilAffairs", when: careIsLacking }],
+      effects: [{ refer: "police" }, { refer: "civilAffairs", when: careIsLacking, clearIn: "24h" }],
       ...forLinks,
     }),
-    startVerify: act(
-      "先核实监护风险",
-      "Look at the guardian's care first",
-      "new",
-      "verifying",
-      ["village"],
-      "report",
-    ),
+    startVerify: act("先核实监护风险", "Look at the guardian's care first", "new", "verifying", ["village"], {
+      form: "report",
+      guard: [onlyCareAtRisk, ...notFirst],
+    }),
     confirmRisk: act("有风险即报告", "Risk found: report", ["verifying"], "submitted", ["director", "lead"], {
       form: "verification",
       effects: [{ refer: "police" }, { refer: "civilAffairs" }],
     }),
     noRisk: act("核实无风险", "No risk found", ["verifying"], "unfounded", ["director"], {
       form: "verification",
+      guard: [onlyCareAtRisk, ...notFirst],
       secondPerson: ["lead"],
     }),
     ...reportCard.actions,
@@ -101,7 +105,7 @@ export const mandatoryReportMinors = defineSystem({
         offender: ["name", "relation"],
         reporter: ["name", "phone"],
       },
-      ["decision", "decidedOn"],
+      ["filedOn", "decision", "decidedOn"],
     ),
     civilAffairs: tellCivilAffairs({
       fields: ["situation", "foundAt", "verification", "relief"],
@@ -141,5 +145,5 @@ export const mandatoryReportMinors = defineSystem({
   indicators: { ...reportCard.indicators, copied: onTime("按时抄送率", "Copied in time", "copy") },
   reconcile: [policeCalls],
   keep: "360mo",
-  publicIntake: { action: "submit", field: "situation", help: situationHelp },
+  publicIntake: { action: "submit", field: "situation", help: situationHelp, tells: ["decision"] },
 });

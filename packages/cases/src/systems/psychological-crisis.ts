@@ -1,7 +1,7 @@
 import { tellHospital } from "../blocks/child-agencies.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { assignNamed, overseers, tellPolice } from "../blocks/joint-case.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { act, actor, asks, clock, closed, counted, late, leadAtOnce, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, sends, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -86,10 +86,11 @@ export const psychologicalCrisis = defineSystem({
     officer: actor("police", "holds-referral"),
     ...overseers,
   },
+  assignGuard: backgroundChecked,
   actions: {
     signal: act("报告危机迹象", "Signal", "new", "signalled", ["teacher", "desk"], {
       form: "sign",
-      effects: [{ refer: "police", when: is("inDanger", true) }],
+      effects: [{ refer: "police", when: is("inDanger", true), clearIn: "15m" }],
       isUsual: true,
     }),
     hand: act("指派辅导人员", "Name a counsellor", ["signalled"], "same", ["school", "lead"], assignNamed),

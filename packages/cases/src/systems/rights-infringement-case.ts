@@ -92,7 +92,7 @@ export const rightsInfringementCase = defineSystem({
   actions: {
     report: act("登记", "Register", "new", "found", ["intake", "desk"], {
       form: "report",
-      effects: [{ refer: "police", when: is("sexual", true) }],
+      effects: [{ refer: "police", when: is("sexual", true), clearIn: "24h" }],
       isUsual: true,
     }),
     toPolice: send("police", "移送公安", "To the police"),

@@ -94,7 +94,7 @@ export const schoolBullying = defineSystem({
   actions: {
     report: act("报告", "Report", "new", "reported", ["finder"], {
       form: "report",
-      effects: [{ refer: "police", when: grave }],
+      effects: [{ refer: "police", when: grave, clearIn: "2h" }],
       isUsual: true,
     }),
     toPolice: sends("police", "移送公安", "To the police", "committee", "lead", "bureau"),

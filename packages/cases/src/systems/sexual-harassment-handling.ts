@@ -84,7 +84,9 @@ export const sexualHarassmentHandling = defineSystem({
   actions: {
     complain: act("投诉登记", "Complain", "new", "complained", ["contact", "line"], {
       form: "complain",
-      effects: [{ refer: "police", when: any(is("minorConcerned", true), is("crime", true)) }],
+      effects: [
+        { refer: "police", when: any(is("minorConcerned", true), is("crime", true)), clearIn: "24h" },
+      ],
       isUsual: true,
     }),
     receive: act("受理、指派调查人", "Receive", ["complained"], "received", ["lead"], assignNamed),

@@ -60,7 +60,7 @@ export const womenRightsHotline = defineSystem({
   actions: {
     receive: act("登记来电", "Take the call", "new", "received", ["desk"], {
       form: "call",
-      effects: [{ refer: "police", when: is("inDanger", true) }],
+      effects: [{ refer: "police", when: is("inDanger", true), clearIn: "15m" }],
       isUsual: true,
     }),
     ...desk.actions,

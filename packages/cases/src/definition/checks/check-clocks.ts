@@ -1,4 +1,5 @@
 import { parsePeriod } from "../../deadlines/period.ts";
+import { conditionalReferrals } from "../../log/owed-referrals.ts";
 import type { DefinitionFault } from "../definition-fault.ts";
 import type { DeadlineRule, SystemDefinition, Trigger } from "../definition.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
@@ -22,6 +23,12 @@ export function* checkClocks({ definition }: CheckBasis): Generator<DefinitionFa
       [`referrals.${name}.acknowledge`, rule.acknowledge],
       [`referrals.${name}.answer`, rule.answer],
     ]),
+    ...Object.entries(definition.actions).flatMap(([name, { effects = [] }]) =>
+      conditionalReferrals(effects).map(({ clearIn }): [string, string] => [
+        `actions.${name}.effects.clearIn`,
+        clearIn,
+      ]),
+    ),
     ...Object.entries(definition.tasks ?? {}).map(([name, { due }]): [string, string] => [
       `tasks.${name}.due`,
       due,

@@ -21,11 +21,15 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
     Object.entries(blank.fields).map(([field, { value }]) => [field, { value, by: 10 }]),
   );
   const done = Object.fromEntries(Object.keys(original.actions).map((action) => [action, 1]));
-  const begin = (state: string, grade: string | null): CaseState => {
+  const begin = (
+    state: string,
+    grade: string | null,
+    fields: CaseState["fields"] = justAnswered,
+  ): CaseState => {
     const begun: CaseState = {
       ...inState(original, blank, state),
       grade: grade === null ? null : { value: grade, by: 1, setBy: "rule" },
-      fields: justAnswered,
+      fields,
       done,
       version: 10,
     };
@@ -34,6 +38,8 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
   const begun = [
     ...scale.map((grade) => begin(states[0] ?? "", grade)),
     ...states.flatMap((state) => (isOwn ? scale : scale.slice(-1)).map((grade) => begin(state, grade))),
+    // nobody has answered anything
+    ...(isOwn ? [] : [begin(states[0] ?? "", null, {})]),
   ];
   const steps = begun.map((state) => [
     state.deadlines,
