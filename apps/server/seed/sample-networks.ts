@@ -58,7 +58,7 @@ function centre(
 function positionOf(area: string, locality: string, kind: string): string {
   const [longitude = 0, latitude = 0] = (positions[area] ?? "").split(",").map(Number);
   const east = locality === "001" ? 0 : 0.08;
-  const north = kind === "newborn" ? 0.06 : 0;
+  const north = kind === "newborn" ? 0.1 : east * 2;
   return `${(longitude + east).toFixed(2)},${(latitude + north).toFixed(2)}`;
 }
 

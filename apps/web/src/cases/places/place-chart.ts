@@ -6,17 +6,22 @@ interface Dot {
   readonly name: string;
   readonly value: readonly [longitude: number, latitude: number];
   readonly counts: boolean;
+  /** on which side its name stands: towards the middle, so that none runs out of the picture */
+  readonly label: { readonly position: "left" | "right" };
 }
 
 /** Places that have a position, "longitude,latitude" in degrees; what cannot be read is left out. */
 export function dotsOf(
   rows: ReadonlyArray<Pick<PlaceCoverage["rows"][number], "name" | "number" | "point" | "counts">>,
 ): readonly Dot[] {
-  return rows.flatMap(({ name, number, point, counts }) => {
+  const found = rows.flatMap(({ name, number, point, counts }) => {
     const [longitude = Number.NaN, latitude = Number.NaN] = (point ?? "").split(",").map(Number);
     if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return [];
     return [{ name: name === "" ? number : name, value: [longitude, latitude] as const, counts }];
   });
+  const longitudes = found.map(({ value: [longitude] }) => longitude);
+  const middle = (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
+  return found.map((dot) => ({ ...dot, label: { position: dot.value[0] > middle ? "left" : "right" } }));
 }
 
 /** Where the places are: filled where they meet the standard, hollow where not; null where none has a position. */
@@ -31,10 +36,10 @@ export function placeChart(rows: PlaceCoverage["rows"], said: Words["cases"]["pl
     symbolSize: 14,
     itemStyle: { color: counts ? "#237804" : "#ad4e00" },
     label: { show: true, position: "right", formatter: "{b}", fontSize: 11 },
-    labelLayout: { hideOverlap: true },
+    labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
   });
   return {
-    grid: { left: 8, right: 60, top: 12, bottom: 8 },
+    grid: { left: 12, right: 12, top: 16, bottom: 16 },
     tooltip: { formatter: "{b}（{a}）" },
     xAxis: {
       type: "value",

@@ -148,7 +148,7 @@ function useUnitColumns(): readonly DataColumn<Unit>[] {
     {
       key: "state",
       title: said.state,
-      width: 140,
+      width: 180,
       render: ({ state, need }) => (
         <>
           <Tag tone={looks[state].tone} mark={looks[state].mark}>
