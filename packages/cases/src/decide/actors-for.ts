@@ -128,15 +128,15 @@ function askers(definition: SystemDefinition, answers: FormAnswers | undefined):
   });
 }
 
-/** What an actor may be asked for by the actions she may do, the referrals she answers and the tasks she finishes. */
-function askedOf(
-  definition: SystemDefinition,
-  actor: string,
-): {
+/** Names of what somebody may be asked for. */
+export interface AskedOf {
   readonly fields: ReadonlySet<string>;
   readonly parties: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
-} {
+}
+
+/** What an actor may be asked for by the actions she may do, the referrals she answers and the tasks she finishes. */
+export function askedOf(definition: SystemDefinition, actor: string): AskedOf {
   const asked = { fields: new Set<string>(), parties: new Set<string>(), groups: new Set<string>() };
   for (const { by, form } of Object.values(definition.actions)) {
     if (form === undefined || !by.includes(actor)) continue;

@@ -12,6 +12,7 @@ import { useFormFaults } from "../form/use-form-faults.tsx";
 import { dropWaiting, keepForLater } from "../offline/waiting-actions.ts";
 import { newId } from "../new-id.ts";
 import { ActionParts } from "./action-parts.tsx";
+import { initialFields } from "../record/initial-fields.ts";
 import { type ActionFields, type BegunAction, detailsOf } from "./case-action.ts";
 import "./action-drawer.css";
 
@@ -40,6 +41,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
   const [transactionId] = useState(newId);
   // What the person has read; what others did meanwhile is judged by the server against it.
   const [seen] = useState(record.row.version);
+  const [stood] = useState(() => initialFields(begun, record, definition).answers);
   const box = useRef<HTMLDivElement>(null);
   const offered = record.possible.find(({ action }) => action === begun.action);
   const title = speak(actionTitle(definition, begun.action));
@@ -49,7 +51,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
         action: begun.action,
         transactionId,
         baseVersion: seen,
-        details: detailsOf(begun, fields),
+        details: detailsOf(begun, fields, stood),
       }),
     onSuccess: async ({ pending }) => {
       await forget();
@@ -66,7 +68,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
           systemTitle: record.row.systemTitle,
           title: actionTitle(definition, begun.action),
           begun: { ...begun },
-          details: detailsOf(begun, fields),
+          details: detailsOf(begun, fields, stood),
           builtOn: seen,
         });
         if (isKept) {

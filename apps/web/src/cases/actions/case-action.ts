@@ -1,6 +1,6 @@
 import type { CaseActionInput } from "@halfsky/api-contract";
 import type { FormAnswers, PairJudgement } from "@halfsky/cases";
-import { isBegun } from "../form/form-answers.ts";
+import { changedAnswers, isBegun, noAnswers } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
 
 /** An action that a person is about to do, with what it is about. */
@@ -41,11 +41,19 @@ export function isTyped(fields: ActionFields): boolean {
   return isBegun(fields.answers) || fields.reason !== "" || fields.attachmentIds.length > 0;
 }
 
-/** What is sent: only what the action asks for, so that nothing left over from another choice goes along. */
-export function detailsOf(begun: BegunAction, fields: ActionFields): CaseActionInput["details"] {
+/**
+ * What is sent: only what the action asks for, so that nothing left over from another choice goes along; of a correction
+ * only what differs from what stood there, since what is sent counts as said anew.
+ */
+export function detailsOf(
+  begun: BegunAction,
+  fields: ActionFields,
+  stood: FormAnswers = noAnswers,
+): CaseActionInput["details"] {
   const reason = fields.reason.trim();
+  const answers = begun.action === "correct" ? changedAnswers(fields.answers, stood) : fields.answers;
   return {
-    ...(isBegun(fields.answers) ? { answers: contractAnswers(fields.answers) } : {}),
+    ...(isBegun(answers) || begun.action === "correct" ? { answers: contractAnswers(answers) } : {}),
     ...(reason === "" ? {} : { reason }),
     ...(fields.assignee === null ? {} : { assignee: fields.assignee }),
     ...(fields.grade === null ? {} : { grade: fields.grade }),

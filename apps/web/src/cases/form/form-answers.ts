@@ -71,6 +71,24 @@ export function withRowField(
   );
 }
 
+/** What of answers differs from others; of the people of a party and the rows of a group all, where one does. */
+export function changedAnswers(answers: FormAnswers, stood: FormAnswers): FormAnswers {
+  return {
+    fields: changedEntries(answers.fields, stood.fields),
+    parties: changedEntries(answers.parties ?? {}, stood.parties ?? {}),
+    groups: changedEntries(answers.groups ?? {}, stood.groups ?? {}),
+  };
+}
+
+function changedEntries<Value>(
+  entries: Readonly<Record<string, Value>>,
+  stood: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(stood[name])),
+  );
+}
+
 /** Whether anything at all was written down. */
 export function isBegun(answers: FormAnswers): boolean {
   return (

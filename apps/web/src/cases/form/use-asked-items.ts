@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { BegunAction } from "../actions/case-action.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { askedItems } from "./asked-items.ts";
+import { correctable } from "./correctable.ts";
 
 /** What the form of an action asks, given what was answered so far and what the reader may see of the case. */
 export function useAskedItems(
@@ -26,12 +27,4 @@ function itemsOf(definition: SystemDefinition, begun: BegunAction): readonly For
   if (begun.action === "finish-task" && begun.task !== undefined)
     return definition.tasks?.[begun.task]?.brings ?? [];
   return formOf(definition, begun.action);
-}
-
-/** A correction may touch what the reader sees. */
-function correctable(definition: SystemDefinition, record: CaseRecord): readonly FormItem[] {
-  return Object.keys(definition.fields).filter((name) => {
-    const shown = record.fields[name];
-    return shown !== undefined && !shown.masked;
-  });
 }

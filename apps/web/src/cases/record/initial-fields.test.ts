@@ -26,7 +26,7 @@ const fields: CaseRecord["fields"] = {
   content: shown("…", true),
 };
 const begins = (action: string, ...by: (string | null)[]) =>
-  initialFields({ action }, { fields, history: by.map(entry) }, definition).answers.fields;
+  initialFields({ action }, { fields, parties: {}, history: by.map(entry) }, definition).answers.fields;
 
 test("the first form of a case that the platform opened begins with what it wrote, as far as the form asks it", () => {
   expect(begins("write", null, null)).toEqual({ matter: "stalled", caseNumber: "DVR-990101-26-AAAAAA" });

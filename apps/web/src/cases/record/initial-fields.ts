@@ -9,7 +9,7 @@ import { type ActionFields, type BegunAction, emptyFields } from "../actions/cas
  */
 export function initialFields(
   { action }: Pick<BegunAction, "action">,
-  record: Pick<CaseRecord, "fields" | "history">,
+  record: Pick<CaseRecord, "fields" | "history" | "parties">,
   definition: SystemDefinition,
 ): ActionFields {
   const isUntouched = record.history.every(({ by }) => by === null);
@@ -22,7 +22,14 @@ export function initialFields(
         : [[name, value]],
     ),
   );
-  return { ...emptyFields, answers: { fields } };
+  // a correction of people is one of all that stand there
+  const parties = Object.fromEntries(
+    Object.entries(record.parties).map(([party, persons]) => [
+      party,
+      persons.map(({ id, parts }) => ({ id, parts })),
+    ]),
+  );
+  return { ...emptyFields, answers: action === "correct" ? { fields, parties } : { fields } };
 }
 
 /** The questions of an action's form, without those of its rows. */
