@@ -93,22 +93,23 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     await choose(decision, "公安处理结果", "治安处罚");
     await decision.getByLabel("处理决定日期", { exact: true }).fill("2026-01-06");
     await submit(page, "作出处理决定");
-    await offered("告知报告人");
-    const told = await begin(page, "告知报告人");
+    await offered("告知报告人处理结果");
+    const told = await begin(page, "告知报告人处理结果");
     await choose(told, "告知方式", "电话");
-    await submit(page, "告知报告人");
+    await submit(page, "告知报告人处理结果");
     await drawAnew(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 
-  test("says at the end that it is closed and that she was told; no word of the case itself", async () => {
+  test("says at the end what was decided, and that she was told; no other word of the case", async () => {
     await look(code);
     await telephone.getByText("已由办理机关告知报告人。").waitFor();
     await expect.poll(() => telephone.locator(".public-answer").innerText()).toContain("已办结");
     const answer = await telephone.request.post("/api/public/receipts", { data: { number, code } });
     const text = await answer.text();
-    expect(Object.keys(receiptState.strict().parse(JSON.parse(text)))).toHaveLength(4);
-    expect(text).not.toMatch(/瘀伤|处罚|penalty/u);
+    expect(Object.keys(receiptState.strict().parse(JSON.parse(text)))).toHaveLength(5);
+    await telephone.getByText("治安处罚").waitFor();
+    expect(text).not.toMatch(/瘀伤|2026-01-06|电话/u);
     const wrong = await telephone.request.post("/api/public/receipts", { data: { number, code: "AAAA" } });
     expect(wrong.status()).toBe(404);
     expect((await telephone.request.get("/api/cases")).status()).toBe(401);

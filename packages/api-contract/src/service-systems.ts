@@ -102,6 +102,8 @@ export const receiptState = z.object({
   number: z.string(),
   state: words,
   at: moment,
+  /** what was decided, in kind */
+  known: z.array(z.object({ question: words, answer: words })),
   told: words.nullable(),
 });
 

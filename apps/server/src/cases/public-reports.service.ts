@@ -15,6 +15,7 @@ import { asDetails } from "./as-details.ts";
 import type { CaseHost, CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import { platformRole } from "./case-person.ts";
 import { definitionIn, systemOf } from "./definitions.ts";
+import { type LoadedCase, loadCase } from "./load-case.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 import { openJudged } from "./open-case.service.ts";
 import { findActionMoment, findReceipt, insertReceipt } from "./receipt.store.ts";
@@ -34,6 +35,7 @@ export function publicActor(areaCode: string): Actor {
   };
 }
 
+type ReceiptAnswer = z.infer<typeof receiptState>["known"][number];
 type Intake = NonNullable<SystemDefinition["publicIntake"]>;
 
 function intakeOf(host: CaseHost, system: string): Intake {
@@ -112,14 +114,27 @@ export async function readReceipt(
   const hash = context.host.vault.receiptHash(asked, code.trim().toUpperCase());
   const found = await findReceipt(context.transaction, asked, hash);
   if (found === undefined) throw notFound({ zh: "回执", en: "receipt" }, asked);
-  const told = await findActionMoment(context.transaction, found.id, ["tellReporter"]);
+  const loaded = await loadCase(context, found.id);
+  const told = await findActionMoment(context.transaction, found.id, ["tellEnd"]);
   return {
     number: found.number,
     state: phases[found.phase],
     at: found.at,
+    known: loaded === undefined ? [] : [...knownByReceipt(loaded)],
     told:
       told === undefined
         ? null
         : { zh: "已由办理机关告知报告人。", en: "The agency has told the reporter what was decided." },
   };
+}
+
+/** What the receipt tells of a case by its definition: each question with the kind of its answer, never a word beside. */
+function knownByReceipt({ current: { definition }, state }: LoadedCase): readonly ReceiptAnswer[] {
+  return (definition.publicIntake?.tells ?? []).flatMap((name): readonly ReceiptAnswer[] => {
+    const rule = definition.fields[name];
+    const value = state.fields[name]?.value;
+    const answer =
+      rule?.type.kind === "code" && typeof value === "string" ? rule.type.options[value] : undefined;
+    return rule === undefined || answer === undefined ? [] : [{ question: rule.title, answer }];
+  });
 }

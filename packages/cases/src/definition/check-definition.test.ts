@@ -297,6 +297,8 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
   ["units among no others", "indicators.reached.denominator", { opened: true }, "indicators.reached"],
   ["units without a standard of minutes", "coverage.within", gone, "indicators.reached"],
   ["public intake by an action on a case", "publicIntake.action", "take", "publicIntake.action"],
+  ["a receipt that tells free text", "publicIntake.tells", ["account"], "publicIntake.tells.0"],
+  ["a receipt that tells nothing known", "publicIntake.tells", ["nothing"], "publicIntake.tells.0"],
   ["public help that answers nothing", "publicIntake.help.0.answer", "none", "publicIntake.help.0.answer"],
   ["words without English", "title.en", " ", "title"],
   ["an id that is none", "id", "Not An Id", "id"],

@@ -92,3 +92,12 @@ export interface TravelStandard<F extends string = string> {
   readonly free?: F;
   readonly source: Source;
 }
+
+/** The public may open a case without an account (mandated reporters): by which action, with which help, and what it hears. */
+export interface IntakeRule {
+  readonly action: string;
+  readonly help: readonly { readonly question: Bilingual; readonly answer: string }[];
+  readonly field: string;
+  /** questions with answers to choose from, open or of work: whoever has number and code of the receipt is told the answer */
+  readonly tells?: readonly string[];
+}

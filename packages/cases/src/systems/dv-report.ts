@@ -63,7 +63,7 @@ export const dvReport = defineSystem({
         offender: ["name", "phone", "relation"],
         reporter: ["name", "phone"],
       },
-      ["decision", "decidedOn"],
+      ["filedOn", "decision", "decidedOn"],
     ),
     federation: {
       title: words("抄告妇联", "Copy to the women's federation"),

@@ -9,7 +9,7 @@ import { forLinks, onTime, open, opens, people, sends } from "../blocks/shorthan
 import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { law, text, unverified, words } from "../definition/fields.ts";
+import { flag, law, text, unverified, words } from "../definition/fields.ts";
 import { all, is, isIn } from "../expression/condition.ts";
 
 /** Situations that civil affairs must know of at once, too. */
@@ -48,6 +48,7 @@ export const mandatoryReportMinors = defineSystem({
     inDanger: violence.fields.inDanger,
     firstAid: text("sensitive", "已采取的救治和取证措施", "First aid and evidence secured"),
     verification: text("sensitive", "监护风险核实情况", "What was found of the guardian's care"),
+    foundDanger: flag("sensitive", "核实时孩子是否有危险", "The child is in danger, as was found"),
     relief: text("sensitive", "监护与救助措施", "Guardianship and relief"),
     review: text("sensitive", "检察监督意见", "Opinion of the procuratorate"),
   },
@@ -58,7 +59,7 @@ export const mandatoryReportMinors = defineSystem({
       ...asks("inDanger", "facts", "firstAid"),
       ...people("child", "guardian", "offender", "reporter"),
     ],
-    verification: musts("verification", "inDanger"),
+    verification: musts("verification", "foundDanger"),
   },
   states: {
     ...reportCard.states,
@@ -87,7 +88,7 @@ export const mandatoryReportMinors = defineSystem({
     }),
     noRisk: act("核实无风险", "No risk found", ["verifying"], "unfounded", ["director"], {
       form: "verification",
-      guard: [onlyCareAtRisk, ...notFirst],
+      guard: [all(onlyCareAtRisk, is("foundDanger", false)), ...notFirst],
       secondPerson: ["lead"],
     }),
     ...reportCard.actions,

@@ -51,6 +51,11 @@ export function ReceiptPage() {
         {look.data === undefined ? null : (
           <output className="public-answer">
             <b>{speak(look.data.state)}</b> <span className="faint">{beijingTime(look.data.at)}</span>
+            {look.data.known.map(({ question, answer }) => (
+              <p key={question.zh}>
+                {speak(question)} · <b>{speak(answer)}</b>
+              </p>
+            ))}
             {look.data.told === null ? null : <p>{speak(look.data.told)}</p>}
           </output>
         )}

@@ -147,6 +147,19 @@ function* checkIntake(
       "Mandated reporters may not do this action.",
     );
   }
+  for (const [at, field] of (intake.tells ?? []).entries()) {
+    const path = `publicIntake.tells.${at}`;
+    yield* undeclared(path, [field], definition.fields, "字段", "field");
+    const rule = definition.fields[field];
+    const isTold = rule === undefined || (rule.type.kind === "code" && isOpenOrWork(rule.privacy));
+    if (!isTold) {
+      yield fault(
+        path,
+        `“${field}”不能凭回执告知：只告知公开、工作级的选项。`,
+        `"${field}" cannot be told by a receipt: only answers to choose from, open or of work.`,
+      );
+    }
+  }
   yield* undeclared("publicIntake.field", [intake.field], definition.fields, "字段", "field");
   const type = definition.fields[intake.field]?.type;
   for (const [at, { answer }] of intake.help.entries()) {
@@ -159,4 +172,8 @@ function* checkIntake(
       );
     }
   }
+}
+
+function isOpenOrWork(privacy: string): boolean {
+  return privacy === "open" || privacy === "work";
 }

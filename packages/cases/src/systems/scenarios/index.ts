@@ -8,6 +8,7 @@ import { pregnancyRiskScenario } from "./pregnancy-risk.ts";
 import { maternalCareContinuityScenario } from "./maternal-care-continuity.ts";
 import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
 import { womenScenarios } from "./women.ts";
+import { mandatoryReports } from "./mandatory-reports.ts";
 import { minorScenarios } from "./minors.ts";
 import { serviceScenarios } from "./services.ts";
 import { networkScenarios } from "./networks.ts";
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   ...placeScenarios,
   ...networkScenarios,
   ...womenScenarios,
+  ...mandatoryReports,
   ...minorScenarios,
   ...serviceScenarios,
   ...healthScenarios,

@@ -35,50 +35,6 @@ const hotline = story(
   },
 );
 
-/** A teacher reports; police accept at once, the copy is made, the reporter learns of it; a non-report is put down. */
-const report = story(
-  "mandatory-report-minors",
-  words(
-    "学校报告、公安受理、抄送、告知、登记漏报",
-    "A school reports; accepted, copied, told; a missed report kept",
-  ),
-  [
-    step(
-      "2026-03-02 10:00",
-      "teacher",
-      "submit",
-      {
-        situation: "s4",
-        dutyHolder: "school",
-        foundAt: "2026-03-02T01:00:00Z",
-        inDanger: true,
-        facts: "多处瘀伤",
-      },
-      {
-        parties: {
-          child: [child],
-          guardian: [guardian],
-          reporter: [{ name: "测试辛", phone: "13400000000" }],
-        },
-        stands: { state: "submitted" },
-      },
-    ),
-    onReferral("2026-03-02 10:05", "police", "acknowledge", "police"),
-    step("2026-03-02 10:10", "police", "accept"),
-    step("2026-03-02 11:00", "teacher", "copy"),
-    onReferral("2026-03-02 14:00", "civil", "answer", "civilAffairs", { relief: "已临时照料" }, 2),
-    step("2026-03-02 15:00", "police", "openCase"),
-    step("2026-03-03 09:00", "police", "recordMissed", { missedBy: "某诊所" }),
-    step("2026-03-04 10:00", "police", "decide", { decision: "filed", decidedOn: "2026-03-04" }),
-    step("2026-03-05 10:00", "police", "tellReporter", { toldHow: "telephone" }),
-  ],
-  {
-    state: "told",
-    deadlines: { atOnce: { inTime: 1 }, accept: { inTime: 1 }, copy: { inTime: 1 }, tell: { inTime: 1 } },
-    indicators: { reports: [1], accepted: [1, 1], told: [1, 1], missed: [1], copied: [1, 1] },
-  },
-);
-
 /** Who was never checked is not assigned; seen in two hours, assessed, planned, reviewed twice, closed by two. */
 const protection = story(
   "child-protection-case",
@@ -371,7 +327,6 @@ const bullying = story(
 /** Stories of the systems for minors. */
 export const minorScenarios: readonly Scenario[] = [
   hotline,
-  report,
   protection,
   oneStop,
   support,

@@ -110,7 +110,16 @@ const dvReport = story(
     ),
     step("2026-03-02 10:10", "police", "accept"),
     step("2026-03-03 10:00", "police", "decide", { decision: "letter", decidedOn: "2026-03-03" }),
-    step("2026-03-04 10:00", "police", "tellReporter", { toldHow: "telephone" }),
+    step("2026-03-04 10:00", "police", "tellEnd", { toldHow: "unreachable" }, { refused: "invalid-input" }),
+    step("2026-03-04 10:10", "police", "endUntold", undefined, {
+      details: { reason: "无人接听" },
+      refused: "guard-not-met",
+    }),
+    step("2026-03-04 10:20", "police", "tryTell", undefined, {
+      details: { reason: "两次无人接听" },
+      stands: { state: "decided" },
+    }),
+    step("2026-03-05 10:00", "police", "tellEnd", { toldHow: "telephone" }),
   ],
   {
     state: "told",
