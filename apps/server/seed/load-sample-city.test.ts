@@ -114,7 +114,7 @@ describe("the sample city", () => {
       "one-stop-places": 4,
       "rescue-centres": 7,
       "rights-supervision": 2,
-      "staff-background-check": 2,
+      "staff-background-check": 11,
       "women-rights-hotline": 39,
     });
     const queue = await get<CaseQueue>("/api/case-queue", "office-duty");

@@ -13,6 +13,7 @@ import type { Config } from "../src/config.ts";
 import { addAccounts, addOrganisations } from "./add-people.ts";
 import { actingAs, playSampleCases } from "./play-sample-cases.ts";
 import { day } from "./sample-case.ts";
+import { recordSamplePeople, sampleChecks } from "./sample-checks.ts";
 import { sampleCases } from "./sample-cases.ts";
 import { bringSampleList } from "./sample-outside-list.ts";
 import { callsOfYear, lastYear, publishSampleRelease } from "./sample-release.ts";
@@ -74,7 +75,9 @@ export async function loadSampleServices(
 ): Promise<void> {
   await addAgencies(context, given, password);
   await setCountyParameters(await actingAs(context, config, "office", 0));
-  await playSampleCases(context, config, [...sampleCases, ...callsOfYear(lastYear(context.now))]);
+  await recordSamplePeople(await actingAs(context, config, "office", 0));
+  const calls = callsOfYear(lastYear(context.now));
+  await playSampleCases(context, config, [...sampleChecks, ...sampleCases, ...calls]);
   await bringTravelMinutes(await actingAs(context, config, "office", 30 * day), config.root);
   await publishSampleRelease(context, config);
   await bringSampleList(await actingAs(context, config, "civil-affairs", 12 * day));

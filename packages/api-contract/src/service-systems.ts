@@ -124,6 +124,8 @@ export const serviceAgencyList = z.object({
       name: z.string(),
       organisation: z.object({ id: z.string(), name: z.string() }),
       roles: z.array(serviceRole),
+      /** whether it is recorded whose account this is; the ID number itself is kept nowhere */
+      isKnown: z.boolean(),
     }),
   ),
 });
@@ -135,6 +137,9 @@ export const serviceAgencyInput = z.object({
   role: serviceRole,
   organisationId: shortId.nullable(),
 });
+
+/** PUT /api/service-people/:account: the ID number of the person whose account it is; null takes it away. */
+export const serviceAccountPersonInput = z.object({ idNumber: z.string().min(1).max(30).nullable() });
 
 /** PUT /api/service-roles/:account: all roles in services that the person has from then on. */
 export const serviceRolesInput = z.object({ roles: z.array(serviceRole).max(20) });

@@ -80,7 +80,12 @@ async function basisOf(
   seen: SeenCase,
   input: CaseActionInput,
 ): Promise<CaseBasis> {
-  const basis = await caseBasis(context, seen.standing, await gatesOf(context, seen, input));
+  const asked = { action: input.action, details: asDetails(input.details) };
+  const basis = await caseBasis(
+    context,
+    seen.standing,
+    await gatesOf(context, seen.current.definition, seen.state, asked, context.actor.accountId),
+  );
   return {
     ...basis,
     ...(namesAssignee(seen, input)

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformRole } from "./case-person.ts";
 import { act, callForHelp, type CaseTestCity, open, startCaseTestCity, tryAct } from "./case-test-city.ts";
+import { idNumbers, passCheck } from "./checked-test-people.ts";
 
 let city: CaseTestCity;
 beforeAll(async () => {
@@ -123,6 +124,7 @@ describe("the place of a case that another one opens", () => {
   /** A child of the register that goes along with the parents, into an area. */
   async function goAlong(newArea: string) {
     const { civil } = city.people;
+    await passCheck(city, city.accounts.civil, idNumbers[0]);
     const role = { account_id: city.accounts.civil, role_id: platformRole("village") };
     await city.database.kysely
       .insertInto("account_role")

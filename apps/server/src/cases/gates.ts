@@ -1,80 +1,87 @@
-import type { CaseActionInput } from "@halfsky/api-contract";
-import { addPeriod, type CaseState, searchKeyOf, type SystemDefinition, type Truth } from "@halfsky/cases";
+import {
+  addPeriod,
+  type AskedGate,
+  gatesAsked,
+  searchKeyOf,
+  type SystemDefinition,
+  type Truth,
+} from "@halfsky/cases";
 import { workCalendarIn } from "../calendar/calendar.store.ts";
-import { listDisplayNames } from "../accounts/account.store.ts";
+import { findAccountPerson } from "./account-person.store.ts";
 import type { CaseReadContext } from "./case-host.ts";
-import { findGateCase } from "./gate.store.ts";
-import type { LoadedCase } from "./load-case.ts";
+import { listGateCases } from "./gate.store.ts";
+import { loadCase } from "./load-case.ts";
 
 type Gate = NonNullable<SystemDefinition["gate"]>;
 
 /**
- * What other systems' gates say of whom an action is about: the person that the case is assigned to, else the people of the
- * gate's party in the case itself. The newest case of the gate's system about that person counts; where there is none, the
- * answer is unknown, which refuses. Of the other case nothing comes out but yes, no or not known.
+ * What other systems' gates say of whom an action is about. People are known by their ID numbers alone: those that stand in
+ * the case, and that of the account which would be assigned, as its administrator recorded it. Of the other system nothing
+ * comes out but yes, no or not known, which refuses.
  */
 export async function gatesOf(
   context: CaseReadContext,
-  { state, current }: Pick<LoadedCase, "state" | "current">,
-  input: Pick<CaseActionInput, "action" | "details">,
+  ...asking: Parameters<typeof gatesAsked>
 ): Promise<Readonly<Record<string, Truth>>> {
-  const asked = JSON.stringify([
-    current.definition.actions[input.action]?.guard,
-    current.definition.grade?.lowerGuard,
-  ]);
   const gates: Record<string, Truth> = {};
-  for (const { definition } of context.host.systems.values()) {
-    const { gate } = definition;
-    // most actions ask no gate, and then nothing is looked up
-    if (gate === undefined || !asked.includes(`{"gate":"${gate.name}"}`)) continue;
-    gates[gate.name] = await askGate(
-      context,
-      definition.id,
-      gate,
-      await blindsOf(context, gate, state, input),
-    );
+  for (const asked of gatesAsked(...asking)) {
+    const offered = [...context.host.systems.values()].find(
+      ({ definition }) => definition.gate?.name === asked.gate,
+    )?.definition;
+    if (offered?.gate === undefined) continue;
+    gates[asked.key] = await askGate(context, offered.id, offered.gate, await blindsOf(context, asked));
   }
   return gates;
 }
 
+/** By what a person is known who has this ID number: the key by which she is found in cases; null for what is none. */
+export function personBlind({ vault }: CaseReadContext["host"], idNumber: unknown): string | null {
+  const key = typeof idNumber === "string" ? searchKeyOf("idNumber", idNumber) : null;
+  return key === null ? null : vault.blind("search:idNumber", key);
+}
+
 async function blindsOf(
   { transaction, host }: CaseReadContext,
-  gate: Gate,
-  state: CaseState,
-  { details }: Pick<CaseActionInput, "details">,
-): Promise<readonly string[]> {
-  const blind = (part: "name" | "idNumber", text: unknown): readonly string[] => {
-    const key = typeof text === "string" ? searchKeyOf(part, text) : null;
-    return key === null ? [] : [host.vault.blind(`search:${part}`, key)];
-  };
-  if (details.assignee !== undefined) {
-    const names = await listDisplayNames(transaction, [details.assignee]);
-    return blind("name", names.get(details.assignee));
-  }
-  return (state.parties[gate.party] ?? []).flatMap(({ parts }) => {
-    const byId = blind("idNumber", parts.idNumber);
-    return byId.length > 0 ? byId : blind("name", parts.name);
-  });
+  asked: AskedGate,
+): Promise<readonly (string | null)[]> {
+  if ("people" in asked) return asked.people.map(({ parts }) => personBlind(host, parts.idNumber));
+  return [(await findAccountPerson(transaction, asked.accountId)) ?? null];
 }
 
 async function askGate(
   context: CaseReadContext,
   system: string,
   gate: Gate,
-  blinds: readonly string[],
+  blinds: readonly (string | null)[],
 ): Promise<Truth> {
-  if (blinds.length === 0) return "unknown";
-  const calendar = await workCalendarIn(context.transaction);
   const answers: Truth[] = [];
   for (const blind of blinds) {
-    const newest = await findGateCase(context.transaction, system, gate.party, blind);
-    if (newest === undefined) {
-      answers.push("unknown");
-      continue;
-    }
-    const until = addPeriod(newest.closed_at ?? newest.opened_at, gate.validFor, calendar).at;
-    answers.push(newest.state === gate.state && until >= context.now);
+    answers.push(blind === null ? "unknown" : await askAbout(context, system, gate, blind));
   }
   if (answers.includes(false)) return false;
-  return answers.includes("unknown") ? "unknown" : true;
+  return answers.length === 0 || answers.includes("unknown") ? "unknown" : true;
+}
+
+/** Counted from when the case came into the state, so that being checked again begins the time anew. */
+async function askAbout(
+  context: CaseReadContext,
+  system: string,
+  { party, state, bars, validFor }: Gate,
+  blind: string,
+): Promise<Truth> {
+  const calendar = await workCalendarIn(context.transaction);
+  let answer: Truth = "unknown";
+  for (const id of await listGateCases(context.transaction, system, party, blind)) {
+    const loaded = await loadCase(context, id);
+    if (loaded === undefined) continue;
+    const { state: now, actions } = loaded;
+    if (bars.includes(now.state)) return false;
+    const entered = actions.find(({ number }) => number === now.touched["state"]?.by)?.at;
+    const isPassed =
+      now.state === state &&
+      entered !== undefined &&
+      addPeriod(entered, validFor, calendar).at >= context.now;
+    answer = isPassed || answer === true;
+  }
+  return answer;
 }

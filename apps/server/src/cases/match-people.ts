@@ -18,9 +18,6 @@ import {
   replacePersonKeys,
 } from "./person-key.store.ts";
 
-/** So many earlier cases are looked at; a number that a hotline types for everybody would agree with thousands. */
-const mostFound = 50;
-
 /** The keys of a case's people, hashed; "search:" for the exact search, "match:" for pairs. */
 export function personKeysOf(
   host: CaseHost,
@@ -79,7 +76,8 @@ export async function matchPeople(
   const found = await findPersonKeys(
     transaction,
     matching.map(({ blind }) => blind),
-    { since: windowStart(subject.definition, state.openedAt), limit: mostFound },
+    // every one of them, however many: a set of keys holds a name or an ID number, which no desk types for everybody
+    { since: windowStart(subject.definition, state.openedAt), limit: null },
   );
   await replacePersonKeys(transaction, { ...subject, openedAt: state.openedAt }, keys);
   await insertMatches(

@@ -18,6 +18,7 @@ import { PlatformError } from "../platform-error.ts";
 import { caseTreeOf } from "./case-person.ts";
 import { withLocalities } from "./check-localities.ts";
 import { caseBasis, standingBefore } from "./case-basis.ts";
+import { gatesOf } from "./gates.ts";
 import { carryOut, type NewCase } from "./carry-out.ts";
 import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
 import { refusedAction } from "./case-problems.ts";
@@ -106,9 +107,10 @@ async function decideOpening(
   subject: NewCase,
   opening: Opening,
 ): Promise<CaseDecision> {
-  const basis = await caseBasis(context, standingBefore(opening.areaCode));
   const { action, transactionId, details, areaCode } = opening;
   const { definition } = subject.current;
+  const gates = await gatesOf(context, definition, null, { action, details }, context.actor.accountId);
+  const basis = await caseBasis(context, standingBefore(areaCode), gates);
   const proposed = { action, transactionId, baseVersion: 0, details };
   const decided = decideCaseAction(definition, null, proposed, basis);
   const assignees = await assigneesOfOpening(context, subject, decided);

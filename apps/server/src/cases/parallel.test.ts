@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const intakes = 32;
+const intakes = 64;
 
 describe("at the same moment", () => {
   test("intakes about one person are all paired with each other", async () => {

@@ -69,7 +69,7 @@ export async function findPersonKeys(
     since,
     limit,
     caseIds,
-  }: { readonly since: string | null; readonly limit: number; readonly caseIds?: readonly string[] },
+  }: { readonly since: string | null; readonly limit: number | null; readonly caseIds?: readonly string[] },
 ): Promise<readonly FoundKey[]> {
   if (blinds.length === 0) return [];
   let select = transaction
@@ -77,8 +77,8 @@ export async function findPersonKeys(
     .selectAll()
     .where("blind", "in", [...blinds])
     .orderBy("opened_at", "desc")
-    .orderBy("case_id")
-    .limit(limit);
+    .orderBy("case_id");
+  if (limit !== null) select = select.limit(limit);
   if (caseIds !== undefined) {
     if (caseIds.length === 0) return [];
     select = select.where("case_id", "in", [...caseIds]);
@@ -113,7 +113,7 @@ export async function insertMatches(
     .selectFrom("service_match")
     .select(["case_id", "other_case_id"])
     .where((where) => {
-      const ids = matches.map(({ caseId }) => caseId);
+      const ids = [...new Set(matches.map(({ caseId }) => caseId))];
       return where.or([where("case_id", "in", ids), where("other_case_id", "in", ids)]);
     })
     .execute();
@@ -122,11 +122,23 @@ export async function insertMatches(
   );
   const isKnown = ({ caseId, otherCaseId }: NewMatch): boolean => pairs.has(`${caseId} ${otherCaseId}`);
   const added = matches.filter((match) => !isKnown(match));
-  if (added.length === 0) return;
+  for (let from = 0; from < added.length; from += mostAtOnce) {
+    await insertPairs(transaction, added.slice(from, from + mostAtOnce), at);
+  }
+}
+
+/** So many pairs go into one statement, which holds only so many values. */
+const mostAtOnce = 5000;
+
+async function insertPairs(
+  transaction: WriteTransaction,
+  pairs: readonly NewMatch[],
+  at: string,
+): Promise<void> {
   await transaction
     .insertInto("service_match")
     .values(
-      added.map(({ areaCode, caseId, otherCaseId, because }) => ({
+      pairs.map(({ areaCode, caseId, otherCaseId, because }) => ({
         area_code: areaCode,
         case_id: caseId,
         other_case_id: otherCaseId,

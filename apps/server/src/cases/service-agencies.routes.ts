@@ -1,7 +1,13 @@
-import { serviceAgencyInput, serviceAgencyList, serviceRolesInput } from "@halfsky/api-contract";
+import {
+  serviceAccountPersonInput,
+  serviceAgencyInput,
+  serviceAgencyList,
+  serviceRolesInput,
+} from "@halfsky/api-contract";
 import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
+import { setAccountPerson } from "./set-account-person.service.ts";
 import { readAgencies, setAgency, setServiceRoles } from "./service-agencies.service.ts";
 
 const config = { access: { permission: "case.configure" } } as const;
@@ -31,6 +37,26 @@ export function serviceAgencyRoutes(app: App): void {
     },
     async (request, reply) => {
       await inCaseWrite(request, (context) => setAgency(context, request.body));
+      return await reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    "/api/service-people/:account",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Record whose account it is, by ID number",
+        params: z.object({ account: z.string().max(100) }),
+        body: serviceAccountPersonInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inCaseWrite(request, (context) =>
+        setAccountPerson(context, request.params.account, request.body),
+      );
       return await reply.code(204).send(null);
     },
   );

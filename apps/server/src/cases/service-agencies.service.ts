@@ -7,6 +7,7 @@ import { findActor } from "../accounts/account.store.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
+import { listKnownAccounts } from "./account-person.store.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import { platformRole, serviceRolesIn } from "./case-person.ts";
 import { listOrganisationNames } from "./case.store.ts";
@@ -28,6 +29,10 @@ export async function readAgencies(context: CaseReadContext): Promise<ServiceAge
   const agencies = await listAgenciesIn(transaction, areas);
   const organisations = await listOrganisationsIn(transaction, areas);
   const people = await listServicePeople(transaction, areas);
+  const known = await listKnownAccounts(
+    transaction,
+    people.map(({ accountId }) => accountId),
+  );
   const titles = await listOrganisationNames(transaction, [
     ...agencies.map(({ organisation_id }) => organisation_id),
     ...people.map(({ organisationId }) => organisationId),
@@ -51,6 +56,7 @@ export async function readAgencies(context: CaseReadContext): Promise<ServiceAge
       name,
       organisation: { id: organisationId, name: titles.get(organisationId) ?? "" },
       roles: [...serviceRolesIn(roleIds)],
+      isKnown: known.has(accountId),
     })),
   };
 }

@@ -14,6 +14,14 @@ export function setAgency(body: z.input<typeof serviceAgencyInput>) {
   return request("/api/service-agencies", z.null(), { method: "PUT", body });
 }
 
+/** Records whose account it is, by ID number; null takes it away. */
+export function setAccountPerson(account: string, idNumber: string | null) {
+  return request(`/api/service-people/${encodeURIComponent(account)}`, z.null(), {
+    method: "PUT",
+    body: { idNumber },
+  });
+}
+
 /** Sets all roles that a person has in services. */
 export function setServiceRoles(account: string, roles: ServiceAgencyList["people"][number]["roles"]) {
   return request(`/api/service-roles/${encodeURIComponent(account)}`, z.null(), {

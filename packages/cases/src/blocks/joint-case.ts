@@ -32,15 +32,6 @@ export const take = act("指派承办人", "Assign", ["received"], "handling", [
   isUsual: true,
 });
 
-/** In cases of children nobody is assigned without a valid and clear check (Minors Protection Law art. 62). */
-export const takeChecked = {
-  ...take,
-  guard: {
-    when: { gate: "background-check" },
-    otherwise: words("承办人没有有效的入职查询结果", "The person has no valid and clear background check"),
-  },
-};
-
 /** From handling to follow-up. */
 export const follow = act("转入跟踪回访", "Begin follow-up", ["handling"], "following", ["worker", "lead"]);
 

@@ -23,6 +23,18 @@ export function helped(zh: string, en: string, bounds: Bounds = {}): PartyRule {
   });
 }
 
+/**
+ * In what is about children nobody is assigned, by whatever way, without a valid and clear check (Minors Protection Law
+ * art. 62): the `assignGuard` of every such system.
+ */
+export const backgroundChecked = {
+  when: { gate: "background-check" },
+  otherwise: words(
+    "承办人须有有效的入职查询结果（无记录、不超过十二个月）。请由账号管理员在“服务设置”登记其身份证号，并由所在单位办理入职查询或年度复查",
+    "The person needs a clear background check of no more than twelve months ago. Let the administrator record her ID number in the service settings, and her unit have her checked, or checked again",
+  ),
+} as const;
+
 /** A child: every part sensitive (PIPL art. 28); may stand without a name until it is known. */
 export function minor(zh = "未成年人", en = "Minor", bounds: Bounds = { min: 1 }): PartyRule {
   return party(zh, en, {
@@ -63,4 +75,3 @@ export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): Pa
 export function asReporter(rule: ActorRule): ActorRule {
   return { ...rule, asParty: "reporter" };
 }
-

@@ -25,7 +25,7 @@ export interface CaseBasis {
   readonly standing: CaseStanding;
   /** ISO 8601 in UTC */
   readonly now: string;
-  /** what other systems' gates say; one that is not named is unknown */
+  /** what other systems' gates say, by `gateKey`; one that is not named is unknown */
   readonly gates: Readonly<Record<string, Truth>>;
   /** the organisation that serves an area in a role; null where none does */
   readonly agencies: (role: ServiceRole, areaCode: string) => string | null;

@@ -164,15 +164,17 @@ describe("a guard", () => {
       code: "guard-unknown",
       words: { en: "A valid check is needed" },
     });
-    expect(taken().judge({ who: lead, action: "hide", gates: { "invented-gate": false } })).toMatchObject({
+    expect(
+      taken().judge({ who: lead, action: "hide", gates: { "invented-gate person": false } }),
+    ).toMatchObject({
       code: "guard-not-met",
     });
-    const hidden = taken().do(lead, "hide", {}, { gates: { "invented-gate": true } });
+    const hidden = taken().do(lead, "hide", {}, { gates: { "invented-gate person": true } });
     expect(hidden.state.sealed).toBe(true);
   });
 
   test("opens another case with what is carried over", () => {
-    const decision = taken().judge({ who: lead, action: "hide", gates: { "invented-gate": true } });
+    const decision = taken().judge({ who: lead, action: "hide", gates: { "invented-gate person": true } });
     expect(decision).toMatchObject({
       effects: [
         { kind: "seal" },

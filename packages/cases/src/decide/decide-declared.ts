@@ -7,6 +7,7 @@ import type { CaseState } from "../log/case-state.ts";
 import { startsFrom } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { touchKey } from "../log/touch-key.ts";
+import { assigneeOfAction, judgeAssigning } from "./assigning.ts";
 import type {
   CaseBasis,
   CaseConflict,
@@ -59,15 +60,25 @@ export function decideDeclared(
   // a case that another one opens comes with what that one knows: whoever takes it on answers the rest
   const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, effective, basis);
   if (guarded !== null) return guarded;
+  const isOpening = state === null || !isOpened(state);
+  const assignee = assigneeOfAction(definition, state, proposed, basis.actor.accountId);
+  const unfit = judgeAssigning(definition, assignee, effective, basis);
+  // whoever reports is never turned away for want of a check of her own; but a case that is sealed needs somebody who holds it
+  const opensWithout =
+    isOpening && !assignsNamed(rule) && rule.effects?.some((effect) => "seal" in effect) !== true;
+  if (unfit !== null && !opensWithout) return unfit;
   const relation: Relation | "platform" =
     actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
-  const isOpening = state === null || !isOpened(state);
   const staysHers = definition.actors[actedAs]?.ownsWhatItOpens === true;
   const owner = isOpening && !staysHers ? ownerOf(definition, rule, relation, basis) : undefined;
-  const withOwner = owner === undefined ? kept : { ...kept, owner };
+  const withOwner = {
+    ...kept,
+    ...(owner === undefined ? {} : { owner }),
+    ...(unfit === null ? {} : { unassigned: true as const }),
+  };
   const resolution = resolveEffects(
     definition,
-    rule.effects ?? [],
+    (rule.effects ?? []).filter((effect) => unfit === null || !("assign" in effect)),
     effective,
     { actor: basis.actor.accountId, named: kept.assignee },
     basis,

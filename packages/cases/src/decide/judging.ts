@@ -46,6 +46,7 @@ export function keptDetails(details: ActionDetails, answers: FormAnswers | undef
     answers: _sent,
     agencies: _agencies,
     owner: _owner,
+    unassigned: _free,
     acknowledges: _held,
     documents: _made,
     reason,
@@ -78,7 +79,7 @@ export function judgeGuard(
   guard: ActionRule["guard"],
   effective: CaseState,
   basis: CaseBasis,
-): CaseDecision | null {
+): Extract<CaseDecision, { status: "refused" }> | null {
   if (guard === undefined) return null;
   const facts = factsOf(definition, effective, { now: basis.now, gates: basis.gates });
   const truth = evaluate(guard.when, facts);

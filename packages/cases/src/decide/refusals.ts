@@ -1,6 +1,12 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
-import type { CaseConflict, CaseDecision, CaseFault, RefusalCode } from "./case-decision.ts";
+import type {
+  CaseConflict,
+  CaseDecision,
+  RefusedCaseAction,
+  CaseFault,
+  RefusalCode,
+} from "./case-decision.ts";
 
 /** What is said where an action is refused and nothing more particular can be. */
 export const refusalWords = {
@@ -20,7 +26,11 @@ export const refusalWords = {
 } as const satisfies Record<string, Bilingual>;
 
 /** Refused. */
-export function refuse(code: RefusalCode, words: Bilingual, faults: readonly CaseFault[] = []): CaseDecision {
+export function refuse(
+  code: RefusalCode,
+  words: Bilingual,
+  faults: readonly CaseFault[] = [],
+): RefusedCaseAction {
   return { status: "refused", code, words, faults, conflicts: [] };
 }
 

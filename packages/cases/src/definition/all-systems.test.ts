@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { backgroundChecked } from "../blocks/people.ts";
 import { systems } from "../systems/index.ts";
 import { checkDefinition } from "./check-definition.ts";
 import { hashDefinition } from "./hash-definition.ts";
@@ -15,6 +16,21 @@ describe("every system", () => {
   test("stands under its own id and hash", () => {
     expect(new Set(systems.map(({ id }) => id)).size).toBe(systems.length);
     expect(new Set(systems.map(hashDefinition)).size).toBe(systems.length);
+  });
+
+  test("about a child assigns nobody without a valid and clear background check", () => {
+    // a party that is always of children has every part at least sensitive; of others only some are children
+    const open = systems.filter(({ parties, actors, actions, assignGuard }) => {
+      const isOfChildren = Object.values(parties).some(
+        ({ minorAware, parts }) => minorAware === true && parts.name === "sensitive",
+      );
+      const assigns =
+        Object.values(actors).some(({ relation }) => relation === "assigned") ||
+        Object.values(actions).some(({ effects }) => effects?.some((effect) => "assign" in effect) === true);
+      return isOfChildren && assigns && assignGuard !== backgroundChecked;
+    });
+    expect(open.map(({ id }) => id)).toEqual([]);
+    expect(systems.filter(({ assignGuard }) => assignGuard === backgroundChecked).length).toBeGreaterThan(14);
   });
 
   test("is written in at most 150 lines", () => {

@@ -364,8 +364,8 @@ describe("a definition", () => {
     const other = edited(["id", "other"], ["gate", gone]);
     const linked = (...edits: readonly Edit[]): readonly string[] =>
       checkDefinition(edited(["links.again.system", "other"], ...edits), [other]).map(({ path }) => path);
-    expect(linked(["actions.hide.guard", gone])).toEqual([]);
-    expect(linked()).toEqual(["actions.hide.guard"]);
+    expect(linked(["actions.hide.guard", gone], ["assignGuard", gone])).toEqual([]);
+    expect(linked()).toEqual(["actions.hide.guard", "assignGuard"]);
     expect(linked(["links.again.system", "nowhere"])).toContain("links.again.system");
     expect(linked(["links.again.by", "visit"])).toContain("links.again.by");
     expect(linked(["links.again.parties", { person: "nobody" }])).toContain("links.again.parties");

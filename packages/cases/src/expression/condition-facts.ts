@@ -23,8 +23,8 @@ export interface ConditionFacts {
   /** undefined before the items of a bundle were opened */
   task(name: string): TaskStatus | undefined;
   readonly tasks: readonly TaskStatus[];
-  /** what the host says of another system's gate */
-  gate(name: string): Truth;
+  /** what the host says of another system's gate, by its `gateKey` */
+  gate(key: string): Truth;
 }
 
 /** What the host adds to a case for judging: the moment, and what the gates of other systems say. */

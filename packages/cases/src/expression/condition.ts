@@ -31,8 +31,16 @@ export type Condition<N extends string = string, A extends string = string, P ex
   | { readonly task: readonly [task: string, status: TaskStatus] }
   /** whether all items of a bundle that apply are done */
   | { readonly tasksDone: true }
-  /** what the host says of a gate of another system, e.g. a valid clear background check of the person assigned */
-  | { readonly gate: string };
+  /**
+   * what the host says of a gate of another system, e.g. a valid clear background check: of every person of a party, or,
+   * in what is asked of an assignment (`assignGuard`), of the person assigned
+   */
+  | { readonly gate: string; readonly of?: P };
+
+/** By what the answer of a gate is known: its name, with the party that it is asked about. */
+export function gateKey({ gate, of }: { readonly gate: string; readonly of?: string | undefined }): string {
+  return of === undefined ? gate : `${gate} ${of}`;
+}
 
 export type Comparison = "=" | "≠" | "<" | "≤" | ">" | "≥";
 

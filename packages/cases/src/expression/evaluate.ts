@@ -1,7 +1,7 @@
 import { beijingDate, isDay } from "@halfsky/calendar";
 import { compareDecimalText, parseDecimal } from "@halfsky/statistics";
 import type { Answer, Person } from "../log/case-log.ts";
-import type { Comparison, Condition } from "./condition.ts";
+import { type Comparison, type Condition, gateKey } from "./condition.ts";
 import type { ConditionFacts } from "./condition-facts.ts";
 import type { Truth } from "./unknown-rule.ts";
 
@@ -59,7 +59,7 @@ export function evaluate(condition: Condition, facts: ConditionFacts): Truth {
   if ("tasksDone" in condition) {
     return facts.tasks.length > 0 && facts.tasks.every((one) => one === "done" || one === "not-applicable");
   }
-  if ("gate" in condition) return facts.gate(condition.gate);
+  if ("gate" in condition) return facts.gate(gateKey(condition));
   return unreadable(condition);
 }
 

@@ -32,7 +32,11 @@ export function namesIn(condition: Condition): ConditionNames {
       if ("has" in atom) return atom.has;
       return "compare" in atom ? atom.compare[0] : undefined;
     }),
-    parties: pick((atom) => ("age" in atom ? atom.age[0] : "persons" in atom ? atom.persons[0] : undefined)),
+    parties: pick((atom) => {
+      if ("age" in atom) return atom.age[0];
+      if ("gate" in atom) return atom.of;
+      return "persons" in atom ? atom.persons[0] : undefined;
+    }),
     actions: pick((atom) => ("did" in atom ? atom.did[0] : undefined)),
     grades: pick((atom) => ("grade" in atom ? atom.grade[1] : undefined)),
     referrals: pick((atom) => ("referral" in atom ? atom.referral[0] : undefined)),

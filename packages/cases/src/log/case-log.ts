@@ -68,6 +68,8 @@ export interface ActionDetails {
   readonly reason?: string;
   /** account that the case is assigned to */
   readonly assignee?: string;
+  /** of an action that opens a case and would assign it to its actor: she may not be assigned it, and nobody is (`assignGuard`) */
+  readonly unassigned?: true;
   readonly grade?: string;
   /** number of the pending action that is confirmed or refused */
   readonly pending?: number;

@@ -80,7 +80,11 @@ export class InventedCase {
     return new Date(Date.UTC(2026, 2, 2, 1, this.minutes)).toISOString();
   }
 
-  basis({ who, gates = {}, isPlatform = false }: Omit<InventedTry, "action">): CaseBasis {
+  basis({
+    who,
+    gates = { "invented-gate": true },
+    isPlatform = false,
+  }: Omit<InventedTry, "action">): CaseBasis {
     return {
       actor: who,
       standing: standingOf(this.state, "331102"),

@@ -206,9 +206,11 @@ function effectWords(
       return withWhen(definition, words(`开立“${zh}”`, `opens “${en}”`), effect.when);
     }
     if ("assign" in effect) {
-      return effect.assign === "actor"
-        ? words("由本人承办", "assigned to the actor")
-        : words("指定承办人", "assigned");
+      const said =
+        effect.assign === "actor"
+          ? words("由本人承办", "assigned to the actor")
+          : words("指定承办人", "assigned");
+      return withWhen(definition, said, definition.assignGuard?.when);
     }
     if ("raiseTo" in effect) {
       const { zh, en } = wordsOr(definition.grade?.values[effect.raiseTo]?.title, effect.raiseTo);

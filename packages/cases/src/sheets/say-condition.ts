@@ -64,7 +64,11 @@ export function sayCondition(condition: Condition, definition: SystemDefinition)
     return { zh: `“${zh}”${taskWords[status].zh}`, en: `“${en}” is ${taskWords[status].en}` };
   }
   if ("tasksDone" in condition) return { zh: "各事项均已办结", en: "all items are done" };
-  return { zh: `“${condition.gate}”核验通过`, en: `the check “${condition.gate}” is passed` };
+  const { gate, of } = condition;
+  if (of === undefined)
+    return { zh: `承办人“${gate}”核验通过`, en: `the person assigned passes the check “${gate}”` };
+  const { zh, en } = wordsOr(definition.parties[of]?.title, of);
+  return { zh: `“${zh}”经“${gate}”核验通过`, en: `“${en}” pass the check “${gate}”` };
 }
 
 const taskWords = {

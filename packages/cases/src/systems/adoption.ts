@@ -1,5 +1,6 @@
 import { adoptionFields, adoptionParties, adoptionRegistry } from "../blocks/adoption-fields.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { backgroundChecked } from "../blocks/people.ts";
 import { act, actor, ask, clock, closed, counted, leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, opens, people, rhythm, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -62,6 +63,7 @@ export const adoption = defineSystem({
     lead: actor("supervisor", "supervises-owner"),
     police: actor("police", "holds-referral"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     apply: act("受理申请", "Take the application", "new", "applied", ["window"], {
       form: "apply",

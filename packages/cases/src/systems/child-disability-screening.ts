@@ -2,7 +2,7 @@ import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { screeningRound } from "../blocks/child-schedules.ts";
 import { disabilityBase, maternalHealthPlatform } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
 import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, musts, onTime, open, people } from "../blocks/shorthand.ts";
@@ -54,15 +54,13 @@ export const childDisabilityScreening = defineSystem({
     need: musts("need"),
     rehab: musts("rehabBody", "rehabFrom", "certificate"),
   },
-  states: {
-    ...programme.states,
-    handed: open("转残联、待康复", "With the federation, before rehabilitation"),
-  },
+  states: { ...programme.states, handed: open("转残联、待康复", "Before rehabilitation") },
   actors: {
     ...programme.actors("health"),
     federation: actor("disabled-federation", "holds-referral"),
     above: actor("disabled-federation", "in-jurisdiction", "县级残联", "County federation"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     ...programme.actions,
     enrol: guarded(

@@ -3,7 +3,7 @@ import { childLineCodes } from "../blocks/child-line-codes.ts";
 import { desk } from "../blocks/desk.ts";
 import { tellPolice } from "../blocks/joint-case.ts";
 import { governmentLine } from "../blocks/outside-justice.ts";
-import { minor } from "../blocks/people.ts";
+import { backgroundChecked, minor } from "../blocks/people.ts";
 import {
   act,
   actor,
@@ -83,6 +83,7 @@ export const childSexualHealthHotline = defineSystem({
     clinic: actor("hospital", "holds-referral", "青少年门诊", "Clinic for young people"),
     police: actor("police", "holds-referral"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     receive: act("接听", "Take the call", "new", "received", ["desk"], {
       form: "call",

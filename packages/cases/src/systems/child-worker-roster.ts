@@ -29,7 +29,9 @@ export const childWorkerRoster = defineSystem({
   ),
   sources: [law("未成年人保护法第四十三条、第六十二条", "Minors Protection Law, arts 43 and 62")],
   parties: {
-    holder: party("在岗人员", "Holder", { parts: partsOf("personal", "name", "sex", "phone") }),
+    holder: party("在岗人员", "Holder", {
+      parts: { ...partsOf("personal", "name", "sex", "phone"), ...partsOf("sensitive", "idNumber") },
+    }),
     deputy: party("代理人", "Deputy", { min: 1, parts: partsOf("personal", "name", "phone") }),
   },
   fields: {
@@ -73,7 +75,7 @@ export const childWorkerRoster = defineSystem({
     fill: act("任职", "Fill", ["vacant"], "filled", ["township", "county"], {
       form: "fill",
       guard: [
-        all(is("checked", true), { gate: "background-check" }),
+        all(is("checked", true), { gate: "background-check", of: "holder" }),
         "须有有效的入职查询结果",
         "A valid clear background check is needed",
       ],

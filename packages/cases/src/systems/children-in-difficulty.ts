@@ -3,7 +3,7 @@ import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -83,6 +83,7 @@ export const childrenInDifficulty = defineSystem({
   },
   states: register.states,
   actors: { ...register.actors("village", "township", "civil-affairs"), ...movingActors("civil-affairs") },
+  assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
     ...movingActions,

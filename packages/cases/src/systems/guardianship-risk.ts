@@ -2,7 +2,7 @@ import { amongOpened } from "../blocks/adapt.ts";
 import { protectionLink } from "../blocks/child-links.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -76,6 +76,7 @@ export const guardianshipRisk = defineSystem({
   },
   states: register.states,
   actors: register.actors("village", "township", "civil-affairs"),
+  assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
     openCase: act("转未成年人保护个案", "Open a protection case", "open", "same", ["station", "county"], {

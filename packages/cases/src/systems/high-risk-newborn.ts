@@ -4,7 +4,7 @@ import { highRiskSchedules, weeksAtBirth } from "../blocks/child-schedules.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { newbornFileFields } from "../blocks/newborn-fields.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { allSteps, stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, closed, counted } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
@@ -65,6 +65,7 @@ export const highRiskNewborn = defineSystem({
     doctor: actor("clinic", "assigned", "责任医生", "Named doctor"),
     county: actor("health", "in-jurisdiction"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     grade: act("出生评估", "Grade at birth", "new", "born", ["birthHospital"], "birth"),
     toCentre: refers("centre", "转救治中心", "To the rescue centre", ["born"], "rescue", "birthHospital"),

@@ -1,7 +1,7 @@
-import { takeChecked } from "../blocks/joint-case.ts";
+import { take } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { juvenileSupportFields } from "../blocks/juvenile-support-fields.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import {
   act,
   actor,
@@ -82,13 +82,14 @@ export const juvenileCaseSupport = defineSystem({
     base: actor("employer", "holds-referral", "观护基地、用人单位", "Base or employer"),
     school: actor("school", "holds-referral"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     ask: act("提请社会支持", "Ask for support", "new", "received", ["procurator", "police", "court"], {
       form: "ask",
       effects: [{ refer: "takeOver" }],
       ...forLinks,
     }),
-    take: takeChecked,
+    take,
     decline: act("不予承接", "Do not take over", ["received"], "declined", ["lead"], { needsReason: true }),
     plan: next(act("制定方案", "Plan", ["handling"], "watched", ["worker"], "plan")),
     report: next(act("月度报告", "Monthly report", ["watched"], "same", ["worker"], "report")),

@@ -1,6 +1,6 @@
 import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
-import { guardian, minor, suitableAdult } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { minorResult, nextStage, procedureSteps } from "../blocks/procedure-steps.ts";
 import {
   act,
@@ -78,6 +78,7 @@ export const juvenileJusticeProcedure = defineSystem({
     ...asked("legal-aid"),
     ...overseers,
   },
+  assignGuard: backgroundChecked,
   actions: {
     open: act("建立特殊程序清单", "Open the list", "new", "inquiry", ["opener"], {
       form: "open",

@@ -2,7 +2,7 @@ import { guarded } from "../blocks/adapt.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { movingFields, movingForms } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -61,6 +61,7 @@ export const leftBehindChildren = defineSystem({
   },
   states: register.states,
   actors: register.actors("village", "township", "civil-affairs"),
+  assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
     enlist: guarded(register.actions.enlist, age("child", "<", 16), "须不满十六周岁", "Under sixteen only"),

@@ -3,7 +3,7 @@ import { consentTo, statutoryDuty } from "../blocks/bases.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem, maternalHealthPlatform, pupilRecords } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, answeredOnTime, ask, clock, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -68,6 +68,7 @@ export const migrantChildren = defineSystem({
     ...register.actors("village", "township", "civil-affairs"),
     ...movingActors("civil-affairs"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
     ...movingActions,

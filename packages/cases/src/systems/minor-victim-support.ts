@@ -1,6 +1,6 @@
 import { childHelp, partFields, tellSchool } from "../blocks/child-agencies.ts";
-import { caseActors, caseStates, closeByTwo, reopen, takeChecked } from "../blocks/joint-case.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { caseActors, caseStates, closeByTwo, reopen, take } from "../blocks/joint-case.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import {
   act,
   actor,
@@ -81,13 +81,14 @@ export const minorVictimSupport = defineSystem({
     counsellor: actor("counsellor", "holds-referral"),
     ...asked("hospital", "school", "civil-affairs", "township", "education"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     open: act("提请援助", "Ask for support", "new", "received", ["centre", "procurator"], {
       form: "ask",
       effects: [{ refer: "counsellor" }],
       ...forLinks,
     }),
-    take: takeChecked,
+    take,
     session: next(act("心理辅导", "Session", "open", "same", ["counsellor"], "session")),
     plan: next(act("制定方案", "Plan", ["handling"], "following", ["worker"], "plan")),
     review: next(act("逐月复核", "Review", ["following"], "same", ["worker"], "review")),

@@ -2,7 +2,7 @@ import { consentTo } from "../blocks/bases.ts";
 import { newbornSchedules } from "../blocks/child-schedules.ts";
 import { newbornFields } from "../blocks/newborn-fields.ts";
 import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
-import { guardian, minor } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
 import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, counted, musts, next } from "../blocks/shorthand.ts";
@@ -30,10 +30,7 @@ export const newbornScreening = defineSystem({
   purpose: words("按时采样、阳性必召回、确诊必干预", "Sampled in time, every positive recalled and treated"),
   sources: [rules],
   parties: { child: minor("新生儿", "Newborn"), guardian: guardian() },
-  fields: {
-    ...programme.fields,
-    ...newbornFields,
-  },
+  fields: { ...programme.fields, ...newbornFields },
   forms: {
     ...programme.forms,
     list: [...people("child", "guardian"), ...musts("bornAt", "locality"), "round", "systemKey"],
@@ -50,6 +47,7 @@ export const newbornScreening = defineSystem({
     township: actor("clinic", "holds-referral", "社区医生", "Township doctor"),
     county: actor("health", "in-jurisdiction"),
   },
+  assignGuard: backgroundChecked,
   actions: {
     ...programme.actions,
     enrol: {

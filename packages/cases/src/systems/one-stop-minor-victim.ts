@@ -1,6 +1,6 @@
 import { tellCivilAffairs } from "../blocks/child-agencies.ts";
 import { overseers } from "../blocks/joint-case.ts";
-import { guardian, minor, suitableAdult } from "../blocks/people.ts";
+import { backgroundChecked, guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { act, actor, ask, asks, clock, closed, counted, leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -74,6 +74,7 @@ export const oneStopMinorVictim = defineSystem({
     "civil-affairs": actor("civil-affairs", "holds-referral"),
     ...overseers,
   },
+  assignGuard: backgroundChecked,
   actions: {
     arrange: act("安排一站式", "Arrange", "new", "arranged", ["arranger"], {
       form: "arrange",

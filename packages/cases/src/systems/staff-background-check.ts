@@ -9,6 +9,7 @@ const answered = [{ referral: ["query", "answered"] }, { not: { referral: ["quer
 const byPolice = ["须以公安机关的答复为准", "Only by the answer of the police"] as const;
 const minors = (zh: string, en: string) =>
   law(`未成年人保护法第${zh}条`, `Minors Protection Law, art. ${en}`);
+const effects = [{ refer: "query" }] as const;
 const unit = ["school", "employer", "centre"] as const;
 
 /** 入职查询与从业禁止: everybody who works with children, before hiring and each year; only date and result are kept. */
@@ -79,10 +80,7 @@ export const staffBackgroundCheck = defineSystem({
   actions: {
     list: next(act("列入名单", "List", "new", "listed", unit, "list")),
     notice: next(act("告知本人", "Tell the person", ["listed"], "noticed", unit, "notice")),
-    request: act("提交查询", "Ask", ["noticed"], "requested", unit, {
-      effects: [{ refer: "query" }],
-      isUsual: true,
-    }),
+    request: act("提交查询", "Ask", ["noticed"], "requested", unit, { effects, isUsual: true }),
     recordClear: act("结果：无", "Clear", ["requested"], "clear", unit, {
       guard: [all(...answered, is("result", "clear")), ...byPolice],
       isUsual: true,
@@ -96,14 +94,8 @@ export const staffBackgroundCheck = defineSystem({
       secondPerson: ["ministry"],
       isUsual: true,
     }),
-    object: act("本人异议、复核", "Objection", ["hit"], "requested", unit, {
-      form: "object",
-      effects: [{ refer: "query" }],
-    }),
-    again: act("年度复查", "Yearly check", ["clear"], "requested", unit, {
-      form: "again",
-      effects: [{ refer: "query" }],
-    }),
+    object: act("本人异议、复核", "Objection", ["hit"], "requested", unit, { form: "object", effects }),
+    again: act("年度复查", "Yearly check", ["clear"], "requested", unit, { form: "again", effects }),
     leave: act("离岗", "Leave", ["listed", "noticed", "clear"], "left", unit, { needsReason: true }),
   },
   alsoReads: {
@@ -132,7 +124,13 @@ export const staffBackgroundCheck = defineSystem({
     }),
   },
   match: { keys: [["person.idNumber"]], window: "12mo" },
-  gate: { name: "background-check", party: "person", state: "clear", validFor: "12mo" },
+  gate: {
+    name: "background-check",
+    party: "person",
+    state: "clear",
+    bars: ["hit", "barred"],
+    validFor: "12mo",
+  },
   indicators: {
     obliged: counted("应查人数", "To be checked", "人", { opened: true }, ["area", "post"]),
     coverage: share("查询覆盖率", "Queried against obliged", { action: "request" }, { action: "list" }, [

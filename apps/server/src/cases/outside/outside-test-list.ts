@@ -2,6 +2,7 @@ import type { OutsideMapping } from "@halfsky/api-contract";
 import { ownSystems } from "../case-host.ts";
 import { platformRole } from "../case-person.ts";
 import { act, type CaseTestCity, open } from "../case-test-city.ts";
+import { idNumbers, passCheck } from "../checked-test-people.ts";
 
 /** The register that lists of tests are compared with. */
 export const system = "children-in-difficulty";
@@ -16,7 +17,9 @@ export const ids = {
 };
 
 /** Makes the civil affairs worker one of those whom a child of the register may be assigned to. */
-async function mayCare({ database, accounts }: CaseTestCity): Promise<void> {
+async function mayCare(city: CaseTestCity): Promise<void> {
+  const { database, accounts } = city;
+  await passCheck(city, accounts.civil, idNumbers[3]);
   const carer = ownSystems().get(system)?.definition.actors["carer"]?.role;
   if (carer === undefined) throw new Error(`${system} has no carer`);
   const role = { account_id: accounts.civil, role_id: platformRole(carer) };

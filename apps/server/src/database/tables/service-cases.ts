@@ -55,6 +55,12 @@ export interface ServiceCaseTables {
     set_by: string;
     set_at: string;
   };
+  service_account_person: {
+    account_id: string;
+    blind: string;
+    set_by: string;
+    set_at: string;
+  };
   service_overlay: {
     area_code: string;
     system: string;

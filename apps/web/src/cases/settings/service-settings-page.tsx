@@ -11,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { AccountPerson } from "./account-person.tsx";
 import "../record/case-page.css";
 
 /** Who serves an area as police, court, hospital …, and what each person is in services. No case is read here. */
@@ -156,6 +157,7 @@ function People({ list }: ListProps) {
                   }))}
                   onChange={(roles) => set.mutate({ id: person.accountId, roles })}
                 />
+                <AccountPerson person={person} isOwn={person.accountId === account.id} />
               </td>
             </tr>
           ))}

@@ -10,7 +10,7 @@ import { groupsOf } from "./form-places.ts";
 /** Conditions: every name is declared, every value is one that the question can have, and nothing asks what it never hears. */
 export function* checkConditions({ definition, others }: CheckBasis): Generator<DefinitionFault> {
   const inGroupsOnly = fieldsInGroupsOnly(definition);
-  for (const { path, when, mayAskGates } of conditionsOf(definition)) {
+  for (const { path, when, gatesAbout } of conditionsOf(definition)) {
     const names = namesIn(when);
     yield* undeclared(path, names.fields, definition.fields, "字段", "field");
     yield* undeclared(path, names.parties, definition.parties, "当事人", "party");
@@ -29,7 +29,7 @@ export function* checkConditions({ definition, others }: CheckBasis): Generator<
       }
     }
     for (const gate of names.gates) {
-      if (!mayAskGates) {
+      if (gatesAbout === null) {
         yield fault(
           path,
           `“${gate}”查询其他系统，只能用于操作的前提。`,
@@ -40,8 +40,37 @@ export function* checkConditions({ definition, others }: CheckBasis): Generator<
         yield fault(path, `没有系统提供“${gate}”查询。`, `No system offers the gate "${gate}".`);
       }
     }
-    for (const atom of atomsOf(when)) yield* checkAtom(path, atom, definition);
+    for (const atom of atomsOf(when)) {
+      yield* checkAtom(path, atom, definition);
+      if ("gate" in atom && gatesAbout !== null) yield* checkGate(path, atom.of, gatesAbout, definition);
+    }
     yield* checkParts(path, when);
+  }
+}
+
+/** A gate is asked about people who are known by their ID numbers: those of a party, or whom the case is assigned to. */
+function* checkGate(
+  path: string,
+  of: string | undefined,
+  about: "party" | "assignee",
+  { parties }: SystemDefinition,
+): Generator<DefinitionFault> {
+  if ((of === undefined) !== (about === "assignee")) {
+    yield fault(
+      path,
+      about === "assignee" ? "此处查询的是承办人，不写当事人。" : "没有写明查询哪一类当事人。",
+      about === "assignee"
+        ? "Here the person assigned is asked about; no party is named."
+        : "It does not say about the people of which party.",
+    );
+  }
+  const party = of === undefined ? undefined : parties[of];
+  if (party !== undefined && party.parts.idNumber === undefined) {
+    yield fault(
+      path,
+      `“${of ?? ""}”不问身份证号，无从认出本人。`,
+      `"${of ?? ""}" has no ID number: nobody is known.`,
+    );
   }
 }
 

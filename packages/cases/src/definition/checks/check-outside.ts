@@ -37,6 +37,10 @@ export function* checkOutside({ definition, others }: CheckBasis): Generator<Def
   if (gate !== undefined) {
     yield* undeclared("gate.party", [gate.party], definition.parties, "当事人", "party");
     yield* undeclared("gate.state", [gate.state], definition.states, "状态", "state");
+    yield* undeclared("gate.bars", gate.bars, definition.states, "状态", "state");
+    if (gate.bars.includes(gate.state)) {
+      yield fault("gate.bars", "同一状态不能既通过又不通过。", "One state cannot both pass and bar.");
+    }
     if (definition.parties[gate.party]?.parts.idNumber === undefined) {
       yield fault(
         "gate.party",

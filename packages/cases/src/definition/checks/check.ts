@@ -35,14 +35,20 @@ export function* undeclared(
 export interface PlacedCondition {
   readonly path: string;
   readonly when: Condition;
-  /** only guards and effects can ask the host about other systems' gates: forms, grades and tasks are folded without it */
-  readonly mayAskGates: boolean;
+  /**
+   * about whom the host may be asked for another system's gate: people of a party, or whom the case is assigned to; about
+   * nobody in forms, grades and tasks, which are folded without it
+   */
+  readonly gatesAbout: "party" | "assignee" | null;
 }
 
 /** Every condition of a definition. */
 export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCondition> {
-  const placed = (path: string, when: Condition | undefined, mayAskGates = false): PlacedCondition[] =>
-    when === undefined ? [] : [{ path, when, mayAskGates }];
+  const placed = (
+    path: string,
+    when: Condition | undefined,
+    gatesAbout: PlacedCondition["gatesAbout"] = null,
+  ): PlacedCondition[] => (when === undefined ? [] : [{ path, when, gatesAbout }]);
   for (const [name, items] of Object.entries(definition.forms)) {
     for (const [at, item] of items.entries()) {
       if (typeof item === "object" && "when" in item) {
@@ -51,15 +57,16 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
     }
   }
   for (const [name, action] of Object.entries(definition.actions)) {
-    yield* placed(`actions.${name}.guard`, action.guard?.when, true);
+    yield* placed(`actions.${name}.guard`, action.guard?.when, "party");
     for (const [at, effect] of (action.effects ?? []).entries()) {
-      if ("when" in effect) yield* placed(`actions.${name}.effects.${at}.when`, effect.when, true);
+      if ("when" in effect) yield* placed(`actions.${name}.effects.${at}.when`, effect.when, "party");
     }
   }
   for (const [at, rule] of (definition.grade?.rules ?? []).entries()) {
     yield* placed(`grade.rules.${at}.when`, rule.when);
   }
-  yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, true);
+  yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, "party");
+  yield* placed("assignGuard", definition.assignGuard?.when, "assignee");
   for (const [name, task] of Object.entries(definition.tasks ?? {})) {
     yield* placed(`tasks.${name}.when`, task.when);
   }

@@ -122,7 +122,17 @@ export const acts: Proof = (definition, samples, [part, name = ""]) => {
             basis,
           ),
         );
-      return [listPossibleActions(definition, state, basis), actsAs(definition, state, basis), opening];
+      const baseVersion = state?.version ?? 0;
+      const named = { action: "assign", transactionId: "t", baseVersion, details: { assignee: "b" } };
+      const assigning = [basis, { ...basis, gates: {} }].map((one) =>
+        state === null ? null : decideCaseAction(definition, state, named, one),
+      );
+      return [
+        listPossibleActions(definition, state, basis),
+        actsAs(definition, state, basis),
+        opening,
+        assigning,
+      ];
     }),
   );
   return [moves, possible];

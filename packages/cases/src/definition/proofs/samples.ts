@@ -1,6 +1,6 @@
 import type { CaseBasis } from "../../decide/case-decision.ts";
 import { assignsNamed } from "../../decide/check-details.ts";
-import type { Condition } from "../../expression/condition.ts";
+import { type Condition, gateKey } from "../../expression/condition.ts";
 import { atomsOf } from "../../expression/names-in.ts";
 import type { ActionDetails, Answer, CaseAction } from "../../log/case-log.ts";
 import type { CaseState } from "../../log/case-state.ts";
@@ -218,7 +218,7 @@ export const basisOf = (
   now: at,
   gates: Object.fromEntries(
     [...conditionsOf(definition)].flatMap(({ when }) =>
-      atomsOf(when).flatMap((atom) => ("gate" in atom ? [[atom.gate, true]] : [])),
+      atomsOf(when).flatMap((atom) => ("gate" in atom ? [[gateKey(atom), true]] : [])),
     ),
   ),
   agencies: (role: ServiceRole, areaCode: string) => `${role} ${areaCode}`,

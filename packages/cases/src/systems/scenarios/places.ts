@@ -121,7 +121,7 @@ const workers: Scenario = {
   title: words("查询后任职、离岗、代理人迟一日接手", "Checked, appointed, gone, the deputy a day late"),
   area: county,
   people: { ...townshipPeople, civil },
-  gates: { "background-check": true },
+  gates: { "background-check holder": true },
   steps: [
     row(
       "2026-03-02 09:00",

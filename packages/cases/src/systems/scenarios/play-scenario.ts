@@ -109,7 +109,8 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
   const basis = (now: string) => ({
     standing: standingOf(state, scenario.area),
     now,
-    gates: scenario.gates ?? {},
+    // everybody in a story has been checked, unless it says otherwise
+    gates: { "background-check": true, ...scenario.gates },
     agencies: (role: ServiceRole, area: string) =>
       (area === scenario.area ? scenario.agencies : scenario.elsewhere?.[area])?.[role] ?? null,
     clock,

@@ -15,7 +15,7 @@ export interface Scenario {
   readonly agencies?: Readonly<Partial<Record<ServiceRole, string>>>;
   /** the same for other areas, where somebody moves to */
   readonly elsewhere?: Readonly<Record<string, Readonly<Partial<Record<ServiceRole, string>>>>>;
-  /** what the host says of gates; those left out are unknown */
+  /** what the host says of gates; whoever is assigned has a clear check where nothing else is said, and others are unknown */
   readonly gates?: Readonly<Record<string, boolean>>;
   /** the platform opens the case, as a clock of another one called for it */
   readonly opening?: ScenarioOpening;
