@@ -1,4 +1,4 @@
-import { act, asks, clock, leadAtOnce, musts, next, open, paper, people, rhythm } from "./shorthand.ts";
+import { act, asks, clock, late, leadAtOnce, musts, next, open, paper, people, rhythm } from "./shorthand.ts";
 import { lateThenLetter } from "./supervision.ts";
 import { code, date, flag, moment, reference, text, unverified, words } from "../definition/fields.ts";
 
@@ -45,13 +45,14 @@ const actions = {
     form: "letter",
     effects: [{ document: "letter" }, { refer: "village" }],
   }),
-  visit: act("查访", "Visit", ["letter", "inForce"], "same", ["police", "station", "village"], {
+  visit: act("查访", "Visit", "open", "same", ["police", "station", "village"], {
     form: "visit",
     offline: true,
   }),
 };
 
 const clocks = {
+  handled: clock("警情处置", "The call handled", "in handling", "5wd", "left handling", late("5wd")),
   serve: clock(
     "送达并通知",
     "Served and told",
@@ -66,7 +67,8 @@ const clocks = {
   visits: rhythm(
     "定期查访",
     "Visits",
-    "in letter",
+    // from the letter to the end of the case, whatever becomes of an application meanwhile
+    "on letterOn",
     "1mo",
     "do visit",
     leadAtOnce,

@@ -3,9 +3,8 @@ import { courtSystems } from "../blocks/outside-justice.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped } from "../blocks/people.ts";
 import { protectionOrder } from "../blocks/protection-order.ts";
-import { act, actor, ask, clock, closed, counted, forLinks, leadAtOnce, next } from "../blocks/shorthand.ts";
-import { onTime, open, share, waiting } from "../blocks/shorthand.ts";
-import { lateThenLetter, supervision } from "../blocks/supervision.ts";
+import { act, actor, ask, counted, forLinks, next, onTime, share } from "../blocks/shorthand.ts";
+import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { warningLetter } from "../blocks/warning-letter.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -16,6 +15,8 @@ const antiDv = (zh: string, en: string) =>
 
 const calls = { action: "registerCall" } as const;
 const letters = { action: "issueLetter" } as const;
+const servers = ["police", "court", "bench"] as const;
+const endable = ["handling", "letter", "filed", "applied", "inForce"] as const;
 
 /** 告诫书与人身安全保护令: two instruments on one clocked path, counted together with the calls. */
 export const dvOrders = defineSystem({
@@ -42,16 +43,13 @@ export const dvOrders = defineSystem({
   },
   grade: {
     ...protectionOrder.urgency,
-    raise: ["police", "applicant", "court"],
-    lower: ["court"],
+    raise: ["police", "applicant", "court", "bench"],
+    lower: ["court", "bench"],
     lowerConfirm: ["lead"],
   },
   states: {
     ...warningLetter.states,
-    applied: waiting("待法院裁定", "Before the court"),
-    inForce: open("保护令有效", "Order in force"),
-    rejected: closed("裁定驳回", "Rejected"),
-    ended: closed("已终结", "Ended"),
+    ...protectionOrder.states,
   },
   actors: {
     police: actor("police", "owns", "办案民警", "Police in charge"),
@@ -59,42 +57,23 @@ export const dvOrders = defineSystem({
     village: actor("village", "holds-referral", "村（居）委会", "Committee"),
     applicant: actor("federation", "owns", "代为申请的单位", "Applicant body"),
     court: actor("court", "holds-referral"),
+    bench: actor("court", "owns", "受理本人申请的法院", "Court that a victim came to"),
     ...overseers,
   },
   actions: {
     ...warningLetter.actions,
-    serve: next(act("送达", "Serve", ["letter", "inForce"], "same", ["police", "court"], "serve")),
-    apply: act("申请保护令", "Apply for an order", "new", "applied", ["applicant", "police"], {
+    serve: next(act("送达", "Serve", ["letter", "inForce"], "same", servers, "serve")),
+    apply: act("申请保护令", "Apply for an order", "new", "filed", ["applicant", "police"], {
       form: "application",
       effects: [{ refer: "court" }],
       ...forLinks,
     }),
-    applyHere: act("由本案申请保护令", "Apply here", ["handling", "letter"], "applied", ["police"], {
+    applyHere: act("由本案申请保护令", "Apply here", ["handling", "letter"], "filed", ["police"], {
       form: "application",
       effects: [{ refer: "court" }],
     }),
-    grant: act("作出保护令", "Grant", ["applied"], "inForce", ["court"], {
-      form: "order",
-      effects: [{ refer: "station" }, { refer: "village" }],
-      isUsual: true,
-    }),
-    reject: act("裁定驳回", "Reject", ["applied"], "rejected", ["court"], { needsReason: true }),
-    reconsider: act("申请复议", "Ask for review", ["inForce", "letter"], "same", ["applicant", "police"], {
-      needsReason: true,
-    }),
-    extend: act("变更、延长", "Change or extend", ["inForce"], "same", ["court"], "order"),
-    breach: act(
-      "登记违反保护令",
-      "Breach",
-      ["inForce"],
-      "same",
-      ["police", "station", "applicant", "village"],
-      {
-        form: "breach",
-        effects: [{ refer: "station" }],
-      },
-    ),
-    end: act("终结", "End", ["handling", "letter", "inForce"], "ended", ["police", "applicant"], {
+    ...protectionOrder.actions,
+    end: act("终结", "End", endable, "ended", ["police", "applicant", "bench"], {
       needsReason: true,
       secondPerson: ["lead"],
     }),
@@ -103,14 +82,14 @@ export const dvOrders = defineSystem({
     court: protectionOrder.toCourt,
     station: tellPolice(
       "domestic-violence",
-      ["orderNumber", "orderFrom", "orderMeasures", "breachFound", "place", "policeDid"],
+      ["orderNumber", "orderFrom", "orderUntil", "orderMeasures", "breachFound", "place", "policeDid"],
       { victim: ["name", "phone"], offender: ["name", "phone"] },
       ["policeDid"],
     ),
     village: ask("village", "告知村（居）委会", "To the committee", {
       purpose: words("查访、协助执行", "Visits and help with the order"),
       law: antiDv("十七、三十二", "17 and 32").cite,
-      fields: ["letterOn", "orderFrom", "villageDid"],
+      fields: ["letterOn", "orderFrom", "orderUntil", "villageDid"],
       people: { victim: ["name"], offender: ["name"] },
       acknowledge: "1wd",
       answer: "10wd",
@@ -119,20 +98,8 @@ export const dvOrders = defineSystem({
     }),
   },
   deadlines: {
-    decision: clock(
-      "保护令裁定",
-      "Decision on the order",
-      "in applied",
-      { ordinary: "72h", urgent: "24h" },
-      "left applied",
-      lateThenLetter("24h", "3wd"),
-      { warn: ["4h"], source: antiDv("二十八", "28") },
-    ),
     ...warningLetter.clocks,
-    term: clock("保护令到期", "End of the order", "on orderFrom", "6mo", "left inForce", leadAtOnce, {
-      warn: ["30d"],
-      source: antiDv("三十", "30"),
-    }),
+    ...protectionOrder.clocks,
   },
   links: supervision,
   documents: warningLetter.papers,
@@ -140,7 +107,10 @@ export const dvOrders = defineSystem({
   indicators: {
     calls: counted("家庭暴力警情数", "Calls", "件", calls, ["area", "month"]),
     letters: share("告诫书出具率", "Letters to calls", letters, calls, ["area", "month"]),
-    applied: counted("保护令申请数", "Applications", "件", { referral: "court", status: "sent" }, ["area"]),
+    applied: counted("代为申请保护令数", "Applications", "件", { referral: "court", status: "sent" }, [
+      "area",
+    ]),
+    registered: counted("本人申请保护令数", "Her own applications", "件", { action: "register" }, ["area"]),
     granted: counted("保护令签发数", "Orders", "件", { action: "grant" }, ["area", "month", "applicant"]),
     decidedOnTime: onTime("保护令按期裁定率", "Decided in time", "decision", ["area", "grade"]),
     breaches: counted("违反保护令数", "Breaches", "件", { action: "breach" }, ["area", "month"]),

@@ -18,6 +18,7 @@ export const cast = {
   inquirer: person("police", "caseworker"),
   procurator: person("procuratorate", "procuratorate"),
   judge: person("court", "court"),
+  courtHead: person("court", "supervisor"),
   teacher: person("school", "duty-holder", "school"),
   counsellor: person("school", "counsellor"),
   schoolHead: person("school", "supervisor"),

@@ -10,6 +10,7 @@ import { highRiskNewbornScenario } from "./high-risk-newborn.ts";
 import { womenScenarios } from "./women.ts";
 import { mandatoryReports } from "./mandatory-reports.ts";
 import { minorScenarios } from "./minors.ts";
+import { protectionOrderScenarios } from "./protection-orders.ts";
 import { serviceScenarios } from "./services.ts";
 import { networkScenarios } from "./networks.ts";
 import { placeScenarios } from "./places.ts";
@@ -33,6 +34,7 @@ export const scenarios: readonly Scenario[] = [
   ...placeScenarios,
   ...networkScenarios,
   ...womenScenarios,
+  ...protectionOrderScenarios,
   ...mandatoryReports,
   ...minorScenarios,
   ...serviceScenarios,

@@ -128,61 +128,6 @@ const dvReport = story(
   },
 );
 
-/** An urgent order: decided in 24 hours, served, broken once, ended by two. */
-const dvOrders = story(
-  "dv-orders",
-  words(
-    "紧急保护令：二十四小时裁定、送达、违反、终结",
-    "An urgent order: in 24 hours, served, broken, ended",
-  ),
-  [
-    step(
-      "2026-03-02 09:00",
-      "constable",
-      "registerCall",
-      { callNumber: "110-1", calledAt: "2026-03-02T00:30:00Z", inDanger: true },
-      { parties: { victim: [woman], offender: [man] } },
-    ),
-    step("2026-03-02 10:00", "constable", "handle", { measure: "letter" }),
-    step(
-      "2026-03-02 11:00",
-      "constable",
-      "issueLetter",
-      { letterNumber: "告-1", letterOn: "2026-03-02" },
-      { parties: { offender: [man] }, stands: { state: "letter" } },
-    ),
-    step("2026-03-02 15:00", "constable", "serve", { served: true }),
-    step("2026-03-06 09:00", "village", "visit", { visitFindings: "再次威胁", again: true }),
-    step(
-      "2026-03-06 10:00",
-      "constable",
-      "applyHere",
-      { applicant: "police", urgent: true },
-      { parties: { victim: [woman], offender: [man] }, stands: { state: "applied", grade: "urgent" } },
-    ),
-    step(
-      "2026-03-07 09:30",
-      "judge",
-      "grant",
-      { orderNumber: "民保令1", orderFrom: "2026-03-07" },
-      { stands: { state: "inForce" } },
-    ),
-    step("2026-04-01 09:00", "village", "breach", { breachFound: "上门骚扰" }),
-    step("2026-09-01 09:00", "constable", "end", undefined, { details: { reason: "期满前危险消除" } }),
-    step("2026-09-01 10:00", "policeHead", "confirm", undefined, { stands: { state: "ended" } }),
-  ],
-  {
-    state: "ended",
-    deadlines: {
-      decision: { inTime: 1 },
-      serve: { inTime: 1 },
-      firstVisit: { inTime: 1 },
-      term: { inTime: 1 },
-    },
-    indicators: { calls: [1], letters: [1, 1], granted: [1], breaches: [1], decidedOnTime: [1, 1] },
-  },
-);
-
 /** Her file: a plan, four visits, the second one late. */
 const dvAftercare = story(
   "dv-aftercare",
@@ -375,7 +320,6 @@ export const womenScenarios: readonly Scenario[] = [
   hotline,
   dvCase,
   dvReport,
-  dvOrders,
   dvAftercare,
   dispute,
   legalAid,
