@@ -83,6 +83,9 @@ export const publicReportList = z.object({
   systems: z.array(z.object({ id: z.string(), title: words, purpose: words })),
 });
 /** GET /api/public/reports/:system: the form, and the areas that it can be about. */
+/** Query of GET /api/public/reports/:system: whose form it is; absent until an area was chosen. */
+export const publicFormAsked = z.object({ area: z.string().optional() });
+
 export const publicForm = z.object({
   id: z.string(),
   /** SystemDefinition of package cases; definitions are public */

@@ -1,5 +1,6 @@
 import {
   publicForm,
+  publicFormAsked,
   publicReceipt,
   publicReport,
   publicReportList,
@@ -44,11 +45,17 @@ export function publicReportRoutes(app: App): void {
     "/api/public/reports/:system",
     {
       config: open,
-      schema: { tags, summary: "The form of a report", params: bySystem, response: { 200: publicForm } },
+      schema: {
+        tags,
+        summary: "The form of a report, as an area asks it",
+        params: bySystem,
+        querystring: publicFormAsked,
+        response: { 200: publicForm },
+      },
     },
-    (request) =>
-      readFor(ground, { actor: publicActor(wholePlatform), requestId: request.id }, (context) =>
-        readPublicForm({ ...context, host: caseHostOf(ground.config) }, request.params.system),
+    ({ id, params, query }) =>
+      readFor(ground, { actor: publicActor(wholePlatform), requestId: id }, (context) =>
+        readPublicForm({ ...context, host: caseHostOf(ground.config) }, params.system, query.area),
       ),
   );
 

@@ -52,17 +52,22 @@ export function listPublicSystems(host: CaseHost): z.infer<typeof publicReportLi
   };
 }
 
-/** GET /api/public/reports/:system: definitions are public, cases are not. */
+/**
+ * GET /api/public/reports/:system: definitions are public, cases are not. A place may ask more than another: the form is that
+ * of the area that was chosen, and of the first one until then.
+ */
 export async function readPublicForm(
   context: CaseReadContext,
   system: string,
+  areaCode: string | undefined,
 ): Promise<z.infer<typeof publicForm>> {
   intakeOf(context.host, system);
   const areas = await listAreas(context.transaction);
   const counties = areas.filter(({ level }) => level === "county");
   const root = (counties.length > 0 ? counties : areas).map(({ code, name }) => ({ code, name }));
-  const [first] = root;
-  const { definition } = await definitionIn(context, system, first?.code ?? context.actor.areaCode);
+  const area = areaCode === undefined ? root[0] : root.find(({ code }) => code === areaCode);
+  if (area === undefined && areaCode !== undefined) throw notFound({ zh: "地区", en: "area" }, areaCode);
+  const { definition } = await definitionIn(context, system, area?.code ?? context.actor.areaCode);
   return { id: system, definition: { ...definition }, areas: root };
 }
 

@@ -5,7 +5,7 @@ import {
   type publicReport,
   receiptState,
 } from "@halfsky/api-contract";
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./request.ts";
 
@@ -17,11 +17,14 @@ export const publicReportsQuery = queryOptions({
   queryFn: ({ signal }) => request("/api/public/reports", publicReportList, { signal }),
 });
 
-/** The form of such a report. */
-export const publicFormQuery = (system: string) =>
+/** The form of such a report as an area asks it, and as any asks it while none was chosen. */
+export const publicFormQuery = (system: string, area: string | null) =>
   queryOptions({
-    queryKey: ["public-reports", system],
-    queryFn: ({ signal }) => request(path(system), publicForm, { signal }),
+    queryKey: ["public-reports", system, area],
+    queryFn: ({ signal }) =>
+      request(area === null ? path(system) : `${path(system)}?area=${area}`, publicForm, { signal }),
+    // what was typed stays on the page while the form of another area is read
+    placeholderData: keepPreviousData,
     staleTime: 10 * 60_000,
   });
 

@@ -1,7 +1,7 @@
 import { formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { publicFormQuery, sendPublicReport } from "../../api/public-reports-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -10,6 +10,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
+import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { withField } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
 import { begunAnswers } from "../intake/use-intake-draft.ts";
@@ -23,7 +24,8 @@ export function PublicReportPage() {
   const { system: id = "" } = useParams();
   const speak = useBilingual();
   const { publicReport: said } = useLanguage().words.cases;
-  const { data, error, refetch } = useQuery(publicFormQuery(id));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error, refetch, isPlaceholderData } = useQuery(publicFormQuery(id, chosen));
   const definition = isDefinition(data?.definition) ? data.definition : undefined;
   return (
     <PublicFrame title={definition === undefined ? said.title : speak(definition.title)}>
@@ -32,7 +34,13 @@ export function PublicReportPage() {
       ) : definition === undefined || data === undefined ? (
         <Waiting />
       ) : (
-        <ReportForm definition={definition} areas={data.areas} />
+        <ReportForm
+          definition={definition}
+          areas={data.areas}
+          area={chosen ?? (data.areas.length === 1 ? (data.areas[0]?.code ?? null) : null)}
+          isChanging={isPlaceholderData}
+          onArea={setChosen}
+        />
       )}
     </PublicFrame>
   );
@@ -41,9 +49,13 @@ export function PublicReportPage() {
 interface ReportFormProps {
   readonly definition: SystemDefinition;
   readonly areas: ReadonlyArray<{ readonly code: string; readonly name: string }>;
+  readonly area: string | null;
+  /** the form of the area is still being read */
+  readonly isChanging: boolean;
+  readonly onArea: (area: string) => void;
 }
 
-function ReportForm({ definition, areas }: ReportFormProps) {
+function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormProps) {
   const { publicReport: said, form: formWords } = useLanguage().words.cases;
   const speak = useBilingual();
   const now = useNow().toISOString();
@@ -51,8 +63,8 @@ function ReportForm({ definition, areas }: ReportFormProps) {
   const [answers, setAnswers] = useState(() =>
     begunAnswers(definition, definition.publicIntake?.action ?? ""),
   );
-  const [area, setArea] = useState<string | null>(areas.length === 1 ? (areas[0]?.code ?? null) : null);
   const [transactionId] = useState(newId);
+  const page = useRef<HTMLDivElement>(null);
   const [isAreaMissing, setAreaMissing] = useState(false);
   const send = useMutation({
     mutationFn: (areaCode: string) =>
@@ -62,11 +74,11 @@ function ReportForm({ definition, areas }: ReportFormProps) {
         details: { answers: contractAnswers(answers) },
       }),
   });
-  const { faultOf, notice } = useFormFaults(send.error, "public");
+  const { faultOf, notice } = useFormFaults(send.error, "public", definition);
   if (send.data !== undefined) return <Receipt number={send.data.number} code={send.data.code} />;
   const form = formOf(definition, intake?.action ?? "");
   return (
-    <>
+    <div ref={page}>
       <p className="public-danger">{said.danger}</p>
       {intake === undefined || intake.help.length === 0 ? null : (
         <section className="panel">
@@ -106,7 +118,7 @@ function ReportForm({ definition, areas }: ReportFormProps) {
           options={areas.map(({ code, name }) => ({ value: code, label: name }))}
           {...(isAreaMissing ? { status: "error" as const } : {})}
           onChange={(code) => {
-            setArea(code);
+            onArea(code);
             setAreaMissing(false);
           }}
         />
@@ -123,12 +135,12 @@ function ReportForm({ definition, areas }: ReportFormProps) {
           <Button
             type="primary"
             size="large"
-            loading={send.isPending}
+            loading={send.isPending || isChanging}
             onClick={() => {
               if (area === null) {
                 setAreaMissing(true);
                 document.getElementById("public-area")?.focus();
-              } else send.mutate(area);
+              } else if (!stopsAtHalfDay(page.current)) send.mutate(area);
             }}
           >
             {said.send}
@@ -137,7 +149,7 @@ function ReportForm({ definition, areas }: ReportFormProps) {
           <Link to="/public/receipts">{said.toReceipts}</Link>
         </div>
       </section>
-    </>
+    </div>
   );
 }
 
