@@ -11,6 +11,11 @@ describe("the page where a person starts", () => {
   test("is what there is to do for a liaison officer", () => {
     expect(startAddress(["liaison"])).toBe("/my-work");
   });
+  test("is the queue of her cases for who serves people and nothing else", () => {
+    expect(startAddress(["service-hotline"])).toBe("/cases");
+    expect(startAddress(["service-hotline", "service-federation"])).toBe("/cases");
+    expect(startAddress(["service-supervisor", "office"])).toBe("/board");
+  });
   test("is the board for who holds several roles, or none that is known", () => {
     expect(startAddress(["leader", "office"])).toBe("/board");
     expect(startAddress(["inspector"])).toBe("/board");

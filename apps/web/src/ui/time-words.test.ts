@@ -1,7 +1,7 @@
 import { beijingTime } from "@halfsky/calendar";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { answerText } from "../cases/answer-text.ts";
-import { beijingInputOf, momentOfInput } from "../cases/form/moment-input.ts";
+import { beijingInputOf, momentOfInput } from "../cases/form/beijing-input.ts";
 import { zh } from "../words/zh.ts";
 import { timeInWords } from "./time-words.ts";
 

@@ -8,6 +8,7 @@ import { isUnreachable, RequestProblem } from "../../api/request-problem.ts";
 import { useSession } from "../../shell/session.tsx";
 import { focusFirstField } from "../../ui/focus-first-field.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
+import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
 import { dropWaiting, keepForLater } from "../offline/waiting-actions.ts";
 import { newId } from "../new-id.ts";
@@ -85,7 +86,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
   const forget = async () => {
     if (replaces !== undefined) await dropWaiting(account.id, replaces);
   };
-  const { faultOf, notice } = useFormFaults(act.error, "act");
+  const { faultOf, notice } = useFormFaults(act.error, "act", definition);
   return (
     <Drawer
       open
@@ -105,7 +106,9 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
             danger={begun.action === "break-glass" || begun.action === "seal"}
             disabled={isBusy}
             loading={act.isPending}
-            onClick={() => act.mutate()}
+            onClick={() => {
+              if (!stopsAtHalfDay(box.current)) act.mutate();
+            }}
           >
             {title}
           </Button>

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Radio, Select } from "antd";
 import { areasQuery } from "../../api/areas-api.ts";
 import { localitiesQuery } from "../../api/cases-api.ts";
-import { beijingInputOf, momentOfInput } from "./moment-input.ts";
+import { DayInput } from "./day-input.tsx";
+import { MomentInput } from "./moment-input.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { isUnknown, unknownAnswer } from "./form-answers.ts";
 import { PlaceNameInput } from "./place-name-input.tsx";
@@ -109,24 +110,17 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
       );
     case "date":
       return (
-        <Input
-          {...shared}
-          type="date"
-          style={{ width: 160 }}
+        <DayInput
+          kind="date"
+          width={160}
           value={text}
-          onChange={(event) => take(event.target.value)}
+          isInvalid={isInvalid}
+          shared={shared}
+          onChange={take}
         />
       );
     case "moment":
-      return (
-        <Input
-          {...shared}
-          type="datetime-local"
-          style={{ width: 220 }}
-          value={text === "" ? "" : beijingInputOf(text)}
-          onChange={(event) => onChange(momentOfInput(event.target.value))}
-        />
-      );
+      return <MomentInput shared={shared} value={text} isInvalid={isInvalid} onChange={onChange} />;
     case "number":
       return (
         <Input

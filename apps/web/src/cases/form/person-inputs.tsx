@@ -4,6 +4,7 @@ import { Button, Input, Radio } from "antd";
 import { newId } from "../new-id.ts";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { isUnknown, personsOf, withPart, withPersons } from "./form-answers.ts";
+import { DayInput } from "./day-input.tsx";
 import { PrivacyMark } from "./privacy-mark.tsx";
 
 interface PersonInputsProps {
@@ -119,10 +120,19 @@ function PartInput({ id, part, rule, person, fault, onChange }: PartInputProps) 
           ]}
           onChange={(event) => onChange(String(event.target.value))}
         />
+      ) : part === "birthDate" ? (
+        <DayInput
+          kind="date"
+          width={widths[part]}
+          value={value}
+          isInvalid={fault !== undefined}
+          shared={{ id, autoComplete: "off" }}
+          onChange={(typed) => onChange(typed === "" ? null : typed)}
+        />
       ) : (
         <Input
           id={id}
-          type={part === "birthDate" ? "date" : part === "phone" ? "tel" : "text"}
+          type={part === "phone" ? "tel" : "text"}
           style={{ width: widths[part], maxWidth: "100%" }}
           autoComplete="off"
           maxLength={200}

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import type { SystemDefinition } from "@halfsky/cases";
+import { type ReactNode, useEffect, useRef } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { FormFaults } from "../../ui/form-faults.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -12,16 +13,33 @@ interface FormProblems {
   readonly notice: ReactNode;
 }
 
-/** What was wrong with a form that was sent, for the place beside each question and for its top. */
-export function useFormFaults(error: Error | null, idPrefix: string): FormProblems {
+/**
+ * What was wrong with a form that was sent, for the place beside each question and for its top. Whoever pressed at the end of
+ * a long form is taken to the top, where it stands what is wrong and whose.
+ */
+export function useFormFaults(
+  error: Error | null,
+  idPrefix: string,
+  definition: SystemDefinition,
+): FormProblems {
   const speak = useBilingual();
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error === null) return;
+    top.current?.scrollIntoView({ block: "nearest" });
+    top.current?.focus({ preventScroll: true });
+  }, [error]);
   const faults = error instanceof RequestProblem ? error.faults : [];
-  const placed = faults.map(({ where, message }) => ({
-    where: placeOfFault(where),
-    message: speak(message),
-  }));
+  const placed = faults
+    .map(({ where, message }) => ({ where: placeOfFault(where), message: speak(message) }))
+    .toSorted((one, other) => comparePlaces(placeIn(idPrefix, one.where), placeIn(idPrefix, other.where)));
+  const whose = (where: string): string => {
+    const [kind, party = "", person] = where.split(".");
+    const title = kind === "parties" && person !== undefined ? definition.parties[party]?.title : undefined;
+    return title === undefined ? "" : `${speak(title)}${speak({ zh: "：", en: ": " })}`;
+  };
   const jump = (where: string) => {
-    const place = document.getElementById(idOfPlace(idPrefix, where));
+    const place = placeIn(idPrefix, where);
     place?.scrollIntoView({ block: "center" });
     const field =
       place?.matches("input, textarea") === true ? place : place?.querySelector<HTMLElement>("input, button");
@@ -30,13 +48,31 @@ export function useFormFaults(error: Error | null, idPrefix: string): FormProble
   return {
     faultOf: (where) => placed.find((fault) => fault.where === where)?.message,
     notice:
-      error === null ? null : placed.length > 0 ? (
-        <FormFaults
-          faults={placed.map(({ where, message }) => ({ field: [where], message }))}
-          onJump={([where]) => jump(String(where))}
-        />
-      ) : (
-        <ProblemNotice error={error} />
+      error === null ? null : (
+        <div ref={top} tabIndex={-1} className="form-faults-top">
+          {placed.length > 0 ? (
+            <FormFaults
+              faults={placed.map(({ where, message }) => ({
+                field: [where],
+                message: `${whose(where)}${message}`,
+              }))}
+              onJump={([where]) => jump(String(where))}
+            />
+          ) : (
+            <ProblemNotice error={error} />
+          )}
+        </div>
       ),
   };
+}
+
+function placeIn(idPrefix: string, where: string): HTMLElement | null {
+  return document.getElementById(idOfPlace(idPrefix, where));
+}
+
+/** The order of the page; what has no place on it comes first, since no question says it. */
+export function comparePlaces(one: Element | null, other: Element | null): number {
+  if (one === null || other === null || one === other) return Number(one !== null) - Number(other !== null);
+  const isBefore = (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return isBefore ? -1 : 1;
 }

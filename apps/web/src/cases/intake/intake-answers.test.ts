@@ -10,7 +10,7 @@ import {
   withRowField,
   withRows,
 } from "../form/form-answers.ts";
-import { beijingInputOf, momentOfInput } from "../form/moment-input.ts";
+import { beijingInputOf, momentOfInput } from "../form/beijing-input.ts";
 import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
 
 test("what is written down keeps people and rows apart, and is what the contract takes", () => {

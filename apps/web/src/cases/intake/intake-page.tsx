@@ -1,7 +1,7 @@
 import { formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { caseQueueQuery, openCase } from "../../api/cases-api.ts";
 import { useSession } from "../../shell/session.tsx";
@@ -14,6 +14,7 @@ import { useBilingual, useWords } from "../../words/language.tsx";
 import { caseAddress } from "../case-address.ts";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
+import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
 import { newId } from "../new-id.ts";
 import { useSystem } from "../use-system.ts";
@@ -66,8 +67,8 @@ function Intake({ definition, action }: IntakeProps) {
   const now = useNow().toISOString();
   const [transactionId] = useState(newId);
   const draft = useIntakeDraft(session.account.id, definition, action);
-  const form = formOf(definition, action);
-  const items = askedItems(form, definition, draft.answers, now);
+  const form = useRef<HTMLDivElement>(null);
+  const items = askedItems(formOf(definition, action), definition, draft.answers, now);
   const open = useMutation({
     mutationFn: () => {
       const areaCode = areaOfAnswers(definition, draft.answers);
@@ -86,9 +87,9 @@ function Intake({ definition, action }: IntakeProps) {
       void navigate(caseAddress(id));
     },
   });
-  const { faultOf, notice } = useFormFaults(open.error, "intake");
+  const { faultOf, notice } = useFormFaults(open.error, "intake", definition);
   const send = () => {
-    if (!open.isPending) open.mutate();
+    if (!open.isPending && !stopsAtHalfDay(form.current)) open.mutate();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -103,7 +104,7 @@ function Intake({ definition, action }: IntakeProps) {
     // The keys of the whole form; each field keeps its own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="intake" onKeyDown={onKey}>
-      <div className="intake-form panel">
+      <div className="intake-form panel" ref={form}>
         {notice}
         <AnswerForm
           idPrefix="intake"

@@ -364,6 +364,7 @@ export const cases: Words["cases"] = {
     unknown: "Not known",
     choose: "Choose",
     required: "Required",
+    halfDay: "The date is not complete: complete it, such as 3 February 1990, or clear it.",
     addPerson: (party: string) => `Add: ${party}`,
     removePerson: (party: string) => `Remove this person (${party})`,
     personNumber: (party: string, number: number) => `${party} ${number}`,

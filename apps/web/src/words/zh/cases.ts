@@ -350,6 +350,7 @@ export const cases = {
     unknown: "不清楚",
     choose: "请选择",
     required: "必填",
+    halfDay: "日期没有填完整，请补全（如1990年2月3日）或清空。",
     addPerson: (party: string) => `添加${party}`,
     removePerson: (party: string) => `移除这名${party}`,
     personNumber: (party: string, number: number) => `${party} ${number}`,
