@@ -1,5 +1,6 @@
 import { amongOpened, feeds } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
@@ -124,11 +125,7 @@ export const birthDefectPrevention = defineSystem({
       { warn: ["3d"] },
     ),
   },
-  match: {
-    keys: [["woman.idNumber"], ["woman.name", "woman.birthDate"]],
-    window: "12mo",
-    residence: "locality",
-  },
+  match: foundByBirth("woman", "12mo"),
   indicators: {
     ...programme.indicators(["出生缺陷筛查完成率", "Screened of those due"]),
     premarital: feeds(

@@ -1,6 +1,7 @@
 import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { screeningRound } from "../blocks/child-schedules.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { disabilityBase, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
@@ -125,11 +126,7 @@ export const childDisabilityScreening = defineSystem({
     ]),
   },
   schedules: screeningRound.schedules,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "84mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "84mo"),
   indicators: {
     ...programme.indicators(["0—6岁儿童残疾筛查率", "Screened of those due"]),
     rehabilitated: feeds(

@@ -1,5 +1,6 @@
 import { amongKept } from "../blocks/adapt.ts";
 import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
@@ -104,11 +105,7 @@ export const childrenInDifficulty = defineSystem({
     ]),
   },
   links: protectionLink,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "240mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "240mo"),
   indicators: {
     ...register.indicators("困境儿童", "Children in difficulty", ["area", "class", "grade"]),
     orphans: counted(

@@ -1,5 +1,6 @@
 import { amongOpened } from "../blocks/adapt.ts";
 import { protectionLink } from "../blocks/child-links.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -104,11 +105,7 @@ export const guardianshipRisk = defineSystem({
     ]),
   },
   links: protectionLink,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "216mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "216mo"),
   indicators: {
     ...register.indicators("监护评估儿童", "Children assessed", ["area", "grade"]),
     highWithCase: amongOpened(

@@ -1,6 +1,7 @@
 import { amongOpened, refers, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { highRiskSchedules, weeksAtBirth } from "../blocks/child-schedules.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { newbornFileFields } from "../blocks/newborn-fields.ts";
@@ -131,11 +132,7 @@ export const highRiskNewborn = defineSystem({
     accept: clock("社区接收", "Accepted", "in discharging", "2d", "left discharging", [["0h", "county"]]),
   },
   schedules: highRiskSchedules,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "12mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "12mo"),
   indicators: {
     graded: counted("评估新生儿数", "Graded", "人", { opened: true }, ["area", "month", "grade"]),
     allChecks: amongOpened("专案检查完成率", "All checks done", allChecks, did("discharge")),

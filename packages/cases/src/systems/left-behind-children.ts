@@ -1,5 +1,6 @@
 import { guarded } from "../blocks/adapt.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { movingFields, movingForms } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -108,11 +109,7 @@ export const leftBehindChildren = defineSystem({
       inArea: "newArea",
     },
   },
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "192mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "192mo"),
   indicators: {
     ...register.indicators("留守儿童", "Children left behind", ["area", "situation"], {
       feeds: "留守儿童数",

@@ -1,6 +1,7 @@
 import { amongKept, guarded } from "../blocks/adapt.ts";
 import { consentTo, statutoryDuty } from "../blocks/bases.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem, maternalHealthPlatform, pupilRecords } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -125,11 +126,7 @@ export const migrantChildren = defineSystem({
     ),
   },
   links: protectionLink,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "192mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "192mo"),
   indicators: {
     ...register.indicators("流动儿童", "Migrant children", ["area", "atSchool"], { feeds: "流动儿童数" }),
     served: amongKept(

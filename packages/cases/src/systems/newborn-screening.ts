@@ -1,5 +1,6 @@
 import { consentTo } from "../blocks/bases.ts";
 import { newbornSchedules } from "../blocks/child-schedules.ts";
+import { foundByBirth } from "../blocks/found-by.ts";
 import { newbornFields } from "../blocks/newborn-fields.ts";
 import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -128,11 +129,7 @@ export const newbornScreening = defineSystem({
     }),
   },
   schedules: newbornSchedules,
-  match: {
-    keys: [["child.idNumber"], ["child.name", "child.birthDate"]],
-    window: "12mo",
-    residence: "locality",
-  },
+  match: foundByBirth("child", "12mo"),
   indicators: {
     ...programme.indicators(["新生儿疾病筛查率", "Newborns screened", "新生儿疾病筛查率"]),
     sampled: onTime("二十日内采样率", "Sampled within twenty days", "invite"),

@@ -1,3 +1,4 @@
+import { foundByBirth } from "../blocks/found-by.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { helped } from "../blocks/people.ts";
@@ -125,11 +126,7 @@ export const vulnerableGroupHealth = defineSystem({
     serve: clock("补服务时限", "Served in time", "in found", "20wd", "do serve", clinicThenCounty),
     again: rhythm("定期回看", "Looked at again", "in listed", "6mo", "do serve", clinicThenCounty),
   },
-  match: {
-    keys: [["person.idNumber"], ["person.name", "person.birthDate"]],
-    window: "12mo",
-    residence: "locality",
-  },
+  match: foundByBirth("person", "12mo"),
   indicators: {
     gaps: counted("健康管理缺漏人数", "Gaps found", "人", { opened: true }, ["area", "month", "group"]),
     open: counted("仍未补上的人数", "Gaps still open", "人", { state: "gap" }, ["area", "group"]),
