@@ -130,6 +130,8 @@ async function problemOf(
     const [kind, list, name = ""] = where.split(".");
     if (kind !== "answers") return true;
     if (list !== "fields" || visibility.fields[name] !== "shown") return false;
+    // what she sees as it stood when her agency answered is not told as it stands now
+    if (visibility.past.fields[name] !== undefined) return false;
     const privacy = fields[name]?.privacy;
     if (privacy !== undefined) told.push(privacy);
     return true;

@@ -121,7 +121,7 @@ export async function carryOut(
   await keepDocuments(context, paper, documents);
   if (before.parties !== state.parties) await matchPeople(context, { ...place, definition }, state);
   const sendings = sendingsOf(definition, before, state, accepted.effects);
-  await recordDisclosures(context, { ...place, number: action.number }, state, sendings);
+  await recordDisclosures(context, place, definition, { before, after: state }, action, sendings);
   const told = { ...place, number: row.number, definition, state };
   await tellOfAction(context, told, {
     action,

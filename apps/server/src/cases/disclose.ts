@@ -1,20 +1,20 @@
 import {
-  type Answer,
   canonicalJson,
+  type CaseAction,
   type CaseState,
-  type PersonPart,
+  type Holding,
+  holdingsOf,
+  isConsentInForce,
+  newlyTold,
   type ResolvedEffect,
   type SystemDefinition,
+  type ToldValue,
 } from "@halfsky/cases";
 import { jsonText } from "../database/json-text.ts";
 import { newId } from "../database/new-id.ts";
+import type { DisclosedParts } from "../database/tables/service-cases.ts";
 import { insertDisclosures } from "./disclosure.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
-
-interface Share {
-  readonly fields: readonly string[];
-  readonly parties?: Readonly<Partial<Record<string, readonly PersonPart[]>>> | undefined;
-}
 
 /** Something of a case that went to an organisation just now. */
 export interface Sending {
@@ -22,7 +22,6 @@ export interface Sending {
   readonly name: string;
   readonly number: number;
   readonly organisationId: string;
-  readonly share: Share;
   readonly basis: unknown;
 }
 
@@ -45,7 +44,6 @@ export function sendingsOf(
         name: one.name,
         number: one.number,
         organisationId: one.organisationId,
-        share: rule.share,
         basis,
       },
     ];
@@ -61,7 +59,6 @@ export function sendingsOf(
         name,
         number: 1,
         organisationId: one.organisationId,
-        share: rule.share,
         basis: rule.source.cite,
       },
     ];
@@ -69,63 +66,72 @@ export function sendingsOf(
   return [...referrals, ...tasks];
 }
 
-/** Notes who was told what, in the transaction of the sending: names of fields, and a keyed hash of their values. */
+/**
+ * Notes who was told what, in the transaction of the telling: names of questions and parts, and a keyed hash of the values.
+ * A row for each thing that was sent now, and one for each that an agency holds and in which it sees something new by this
+ * action: an address that changed, a number that came later.
+ */
 export async function recordDisclosures(
   context: CaseWriteContext,
-  subject: { readonly areaCode: string; readonly caseId: string; readonly number: number },
-  state: CaseState,
+  subject: { readonly areaCode: string; readonly caseId: string },
+  definition: SystemDefinition,
+  { before, after }: { readonly before: CaseState; readonly after: CaseState },
+  action: CaseAction,
   sendings: readonly Sending[],
 ): Promise<void> {
-  if (sendings.length === 0) return;
-  await insertDisclosures(
-    context.transaction,
-    sendings.map((sending) => {
-      const { fields, parties } = sharedValues(sending.share, state);
-      return {
+  const rows = holdingsOf(after).flatMap((holding) => {
+    const { kind, name, number, organisationId } = holding;
+    const sent = sendings.find(
+      (one) => one.kind === kind && one.name === name && (kind === "task" || one.number === number),
+    );
+    const told = newlyTold(definition, before, after, action, holding, context.now);
+    if (sent === undefined && told.length === 0) return [];
+    return [
+      {
         area_code: subject.areaCode,
         id: newId("disclosure"),
         case_id: subject.caseId,
-        number: subject.number,
-        kind: sending.kind,
-        name: sending.name,
-        organisation_id: sending.organisationId,
-        fields: jsonText({
-          fields: Object.keys(fields),
-          parties: Object.fromEntries(
-            Object.entries(parties).map(([party, people]) => [
-              party,
-              [...new Set(people.flatMap((parts) => Object.keys(parts)))],
-            ]),
-          ),
-        }),
-        values_hash: context.host.vault.disclosureHash(canonicalJson({ fields, parties })),
-        basis: jsonText(sending.basis),
+        number: action.number,
+        kind,
+        name,
+        organisation_id: organisationId,
+        fields: jsonText(partsOf(told)),
+        values_hash: context.host.vault.disclosureHash(canonicalJson(told)),
+        basis: jsonText(sent === undefined ? basisOf(definition, after, holding, context.now) : sent.basis),
         at: context.now,
-      };
-    }),
-  );
+      },
+    ];
+  });
+  if (rows.length > 0) await insertDisclosures(context.transaction, rows);
 }
 
-function sharedValues({ fields, parties }: Share, state: CaseState) {
+/** On what something that is held is shared now. */
+function basisOf(
+  { referrals, tasks }: SystemDefinition,
+  state: CaseState,
+  { kind, name }: Holding,
+  now: string,
+): unknown {
+  if (kind === "task") return tasks?.[name]?.source.cite ?? null;
+  const inForce = referrals?.[name]?.basis.find(
+    (one) => "law" in one || isConsentInForce(state, one.consent, now),
+  );
+  return inForce ?? null;
+}
+
+/** The names of what was told, each once; never a value. */
+function partsOf(told: readonly ToldValue[]): DisclosedParts {
+  const fields = new Set<string>();
+  const parties: Record<string, Set<string>> = {};
+  let files = 0;
+  for (const { place } of told) {
+    if ("file" in place) files += 1;
+    else if ("party" in place) (parties[place.party] ??= new Set()).add(place.part);
+    else fields.add(place.field);
+  }
   return {
-    fields: Object.fromEntries(
-      fields.flatMap((name): readonly (readonly [string, Answer])[] => {
-        const given = state.fields[name];
-        return given === undefined ? [] : [[name, given.value]];
-      }),
-    ),
-    parties: Object.fromEntries(
-      Object.entries(parties ?? {}).flatMap(([party, parts]) => {
-        const people = (state.parties[party] ?? []).map((person) =>
-          Object.fromEntries(
-            (parts ?? []).flatMap((part): readonly (readonly [string, Answer])[] => {
-              const value = person.parts[part];
-              return value === undefined ? [] : [[part, value]];
-            }),
-          ),
-        );
-        return people.length === 0 ? [] : [[party, people]];
-      }),
-    ),
+    fields: [...fields],
+    parties: Object.fromEntries(Object.entries(parties).map(([party, parts]) => [party, [...parts]])),
+    ...(files === 0 ? {} : { files }),
   };
 }

@@ -36,6 +36,16 @@ export function upgradeState(state: CaseState, map: UpgradeMap): CaseState {
     consents: renamed(state.consents, map.consents),
     referrals: renamedList(state.referrals, map.referrals),
     deadlines: renamedList(state.deadlines, map.deadlines),
+    asAnswered: Object.fromEntries(
+      Object.entries(state.asAnswered).flatMap(([holding, one]) => {
+        const [kind = "", name = ""] = holding.split(":");
+        const now = kind === "task" ? nameIn(map.tasks, name) : name;
+        if (now === null) return [];
+        const fields = renamed(one.fields, map.fields);
+        const parties = renamed(one.parties, map.parties);
+        return [[`${kind}:${now}`, { ...one, fields, parties, groups: renamed(one.groups, map.groups) }]];
+      }),
+    ),
     pending: state.pending.flatMap((one) => {
       const action = nameIn(map.actions, one.action);
       return action === null ? [] : [{ ...one, action }];

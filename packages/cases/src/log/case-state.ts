@@ -67,6 +67,13 @@ export interface CaseState {
   }[];
   /** steps of the clock that found nobody to tell, or nobody who takes the case they open, while their deadline runs */
   readonly untold: readonly { readonly stepId: string; readonly deadline: string; readonly at: string }[];
+  /**
+   * the answers as they stood when an agency had answered what it held, by `holdingName`, with the number of the action:
+   * all that it is shown from then on
+   */
+  readonly asAnswered: Readonly<
+    Record<string, Pick<CaseState, "fields" | "groups" | "parties"> & { readonly by: number }>
+  >;
   /** who changed what last, by `touchKey`: what an action with an older base version is compared with */
   readonly touched: Readonly<Record<string, Touch>>;
   /** numbers of actions that this program could not read */

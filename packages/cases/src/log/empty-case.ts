@@ -32,6 +32,7 @@ export const emptyCase: CaseState = {
   unreached: new Set(),
   breakGlass: [],
   untold: [],
+  asAnswered: {},
   touched: {},
   unread: [],
 };

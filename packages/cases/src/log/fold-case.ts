@@ -3,6 +3,7 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import { foldDeadlines } from "../deadlines/index.ts";
 import { type CaseAction, engineActions, type EngineAction } from "./case-log.ts";
+import { keepAnswered } from "./as-answered.ts";
 import type { Change } from "./change.ts";
 import type { CaseState, Touch } from "./case-state.ts";
 import { doDeclared } from "./do-declared.ts";
@@ -61,7 +62,7 @@ function applyUnder(
     touched: touch(before.touched, change.touched ?? [], action),
   };
   const tasked = openTasks(definition, changed, action.at);
-  const graded = regrade(definition, before, tasked, action, change.answers);
+  const graded = keepAnswered(before, regrade(definition, before, tasked, action, change.answers));
   const deadlines = foldDeadlines(definition, isOpened(before) ? before : null, graded, action, clock);
   const running = new Set(
     deadlines.filter(({ state }) => state === "running" || state === "paused").map(({ name }) => name),

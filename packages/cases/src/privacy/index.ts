@@ -14,5 +14,7 @@ export type {
 } from "./project-case.ts";
 export { askedBy, askedParts, readsOf } from "./reads.ts";
 export type { Reads } from "./reads.ts";
+export { holdingsOf, newlyTold, seenBy } from "./told-of.ts";
+export type { Holding, ToldValue } from "./told-of.ts";
 export { shownIn, visibleTo } from "./visible-to.ts";
 export type { CaseReader, ReadPlace, Shown, Visibility } from "./visible-to.ts";

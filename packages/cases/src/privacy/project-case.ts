@@ -14,12 +14,13 @@ import type {
   TaskState,
 } from "../log/case-state.ts";
 import { namedInDocument } from "../documents/named-in-document.ts";
+import { asSeen } from "./as-seen.ts";
 import { maskAnswer, maskPart } from "./masks.ts";
 import { partPrivacy } from "./part-privacy.ts";
 import { type PrivacyRule, privacyTable } from "./privacy-table.ts";
 import type { PrivacyClass } from "./privacy-class.ts";
 import { askedBy } from "./reads.ts";
-import { type Shown, shownIn, type Visibility } from "./visible-to.ts";
+import { type Past, type Shown, shownIn, type Visibility } from "./visible-to.ts";
 
 /** An answer as it leaves. */
 export interface ProjectedField {
@@ -92,14 +93,15 @@ export function projectCase(
   const { referrals, tasks } = visibility;
   const isMine = ({ number }: ReferralState): boolean => referrals === "all" || referrals.includes(number);
   const myReferrals = state.referrals.filter(isMine);
+  const seen = asSeen(state, visibility);
   const myTasks = Object.entries(state.tasks).filter(([name]) => tasks === "all" || tasks.includes(name));
   return {
     version: state.version,
     grade: state.grade,
     ...(visibility.whole ? { course: courseOf(definition, state, visibility) } : {}),
-    fields: projectFields(definition, state, visibility),
-    groups: projectGroups(state.groups, visibility),
-    parties: projectParties(definition, state.parties, state.openedAt, visibility),
+    fields: projectFields(definition, seen, visibility),
+    groups: projectGroups(seen.groups, visibility),
+    parties: projectParties(definition, seen.parties, state.openedAt, visibility),
     referrals: myReferrals.map((one) => withoutReason(one, visibility)),
     tasks: Object.fromEntries(myTasks.map(([name, task]) => [name, withoutReason(task, visibility)])),
     deadlines: visibility.whole
@@ -138,27 +140,49 @@ export function projectAnswers(
  */
 export function isAttachmentShown(
   definition: SystemDefinition,
-  { action, document }: Pick<CaseAttachment, "action" | "document">,
+  {
+    action,
+    document,
+    by = 0,
+  }: Pick<CaseAttachment, "action" | "document"> & Partial<Pick<CaseAttachment, "by">>,
   visibility: Visibility,
 ): boolean {
   if (visibility.place === "list") return false;
-  if (document !== undefined) return isDocumentShown(definition, document.name, visibility);
+  if (document !== undefined) return isDocumentShown(definition, document.name, by, visibility);
   const form = definition.actions[action]?.form;
   // what may be in a file without a form nobody knows: it stays in the house
   if (form === undefined) return visibility.place === "case" && visibility.handles;
   const asked = askedBy(definition, form);
+  const { past } = visibility;
   return (
-    asked.fields.every((name) => isShown(visibility.fields[name])) &&
-    asked.parties.every((party) => Object.values(visibility.parties[party] ?? {}).every(isShown))
+    asked.fields.every((name) => isShown(visibility.fields[name]) && isBy(past.fields[name], by)) &&
+    asked.parties.every(
+      (party) =>
+        Object.values(visibility.parties[party] ?? {}).every(isShown) &&
+        Object.values(past.parties[party] ?? {}).every((one) => isBy(one, by)),
+    )
   );
 }
 
-function isDocumentShown(definition: SystemDefinition, name: string, visibility: Visibility): boolean {
+/** Whether something that came with an action was there already when her agency answered, where that is as far as she sees. */
+function isBy(past: Past | undefined, by: number): boolean {
+  return past === undefined || by <= past.by;
+}
+
+function isDocumentShown(
+  definition: SystemDefinition,
+  name: string,
+  by: number,
+  visibility: Visibility,
+): boolean {
+  const { past } = visibility;
   const named = namedInDocument(definition, name);
   if (named === null || (!visibility.whole && named.course)) return false;
   return (
-    named.fields.every((field) => isShown(visibility.fields[field])) &&
-    named.parts.every(([party, part]) => isShown(visibility.parties[party]?.[part]))
+    named.fields.every((field) => isShown(visibility.fields[field]) && isBy(past.fields[field], by)) &&
+    named.parts.every(
+      ([party, part]) => isShown(visibility.parties[party]?.[part]) && isBy(past.parties[party]?.[part], by),
+    )
   );
 }
 

@@ -1,5 +1,11 @@
-import type { PersonPart, ReferralRule, SystemDefinition } from "../definition/definition.ts";
+import {
+  personParts,
+  type PersonPart,
+  type ReferralRule,
+  type SystemDefinition,
+} from "../definition/definition.ts";
 import { isConsentInForce } from "../expression/condition-facts.ts";
+import { type AsAnswered, holdingName } from "../log/as-answered.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
 import { askedParts, readsOf } from "./reads.ts";
 import { privacyTable } from "./privacy-table.ts";
@@ -13,6 +19,9 @@ export type Shown = "shown" | "masked" | "hidden";
  */
 export type ReadPlace = "case" | "list" | "export";
 
+/** The answers of a case at a moment, and the number of the action that they stood after. */
+export type Past = AsAnswered;
+
 /** What one reader may see of one case. Whatever is not named is hidden. */
 export interface Visibility {
   /** whether she may know that the case exists */
@@ -24,6 +33,14 @@ export interface Visibility {
   readonly parties: Readonly<Record<string, Readonly<Partial<Record<PersonPart, Shown>>>>>;
   /** parties whose day of birth she may read in the case itself: of these alone a list may let her tell child from adult */
   readonly knowsAgesOf: readonly string[];
+  /**
+   * of what is not hidden, what she may see only as it stood when her agency had answered what it held: whatever was written
+   * later is not for her
+   */
+  readonly past: {
+    readonly fields: Readonly<Record<string, Past>>;
+    readonly parties: Readonly<Record<string, Readonly<Partial<Record<PersonPart, Past>>>>>;
+  };
   /** "all", or the numbers of those that her organisation holds */
   readonly referrals: "all" | readonly number[];
   readonly tasks: "all" | readonly string[];
@@ -44,7 +61,7 @@ export interface CaseReader {
 
 /**
  * What a reader may see of a case: what the forms of her actions ask, what was shared with her organisation by a referral
- * or an item that it holds now, and what `alsoReads` declares.
+ * or an item that it holds now, and what `alsoReads` declares. Once it has answered, what was shared is seen as of the answer.
  */
 export function visibleTo(
   definition: SystemDefinition,
@@ -68,13 +85,22 @@ export function visibleTo(
   };
   for (const one of reads) for (const [party, parts] of one.parties) addParts(party, parts);
   const held = heldBy(definition, actors, state, reader);
-  for (const { share, further } of held.shares) {
+  for (const { share, further, past } of held.shares) {
+    if (past !== null) continue;
     for (const field of [...share.fields, ...further]) fields.add(field);
     for (const [party, parts] of Object.entries(share.parties ?? {})) addParts(party, parts ?? []);
   }
   if (reader.glass === true) {
     for (const field of Object.keys(definition.fields)) fields.add(field);
     for (const party of Object.keys(definition.parties)) addParts(party, askedParts(definition, party));
+  }
+  const past = pastOf(held, fields, parties);
+  for (const field of Object.keys(past.fields)) fields.add(field);
+  for (const [party, parts] of Object.entries(past.parties)) {
+    addParts(
+      party,
+      personParts.filter((part) => parts[part] !== undefined),
+    );
   }
   const whole = reader.glass === true || reads.some((one) => one.whole);
   return {
@@ -99,10 +125,36 @@ export function visibleTo(
         ),
       ]),
     ),
+    past,
     knowsAgesOf: [...parties].filter(([, parts]) => parts.has("birthDate")).map(([party]) => party),
     referrals: whole ? "all" : held.referrals,
     tasks: whole ? "all" : held.tasks,
   };
+}
+
+/** What is seen only as of an answer, the newest where there are several; whatever is seen as it is now is not among it. */
+function pastOf(
+  held: Held,
+  fields: ReadonlySet<string>,
+  parties: ReadonlyMap<string, ReadonlySet<PersonPart>>,
+): Visibility["past"] {
+  const ofFields: Record<string, Past> = {};
+  const ofParties: Record<string, Partial<Record<PersonPart, Past>>> = {};
+  const newer = (one: Past | undefined, other: Past): Past =>
+    one !== undefined && one.by > other.by ? one : other;
+  for (const { share, further, past } of held.shares) {
+    if (past === null) continue;
+    for (const field of [...share.fields, ...further]) {
+      if (!fields.has(field)) ofFields[field] = newer(ofFields[field], past);
+    }
+    for (const [party, parts = []] of Object.entries(share.parties ?? {})) {
+      const known = (ofParties[party] ??= {});
+      for (const part of parts) {
+        if (parties.get(party)?.has(part) !== true) known[part] = newer(known[part], past);
+      }
+    }
+  }
+  return { fields: ofFields, parties: ofParties };
 }
 
 /** How far a class goes in a place, for somebody who may see the answer itself. */
@@ -114,7 +166,12 @@ export function shownIn(place: ReadPlace, privacy: PrivacyClass): Shown {
 }
 
 interface Held {
-  readonly shares: readonly { readonly share: ReferralRule["share"]; readonly further: readonly string[] }[];
+  readonly shares: readonly {
+    readonly share: ReferralRule["share"];
+    readonly further: readonly string[];
+    /** where it was answered: what stood then; null while it is open */
+    readonly past: Past | null;
+  }[];
   readonly referrals: readonly number[];
   readonly tasks: readonly string[];
 }
@@ -141,7 +198,10 @@ function heldBy(
     if (rule === undefined || !asReferred.has(rule.to)) continue;
     if (referral.organisationId !== reader.organisationId || !isHeld(referral, state)) continue;
     referrals.push(referral.number);
-    if (hasBasis(rule, state, reader.now)) shares.push({ share: rule.share, further: rule.answerForm ?? [] });
+    if (hasBasis(rule, state, reader.now)) {
+      const past = state.asAnswered[holdingName.referral(referral.number)] ?? null;
+      shares.push({ share: rule.share, further: rule.answerForm ?? [], past });
+    }
   }
   const tasks: string[] = [];
   for (const [name, task] of Object.entries(state.tasks)) {
@@ -149,7 +209,8 @@ function heldBy(
     if (rule === undefined || !asTasked.has(rule.agency) || state.phase === "closed") continue;
     if (task.organisationId !== reader.organisationId || task.status === "not-applicable") continue;
     tasks.push(name);
-    shares.push({ share: rule.share, further: rule.brings ?? [] });
+    const past = state.asAnswered[holdingName.task(name)] ?? null;
+    shares.push({ share: rule.share, further: rule.brings ?? [], past });
   }
   return { shares, referrals, tasks };
 }

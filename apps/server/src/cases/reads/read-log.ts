@@ -167,7 +167,7 @@ export async function listCaseDisclosures(
   };
 }
 
-function sharedWords(definition: SystemDefinition, { fields, parties }: DisclosedParts): Words[] {
+function sharedWords(definition: SystemDefinition, { fields, parties, files = 0 }: DisclosedParts): Words[] {
   const answers = fields.map((name) => definition.fields[name]?.title ?? { zh: name, en: name });
   const people = Object.entries(parties).flatMap(([party, parts]) => {
     const title = definition.parties[party]?.title ?? { zh: party, en: party };
@@ -177,7 +177,8 @@ function sharedWords(definition: SystemDefinition, { fields, parties }: Disclose
       return { zh: `${title.zh}${word.zh}`, en: `${title.en}: ${word.en}` };
     });
   });
-  return [...answers, ...people];
+  const papers = files === 0 ? [] : [{ zh: `附件${files}份`, en: files === 1 ? "a file" : `${files} files` }];
+  return [...answers, ...people, ...papers];
 }
 
 const knownBasis = z.union([

@@ -13,6 +13,8 @@ import type { Json } from "../json-text.ts";
 export interface DisclosedParts {
   readonly fields: readonly string[];
   readonly parties: Readonly<Record<string, readonly string[]>>;
+  /** how many files, where there were any */
+  readonly files?: number;
 }
 
 /** Which cases an export is of: by columns of open and work classes alone. */
