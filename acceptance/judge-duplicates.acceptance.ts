@@ -149,11 +149,20 @@ describe.skipIf(browserPath === undefined)("two intakes of one child", () => {
     await own.getByRole("button", { name: "导入清单" }).click();
     const drawer = page.getByRole("dialog");
     // the sample child, written down by ear and without its ID number; a total below
-    const list = "编号,姓名,出生日期,身份证号,在册状态\n,示例童叮,２０１６年５月１日,无,在册\n合计：1人,,,,";
-    await drawer
-      .locator("input[type=file]")
-      .setInputFiles({ name: "名册.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
-    await drawer.getByRole("button", { name: "先比对" }).click();
+    const list = (place: string) =>
+      `编号,姓名,出生日期,身份证号,在册状态,所在乡镇\n,示例童叮,２０１６年５月１日,无,在册,${place}\n合计：1人,,,,,`;
+    const give = async (place: string) => {
+      await drawer
+        .locator("input[type=file]")
+        .setInputFiles({ name: "名册.csv", mimeType: "text/csv", buffer: Buffer.from(list(place)) });
+      await expect.poll(() => drawer.innerText()).toMatch(/所在地[\s\S]*F 所在乡镇/u);
+      await drawer.getByRole("button", { name: "先比对" }).click();
+    };
+    await give("鹤汀区鹤名镇");
+    await expect.poll(() => drawer.innerText()).toMatch(/csv!F2[\s\S]*没有这个乡镇/u);
+    await keep(page, "outside-fault-zh");
+    await drawer.getByRole("button", { name: "换一个文件" }).click();
+    await give("鹤汀区鹤鸣镇下坞村委会");
     await expect
       .poll(() => drawer.innerText())
       .toMatch(/清单 1 行[\s\S]*未读取：csv!A3[\s\S]*可能是同一人，待判断[\s\S]*1/u);
@@ -163,11 +172,14 @@ describe.skipIf(browserPath === undefined)("two intakes of one child", () => {
     await keep(page, "outside-zh");
     await page.goto("/outside-differences?kind=possible-match");
     const row = page.getByRole("row").filter({ hasText: "清单第 2 行" });
+    await expect.poll(() => row.innerText()).toMatch(/很像同一人[\s\S]*所在村（社区）相同/u);
+    expect((await row.innerText()).match(/所在地：鹤汀区鹤鸣镇下坞村/gu)).toHaveLength(2);
     await row.getByRole("button", { name: "判断" }).click();
     const send = drawer.getByRole("button", { name: "提交答复" });
     await drawer.getByText("是同一人", { exact: true }).click();
     expect(await send.isDisabled()).toBe(true);
     await drawer.getByLabel("说明", { exact: true }).fill("对照清单原件，监护人相同");
+    await expect.poll(() => drawer.innerText()).toMatch(/很像同一人[\s\S]*所在地：鹤汀区鹤鸣镇下坞村/u);
     await keep(page, "possible-zh");
     expect(await seriousBarriers(page)).toEqual([]);
     await send.click();
@@ -178,6 +190,13 @@ describe.skipIf(browserPath === undefined)("two intakes of one child", () => {
     await page.getByRole("button", { name: "English" }).click();
     await expect.poll(() => page.getByRole("main").innerText()).toContain("1 agree · 0 to be judged");
     await keep(page, "outside-en");
+    expect(await seriousBarriers(page)).toEqual([]);
+    await page.goto("/outside-differences?kind=possible-match");
+    const told = page.getByRole("row").filter({ hasText: "row 2 of the list" });
+    await expect.poll(() => told.innerText()).toMatch(/Probably the same person[\s\S]*Same village/u);
+    await told.getByRole("button", { name: "Look" }).click();
+    await expect.poll(() => drawer.innerText()).toMatch(/Likeness[\s\S]*Place: /u);
+    await keep(page, "possible-en");
     expect(await seriousBarriers(page)).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ const system = "children-in-difficulty";
 const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 1,
-  columns: { number: 1, idNumber: 3, state: 4, day: 5, name: 2, birthDate: null },
+  columns: { number: 1, idNumber: 3, state: 4, day: 5, name: 2, birthDate: null, residence: null },
   words: {
     在册: { states: ["listed"] },
     已注销: { phase: "closed" },

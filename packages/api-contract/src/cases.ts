@@ -353,6 +353,11 @@ export const caseSearchResult = z.object({ rows: z.array(caseRow) });
 export const candidateQuery = z.object({
   system: shortId,
   parties: z.record(z.string().max(100), z.array(person).max(50)),
+  /** township or village where they live, as the form asks for it */
+  residence: z
+    .string()
+    .regex(/^\d{9}(?:\d{3})?$/u)
+    .optional(),
 });
 export const candidateList = z.object({
   candidates: z.array(

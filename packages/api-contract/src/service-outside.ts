@@ -16,7 +16,7 @@ export const stateMeaning = z.union([
   z.object({ notCompared: z.literal(true) }),
 ]);
 
-/** How a sheet of an outside system is read: six columns at most, and what its words of states stand for. */
+/** How a sheet of an outside system is read: seven columns at most, and what its words of states stand for. */
 export const outsideMapping = z.object({
   /** which sheet of the file, from 0; not remembered */
   sheet: z.number().int().min(0).max(200).default(0),
@@ -30,6 +30,8 @@ export const outsideMapping = z.object({
     /** by both of them a row without a number may be about somebody; hashed while it is read */
     name: column.default(null),
     birthDate: column.default(null),
+    /** where somebody lives, a code or names: beside a name and a day of birth it weighs in whether two are one; enciphered */
+    residence: column.default(null),
   }),
   words: z.record(z.string().min(1).max(40), stateMeaning),
 });
@@ -155,6 +157,15 @@ export const outsideDifference = z.object({
   }),
   /** the case here, as it is now */
   ours: z.object({ caseId: z.string(), number: z.string(), stateTitle: words }).nullable(),
+  /** of a possible match that is not settled: how like the two are, by what, and where each of them lives as far as it is known */
+  likeness: z
+    .object({
+      verdict: z.enum(["likely", "possible", "unlikely"]),
+      reasons: z.array(words),
+      theirResidence: z.string().nullable(),
+      ourResidence: z.string().nullable(),
+    })
+    .nullable(),
   owner: z.object({ id: z.string(), name: z.string() }),
   foundAt: moment,
   dueAt: moment,

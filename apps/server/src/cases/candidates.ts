@@ -239,7 +239,7 @@ export async function findCandidates(
     transaction,
     shown.map((pair) => pair.shown.caseId),
   );
-  const typedPeople = Object.values(parties).flat();
+  const typedPeople = { people: Object.values(parties).flat(), residence: input.residence };
   const candidates: (TypedCandidate & { readonly score: number })[] = [];
   for (const pair of shown) {
     const { verdict, score, reasons } = await compareTyped(context, typedPeople, pair.shown.caseId);

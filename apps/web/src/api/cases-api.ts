@@ -69,12 +69,15 @@ export function searchCases(body: {
 /** Other cases that may be about the people being typed. */
 export function findCandidates(
   system: string,
-  parties: Readonly<Record<string, readonly Person[]>>,
+  typed: {
+    readonly parties: Readonly<Record<string, readonly Person[]>>;
+    readonly residence: string | undefined;
+  },
   signal: AbortSignal,
 ) {
   return request("/api/cases/candidates", candidateList, {
     method: "POST",
-    body: { system, parties },
+    body: { system, ...typed },
     signal,
   });
 }

@@ -14,6 +14,7 @@ export type {
 export { namesOfRow, rowKeyOf } from "./judge-rows.ts";
 export { standingOfLists, type ListStanding } from "./list-standing.ts";
 export {
+  columnsRead,
   comparedParties,
   differencePeriod,
   keepsLink,
@@ -27,5 +28,6 @@ export {
 export { outsideNumbers, type OutsideNumber } from "./outside-numbers.ts";
 export { mostOutsideRows, readOutsideRows, stateWordsIn } from "./read-outside-rows.ts";
 export type { BlindText, OutsideColumns, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
+export { residenceReader, type KnownPlace, type ReadResidence } from "./read-residence.ts";
 export { checkStateMapping, stateWord, statesMeant } from "./state-mapping.ts";
 export type { StateMapping, StateMeaning } from "./state-mapping.ts";

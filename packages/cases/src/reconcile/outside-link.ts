@@ -4,6 +4,7 @@ import { keySets, type KeySet } from "../matching/match-keys.ts";
 import { readsOf } from "../privacy/reads.ts";
 import { relationTable } from "../relations/relation-table.ts";
 import { readsSealed } from "../relations/stands-in.ts";
+import type { OutsideColumns } from "./read-outside-rows.ts";
 
 /** An outside system that a definition reconciles with, by a name that addresses and tables know it by. */
 export interface OutsideLink {
@@ -98,8 +99,23 @@ export function namedParties(definition: SystemDefinition, roles: readonly Servi
   const isRead = ({ party, parts }: KeySet): boolean =>
     readers.length > 0 &&
     readers.every(({ parties }) => parts.every((part) => parties.get(party)?.has(part) === true));
-  const sets = keySets(definition).filter((set) => set.parts.join("+") === namedKind);
-  return [...new Set(sets.filter(isRead).map(({ party }) => party))];
+  const sets = namedSets(definition).filter(isRead);
+  return [...new Set(sets.map(({ party }) => party))];
+}
+
+function namedSets(definition: SystemDefinition): readonly KeySet[] {
+  return keySets(definition).filter(({ parts }) => parts.join("+") === namedKind);
+}
+
+/**
+ * The columns of a list that are read. Where every case is sealed nothing of people is: sealed answers make no keys. Where
+ * they live only where the definition finds people by name, since nothing else is judged by it.
+ */
+export function columnsRead(definition: SystemDefinition, columns: OutsideColumns): OutsideColumns {
+  if (sealsEveryCase(definition)) {
+    return { ...columns, idNumber: null, name: null, birthDate: null, residence: null };
+  }
+  return namedSets(definition).length > 0 ? columns : { ...columns, residence: null };
 }
 
 /** How long a difference may stay open, in working days (systems.md, part b, rule 4: a parameter of the platform). */

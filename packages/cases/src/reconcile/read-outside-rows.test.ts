@@ -4,6 +4,7 @@ import { idCheckDigit } from "../matching/normalise.ts";
 import { systems } from "../systems/index.ts";
 import { outsideDay } from "./outside-cells.ts";
 import { readOutsideRows, stateWordsIn } from "./read-outside-rows.ts";
+import { residenceReader } from "./read-residence.ts";
 import { checkStateMapping, type StateMapping } from "./state-mapping.ts";
 
 const register = systems.find(({ id }) => id === "children-in-difficulty");
@@ -18,8 +19,15 @@ const mapping: StateMapping = {
 describe("a sheet of an outside system", () => {
   const first17 = "11010120160301001";
   const id = `${first17}${idCheckDigit(first17)}`;
-  const columns = { number: 1, idNumber: 3, state: 4, day: 5, name: null, birthDate: null };
-  const asked = { headRow: 1, columns, mapping, lastDay: "2026-11-01" };
+  const columns = { number: 1, idNumber: 3, state: 4, day: 5, name: null, birthDate: null, residence: null };
+  const residenceIn = residenceReader(
+    [
+      { code: "330106", name: "青禾县", level: "county" },
+      { code: "330106003", name: "云溪镇" },
+    ],
+    "330106",
+  );
+  const asked = { headRow: 1, columns, mapping, lastDay: "2026-11-01", residenceIn };
   const head = ["编号", "姓名", "身份证号", "状态", "日期"];
   const blind = (kind: string, text: string) => `${kind}:${text.length}`;
 
@@ -39,6 +47,7 @@ describe("a sheet of an outside system", () => {
         word: "在册",
         day: "2026-03-02",
         numberText: "ET-00017",
+        residence: null,
         sheetRow: 2,
       },
     ]);
@@ -82,7 +91,15 @@ describe("a sheet of an outside system", () => {
       ],
       {
         ...asked,
-        columns: { number: null, idNumber: 3, state: null, day: null, name: 1, birthDate: 2 },
+        columns: {
+          number: null,
+          idNumber: 3,
+          state: null,
+          day: null,
+          name: 1,
+          birthDate: 2,
+          residence: null,
+        },
       },
       (kind, text) => {
         seen.push(`${kind} ${text}`);
@@ -109,6 +126,31 @@ describe("a sheet of an outside system", () => {
       [6, 3],
       [7, 2],
     ]);
+  });
+
+  test("with places gives their codes beside a name alone, and every place that is none by its cell", () => {
+    const { rows, faults } = readOutsideRows(
+      [
+        ["姓名", "出生日期", "身份证号", "所在地"],
+        ["张林", "2016-03-01", "", "青禾县云溪镇张家12号"],
+        ["张林", "2016-03-02", "", "不详"],
+        // known by an ID number alone: nobody judges it, and its place is kept nowhere
+        ["", "", id, "青禾县"],
+        ["章琳", "2016-03-01", "", "云西镇"],
+        ["章琳", "2016-03-01", "", "9.9E+11"],
+      ],
+      {
+        ...asked,
+        columns: { number: null, idNumber: 3, state: null, day: null, name: 1, birthDate: 2, residence: 4 },
+      },
+      blind,
+    );
+    expect(rows.map(({ residence }) => residence)).toEqual(["330106003000", null, null]);
+    expect(faults.map(({ row: at, column }) => [at, column])).toEqual([
+      [5, 4],
+      [6, 4],
+    ]);
+    expect(JSON.stringify(faults)).not.toMatch(/云西|9\.9E\+11"/u);
   });
 
   test("leaves totals, signatures and heads that stand there again, and tells where", () => {

@@ -4,6 +4,7 @@ import { normaliseId, normaliseName, normaliseText } from "../matching/normalise
 import type { OutsideRow } from "./compare-lists.ts";
 import { isBlank, isFoot, outsideDay } from "./outside-cells.ts";
 import { namedKind } from "./outside-link.ts";
+import type { ReadResidence } from "./read-residence.ts";
 import { type StateMapping, stateWord } from "./state-mapping.ts";
 
 /** In which columns of a sheet the things stand that are taken, counted from 1. */
@@ -14,6 +15,7 @@ export interface OutsideColumns {
   readonly day: number | null;
   readonly name: number | null;
   readonly birthDate: number | null;
+  readonly residence: number | null;
 }
 
 /** A fault in a cell, by its row and column from 1. It never says what stands there: that may be somebody's number. */
@@ -23,9 +25,11 @@ export interface OutsideFault {
   readonly message: Bilingual;
 }
 
-/** A row as it is kept, and its number, which goes back to the owner of the list and is enciphered at once. */
+/** A row as it is kept, and of it what is enciphered at once: its number, which goes back to the owner, and a place. */
 export interface ReadOutsideRow extends OutsideRow {
   readonly numberText: string | null;
+  /** where the person lives, by its code; only of a row with a name, since nothing else is judged by it */
+  readonly residence: string | null;
   /** its row in the sheet, from 1 */
   readonly sheetRow: number;
 }
@@ -77,11 +81,13 @@ interface SheetReading {
   readonly mapping: StateMapping;
   /** the day of the list: no state is newer */
   readonly lastDay: string;
+  /** reads a place as offices write it */
+  readonly residenceIn: (text: string) => ReadResidence;
 }
 
 /**
- * Reads the rows of a sheet below its head. Of everything that stands in it only hashes, the number, a word of the mapping
- * and a day come out; an ID number, a name and a day of birth are hashed here and go no further. All faults at once. Totals,
+ * Reads the rows of a sheet below its head. Of everything that stands in it only hashes, the number, a word of the mapping,
+ * a day and the code of a place come out; an ID number, a name and a day of birth are hashed here and go no further. All faults at once. Totals,
  * signatures below the table and heads that stand there again are about nobody: their rows are told and not read.
  */
 export function readOutsideRows(
@@ -116,7 +122,7 @@ export function readOutsideRows(
 function readRow(
   cells: readonly string[],
   sheetRow: number,
-  { columns, mapping, lastDay }: SheetReading,
+  { columns, mapping, lastDay, residenceIn }: SheetReading,
   blind: BlindText,
 ): ReadOutsideRow | { readonly faults: readonly OutsideFault[] } {
   const faults: OutsideFault[] = [];
@@ -145,6 +151,10 @@ function readRow(
     return known !== null && Object.hasOwn(mapping, known) ? known : fault(at, words.state);
   });
   const day = read(columns.day, dayIn);
+  const residence = read(columns.residence, (text, at) => {
+    const place = residenceIn(text);
+    return "fault" in place ? fault(at, place.fault) : place.residence;
+  });
   const key =
     name === null || name.isPartial || born === null
       ? null
@@ -165,6 +175,7 @@ function readRow(
     word,
     day,
     numberText: number?.text ?? null,
+    residence: key === null ? null : residence,
     sheetRow,
   };
 }

@@ -1,5 +1,5 @@
 import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
-import { canonicalJson, sealsEveryCase, stateWordsIn } from "@halfsky/cases";
+import { canonicalJson, columnsRead, stateWordsIn } from "@halfsky/cases";
 import type { KeptMapping } from "../../database/tables/outside-lists.ts";
 import type { CaseReadContext } from "../case-host.ts";
 import { areaChain } from "../definitions.ts";
@@ -17,7 +17,6 @@ export async function describeSheets(
 ): Promise<OutsideSheets> {
   const chain = await areaChain(context, context.actor.areaCode);
   const kept = await findMapping(context.transaction, chain, placeOf(context, link));
-  const isSealed = sealsEveryCase(link.definition);
   return {
     sheets: sheets.map(({ name: title, texts }, sheet) => {
       const headRow = headRowOf(texts);
@@ -33,7 +32,7 @@ export async function describeSheets(
           {
             sheet,
             headRow,
-            columns: isSealed ? { ...guessColumns(heads), ...nobody } : guessColumns(heads),
+            columns: columnsRead(link.definition, guessColumns(heads)),
             words: mappingOf(kept?.mapping).words,
           };
       return { name: title, rows: Math.max(0, texts.length - headRow), heads, words, mapping, isRemembered };
@@ -83,9 +82,6 @@ function headRowOf(texts: OutsideSheet["texts"]): number {
   return texts.slice(0, mostAboveHead).findIndex((row) => row.filter((text) => text !== "").length >= 2) + 1;
 }
 
-/** Columns of people, which are not read where every case is sealed. */
-const nobody = { idNumber: null, name: null, birthDate: null } as const;
-
 function countNamed(heads: readonly Head[]): number {
   return Object.values(guessColumns(heads)).filter((column) => column !== null).length;
 }
@@ -108,6 +104,7 @@ const noColumns: OutsideMapping["columns"] = {
   day: null,
   name: null,
   birthDate: null,
+  residence: null,
 };
 
 /** Each column by its head; the first pattern that a head meets takes it, and one head is one thing. */
@@ -129,7 +126,12 @@ function guessColumns(heads: readonly Head[]): OutsideMapping["columns"] {
   const state = named(/状态|结果|环节|\bstate\b|\bstatus\b/iu);
   const day = named(/日期|时间|\bday\b|\bdate\b/iu, /出生|填报|填表|制表|导出/u);
   const name = named(/姓名|名字|^name$/iu, ofOthers);
-  return { number, idNumber, state, day, name, birthDate };
+  // an address in free words is chosen by a person, who sees what it makes of the cells
+  const notOfPeople = /监护|父亲|母亲|家长|联系人|填报|填表|单位|机构|学校|出生地|发生|事发/u;
+  const residence =
+    named(/居住地|所在地|乡镇|街道|\bresidence\b|\btownship\b/iu, notOfPeople) ??
+    named(/区划|地区|户籍地|\barea\b/iu, notOfPeople);
+  return { number, idNumber, state, day, name, birthDate, residence };
 }
 
 /** The letters of a column as Excel shows them, from 1. */

@@ -4,8 +4,10 @@ import {
   canonicalJson,
   carryOver,
   checkStateMapping,
+  columnsRead,
   mostOutsideRows,
   readOutsideRows,
+  residenceReader,
   type ReadOutsideRow,
   sealsEveryCase,
 } from "@halfsky/cases";
@@ -30,7 +32,8 @@ import {
   outsideNumberKind,
   rememberMapping,
 } from "./outside-list.store.ts";
-import { makeListKeys, sealNumber } from "./outside-secrets.ts";
+import { makeListKeys, sealNumber, sealResidence } from "./outside-secrets.ts";
+import { listKnownPlaces } from "./known-places.ts";
 import type { OutsideSheet } from "./read-outside-file.ts";
 import { keepDifferences, tellOwners } from "./keep-differences.ts";
 
@@ -54,7 +57,7 @@ export async function previewList(
   brought: BroughtList,
 ): Promise<OutsideImport> {
   const [last] = await listOutsideLists(context.transaction, placeOf(context, link), 1);
-  const { rows, fileHash, skipped } = readList(context, link, brought, last);
+  const { rows, fileHash, skipped } = await readList(context, link, brought, last);
   if (last !== undefined && last.file_hash === fileHash) return await sameList(context, last, skipped);
   const compared = await compareBrought(context, link, brought, rows);
   const carried = carryOver(
@@ -89,7 +92,7 @@ export async function importList(
   const place = placeOf(context, link);
   await lockNames(transaction, [`outside ${Object.values(place).join(" ")}`]);
   const [last] = await listOutsideLists(transaction, place, 1);
-  const { rows, fileHash, sheet, skipped } = readList(context, link, brought, last);
+  const { rows, fileHash, sheet, skipped } = await readList(context, link, brought, last);
   if (last !== undefined && last.file_hash === fileHash) return await sameList(context, last, skipped);
   const compared = await compareBrought(context, link, brought, rows);
   const counts = countsOf(compared.comparison);
@@ -124,6 +127,7 @@ export async function importList(
       person_blind: row.person,
       name_blinds: jsonText(row.names),
       written_blind: row.written,
+      residence_secret: row.residence === null ? null : sealResidence(keys, row.residence),
       sheet_row: row.sheetRow,
       word: row.word,
       day: row.day,
@@ -231,17 +235,18 @@ interface ReadList {
 }
 
 /** Reads the file with all its faults at once; throws "invalid-input" with each by sheet and cell. */
-function readList(
-  { host, now }: CaseReadContext,
+async function readList(
+  context: CaseReadContext,
   { definition }: SystemLink,
   { fileName, bytes, sheets, mapping, day }: BroughtList,
   last: ListColumns | undefined,
-): ReadList {
+): Promise<ReadList> {
+  const { host, now } = context;
   const sheet = sheets[mapping.sheet];
   const faults: Fault[] = [];
   if (sheet === undefined) faults.push({ where: "body.mapping.sheet", message: words.noSheet });
   const isSealed = sealsEveryCase(definition);
-  const columns = isSealed ? { ...mapping.columns, ...nobody } : mapping.columns;
+  const columns = columnsRead(definition, mapping.columns);
   const { number, idNumber, name, birthDate } = columns;
   if (isSealed && number === null) {
     const fault = { where: "body.mapping.columns", message: words.noNumber };
@@ -264,7 +269,16 @@ function readList(
     skipped,
   } = readOutsideRows(
     sheet.texts,
-    { headRow: mapping.headRow, columns, mapping: mapping.words, lastDay: day },
+    {
+      headRow: mapping.headRow,
+      columns,
+      mapping: mapping.words,
+      lastDay: day,
+      residenceIn: residenceReader(
+        columns.residence === null ? [] : await listKnownPlaces(context),
+        context.actor.areaCode,
+      ),
+    },
     (kind, key) => {
       if (kind === "number") return host.vault.blind(outsideNumberKind, key);
       if (kind === "written") return host.vault.blind("outside:written", key);
@@ -285,9 +299,6 @@ function readList(
   const fileHash = host.vault.blind("outside:file", canonicalJson({ digest, day, mapping: { ...mapping } }));
   return { rows, fileHash, sheet, skipped: skipped.map((row) => `${sheet.name}!A${row}`) };
 }
-
-/** Sealed answers make no keys, so that nothing of people is read out of a list of a system whose every case is sealed. */
-const nobody = { idNumber: null, name: null, birthDate: null } as const;
 
 /** A difference as it stands in the table, with what comparisons know it by. */
 export type StandingDifference = Awaited<ReturnType<typeof comparableStanding>>[number] & {

@@ -26,11 +26,14 @@ import {
 import { listCaseAreas, type ListColumns, listOrganisationAreas } from "./outside-list.store.ts";
 import { sealNumber } from "./outside-secrets.ts";
 
+/** A row as a difference shows it; where its person lives stays with the row. */
+type ShownRow = Omit<ReadOutsideRow, "residence">;
+
 interface ComparedList {
   readonly link: SystemLink;
   readonly list: ListColumns;
   readonly keys: CaseKeys;
-  readonly rows: readonly ReadOutsideRow[];
+  readonly rows: readonly ShownRow[];
   readonly found: ListComparison["differences"];
   readonly cases: Compared["cases"];
   readonly standing: readonly StandingDifference[];
@@ -129,10 +132,8 @@ export async function keepDifferences(
 }
 
 /** Finds the number of a row that a comparison shows. */
-function numbersOf(
-  rows: readonly ReadOutsideRow[],
-): (row: OutsideRow, keys: readonly string[]) => string | null {
-  const byKey = new Map<string, ReadOutsideRow>();
+function numbersOf(rows: readonly ShownRow[]): (row: OutsideRow, keys: readonly string[]) => string | null {
+  const byKey = new Map<string, ShownRow>();
   for (const row of rows) for (const key of namesOfRow(row)) byKey.set(key, row);
   return (row, keys) =>
     [...namesOfRow(row), ...keys]

@@ -1,7 +1,11 @@
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from "kysely";
 import type { OutsideListTables } from "../../database/tables/outside-lists.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
+import type { CaseColumns } from "../case.store.ts";
 import type { LinkPlace } from "./outside-list.store.ts";
+
+/** What a difference is shown with of its case. */
+export type NamedCase = Pick<CaseColumns, "id" | "number" | "system" | "state" | "area_code" | "work">;
 
 /** A row of service_outside_difference. */
 export type DifferenceColumns = Selectable<OutsideListTables["service_outside_difference"]>;
@@ -47,6 +51,8 @@ export async function listDifferences(
   return await select(transaction, within, filter)
     .selectAll()
     .orderBy("due_at")
+    // judging these moves the others that are due on that day
+    .orderBy(sql`kind <> 'possible-match'`)
     .orderBy("id")
     .limit(limit)
     .execute();
@@ -194,11 +200,14 @@ export async function listEntries(transaction: ReadTransaction, { area_code, id 
 }
 
 /** Number and state of cases that stand in differences. */
-export async function listNamedCases(transaction: ReadTransaction, ids: readonly string[]) {
+export async function listNamedCases(
+  transaction: ReadTransaction,
+  ids: readonly string[],
+): Promise<readonly NamedCase[]> {
   if (ids.length === 0) return [];
   return await transaction
     .selectFrom("service_case")
-    .select(["id", "number", "system", "state", "area_code"])
+    .select(["id", "number", "system", "state", "area_code", "work"])
     .where("id", "in", [...new Set(ids)])
     .execute();
 }

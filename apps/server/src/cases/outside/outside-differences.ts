@@ -32,6 +32,7 @@ import {
 import { findLists, type ListColumns } from "./outside-list.store.ts";
 import { judgeRow } from "./judge-row.service.ts";
 import { noteNumbers } from "./note-numbers.ts";
+import { likenessOfRows, type ListKeys } from "./likeness-of-rows.ts";
 import { openListKeys, readNumber, readReason, sealReason } from "./outside-secrets.ts";
 
 const mostListed = 300;
@@ -186,7 +187,7 @@ export async function viewDifferences(
     transaction,
     rows.map(({ seen_list }) => seen_list),
   );
-  const numbers = numberReader(context, lists);
+  const keysOf = listKeys(context, lists);
   const caseIds = rows.flatMap(({ case_id }) => case_id ?? []);
   const cases = new Map((await listNamedCases(transaction, caseIds)).map((row) => [row.id, row]));
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
@@ -195,10 +196,11 @@ export async function viewDifferences(
     rows.map(({ owner_organisation_id }) => owner_organisation_id),
   );
   const definitionOf = await definitionLookup(context);
-  return rows.map((row) => {
+  const likeness = await likenessOfRows(context, rows, { cases, keysOf });
+  const views = rows.map((row) => {
     const known = knownLink(context, row.system, row.link);
     const same = (text: string): Words => ({ zh: text, en: text });
-    const number = numbers(row);
+    const number = numberIn(row, keysOf);
     const own = row.case_id === null ? undefined : cases.get(row.case_id);
     // that somebody of this name and day of birth stands in the case is itself a reading of it
     if (own !== undefined && (number !== null || row.kind === "possible-match")) {
@@ -233,6 +235,7 @@ export async function viewDifferences(
               number: own.number,
               stateTitle: titleOfState(definitionOf(own.system, own.area_code).definition, own.state),
             },
+      likeness: likeness.get(row.id)?.shown ?? null,
       owner: { id: row.owner_organisation_id, name: owners.get(row.owner_organisation_id) ?? "" },
       foundAt: row.found_at,
       dueAt: row.due_at,
@@ -242,17 +245,27 @@ export async function viewDifferences(
       answers: answersTo(context, row),
     };
   });
+  // among those that are due at one time the likeliest first; the others stay in the order that they came in
+  const scoreOf = ({ id }: OutsideDifferenceView): number => likeness.get(id)?.score ?? 0;
+  return views.toSorted((one, other) =>
+    one.dueAt === other.dueAt ? scoreOf(other) - scoreOf(one) : one.dueAt < other.dueAt ? -1 : 1,
+  );
 }
 
-function numberReader({ host }: CaseReadContext, lists: ReadonlyMap<string, ListColumns>) {
+function listKeys({ host }: CaseReadContext, lists: ReadonlyMap<string, ListColumns>): ListKeys {
   const opened = new Map<string, CaseKeys>();
-  return ({ seen_list, number_secret }: DifferenceColumns): string | null => {
-    const list = lists.get(seen_list);
-    if (number_secret === null || list === undefined) return null;
-    const keys = opened.get(seen_list) ?? openListKeys(host, list);
-    opened.set(seen_list, keys);
-    return readNumber(keys, number_secret);
+  return (listId) => {
+    const list = lists.get(listId);
+    if (list === undefined) return undefined;
+    const keys = opened.get(listId) ?? openListKeys(host, list);
+    opened.set(listId, keys);
+    return keys;
   };
+}
+
+function numberIn({ seen_list, number_secret }: DifferenceColumns, keysOf: ListKeys): string | null {
+  const keys = number_secret === null ? undefined : keysOf(seen_list);
+  return keys === undefined || number_secret === null ? null : readNumber(keys, number_secret);
 }
 
 const words = {

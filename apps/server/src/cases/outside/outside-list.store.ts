@@ -114,6 +114,31 @@ export async function listListRows(
     .execute();
 }
 
+/** Where people of rows live, enciphered, by list and row of its sheet; only of lists whose rows are still kept. */
+export async function listRowResidences(
+  transaction: ReadTransaction,
+  seen: readonly {
+    readonly area_code: string;
+    readonly seen_list: string;
+    readonly sheet_row: number | null;
+  }[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const sheetRows = [...new Set(seen.flatMap(({ sheet_row }) => sheet_row ?? []))];
+  if (sheetRows.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("service_outside_row")
+    .select(["list_id", "sheet_row", "residence_secret"])
+    .where("area_code", "in", [...new Set(seen.map(({ area_code }) => area_code))])
+    .where("list_id", "in", [...new Set(seen.map(({ seen_list }) => seen_list))])
+    .where("sheet_row", "in", sheetRows)
+    .execute();
+  return new Map(
+    rows.flatMap(({ list_id, sheet_row, residence_secret }) =>
+      residence_secret === null ? [] : [[`${list_id} ${sheet_row ?? ""}`, residence_secret] as const],
+    ),
+  );
+}
+
 /** How exports of a link are read in the nearest of these areas, the nearest last. */
 export async function findMapping(
   transaction: ReadTransaction,

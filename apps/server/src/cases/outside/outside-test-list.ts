@@ -38,13 +38,14 @@ export async function listChild(
   name: string,
   idNumber: string | undefined,
   birthDate = "2016-03-01",
+  locality = "990101001001",
 ) {
   await mayCare(city);
   const { civil } = city.people;
   const child = [{ id: "c", parts: { name, birthDate, ...(idNumber === undefined ? {} : { idNumber }) } }];
   const one = await open(civil, system, "propose", {
     answers: {
-      fields: { locality: "990101001001", found: "visit", unattended: false, harmSign: false },
+      fields: { locality, found: "visit", unattended: false, harmSign: false },
       parties: { child },
     },
   });
@@ -60,7 +61,7 @@ export async function listChild(
 export const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 2,
-  columns: { number: 1, idNumber: 3, state: 4, day: 5, name: null, birthDate: null },
+  columns: { number: 1, idNumber: 3, state: 4, day: 5, name: null, birthDate: null, residence: null },
   words: { 在册: { states: ["listed"] }, 注销: { phase: "closed" }, 暂停: { notCompared: true } },
 };
 

@@ -99,6 +99,7 @@ describe("a list of an outside system", () => {
       day: 5,
       name: 2,
       birthDate: null,
+      residence: null,
     });
     expect(sheet?.mapping.headRow).toBe(2);
     expect(sheet?.isRemembered).toBe(false);
@@ -125,7 +126,15 @@ describe("a list of an outside system", () => {
       day: "2199-01-01",
       by: {
         ...mapping,
-        columns: { number: null, idNumber: null, state: 4, day: null, name: null, birthDate: null },
+        columns: {
+          number: null,
+          idNumber: null,
+          state: 4,
+          day: null,
+          name: null,
+          birthDate: null,
+          residence: null,
+        },
         words: { 在册: { states: ["nowhere"] } },
       },
     });

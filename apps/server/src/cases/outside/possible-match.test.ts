@@ -36,7 +36,7 @@ afterAll(() => city.close());
 const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 1,
-  columns: { number: 1, idNumber: 4, state: 5, day: null, name: 2, birthDate: 3 },
+  columns: { number: 1, idNumber: 4, state: 5, day: null, name: 2, birthDate: 3, residence: null },
   words: { 在册: { states: ["listed"] }, 注销: { phase: "closed" } },
 };
 type Line = readonly [number: string, name: string, born: string, id: string, word: string];
@@ -304,7 +304,7 @@ describe("a messy workbook", () => {
     const [sheet] = answer.json<OutsideSheets>().sheets;
     expect(sheet?.mapping).toMatchObject({
       headRow: 3,
-      columns: { number: 7, idNumber: 5, state: 2, day: null, name: 3, birthDate: 6 },
+      columns: { number: 7, idNumber: 5, state: 2, day: null, name: 3, birthDate: 6, residence: null },
     });
     expect(sheet?.words.find(({ column }) => column === 2)?.words).toEqual(["在册", "注销", "走失"]);
   });
@@ -313,7 +313,7 @@ describe("a messy workbook", () => {
     const by = {
       ...mapping,
       headRow: 3,
-      columns: { number: 7, idNumber: 5, state: 2, day: null, name: 3, birthDate: 6 },
+      columns: { number: 7, idNumber: 5, state: 2, day: null, name: 3, birthDate: 6, residence: null },
     };
     const day = today();
     const answer = await send(city.people.civil, await messy(), {

@@ -69,11 +69,15 @@ afterAll(() => city.close());
 const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 1,
-  columns: { number: 1, idNumber: 2, state: 3, day: null, name: 4, birthDate: null },
+  columns: { number: 1, idNumber: 2, state: 3, day: null, name: 4, birthDate: null, residence: 5 },
   words: { 待审核: { states: ["reported"] }, 已结案: { phase: "closed" } },
 };
 const csv = (...lines: readonly (readonly [number: string, word: string])[]): string =>
-  ["卡片编号,身份证号,状态,姓名", ...lines.map(([number, word]) => `${number},,${word},公冶某`)].join("\n");
+  // the last column names no place, which nobody reads
+  [
+    "卡片编号,身份证号,状态,姓名,居住地",
+    ...lines.map(([number, word]) => `${number},,${word},公冶某,云梦泽`),
+  ].join("\n");
 const list = csv(["KP-00001", "待审核"], ["KP-00002", "已结案"], ["KP-00009", "待审核"]);
 
 const send = (person: SignedIn, content: string, { apply = true, by = mapping } = {}) =>
@@ -171,9 +175,17 @@ describe("a list of a system whose every case is sealed", () => {
   test("is known by its numbers alone: of its people nothing is read, and without numbers it is refused", async () => {
     const rows = await city.database.kysely
       .selectFrom("service_outside_row")
-      .select(["person_blind", "name_blinds", "written_blind"])
+      .select(["person_blind", "name_blinds", "written_blind", "residence_secret"])
       .execute();
-    expect(rows).toEqual([1, 2, 3].map(() => ({ person_blind: null, name_blinds: [], written_blind: null })));
+    const nothing = { person_blind: null, name_blinds: [], written_blind: null, residence_secret: null };
+    expect(rows).toEqual([nothing, nothing, nothing]);
+    // nor could it be kept beside a number alone
+    const written = city.database.kysely
+      .updateTable("service_outside_row")
+      .set({ residence_secret: Uint8Array.of(1) })
+      .execute();
+    await expect(written).rejects.toThrow(/service_outside_row_residence/u);
+    expect((await differencesOf(clerk)).map(({ likeness }) => likeness)).toEqual([null, null, null]);
     const columns = { ...mapping.columns, number: null };
     const refused = await send(clerk, list, { by: { ...mapping, columns } });
     expect(refused.json()).toMatchObject({
@@ -186,7 +198,8 @@ describe("a list of a system whose every case is sealed", () => {
       content: list,
     });
     const [sheet] = described.json<OutsideSheets>().sheets;
-    expect(sheet?.mapping.columns).toMatchObject({ number: 1, idNumber: null, name: null });
+    expect(sheet?.heads.map(({ title }) => title)).toContain("居住地");
+    expect(sheet?.mapping.columns).toMatchObject({ number: 1, idNumber: null, name: null, residence: null });
   });
 
   test("is worked off by her, and its owner hears nothing of a case in return", async () => {

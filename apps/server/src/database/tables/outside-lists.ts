@@ -24,7 +24,7 @@ export interface KeptCounts {
   readonly cases: Readonly<Record<CasePlace, number>>;
 }
 
-/** Rows of migrations 0026, 0031 and 0034. */
+/** Rows of migrations 0026, 0031, 0034 and 0038. */
 export interface OutsideListTables {
   service_outside_mapping: {
     area_code: string;
@@ -63,6 +63,7 @@ export interface OutsideListTables {
     person_blind: string | null;
     name_blinds: Json<readonly string[]>;
     written_blind: string | null;
+    residence_secret: Uint8Array | null;
     sheet_row: number | null;
     word: string | null;
     day: string | null;

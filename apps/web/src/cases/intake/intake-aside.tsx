@@ -55,24 +55,31 @@ export function IntakeAside({ definition, action, answers, now }: IntakeAsidePro
   );
 }
 
+/** The township or village that was chosen so far, where the system asks where its people live. */
+function residenceIn({ match }: SystemDefinition, { fields }: FormAnswers): string | undefined {
+  const answer = match?.residence === undefined ? undefined : fields[match.residence];
+  return typeof answer === "string" && /^\d{9}(?:\d{3})?$/u.test(answer) ? answer : undefined;
+}
+
 function Candidates({ definition, answers }: Pick<IntakeAsideProps, "definition" | "answers">) {
   const { intake: said } = useWords().cases;
   const speak = useBilingual();
   const parties = useDeferredValue(contractAnswers(answers).parties ?? {});
+  const residence = residenceIn(definition, answers);
   const isWorthAsking = Object.values(parties).some((persons) =>
     persons.some(({ parts }) =>
       Object.values(parts).some((part) => typeof part === "string" && part.length > 1),
     ),
   );
   const { data } = useQuery({
-    queryKey: ["cases", "candidates", definition.id, parties],
+    queryKey: ["cases", "candidates", definition.id, parties, residence],
     queryFn: async ({ signal }) => {
       // People are typed letter by letter.
       await new Promise((resolve) => {
         setTimeout(resolve, 500);
       });
       signal.throwIfAborted();
-      return findCandidates(definition.id, parties, signal);
+      return findCandidates(definition.id, { parties, residence }, signal);
     },
     enabled: isWorthAsking && definition.match !== undefined,
     gcTime: 0,

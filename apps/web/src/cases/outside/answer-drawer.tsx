@@ -115,10 +115,10 @@ export function AnswerDrawer({ id, onClose }: AnswerDrawerProps) {
 }
 
 function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
-  const { outside } = useWords();
+  const { outside, cases } = useWords();
   const said = outside.differences;
   const speak = useBilingual();
-  const { kind, theirs, ours, owner, systemTitle, title } = record;
+  const { kind, theirs, ours, owner, systemTitle, title, likeness } = record;
   return (
     <dl className="outside-facts">
       <dt>{said.filter.link}</dt>
@@ -127,6 +127,15 @@ function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
       </dd>
       <dt>{said.columns.kind}</dt>
       <dd>{outside.places[kind]}</dd>
+      {likeness === null ? null : (
+        <>
+          <dt>{said.likeness}</dt>
+          <dd>
+            {cases.intake.likeness[likeness.verdict]}
+            <div className="faint">{likeness.reasons.map(speak).join(" · ")}</div>
+          </dd>
+        </>
+      )}
       <dt>{said.columns.theirs}</dt>
       <dd>
         {kind === "only-ours"
@@ -136,6 +145,7 @@ function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
           {theirs.sheetRow === null ? "" : `${said.sheetRow(theirs.sheetRow)} · `}
           {outside.asOf(theirs.listDay)}
         </span>
+        {likeness === null ? null : <div>{said.residence(likeness.theirResidence)}</div>}
       </dd>
       <dt>{said.columns.ours}</dt>
       <dd>
@@ -144,6 +154,7 @@ function Facts({ record }: { readonly record: OutsideDifferenceRecord }) {
         ) : (
           <>
             {ours.number} {speak(ours.stateTitle)}
+            {likeness === null ? null : <div>{said.residence(likeness.ourResidence)}</div>}
             <div>
               <Link to={caseAddress(ours.caseId)}>{outside.answerForm.openCase}</Link>
             </div>

@@ -130,7 +130,7 @@ function Filters() {
 }
 
 function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn<OutsideDifferenceView>[] {
-  const { outside } = useWords();
+  const { outside, cases } = useWords();
   const said = outside.differences;
   const speak = useBilingual();
   return [
@@ -143,9 +143,14 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
     {
       key: "kind",
       title: said.columns.kind,
-      render: ({ kind, systemTitle, title, area }) => (
+      render: ({ kind, systemTitle, title, area, likeness }) => (
         <>
-          <Tag tone={kindTones[kind]}>{outside.places[kind]}</Tag>
+          <Tag tone={kindTones[kind]}>
+            {likeness === null ? outside.places[kind] : cases.intake.likeness[likeness.verdict]}
+          </Tag>
+          {likeness === null ? null : (
+            <div className="faint">{likeness.reasons.map(speak).join(" · ")}</div>
+          )}
           <div className="faint">
             {speak(systemTitle)} · {speak(title)} · {area.name}
           </div>
@@ -156,7 +161,7 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
       key: "theirs",
       title: said.columns.theirs,
       width: 220,
-      render: ({ kind, theirs }) =>
+      render: ({ kind, theirs, likeness }) =>
         kind === "only-ours" ? (
           <>
             {said.notHere} <div className="faint">{outside.asOf(theirs.listDay)}</div>
@@ -169,6 +174,7 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
               {theirs.day === null ? "" : `${said.stateDay(theirs.day)} · `}
               {outside.asOf(theirs.listDay)}
             </div>
+            {likeness === null ? null : <div>{said.residence(likeness.theirResidence)}</div>}
           </>
         ),
     },
@@ -176,13 +182,14 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
       key: "ours",
       title: said.columns.ours,
       width: 180,
-      render: ({ ours }) =>
+      render: ({ ours, likeness }) =>
         ours === null ? (
           said.notHere
         ) : (
           <>
             <Link to={caseAddress(ours.caseId)}>{ours.number}</Link>
             <div>{speak(ours.stateTitle)}</div>
+            {likeness === null ? null : <div>{said.residence(likeness.ourResidence)}</div>}
           </>
         ),
     },

@@ -63,6 +63,7 @@ export function MappingFields({ sheets, sheet, mapping, states, onChange }: Mapp
           {choose("day", said.stateDay)}
           {choose("name", said.name)}
           {choose("birthDate", said.birthDate)}
+          {choose("residence", said.residence)}
         </div>
       </section>
       <WordFields sheet={sheet} mapping={mapping} states={states} onChange={onChange} />

@@ -5,7 +5,7 @@ import { meaningOf, todayInBeijing, valuesOf, wordsToMap } from "./mapping-words
 const mapping: OutsideMapping = {
   sheet: 0,
   headRow: 1,
-  columns: { number: 1, idNumber: null, state: 3, day: null, name: null, birthDate: null },
+  columns: { number: 1, idNumber: null, state: 3, day: null, name: null, birthDate: null, residence: null },
   words: { 在册: { states: ["listed"] } },
 };
 const sheet: OutsideSheets["sheets"][number] = {

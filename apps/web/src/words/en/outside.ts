@@ -3,7 +3,7 @@ import type { Words } from "../zh.ts";
 /** English words of lists of outside systems and of differences. */
 export const outside: Words["outside"] = {
   title: "Outside systems",
-  note: "Of the owner's list only number, state and day are taken and compared with our cases; ID numbers, names and days of birth are hashed while reading and kept nowhere.",
+  note: "Of the owner's list only number, state and day are taken and compared with our cases; ID numbers, names and days of birth are hashed while reading and kept nowhere; where people live is kept enciphered, to judge by whether two are one.",
   empty: "You compare no outside system",
   emptyTodo:
     "Lists are brought by the agency that owns the outside system or by supervisors of the owning agency; your roles are not among them.",
@@ -54,8 +54,9 @@ export const outside: Words["outside"] = {
     notThere: "No such column",
     name: "Name (hashed while reading)",
     birthDate: "Day of birth (hashed while reading)",
+    residence: "Place of living (code or name; enciphered)",
     needKey:
-      "There must be a column of numbers or of ID numbers, or else of names and of days of birth: what is found by these is a possible match that a person judges. No other column is read.",
+      "There must be a column of numbers or of ID numbers, or else of names and of days of birth: what is found by these is a possible match that a person judges, with the place of living (such as “330106003” or “青禾县云溪镇”) beside it. No other column is read.",
     remembered: "Filled in as it was confirmed last time; please look at it.",
     words: "What their states stand for here",
     notCompared: "Not compared",
@@ -118,6 +119,8 @@ export const outside: Words["outside"] = {
     unknownState: "state not known",
     sheetRow: (row) => `row ${row} of the list`,
     stateDay: (day) => `state of ${day}`,
+    residence: (place) => `Place: ${place ?? "not known"}`,
+    likeness: "Likeness",
     notHere: "none",
     states: { open: "Open", answered: "Answered", settled: "Settled" },
     answer: "Answer",
@@ -137,7 +140,7 @@ export const outside: Words["outside"] = {
     which: "What was done",
     judge: "Is it the same person?",
     judgeNote:
-      "Name (by its sound) and day of birth are the same. Look at the list itself and at the case: the judgement stands for every later list, and can be changed; nothing is merged.",
+      "Name (by its sound) and day of birth are the same; the place only hints, since people move and are registered elsewhere than they live. Look at the list itself and at the case: the judgement stands for every later list, and can be changed; nothing is merged.",
     judgeReason: "Required: what it rests on; kept enciphered",
     judged: "Judged; what differs was brought to it",
     reason: "Explanation",

@@ -1,7 +1,7 @@
 /** Chinese words of lists of outside systems and of differences. */
 export const outside = {
   title: "外部系统比对",
-  note: "业务系统的名册只取编号、状态和日期，与本平台个案比对；证件号码、姓名、出生日期读入时即转为密文索引，不入库。",
+  note: "业务系统的名册只取编号、状态和日期，与本平台个案比对；证件号码、姓名、出生日期读入时即转为密文索引，不入库；所在地加密保存，只供判断是否同一人。",
   empty: "没有由您比对的外部系统",
   emptyTodo: "外部系统的清单由其主管部门或个案主办单位的督导导入；您的服务角色不在其中。",
   columns: {
@@ -54,8 +54,9 @@ export const outside = {
     notThere: "没有这一列",
     name: "姓名（读入时转为密文）",
     birthDate: "出生日期（读入时转为密文）",
+    residence: "所在地（区划代码或名称，加密保存）",
     needKey:
-      "须有编号列或证件号码列；都没有的，须有姓名列和出生日期列，按姓名和出生日期找到的只作疑似，由人判断。其余各列不读取。",
+      "须有编号列或证件号码列；都没有的，须有姓名列和出生日期列，按姓名和出生日期找到的只作疑似，由人判断，所在地（如“330106003”“青禾县云溪镇”）供判断参考。其余各列不读取。",
     remembered: "已按上次确认的对应关系填好，请核对。",
     words: "对方的状态对应本平台的哪些状态",
     notCompared: "不比对",
@@ -113,6 +114,8 @@ export const outside = {
     unknownState: "状态不详",
     sheetRow: (row: number) => `清单第 ${row} 行`,
     stateDay: (day: string) => `状态日期 ${day}`,
+    residence: (place: string | null) => `所在地：${place ?? "未知"}`,
+    likeness: "相像程度",
     notHere: "无",
     states: { open: "待处理", answered: "已答复", settled: "已消除" },
     answer: "答复",
@@ -132,7 +135,7 @@ export const outside = {
     which: "怎样处理",
     judge: "是不是同一人",
     judgeNote:
-      "姓名（按读音）和出生日期相同。请对照清单原件和个案核对后判断：判断对以后各份清单一直有效，可以改判；不合并任何内容。",
+      "姓名（按读音）和出生日期相同；所在地只作参考，人会搬迁，户籍地也未必是居住地。请对照清单原件和个案核对后判断：判断对以后各份清单一直有效，可以改判；不合并任何内容。",
     judgeReason: "必填：凭什么判断；内容加密保存",
     judged: "已判断；相关差异已按判断更新",
     reason: "说明",
