@@ -1,4 +1,4 @@
-import { formOf, type SystemDefinition } from "@halfsky/cases";
+import { type FormAnswers, formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
@@ -16,7 +16,6 @@ import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
-import { newId } from "../new-id.ts";
 import { useSystem } from "../use-system.ts";
 import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
 import { IntakeAside } from "./intake-aside.tsx";
@@ -65,7 +64,7 @@ function Intake({ definition, action }: IntakeProps) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const now = useNow().toISOString();
-  const [transactionId] = useState(newId);
+  const [cleared, setCleared] = useState<FormAnswers | null>(null);
   const draft = useIntakeDraft(session.account.id, definition, action);
   const form = useRef<HTMLDivElement>(null);
   const items = askedItems(formOf(definition, action), definition, draft.answers, now);
@@ -75,7 +74,7 @@ function Intake({ definition, action }: IntakeProps) {
       return openCase({
         system: definition.id,
         action,
-        transactionId,
+        transactionId: draft.transactionId,
         ...(areaCode === undefined ? {} : { areaCode }),
         details: { answers: contractAnswers(draft.answers) },
       });
@@ -120,9 +119,26 @@ function Intake({ definition, action }: IntakeProps) {
         <div className="panel intake-send">
           <output className="faint">{said.keeping[draft.keeping]}</output>
           <div className="intake-buttons">
-            <Button onClick={() => void draft.clear()} disabled={draft.keeping === "empty"}>
-              {said.clear}
-            </Button>
+            {draft.keeping === "empty" && cleared !== null ? (
+              <Button
+                onClick={() => {
+                  draft.set(cleared);
+                  setCleared(null);
+                }}
+              >
+                {said.undoClear}
+              </Button>
+            ) : (
+              <Button
+                disabled={draft.keeping === "empty"}
+                onClick={() => {
+                  setCleared(draft.answers);
+                  void draft.clear();
+                }}
+              >
+                {said.clear}
+              </Button>
+            )}
             <Button type="primary" loading={open.isPending} onClick={send}>
               {speak(definition.actions[action]?.title ?? definition.title)} (Ctrl+Enter)
             </Button>

@@ -9,7 +9,7 @@ import { forgetIntake, keepIntake, keptIntake, mayKeepIntake } from "./kept-inta
 /** How keeping stands: nothing written yet, being kept, kept, or not possible in this browser. */
 export type Keeping = "empty" | "keeping" | "kept" | "impossible";
 
-const keptDraft = z.object({ answers: formAnswers });
+const keptDraft = z.object({ answers: formAnswers, transactionId: z.string().optional() });
 
 /** A form with one empty person for each party that must stand in it, so that nobody has to add the first one. */
 export function begunAnswers(definition: SystemDefinition, action: string): FormAnswers {
@@ -26,6 +26,7 @@ export function begunAnswers(definition: SystemDefinition, action: string): Form
 export function useIntakeDraft(account: string, definition: SystemDefinition, action: string) {
   const [answers, setAnswers] = useState<FormAnswers>(() => begunAnswers(definition, action));
   const [keeping, setKeeping] = useState<Keeping>("empty");
+  const [transactionId, setTransactionId] = useState(newId);
   const isTouched = useRef(false);
   const system = definition.id;
   useEffect(() => {
@@ -35,6 +36,8 @@ export function useIntakeDraft(account: string, definition: SystemDefinition, ac
       // What is being typed already counts more than what was kept.
       if (isGone || isTouched.current || !read.success) return;
       const { fields, parties, groups } = read.data.answers;
+      // it may have been sent before the page went away: then the same case comes back, and no second one
+      if (read.data.transactionId !== undefined) setTransactionId(read.data.transactionId);
       setAnswers({
         fields,
         ...(parties === undefined ? {} : { parties }),
@@ -49,12 +52,12 @@ export function useIntakeDraft(account: string, definition: SystemDefinition, ac
   useEffect(() => {
     if (!isTouched.current || !isBegun(answers)) return undefined;
     const timer = setTimeout(() => {
-      void keepIntake(account, system, { answers }, Date.now()).then((isKept) =>
+      void keepIntake(account, system, { answers, transactionId }, Date.now()).then((isKept) =>
         setKeeping(isKept ? "kept" : "impossible"),
       );
     }, 400);
     return () => clearTimeout(timer);
-  }, [account, system, answers]);
+  }, [account, system, answers, transactionId]);
   const set = useCallback((next: FormAnswers) => {
     isTouched.current = true;
     setAnswers(next);
@@ -64,8 +67,9 @@ export function useIntakeDraft(account: string, definition: SystemDefinition, ac
   const clear = useCallback(async () => {
     isTouched.current = false;
     setAnswers(begunAnswers(definition, action));
+    setTransactionId(newId());
     setKeeping("empty");
     await forgetIntake(account, system);
   }, [account, system, definition, action]);
-  return { answers, keeping, set, forget, clear };
+  return { answers, transactionId, keeping, set, forget, clear };
 }

@@ -232,6 +232,7 @@ export const cases: Words["cases"] = {
       kept: "Draft kept encrypted on this machine for 24 hours",
       impossible: "This browser cannot keep a draft encrypted; do not close the page",
     },
+    undoClear: "Undo clearing",
     clear: "Clear",
     opened: (number: string) => `Opened as ${number}`,
   },

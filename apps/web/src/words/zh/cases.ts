@@ -219,6 +219,7 @@ export const cases = {
       kept: "草稿已加密保存在本机，24小时后清除",
       impossible: "本浏览器不能加密保存草稿，请勿关闭页面",
     },
+    undoClear: "撤销清空",
     clear: "清空",
     opened: (number: string) => `已登记，编号 ${number}`,
   },
