@@ -1,9 +1,12 @@
 import type { CaseBasis, CaseStanding, ServiceRole, Truth } from "@halfsky/cases";
 import { platformActor } from "../access/actor.ts";
 import { listAreas } from "../access/area-tree.ts";
+import { findOrganisation } from "../accounts/organisation.store.ts";
 import { type CaseReadContext, clockBasisIn } from "./case-host.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";
 import { listAgencies } from "./case.store.ts";
+import { areaChain } from "./definitions.ts";
+import { listAgenciesIn } from "./service-agencies.store.ts";
 
 /** Finds the organisation that serves an area in a role: its own, or that of the next area above that has one. */
 type FindAgency = (role: ServiceRole, areaCode: string) => string | null;
@@ -24,22 +27,23 @@ async function agencyFinder(context: CaseReadContext): Promise<FindAgency> {
   };
 }
 
-/** The agency that is asked after another one kept silent: the next one above the area that is another organisation. */
-export async function nextAgency(
+/**
+ * The agencies of a role above a silent one, the nearest first; where nobody was asked, those of the area itself and above.
+ */
+export async function agenciesAbove(
   context: CaseReadContext,
   role: ServiceRole,
-  areaCode: string,
-  silent: string | null,
-): Promise<string | null> {
-  const find = await agencyFinder(context);
-  const parents = new Map(
-    (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
+  { silent, areaCode }: { readonly silent: string | null; readonly areaCode: string },
+): Promise<readonly string[]> {
+  const { transaction } = context;
+  const own = silent === null ? undefined : (await findOrganisation(transaction, silent))?.area_code;
+  const areas = (await areaChain(context, own ?? areaCode)).toReversed().filter((code) => code !== own);
+  const agencies = await listAgenciesIn(transaction, areas);
+  return areas.flatMap((area) =>
+    agencies
+      .filter((agency) => agency.area_code === area && agency.role === role)
+      .map(({ organisation_id: organisationId }) => organisationId),
   );
-  for (let at: string | null = areaCode; at !== null; at = parents.get(at) ?? null) {
-    const found = find(role, at);
-    if (found !== null && found !== silent) return found;
-  }
-  return null;
 }
 
 /** How a case stands before it is opened: only its area counts. */

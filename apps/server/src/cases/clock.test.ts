@@ -87,6 +87,13 @@ describe("the clock of cases", () => {
       "police-990101",
       "police-990100",
     ]);
+    // nobody is above the city, which keeps silent too: neither of the two is asked again
+    for (let turn = 0; turn < 3; turn += 1) {
+      city.advance(31 * minutes);
+      await run();
+    }
+    const later = (await lead.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect(later.referrals).toHaveLength(2);
   });
 
   test("asks the agency above for a referral that is called otherwise than its role", async () => {

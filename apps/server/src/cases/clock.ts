@@ -2,6 +2,7 @@ import {
   type ClockStep,
   dueSteps,
   movedByCalendar,
+  nextAbove,
   nextDue,
   nextStepAt,
   readReferralClock,
@@ -10,7 +11,7 @@ import type { Bilingual } from "@halfsky/statistics";
 import { platformActor } from "../access/actor.ts";
 import type { Ground } from "../http/ground.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
-import { nextAgency } from "./case-basis.ts";
+import { agenciesAbove } from "./case-basis.ts";
 import { caseHostOf, type CaseWriteContext } from "./case-host.ts";
 import { titleOfDeadline } from "./case-titles.ts";
 import { updateNextStep } from "./case.store.ts";
@@ -146,7 +147,9 @@ async function asksNext(
   const referral = state.referrals.find(({ number }) => number === clock?.number);
   const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
   if (clock === null || referral === undefined || rule === undefined) return null;
-  const organisationId = await nextAgency(context, rule.to, row.area_code, referral.organisationId);
+  const silent = referral.organisationId;
+  const above = await agenciesAbove(context, rule.to, { silent, areaCode: row.area_code });
+  const organisationId = nextAbove(state.referrals, referral, above);
   return organisationId === null ? null : { referral: clock.name, organisationId };
 }
 

@@ -16,3 +16,4 @@ export type { ScheduleStanding, ScheduleStepStanding, ScheduleStepState } from "
 export { inDefault, wasDueOn } from "./in-default.ts";
 export { addPeriod, parsePeriod, periodWords } from "./period.ts";
 export type { DueMoment, ParsedPeriod } from "./period.ts";
+export { nextAbove } from "./next-above.ts";
