@@ -15,6 +15,7 @@ import type { CaseWriteContext, HashedDefinition } from "./case-host.ts";
 import { replaceHolders } from "./case-holder.store.ts";
 import { holdersOf, projectionOf } from "./case-projection.ts";
 import { insertCase, updateCase } from "./case.store.ts";
+import { requireOnce } from "./count-once.ts";
 import { recordDisclosures, sendingsOf } from "./disclose.ts";
 import { storeDefinition } from "./definitions.ts";
 import { keepJudgement } from "./keep-judgement.ts";
@@ -80,6 +81,7 @@ export async function carryOut(
   if (state.unread.includes(action.number)) {
     throw new Error(`${caseId}: action ${action.action} does not fit state ${before.state}`);
   }
+  await requireOnce(context, { caseId, definition: subject.current.definition }, before, state);
   await storeDefinition(context, subject.current);
   const projection = projectionOf(subject.current, state, {
     caseId,

@@ -13,6 +13,14 @@ import { act, actor, ask, musts } from "./shorthand.ts";
 /** Where somebody moves to. */
 export const movingFields = { newArea: area("work", "迁往县（市、区）", "Moves to") };
 
+/** Whoever of a register moves is counted by one county: nobody is listed where another has her listed. */
+export function countedOnce<const P extends string>(party: P, ...beside: readonly string[]) {
+  return { party, state: "listed", beside } as const;
+}
+
+/** A child is left behind at home or lives elsewhere, never both: the two registers count it once between them. */
+export const childCountedOnce = countedOnce("child", "left-behind-children", "migrant-children");
+
 export const movingForms = { move: musts("newArea") } as const;
 
 /** The body of the county moved to, while it is asked and after it accepted. */

@@ -229,13 +229,7 @@ export const invented = defineSystem({
       },
       secondPerson: ["lead"],
     },
-    reopen: {
-      title: words("重启", "Reopen"),
-      from: "closed",
-      to: "helped",
-      by: ["lead"],
-      needsReason: true,
-    },
+    reopen: { title: words("重启", "Reopen"), from: "closed", to: "helped", by: ["lead"], needsReason: true },
   },
   alsoReads: { office: { fields: ["findings"], parties: ["person"] } },
   assignGuard: {
@@ -344,7 +338,11 @@ export const invented = defineSystem({
       signedBy: words("受理单位", "Agency"),
     },
   },
-  match: { keys: [["person.idNumber"], ["person.name", "person.phone"]], window: "6mo" },
+  match: {
+    once: { party: "person", state: "helped", beside: ["invented"] },
+    keys: [["person.idNumber"], ["person.name", "person.phone"]],
+    window: "6mo",
+  },
   indicators: {
     received: {
       title: words("受理数", "Received"),

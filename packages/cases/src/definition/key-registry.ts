@@ -283,6 +283,7 @@ const rules = {
     keys: by("matches", "matching/match-keys.ts"),
     window: by("host", "apps/server/src/cases/match-people.ts"),
     residence: sheet,
+    once: sheet,
   } satisfies Registry<MatchRule>,
   indicator: {
     title: sheet,

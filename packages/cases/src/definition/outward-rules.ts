@@ -13,6 +13,18 @@ export interface MatchRule<P extends string = string, F extends string = string>
   readonly window: Period;
   /** the field (type locality) that says where the people live: a weight beside the keys, never a key by itself */
   readonly residence?: F;
+  readonly once?: OnceRule<P>;
+}
+
+/**
+ * One person stands in one place: no case comes into `state`, or gets somebody in it, where a person of `party` stands by
+ * ID number in such a case already, of this system or of one of `beside`, in whatever county.
+ */
+export interface OnceRule<P extends string = string> {
+  readonly party: P;
+  readonly state: string;
+  /** systems that count the same people, this one among them */
+  readonly beside: readonly string[];
 }
 
 /** Events or cases that are counted. */

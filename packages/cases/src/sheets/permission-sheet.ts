@@ -73,6 +73,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
     ...keptNames(definition),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
     ...weighedResidence(definition),
+    ...standsOnce(definition),
     ...(definition.coverage?.needs === undefined
       ? []
       : [sayNeeds(definition, definition.coverage.level, definition.coverage.needs)]),
@@ -104,6 +105,21 @@ function judgesOfMatches(definition: SystemDefinition): Bilingual {
     `疑似重复的个案，由看得到双方的${zh}写明理由后判断（同一人、不同、待定）；可以改判，原判断留存；须联网办理。`,
     `Whether another case is about the same people is judged with a reason (same, different, left open) by ${en}, of those who see both; a later judgement may differ, the earlier one is kept; not without a network.`,
   );
+}
+
+/** Where somebody may stand in one place only. */
+function standsOnce({ match, parties, states }: SystemDefinition): readonly Bilingual[] {
+  if (match?.once === undefined) return [];
+  const { party, state, beside } = match.once;
+  const who = wordsOr(parties[party]?.title, party);
+  const where = wordsOr(states[state]?.title, state);
+  const systems = beside.join(", ");
+  return [
+    words(
+      `同一身份证号的“${who.zh}”只在一处“${where.zh}”（${systems}）：他处已有的，不能再列，只告知是哪个县（市、区），由其移交或退出。`,
+      `“${who.en}” of one ID number stand as “${where.en}” in one place (${systems}): where there is such a case already none is added; only the county is named, which hands over or lets go.`,
+    ),
+  ];
 }
 
 /** By which answer places are compared, where a definition names one. */

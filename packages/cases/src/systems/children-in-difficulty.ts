@@ -2,6 +2,7 @@ import { amongKept } from "../blocks/adapt.ts";
 import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
+import { countedOnce } from "../blocks/moving.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -105,7 +106,7 @@ export const childrenInDifficulty = defineSystem({
     ]),
   },
   links: protectionLink,
-  match: foundByBirth("child", "240mo"),
+  match: { ...foundByBirth("child", "240mo"), once: countedOnce("child", "children-in-difficulty") },
   indicators: {
     ...register.indicators("困境儿童", "Children in difficulty", ["area", "class", "grade"]),
     orphans: counted(

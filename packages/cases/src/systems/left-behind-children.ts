@@ -1,7 +1,7 @@
 import { guarded } from "../blocks/adapt.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
-import { movingFields, movingForms } from "../blocks/moving.ts";
+import { childCountedOnce, movingFields, movingForms } from "../blocks/moving.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
@@ -109,7 +109,7 @@ export const leftBehindChildren = defineSystem({
       inArea: "newArea",
     },
   },
-  match: foundByBirth("child", "192mo"),
+  match: { ...foundByBirth("child", "192mo"), once: childCountedOnce },
   indicators: {
     ...register.indicators("留守儿童", "Children left behind", ["area", "situation"], {
       feeds: "留守儿童数",

@@ -2,6 +2,7 @@ import { amongKept, guarded } from "../blocks/adapt.ts";
 import { consentTo, statutoryDuty } from "../blocks/bases.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
+import { childCountedOnce } from "../blocks/moving.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { childWelfareSystem, maternalHealthPlatform, pupilRecords } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
@@ -126,7 +127,7 @@ export const migrantChildren = defineSystem({
     ),
   },
   links: protectionLink,
-  match: foundByBirth("child", "192mo"),
+  match: { ...foundByBirth("child", "192mo"), once: childCountedOnce },
   indicators: {
     ...register.indicators("流动儿童", "Migrant children", ["area", "atSchool"], { feeds: "流动儿童数" }),
     served: amongKept(

@@ -6,7 +6,7 @@ import type { CountRule, SystemDefinition } from "../definition.ts";
 
 /** What the case gives to others: keys to match by, indicators, coverage, gates, the form for the public. */
 export function* checkOutside({ definition, others }: CheckBasis): Generator<DefinitionFault> {
-  yield* checkMatch(definition);
+  yield* checkMatch(definition, others);
   for (const [name, rule] of Object.entries(definition.indicators)) {
     yield* checkCount(`indicators.${name}.numerator`, rule.numerator, definition);
     if (rule.denominator !== undefined) {
@@ -76,7 +76,11 @@ function* checkRegisters(
   }
 }
 
-function* checkMatch({ match, parties, fields }: SystemDefinition): Generator<DefinitionFault> {
+function* checkMatch(
+  definition: SystemDefinition,
+  others: readonly SystemDefinition[],
+): Generator<DefinitionFault> {
+  const { match, parties, fields } = definition;
   for (const [at, keys] of (match?.keys ?? []).entries()) {
     const path = `match.keys.${at}`;
     if (keys.length === 0) yield fault(path, "没有比对项。", "There is nothing to compare.");
@@ -95,6 +99,37 @@ function* checkMatch({ match, parties, fields }: SystemDefinition): Generator<De
     }
   }
   yield* checkResidence(match?.residence, fields);
+  yield* checkOnce(definition, others);
+}
+
+/** People are counted once by their ID numbers, and each of the systems says so of the others. */
+function* checkOnce(
+  { id, match, parties, states }: SystemDefinition,
+  others: readonly SystemDefinition[],
+): Generator<DefinitionFault> {
+  const once = match?.once;
+  if (once === undefined) return;
+  const path = "match.once";
+  yield* undeclared(path, [once.party], parties, "当事人", "party");
+  yield* undeclared(path, [once.state], states, "状态", "state");
+  const number = parties[once.party]?.parts.idNumber;
+  if (parties[once.party] !== undefined && (number === undefined || number === "sealed")) {
+    yield fault(
+      path,
+      "不问身份证号或其为封存级，无从认出同一人。",
+      "Nobody is known again without an ID number that is not sealed.",
+    );
+  }
+  for (const name of new Set([id, ...once.beside])) {
+    const other = name === id ? once : others.find((one) => one.id === name)?.match?.once;
+    const isMutual = once.beside.includes(name) && other?.beside.includes(id) === true;
+    if (isMutual || (name !== id && others.length === 0)) continue;
+    yield fault(
+      path,
+      `“${name}”没有同样的唯一在册规定。`,
+      `"${name}" does not count the same people once with this system.`,
+    );
+  }
 }
 
 function* checkResidence(
