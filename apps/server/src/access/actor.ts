@@ -16,6 +16,8 @@ export interface Actor {
   readonly areaCode: string;
   readonly roles: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
   readonly grants: readonly Grant[];
+  /** Roles in services in which the organisation serves its own area; absent where it serves it in none. */
+  readonly serves?: readonly string[];
   /** The access token that a program acts with, in the name and within the reach of its owner. */
   readonly token?: { readonly id: string; readonly name: string };
 }

@@ -25,6 +25,13 @@ export async function findActor(transaction: ReadTransaction, accountId: string)
       "role.name_en",
       "role_grant.permission",
       "role_grant.scope",
+      (where) =>
+        where
+          .selectFrom("service_agency")
+          .whereRef("service_agency.organisation_id", "=", "organisation.id")
+          .whereRef("service_agency.area_code", "=", "organisation.area_code")
+          .select(({ fn }) => fn.agg<string[] | null>("array_agg", ["service_agency.role"]).as("roles"))
+          .as("serves"),
     ])
     .where("account.id", "=", accountId)
     .where("account.is_active", "=", true)
@@ -56,6 +63,7 @@ export async function findActor(transaction: ReadTransaction, accountId: string)
       const known = permission.safeParse(name);
       return known.success && scope !== null ? [{ permission: known.data, scope }] : [];
     }),
+    serves: account.serves ?? [],
   };
 }
 

@@ -164,19 +164,18 @@ export function ownedBy(organisationId: string, within: Expression<SqlBool>): Ex
     and service_case.assignee is null and ${within}`;
 }
 
-/** Cases of owners in some areas that are late at a moment, of those within a condition. */
+/** Cases that are late at a moment, of an organisation and of owners in its area and those below, within a condition. */
 export function lateOf(
-  areas: readonly string[],
+  { organisationId, areas }: { readonly organisationId: string; readonly areas: readonly string[] },
   now: string,
   within: Expression<SqlBool>,
 ): Expression<SqlBool> {
-  const [only, another] = areas;
-  // said as equal where there is one area, because only then an index gives them in the order of what is due
-  const inAreas =
-    only !== undefined && another === undefined
-      ? sql`service_case.owner_area = ${only}`
-      : sql`service_case.owner_area = any(${areas})`;
-  return sql<SqlBool>`(service_case.next_due_at < ${now} and ${inAreas} and ${within})`;
+  // of an area with none below only its own are hers; said so, an index gives them in the order of what is due
+  const ofOwners =
+    areas.length > 1
+      ? sql`service_case.owner_area = any(${areas})`
+      : sql`service_case.owner_organisation_id = ${organisationId}`;
+  return sql<SqlBool>`(service_case.next_due_at < ${now} and ${ofOwners} and ${within})`;
 }
 
 /** Cases of these ids, of those within a condition. */

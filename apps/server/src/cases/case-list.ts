@@ -112,7 +112,8 @@ const queueReasons = ["assigned", "owned", "second-person", "supervised"] as con
 /** Cases that are late, for those who supervise the owner. */
 function supervisedLate(reach: CaseReach, now: string) {
   const only = onlyBy(reach, ["supervises-owner"]);
-  return lateOf(reach.areas, now, caseWithin(only, "whole"));
+  const { organisationId } = reach.person;
+  return lateOf({ organisationId, areas: reach.areas }, now, caseWithin(only, "whole"));
 }
 
 /**

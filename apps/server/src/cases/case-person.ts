@@ -29,6 +29,7 @@ export function personOf(actor: Actor): ServicePerson {
     organisationId: actor.organisation.id,
     areaCode: actor.areaCode,
     roles: actor.token === undefined ? serviceRolesIn(actor.roles.map(({ id }) => id)) : [],
+    serves: (actor.serves ?? []).filter(isServiceRole),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../http/start-test-server.ts";
+import { standsIn } from "@halfsky/cases";
 import { caseBeyond, type CaseReach, caseWithin } from "./case-reach.ts";
 
 let server: TestServer;
@@ -12,7 +13,7 @@ afterAll(() => server.close());
 const worker: CaseReach = {
   person: { accountId: "worker", organisationId: "office", areaCode: "990101", roles: ["caseworker"] },
   areas: ["990101"],
-  whole: [{ relation: "assigned", readsSealed: true, systems: ["invented"] }],
+  whole: [{ relation: "assigned", inLine: false, readsSealed: true, systems: ["invented"] }],
   held: [],
 };
 
@@ -29,5 +30,64 @@ describe("to whom cases are there that are assigned to her", () => {
       server.ground.database.kysely,
     );
     expect(rows).toEqual([{ within: assignee === null ? null : isWithin, beyond: !isWithin }]);
+  });
+});
+
+describe("to whom cases are there that she supervises", () => {
+  const police = ["police"] as const;
+  const lead: CaseReach["person"] = { ...worker.person, accountId: "lead", organisationId: "bureau" };
+  const tree = (code: string, ancestor: string) =>
+    code === ancestor || (ancestor === "990100" && code !== "990200");
+
+  test.each([
+    ["of the owner itself", "bureau", "990101", lead, true],
+    ["of a neighbour that serves the same area in the same role", "another", "990101", lead, false],
+    ["of the city, in the line", "another", "990101", { ...lead, areaCode: "990100" }, true],
+    [
+      "of the city, where the owner is of the city too",
+      "another",
+      "990100",
+      { ...lead, areaCode: "990100" },
+      false,
+    ],
+    ["of another city", "another", "990200", { ...lead, areaCode: "990100" }, false],
+    [
+      "of the city, in another line",
+      "another",
+      "990101",
+      { ...lead, areaCode: "990100", serves: ["court"] },
+      false,
+    ],
+  ] as const)("%s: in SQL as in memory", async (_, owner, ownerArea, given, expected) => {
+    const person = { serves: police, ...given };
+    const standing = {
+      areaCode: ownerArea,
+      ownerOrganisationId: owner,
+      ownerAreaCode: ownerArea,
+      assignee: null,
+      openedBy: "",
+      referralHolders: [],
+      taskHolders: [],
+      sealed: false,
+    };
+    expect(standsIn("supervises-owner", standing, person, police, tree)).toBe(expected);
+    const reach: CaseReach = {
+      person,
+      areas: ["990100", "990101", "990102"].filter((code) => tree(code, person.areaCode)),
+      whole: [
+        {
+          relation: "supervises-owner",
+          inLine: police.some((role) => person.serves.some((one) => one === role)),
+          readsSealed: true,
+          systems: ["invented"],
+        },
+      ],
+      held: [],
+    };
+    const { rows } = await sql<{ within: boolean }>`
+      select ${caseWithin(reach, "whole")} as within
+      from (select 'invented' as system, false as sealed, ${owner}::text as owner_organisation_id,
+        ${ownerArea}::text as owner_area) as service_case`.execute(server.ground.database.kysely);
+    expect(rows).toEqual([{ within: expected }]);
   });
 });

@@ -2,6 +2,8 @@ import {
   actedAsOf,
   type AreaTree,
   type CaseStanding,
+  isInLine,
+  lineOf,
   readersOf,
   readsOf,
   readsSealed,
@@ -20,6 +22,8 @@ import { personOf } from "./case-person.ts";
 /** One relation, and the systems in which the person has an actor of it. */
 interface Stretch {
   readonly relation: Relation;
+  /** whether the person's organisation is of the line of these systems */
+  readonly inLine: boolean;
   /** whether a case of these systems that is sealed as a whole is there for her by this relation at all */
   readonly readsSealed: boolean;
   readonly systems: readonly string[];
@@ -58,8 +62,11 @@ function caseReachOf(
       const actor = definition.actors[name];
       if (actor === undefined || !person.roles.includes(actor.role)) continue;
       const stretches = readsOf(definition, name).whole ? whole : held;
-      const stretch = { relation: actor.relation, readsSealed: readsSealed(definition, name) };
-      const key = `${stretch.relation} ${stretch.readsSealed}`;
+      const { relation } = actor;
+      const inLine = isInLine(person, lineOf(definition));
+      const stretch = { relation, inLine, readsSealed: readsSealed(definition, name) };
+      // of a relation that asks for no line there is one condition over all systems
+      const key = `${relation} ${stretch.readsSealed} ${asksLine(relationTable[relation].usual) && inLine}`;
       const found = stretches.get(key) ?? { ...stretch, systems: [] };
       if (!found.systems.includes(system)) found.systems.push(system);
       stretches.set(key, found);
@@ -93,14 +100,15 @@ const columns: Readonly<Record<StandingColumn, string>> = {
 export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
   const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
   return anyOf(
-    stretches.map(({ relation, readsSealed: isKeeper, systems }) => {
+    stretches.map(({ relation, inLine, readsSealed: isKeeper, systems }) => {
       const { usual, sealed } = relationTable[relation];
+      const asSql = (rule: RelationRule) => ruleAsSql(rule, reach, inLine);
       if (!isKeeper) {
-        return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and not service_case.sealed)`;
+        return sql<SqlBool>`(service_case.system = any(${systems}) and ${asSql(usual)} and not service_case.sealed)`;
       }
-      const holds = sql<SqlBool>`case when service_case.sealed then ${ruleAsSql(sealed, reach)} else ${ruleAsSql(usual, reach)} end`;
+      const holds = sql<SqlBool>`case when service_case.sealed then ${asSql(sealed)} else ${asSql(usual)} end`;
       // the usual rule stands beside it, because an index serves a plain condition only; a sealed case is seen by no more people
-      return sql<SqlBool>`(service_case.system = any(${systems}) and ${ruleAsSql(usual, reach)} and ${holds})`;
+      return sql<SqlBool>`(service_case.system = any(${systems}) and ${asSql(usual)} and ${holds})`;
     }),
   );
 }
@@ -110,13 +118,26 @@ export function caseBeyond(reach: CaseReach, part: "whole" | "any"): Expression<
   return sql<SqlBool>`not coalesce(${caseWithin(reach, part)}, false)`;
 }
 
-function ruleAsSql(rule: RelationRule, reach: CaseReach): Expression<SqlBool> {
+function ruleAsSql(rule: RelationRule, reach: CaseReach, inLine: boolean): Expression<SqlBool> {
+  const partAsSql = (part: RelationRule) => ruleAsSql(part, reach, inLine);
   if ("always" in rule) return sql<SqlBool>`true`;
   if ("never" in rule) return sql<SqlBool>`false`;
-  if ("any" in rule) return anyOf(rule.any.map((part) => ruleAsSql(part, reach)));
+  if ("any" in rule) return anyOf(rule.any.map(partAsSql));
+  if ("all" in rule) return sql<SqlBool>`(${sql.join(rule.all.map(partAsSql), sql` and `)})`;
+  if ("inLine" in rule) return inLine ? sql<SqlBool>`true` : sql<SqlBool>`false`;
   if ("holds" in rule) return holdsAsSql(rule.holds, reach.person.organisationId);
   if ("within" in rule) return sql<SqlBool>`${sql.ref(columns[rule.within[0]])} = any(${reach.areas})`;
+  if ("below" in rule) {
+    const below = reach.areas.filter((code) => code !== reach.person[rule.below[1]]);
+    return sql<SqlBool>`${sql.ref(columns[rule.below[0]])} = any(${below})`;
+  }
   return sql<SqlBool>`${sql.ref(columns[rule.equals[0]])} = ${reach.person[rule.equals[1]]}`;
+}
+
+/** Whether a rule asks of which line somebody is. */
+function asksLine(rule: RelationRule): boolean {
+  if ("any" in rule) return rule.any.some(asksLine);
+  return "all" in rule ? rule.all.some(asksLine) : "inLine" in rule;
 }
 
 /** As `standingOf` of package cases counts who holds something. */

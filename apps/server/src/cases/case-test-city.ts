@@ -29,6 +29,7 @@ export const workers = {
   "other-worker": ["federation-990101", "caseworker"],
   lead: ["federation-990101", "supervisor"],
   police: ["police-990101", "police"],
+  "police-head": ["police-990101", "supervisor"],
   hospital: ["hospital-990101", "hospital"],
   court: ["court-990101", "court"],
   school: ["school-990101", "school", "duty-holder"],
@@ -39,6 +40,7 @@ export const workers = {
   "far-police": ["police-990102", "police"],
   "city-lead": ["federation-990100", "supervisor"],
   "city-police": ["police-990100", "police"],
+  "city-police-head": ["police-990100", "supervisor"],
   "city-office": ["office-990100", "leading-group-office"],
 } as const satisfies Record<string, readonly [string, ...ServiceRole[]]>;
 export type CaseWorker = keyof typeof workers;
@@ -89,6 +91,7 @@ function forEachWorker<T>(known: ReadonlyMap<CaseWorker, T>): Record<CaseWorker,
     "other-worker": of("other-worker"),
     lead: of("lead"),
     police: of("police"),
+    "police-head": of("police-head"),
     hospital: of("hospital"),
     court: of("court"),
     school: of("school"),
@@ -99,6 +102,7 @@ function forEachWorker<T>(known: ReadonlyMap<CaseWorker, T>): Record<CaseWorker,
     "far-police": of("far-police"),
     "city-lead": of("city-lead"),
     "city-police": of("city-police"),
+    "city-police-head": of("city-police-head"),
     "city-office": of("city-office"),
   };
 }

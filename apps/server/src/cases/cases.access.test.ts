@@ -68,6 +68,7 @@ function personOf(username: CaseWorker): ServicePerson {
     organisationId,
     areaCode: organisationId.slice(-6),
     roles: roles,
+    serves: serving[organisationId.split("-")[0] ?? ""] ?? [],
   };
 }
 

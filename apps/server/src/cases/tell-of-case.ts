@@ -1,4 +1,10 @@
-import type { ActorRule, CaseState, ServiceRole, SystemDefinition } from "@halfsky/cases";
+import {
+  type ActorRule,
+  type CaseState,
+  lineOf,
+  type ServiceRole,
+  type SystemDefinition,
+} from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
 import { newId } from "../database/new-id.ts";
 import { notify } from "../notifications/notify.service.ts";
@@ -6,6 +12,7 @@ import { insertNotifications, listHeldRoles, type Readers } from "../notificatio
 import type { CaseWriteContext } from "./case-host.ts";
 import { platformRole } from "./case-person.ts";
 import { areaChain } from "./definitions.ts";
+import { listAgenciesIn } from "./service-agencies.store.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 
 /** What of a case messages are addressed by. Words of messages are of the class open only: its number and its system. */
@@ -33,9 +40,11 @@ export async function tellActor(
   const actors = actorName === "owner" ? ownersOf(told) : [told.definition.actors[actorName]];
   for (const actor of actors) {
     if (actor === undefined) continue;
-    for (const readers of await readersFor(context, told, actor)) {
-      if (!(await isHeld(context, readers))) continue;
-      await send(context, told, [readers], telling);
+    for (const near of await readersFor(context, told, actor)) {
+      const readers: Readers[] = [];
+      for (const one of near) if (await isHeld(context, one)) readers.push(one);
+      if (readers.length === 0) continue;
+      await send(context, told, readers, telling);
       return true;
     }
   }
@@ -83,30 +92,34 @@ function ownersOf({ definition, state }: ToldCase): readonly ActorRule[] {
 /** Where an actor may be heard, the nearest first. Messages go to a role at a place, never to a person who may have left. */
 async function readersFor(
   context: CaseWriteContext,
-  { areaCode, state }: ToldCase,
+  { areaCode, definition, state }: ToldCase,
   { role, relation }: ActorRule,
-): Promise<readonly Readers[]> {
+): Promise<readonly (readonly Readers[])[]> {
   const roleId = platformRole(role);
+  const { owner } = state;
+  // an agency of the area above may own cases of an area that has none
+  const at = await findOrganisation(context.transaction, owner.organisationId);
   const atOwner: Readers = {
     roleId,
-    areaCode: state.owner.areaCode,
-    organisationId: state.owner.organisationId,
+    areaCode: at?.area_code ?? owner.areaCode,
+    organisationId: owner.organisationId,
   };
-  const above = async (code: string): Promise<readonly Readers[]> =>
+  const inArea = async (code: string): Promise<readonly (readonly Readers[])[]> =>
     (await areaChain(context, code))
       .toReversed()
-      .map((at) => ({ roleId, areaCode: at, organisationId: null }));
+      .map((one) => [{ roleId, areaCode: one, organisationId: null }]);
   switch (relation) {
     case "owns":
     case "assigned":
     case "opened":
     case "anyone":
-      return [atOwner];
+      return [[atOwner]];
     case "supervises-owner":
       // of a sealed case nobody outside the owning agency learns
-      return state.sealed ? [atOwner] : [atOwner, ...(await above(state.owner.areaCode))];
+      if (state.sealed) return [[atOwner]];
+      return [[atOwner], ...(await aboveInLine(context, roleId, definition, owner.areaCode))];
     case "in-jurisdiction":
-      return state.sealed ? [] : await above(areaCode);
+      return state.sealed ? [] : await inArea(areaCode);
     case "holds-referral":
       return await atOrganisations(
         context,
@@ -122,16 +135,33 @@ async function readersFor(
   }
 }
 
+/** Organisations of the line of a system in the areas above an owner, the nearest first: those whose supervisors are its own. */
+async function aboveInLine(
+  context: CaseWriteContext,
+  roleId: string,
+  definition: SystemDefinition,
+  ownerArea: string,
+): Promise<readonly (readonly Readers[])[]> {
+  const areas = (await areaChain(context, ownerArea)).toReversed().filter((code) => code !== ownerArea);
+  const agencies = await listAgenciesIn(context.transaction, areas);
+  const line = new Set<string>(lineOf(definition));
+  return areas.map((area) => {
+    const inLine = agencies.filter(({ area_code: at, role }) => at === area && line.has(role));
+    const ids = new Set(inLine.map(({ organisation_id: id }) => id));
+    return [...ids].map((organisationId) => ({ roleId, areaCode: area, organisationId }));
+  });
+}
+
 async function atOrganisations(
   context: CaseWriteContext,
   roleId: string,
   ids: readonly (string | null)[],
-): Promise<readonly Readers[]> {
-  const readers: Readers[] = [];
+): Promise<readonly (readonly Readers[])[]> {
+  const readers: (readonly Readers[])[] = [];
   for (const id of new Set(ids)) {
     const organisation = id === null ? undefined : await findOrganisation(context.transaction, id);
     if (organisation === undefined) continue;
-    readers.push({ roleId, areaCode: organisation.area_code, organisationId: organisation.id });
+    readers.push([{ roleId, areaCode: organisation.area_code, organisationId: organisation.id }]);
   }
   return readers;
 }

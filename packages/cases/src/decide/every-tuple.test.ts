@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { inventedSchedule } from "../definition/invented-schedule.ts";
 import { invented } from "../definition/invented-system.ts";
-import type { Relation, ServiceRole } from "../definition/roles.ts";
+import { type Relation, type ServiceRole, serviceRoleNames } from "../definition/roles.ts";
 import { type ActionDetails, engineActions, type EngineAction } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { emptyCase } from "../log/empty-case.ts";
 import { testClock } from "../log/invented-log.ts";
-import type { CaseStanding } from "../relations/case-standing.ts";
+import type { CaseStanding, ServicePerson } from "../relations/case-standing.ts";
 import { systems } from "../systems/index.ts";
 import { decideCaseAction } from "./decide-case-action.ts";
 
@@ -16,8 +16,11 @@ import { decideCaseAction } from "./decide-case-action.ts";
  * every role, in every relation, in every state, tries every action of every system.
  */
 
+/** How somebody stands to the case: in a relation, or only near one, as supervisors of other bodies are. */
+type Stance = Relation | "next-door" | "above-in-another-line";
+
 /** The relations that hold for somebody who stands so; the standing below makes exactly these true. */
-const shapes: Readonly<Record<Relation, readonly Relation[]>> = {
+const shapes: Readonly<Record<Stance, readonly Relation[]>> = {
   owns: ["owns", "supervises-owner"],
   assigned: ["assigned"],
   "supervises-owner": ["supervises-owner"],
@@ -26,8 +29,10 @@ const shapes: Readonly<Record<Relation, readonly Relation[]>> = {
   "in-jurisdiction": ["in-jurisdiction"],
   opened: ["opened"],
   anyone: [],
+  "next-door": [],
+  "above-in-another-line": [],
 };
-const relationNames: readonly Relation[] = [
+const stances: readonly Stance[] = [
   "owns",
   "assigned",
   "supervises-owner",
@@ -36,6 +41,8 @@ const relationNames: readonly Relation[] = [
   "in-jurisdiction",
   "opened",
   "anyone",
+  "next-door",
+  "above-in-another-line",
 ];
 
 const standing: CaseStanding = {
@@ -49,15 +56,33 @@ const standing: CaseStanding = {
   sealed: false,
 };
 
-function personIn(relation: Relation, role: ServiceRole) {
+/** Roles in which an agency comes to own cases of a system, in its definition's own words. */
+function owningRoles({ actors, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
+  const all = Object.values(actors);
+  const hers = all.filter(({ relation, ownsWhatItOpens }) => relation === "owns" || ownsWhatItOpens === true);
+  const taken = Object.values(referrals).filter(({ handover }) => handover === true);
+  const isSupervisors = !all.some(({ relation }) => relation === "owns");
+  return [
+    ...hers.map(({ role }) => role),
+    ...taken.map(({ to }) => to),
+    ...(isSupervisors ? (["supervisor"] as const) : []),
+  ];
+}
+
+function personIn(definition: SystemDefinition, stance: Stance, role: ServiceRole): ServicePerson {
   const far = { accountId: "me", organisationId: "elsewhere", areaCode: "320102", roles: [role] };
-  switch (relation) {
+  const line = owningRoles(definition);
+  switch (stance) {
     case "owns":
       return { ...far, organisationId: "owner" };
     case "assigned":
       return { ...far, accountId: "assignee" };
     case "supervises-owner":
-      return { ...far, areaCode: "331100" };
+      return { ...far, areaCode: "331100", serves: line.slice(-1) };
+    case "next-door":
+      return { ...far, areaCode: "331102", serves: serviceRoleNames };
+    case "above-in-another-line":
+      return { ...far, areaCode: "331100", serves: serviceRoleNames.filter((one) => !line.includes(one)) };
     case "holds-referral":
       return { ...far, organisationId: "holder" };
     case "holds-task":
@@ -150,7 +175,7 @@ type Verdict = "not-permitted" | "not-allowed-now" | "judged";
 interface Tuple {
   readonly definition: SystemDefinition;
   readonly role: ServiceRole;
-  readonly relation: Relation;
+  readonly relation: Stance;
   readonly state: string | null;
   readonly action: string;
   readonly details: ActionDetails;
@@ -313,7 +338,7 @@ function* tuplesOf(definition: SystemDefinition): Generator<Tuple> {
   for (const action of actions) {
     for (const details of subjectsOf(definition, action)) {
       for (const role of roles) {
-        for (const relation of relationNames) {
+        for (const relation of stances) {
           for (const state of [null, ...Object.keys(definition.states)]) {
             yield { definition, role, relation, state, action, details };
           }
@@ -332,7 +357,7 @@ function verdictOf(
     at,
     { action, transactionId: "t", baseVersion: state === null ? 0 : 50, details },
     {
-      actor: personIn(relation, role),
+      actor: personIn(definition, relation, role),
       standing,
       now: "2026-03-02T01:00:00.000Z",
       gates: {},

@@ -259,6 +259,12 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
     ["none"],
     "referrals.police.share.fields",
   ],
+  [
+    "a supervisor of everything in an area",
+    "actors.lead.relation",
+    "in-jurisdiction",
+    "actors.lead.relation",
+  ],
   ["silence that nobody hears of", "referrals.police.onSilence.tell", [], "referrals.police.onSilence.tell"],
   ["an area that is none", "referrals.school.inArea", "channel", "referrals.school.inArea"],
   ["an item that shares something sealed", "tasks.card.share.fields", ["account"], "tasks.card.share"],

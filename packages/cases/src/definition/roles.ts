@@ -58,8 +58,11 @@ export const relations = {
   owns: { zh: "主办单位", en: "of the owning agency" },
   /** the case is assigned to the actor */
   assigned: { zh: "承办人", en: "assigned" },
-  /** the actor's organisation stands above the owner: the same organisation, or its area contains the owner's */
-  "supervises-owner": { zh: "主办单位的督导", en: "supervising the owner" },
+  /** the actor's organisation owns the case, or serves an area above the owner's in a role of those that own such cases */
+  "supervises-owner": {
+    zh: "主办单位的督导、上级同系统督导",
+    en: "supervising the owner, in it or above in its line",
+  },
   /** a referral to the actor's organisation is open, or was answered by it and the case is not closed */
   "holds-referral": { zh: "受转介单位", en: "holding a referral" },
   /** an item of a bundle stands with the actor's organisation */

@@ -4,6 +4,7 @@ import { clockSystem } from "../deadlines/invented-clock-case.ts";
 import type { Answer, Person } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { emptyCase } from "../log/empty-case.ts";
+import type { ServicePerson } from "../relations/case-standing.ts";
 import { standsIn } from "../relations/stands-in.ts";
 import { systems } from "../systems/index.ts";
 import { maskPart } from "./masks.ts";
@@ -248,20 +249,32 @@ describe("who may know of a case", () => {
   const somebody = { accountId: "x", organisationId: "y", areaCode: "331100", roles: [] };
 
   test("stands to it by owner, assignment, area or referral", () => {
-    expect(standsIn("in-jurisdiction", standing, somebody)).toBe(true);
-    expect(standsIn("in-jurisdiction", standing, { ...somebody, areaCode: "331121" })).toBe(false);
-    expect(standsIn("supervises-owner", standing, somebody)).toBe(true);
-    expect(standsIn("holds-referral", standing, { ...somebody, organisationId: "station" })).toBe(true);
-    expect(standsIn("assigned", { ...standing, assignee: null }, somebody)).toBe(false);
+    expect(standsIn("in-jurisdiction", standing, somebody, [])).toBe(true);
+    expect(standsIn("in-jurisdiction", standing, { ...somebody, areaCode: "331121" }, [])).toBe(false);
+    expect(standsIn("holds-referral", standing, { ...somebody, organisationId: "station" }, [])).toBe(true);
+    expect(standsIn("assigned", { ...standing, assignee: null }, somebody, [])).toBe(false);
+  });
+
+  test("supervises it from the owner itself, or from above in its line: neither next door nor in another trade", () => {
+    const line = ["police", "federation"] as const;
+    const supervises = (person: Partial<ServicePerson>): boolean =>
+      standsIn("supervises-owner", standing, { ...somebody, ...person }, line);
+    expect(supervises({ organisationId: "bureau", areaCode: "331102" })).toBe(true);
+    expect(supervises({ serves: ["police"] })).toBe(true);
+    expect(supervises({ areaCode: "330000", serves: ["court", "federation"] })).toBe(true);
+    expect(supervises({ areaCode: "331102", serves: ["police"] })).toBe(false);
+    expect(supervises({ areaCode: "331121", serves: ["police"] })).toBe(false);
+    expect(supervises({ serves: ["court"] })).toBe(false);
+    expect(supervises({})).toBe(false);
   });
 
   test("is nobody of the area or the office, where the whole case is sealed", () => {
     const sealed = { ...standing, sealed: true };
     const colleague = { ...somebody, organisationId: "bureau" };
-    expect(standsIn("in-jurisdiction", sealed, somebody)).toBe(false);
-    expect(standsIn("supervises-owner", sealed, somebody)).toBe(false);
-    expect(standsIn("owns", sealed, colleague)).toBe(false);
-    expect(standsIn("assigned", sealed, { ...colleague, accountId: "one" })).toBe(true);
+    expect(standsIn("in-jurisdiction", sealed, somebody, [])).toBe(false);
+    expect(standsIn("supervises-owner", sealed, { ...somebody, serves: ["police"] }, ["police"])).toBe(false);
+    expect(standsIn("owns", sealed, colleague, [])).toBe(false);
+    expect(standsIn("assigned", sealed, { ...colleague, accountId: "one" }, [])).toBe(true);
   });
 
   test("is not whoever may open one: opening reads nothing", () => {

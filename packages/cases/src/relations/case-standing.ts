@@ -25,6 +25,8 @@ export interface ServicePerson {
   readonly organisationId: string;
   readonly areaCode: string;
   readonly roles: readonly ServiceRole[];
+  /** roles in which her organisation serves its own area; none where it takes nothing over for an area */
+  readonly serves?: readonly ServiceRole[] | undefined;
 }
 
 /** Whether an area is the other one or lies in it; the host may know more of areas than their codes say. */

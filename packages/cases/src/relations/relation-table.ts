@@ -1,5 +1,5 @@
-import type { Relation } from "../definition/roles.ts";
-import type { CaseStanding, ServicePerson } from "./case-standing.ts";
+import type { Relation, ServiceRole } from "../definition/roles.ts";
+import type { AreaTree, CaseStanding, ServicePerson } from "./case-standing.ts";
 
 /** What of a case stands in a column of its own. */
 export type StandingColumn = "areaCode" | "ownerOrganisationId" | "ownerAreaCode" | "assignee" | "openedBy";
@@ -15,9 +15,14 @@ export type RelationRule =
   | { readonly equals: readonly [column: StandingColumn, person: PersonPartOfStanding] }
   /** the area in the column is the person's area or lies in it */
   | { readonly within: readonly [column: "areaCode" | "ownerAreaCode", person: "areaCode"] }
+  /** the area in the column lies in the person's area and is another one */
+  | { readonly below: readonly [column: "ownerAreaCode", person: "areaCode"] }
+  /** the organisation of the person serves her area in a role of those that own cases of the system */
+  | { readonly inLine: true }
   /** the organisation of the person stands among the holders */
   | { readonly holds: "referral" | "task" }
   | { readonly any: readonly RelationRule[] }
+  | { readonly all: readonly RelationRule[] }
   | { readonly always: true }
   | { readonly never: true };
 
@@ -36,7 +41,11 @@ export const relationTable: Readonly<
   },
   "supervises-owner": {
     usual: {
-      any: [{ equals: ["ownerOrganisationId", "organisationId"] }, { within: ["ownerAreaCode", "areaCode"] }],
+      any: [
+        { equals: ["ownerOrganisationId", "organisationId"] },
+        // neither neighbours of the owner nor other trades above it
+        { all: [{ below: ["ownerAreaCode", "areaCode"] }, { inLine: true }] },
+      ],
     },
     sealed: { equals: ["ownerOrganisationId", "organisationId"] },
   },
@@ -47,21 +56,39 @@ export const relationTable: Readonly<
   anyone: { usual: { always: true }, sealed: { always: true } },
 };
 
+/** What beside the case and the person a rule is judged by. */
+export interface RelationBasis {
+  readonly tree: AreaTree;
+  /** roles whose agencies own cases of the system */
+  readonly line: readonly ServiceRole[];
+}
+
+/** Whether a person's organisation is of the line of a system: above owners, only its supervisors are theirs. */
+export function isInLine({ serves = [] }: ServicePerson, line: readonly ServiceRole[]): boolean {
+  return line.some((role) => serves.includes(role));
+}
+
 /** Whether a rule holds; a column without a value equals nothing. */
 export function ruleHolds(
   rule: RelationRule,
   standing: CaseStanding,
   person: ServicePerson,
-  tree: (code: string, ancestor: string) => boolean,
+  basis: RelationBasis,
 ): boolean {
   if ("always" in rule) return true;
   if ("never" in rule) return false;
-  if ("any" in rule) return rule.any.some((part) => ruleHolds(part, standing, person, tree));
+  if ("any" in rule) return rule.any.some((part) => ruleHolds(part, standing, person, basis));
+  if ("all" in rule) return rule.all.every((part) => ruleHolds(part, standing, person, basis));
+  if ("inLine" in rule) return isInLine(person, basis.line);
   if ("holds" in rule) {
     const holders = rule.holds === "referral" ? standing.referralHolders : standing.taskHolders;
     return holders.includes(person.organisationId);
   }
-  if ("within" in rule) return tree(standing[rule.within[0]], person[rule.within[1]]);
+  if ("within" in rule) return basis.tree(standing[rule.within[0]], person[rule.within[1]]);
+  if ("below" in rule) {
+    const [column, part] = rule.below;
+    return standing[column] !== person[part] && basis.tree(standing[column], person[part]);
+  }
   const value = standing[rule.equals[0]];
   return value !== null && value === person[rule.equals[1]];
 }

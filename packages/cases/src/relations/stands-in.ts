@@ -1,18 +1,20 @@
 import type { SystemDefinition } from "../definition/definition.ts";
-import type { Relation } from "../definition/roles.ts";
+import type { Relation, ServiceRole } from "../definition/roles.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { type AreaTree, type CaseStanding, type ServicePerson, treeOfCodes } from "./case-standing.ts";
+import { lineOf } from "./line-of.ts";
 import { relationTable, ruleHolds } from "./relation-table.ts";
 
-/** Whether a person stands in a relation to a case. */
+/** Whether a person stands in a relation to a case of a system with this line. */
 export function standsIn(
   relation: Relation,
   standing: CaseStanding,
   person: ServicePerson,
+  line: readonly ServiceRole[],
   tree: AreaTree = treeOfCodes,
 ): boolean {
   const { usual, sealed } = relationTable[relation];
-  return ruleHolds(standing.sealed ? sealed : usual, standing, person, tree);
+  return ruleHolds(standing.sealed ? sealed : usual, standing, person, { tree, line });
 }
 
 /** Whether a case that is sealed as a whole is there for an actor at all: where the law seals it, for its keepers alone. */
@@ -27,12 +29,13 @@ export function actedAsOf(
   person: ServicePerson,
   tree: AreaTree = treeOfCodes,
 ): readonly string[] {
+  const line = lineOf(definition);
   return Object.entries(definition.actors)
     .filter(
       ([name, { role, relation }]) =>
         person.roles.includes(role) &&
         (!standing.sealed || readsSealed(definition, name)) &&
-        standsIn(relation, standing, person, tree),
+        standsIn(relation, standing, person, line, tree),
     )
     .map(([name]) => name);
 }

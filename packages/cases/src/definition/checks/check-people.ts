@@ -26,6 +26,14 @@ export function* checkPeople({ definition }: CheckBasis): Generator<DefinitionFa
       );
     }
   }
+  for (const [name, { role, relation }] of Object.entries(definition.actors)) {
+    if (role !== "supervisor" || relation !== "in-jurisdiction") continue;
+    yield fault(
+      `actors.${name}.relation`,
+      "个案督导每个系统都有，不能按辖区督导：须按主办单位，否则各系统的督导都看到彼此的案件。",
+      "There are supervisors in every trade: by area each would see the cases of all. Supervise by the owner.",
+    );
+  }
   for (const [name, { asParty }] of Object.entries(definition.actors)) {
     if (asParty === undefined || definition.parties[asParty]?.parts.name !== undefined) continue;
     yield fault(

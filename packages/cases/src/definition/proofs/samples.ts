@@ -6,6 +6,7 @@ import type { ActionDetails, Answer, CaseAction } from "../../log/case-log.ts";
 import type { CaseState } from "../../log/case-state.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { testClock } from "../../log/invented-log.ts";
+import { lineOf } from "../../relations/line-of.ts";
 import { standingOf } from "../../relations/stands-in.ts";
 import { conditionsOf } from "../checks/check.ts";
 import { type FieldType, personParts, type SystemDefinition } from "../definition.ts";
@@ -199,6 +200,7 @@ export function samplesOf(original: SystemDefinition): Samples {
       },
     };
   });
+        ...(relation === "supervises-owner" ? { serves: lineOf(original) } : {}),
   return {
     original,
     cases: [blank, unanswered, ...conditions.map((when) => satisfying(blank, when))],
