@@ -148,9 +148,7 @@ function useDifferenceColumns(onOpen: (id: string) => void): readonly DataColumn
           <Tag tone={kindTones[kind]}>
             {likeness === null ? outside.places[kind] : cases.intake.likeness[likeness.verdict]}
           </Tag>
-          {likeness === null ? null : (
-            <div className="faint">{likeness.reasons.map(speak).join(" · ")}</div>
-          )}
+          {likeness === null ? null : <div className="faint">{likeness.reasons.map(speak).join(" · ")}</div>}
           <div className="faint">
             {speak(systemTitle)} · {speak(title)} · {area.name}
           </div>
