@@ -45,49 +45,84 @@ export function residenceReader(
 /** how offices write that somebody is from elsewhere */
 const elsewhere = /^(?:外地|外省|外市|外县|省外|市外|县外|外省市)(?:籍|户籍|人员|人)?$/u;
 
+interface Named {
+  readonly code: string;
+  readonly name: string;
+  /** without the word for what it is */
+  readonly short: string;
+}
+
+/** Places by the first characters of their short names, which every way of writing them begins with; the longest first. */
+class NameIndex {
+  readonly #byStart = new Map<string, Named[]>();
+
+  constructor(places: readonly Named[]) {
+    for (const place of places.toSorted(longestFirst)) {
+      const start = startOf(place.short);
+      const known = this.#byStart.get(start);
+      if (known === undefined) this.#byStart.set(start, [place]);
+      else known.push(place);
+    }
+  }
+
+  /** Those within an area whose names a text may begin with. */
+  of(text: string, within: string): readonly Named[] {
+    return (this.#byStart.get(startOf(text)) ?? []).filter(({ code }) => code.startsWith(within));
+  }
+}
+
+function startOf(text: string): string {
+  return text.slice(0, 2);
+}
+
 class Gazetteer {
   readonly codes: ReadonlySet<string>;
-  /** provinces and cities, the longest names first */
-  readonly wide: readonly KnownPlace[];
-  readonly counties: readonly KnownPlace[];
-  readonly townships: readonly KnownPlace[];
-  readonly villages: readonly KnownPlace[];
+  /** provinces and cities */
+  readonly wide: NameIndex;
+  readonly counties: NameIndex;
+  readonly townships: NameIndex;
+  readonly villages: NameIndex;
   readonly #home: string;
-  readonly #withTownships: ReadonlySet<string>;
-  readonly #withVillages: ReadonlySet<string>;
+  readonly #cities: ReadonlySet<string>;
+  /** counties and townships of which some place is listed */
+  readonly #withPlaces: ReadonlySet<string>;
 
   constructor(places: readonly KnownPlace[], homeArea: string) {
-    const plain = places.map((place) => ({ ...place, name: normaliseText(place.name) }));
-    this.codes = new Set(plain.map(({ code }) => code));
-    const areas = plain.filter(({ code }) => code.length === 6);
-    this.wide = areas.filter(({ level }) => level !== "county").toSorted(longestFirst);
-    this.counties = areas.filter(({ level }) => level === "county").toSorted(longestFirst);
-    this.townships = plain.filter(({ code }) => code.length === 9).toSorted(longestFirst);
-    this.villages = plain.filter(({ code }) => code.length === 12).toSorted(longestFirst);
-    this.#withTownships = new Set(this.townships.map(({ code }) => code.slice(0, 6)));
-    this.#withVillages = new Set(this.villages.map(({ code }) => code.slice(0, 9)));
+    const named = places.map(({ code, name, level }) => {
+      const plain = normaliseText(name);
+      return { code, level, name: plain, short: withoutKind(plain) };
+    });
+    this.codes = new Set(named.map(({ code }) => code));
+    const areas = named.filter(({ code }) => code.length === 6);
+    const counties = areas.filter(({ level }) => level === "county");
+    this.wide = new NameIndex(areas.filter(({ level }) => level !== "county"));
+    this.counties = new NameIndex(counties);
+    this.townships = new NameIndex(named.filter(({ code }) => code.length === 9));
+    this.villages = new NameIndex(named.filter(({ code }) => code.length === 12));
+    this.#withPlaces = new Set(named.flatMap(({ code }) => (code.length > 6 ? [code.slice(0, -3)] : [])));
+    this.#cities = new Set(counties.map(({ code }) => code.slice(0, 4)));
     // of a city's list 3301, of a county's 330106
     this.#home = upperCode(homeArea);
   }
 
-  /** Whether places below a county or township are listed at all. */
+  /** Whether places right below a county or township are listed at all. */
   lists(code: string): boolean {
-    return (code.length === 6 ? this.#withTownships : this.#withVillages).has(code);
+    return this.#withPlaces.has(code);
   }
 
   /** Those of one name that count: the ones at home, else all. */
-  nearest(found: readonly KnownPlace[]): readonly KnownPlace[] {
+  nearest<T extends { readonly code: string }>(found: readonly T[]): readonly T[] {
     const home = found.filter(({ code }) => code.startsWith(this.#home));
     return home.length > 0 ? home : found;
   }
 
-  /** Whether a city is one of ours. */
+  /** Whether a city, by its four digits, is one of ours. */
   hasCity(prefix: string): boolean {
-    return this.counties.some(({ code }) => code.startsWith(prefix));
+    return this.#cities.has(prefix);
   }
 }
 
-function longestFirst(one: KnownPlace, other: KnownPlace): number {
+function longestFirst(one: Named, other: Named): number {
   return other.name.length - one.name.length || (one.code < other.code ? -1 : 1);
 }
 
@@ -121,13 +156,10 @@ function isChinese(county: string): boolean {
 }
 
 function readNames(text: string, known: Gazetteer): ReadResidence {
-  const done = readBelow(
-    afterWide(text, known, (name) => name),
-    known,
-  );
+  const done = readBelow(afterWide(text, known, "name"), known);
   if (!("fault" in done) || done.fault !== words.unknown) return done;
   // 浙江丽水 for 浙江省丽水市
-  const short = afterWide(text, known, withoutKind);
+  const short = afterWide(text, known, "short");
   return short.rest === text ? done : readBelow(short, known);
 }
 
@@ -138,16 +170,16 @@ interface Below {
 }
 
 /** Names of provinces and cities at the beginning, and what stands behind the last of them. */
-function afterWide(text: string, known: Gazetteer, nameOf: (name: string) => string): Below {
+function afterWide(text: string, known: Gazetteer, by: "name" | "short"): Below {
   let rest = text;
   let within = "";
   for (;;) {
-    const from = within;
-    const found = known.wide.find(
-      ({ code, name }) => code.startsWith(from) && upperCode(code) !== from && rest.startsWith(nameOf(name)),
-    );
+    const [upper, left] = [within, rest];
+    const found = known.wide
+      .of(left, upper)
+      .find((place) => upperCode(place.code) !== upper && left.startsWith(place[by]));
     if (found === undefined) return { rest, within };
-    rest = rest.slice(nameOf(found.name).length);
+    rest = rest.slice(found[by].length);
     within = upperCode(found.code);
   }
 }
@@ -180,17 +212,15 @@ interface FoundName {
 }
 
 function countyAt({ rest, within }: Below, known: Gazetteer): FoundName | "several" | null {
-  const inside = known.counties.filter(({ code }) => code.startsWith(within));
+  const inside = known.counties.of(rest, within);
   const whole = inside.filter(({ name }) => rest.startsWith(name));
   // 青禾云溪镇 for 青禾县云溪镇
-  const isShort = ({ code, name }: KnownPlace): boolean => {
-    const short = withoutKind(name);
+  const isShort = ({ code, short }: Named): boolean => {
     if (!rest.startsWith(short)) return false;
     const below = rest.slice(short.length);
     return below === "" || among(known.townships, code, below) !== null;
   };
-  const lengthOf = ({ name }: KnownPlace): number =>
-    whole.length > 0 ? name.length : withoutKind(name).length;
+  const lengthOf = ({ name, short }: Named): number => (whole.length > 0 ? name : short).length;
   const named = whole.length > 0 ? whole : inside.filter(isShort);
   const longest = Math.max(0, ...named.map(lengthOf));
   const found = known.nearest(named.filter((place) => lengthOf(place) === longest));
@@ -202,9 +232,9 @@ function countyAt({ rest, within }: Below, known: Gazetteer): FoundName | "sever
 /** A township or a village by its name alone. */
 function readWithoutCounty({ rest, within }: Below, known: Gazetteer): ReadResidence {
   for (const places of [known.townships, known.villages]) {
-    const named = places.flatMap(({ code, name }) => {
-      const length = code.startsWith(within) ? lengthNamed(name, rest) : 0;
-      return length === 0 ? [] : [{ code, name, length }];
+    const named = places.of(rest, within).flatMap((place) => {
+      const length = lengthNamed(place, rest);
+      return length === 0 ? [] : [{ code: place.code, length }];
     });
     const longest = Math.max(0, ...named.map(({ length }) => length));
     const found = known.nearest(named.filter(({ length }) => length === longest));
@@ -223,23 +253,22 @@ function villageIn(code: string, rest: string, known: Gazetteer): ReadResidence 
 const offices = /^(?:办事处|人民政府|政府)/u;
 
 /** The place within another that a text begins with; by its short name only where nothing else stands behind it. */
-function among(places: readonly KnownPlace[], upper: string, text: string): FoundName | null {
-  const inside = places.filter(({ code }) => code.startsWith(upper));
-  for (const { code, name } of inside) {
-    const length = lengthNamed(name, text);
-    if (length > 0) return { code, length };
+function among(places: NameIndex, upper: string, text: string): FoundName | null {
+  const inside = places.of(text, upper);
+  for (const place of inside) {
+    const length = lengthNamed(place, text);
+    if (length > 0) return { code: place.code, length };
   }
-  const short = inside.filter(({ name }) => text === withoutKind(name));
+  const short = inside.filter((place) => text === place.short);
   const [first] = short;
   return first !== undefined && short.length === 1 ? { code: first.code, length: text.length } : null;
 }
 
 /** How many characters of a text name a place; a village is also called by its committee. 0 where none do. */
-function lengthNamed(name: string, text: string): number {
+function lengthNamed({ name, short }: Named, text: string): number {
   if (text.startsWith(name)) return name.length;
-  const base = withoutKind(name);
-  const committee = text.startsWith(base) ? committees.exec(text.slice(base.length)) : null;
-  return committee === null ? 0 : base.length + committee[0].length;
+  const committee = text.startsWith(short) ? committees.exec(text.slice(short.length)) : null;
+  return committee === null ? 0 : short.length + committee[0].length;
 }
 const committees = /^(?:村民?委(?:员?会)?|居民?委(?:员?会)?|街道?办(?:事处)?|办事处)/u;
 
