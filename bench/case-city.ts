@@ -92,7 +92,7 @@ export async function openCaseCity(url?: string): Promise<CaseCity> {
     await transaction
       .insertInto("service_agency")
       .values(
-        caseCounties.flatMap((area) =>
+        [...caseCounties, city].flatMap((area) =>
           agenciesOf(served).map(([role, organisation]) => ({
             area_code: area,
             role,

@@ -1,4 +1,5 @@
 import type {
+  CaseList,
   Board,
   CaseQueue,
   FormRecord,
@@ -92,6 +93,20 @@ describe("the sample city", () => {
     const { cookie } = await signIn("sysadmin");
     const refused = await app.inject({ method: "GET", url: "/api/cases", headers: { cookie } });
     expect(refused.statusCode).toBe(403);
+  });
+
+  test("shows a federation's cases to its own supervisors and those of its line above, and to no head of another body", async () => {
+    const seenBy = async (username: string) =>
+      (await get<CaseList>("/api/cases?system=dv-case", username)).rows.map(({ id }) => id);
+    const own = await seenBy("supervisor");
+    const above = await seenBy("city-supervisor");
+    expect(own.length).toBeGreaterThan(0);
+    expect(above.length).toBeGreaterThan(0);
+    expect(above.filter((id) => !own.includes(id))).toEqual([]);
+    const heads = ["police-head", "mediation-head", "legal-aid", "township", "civil-affairs", "school-head"];
+    for (const username of [...heads, "education-supervisor"]) {
+      expect({ username, sees: await seenBy(username) }).toEqual({ username, sees: [] });
+    }
   });
 
   test("has a case of every system, invented people in it, and a letter that a late clock called for", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../http/start-test-server.ts";
-import { standsIn } from "@halfsky/cases";
+import { isInLine, standsIn } from "@halfsky/cases";
 import { caseBeyond, type CaseReach, caseWithin } from "./case-reach.ts";
 
 let server: TestServer;
@@ -77,7 +77,7 @@ describe("to whom cases are there that she supervises", () => {
       whole: [
         {
           relation: "supervises-owner",
-          inLine: police.some((role) => person.serves.some((one) => one === role)),
+          inLine: isInLine(person, police),
           readsSealed: true,
           systems: ["invented"],
         },
