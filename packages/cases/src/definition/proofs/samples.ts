@@ -197,10 +197,10 @@ export function samplesOf(original: SystemDefinition): Samples {
         organisationId,
         areaCode: relation === "in-jurisdiction" || relation === "supervises-owner" ? "331100" : "331102",
         roles: [role],
+        ...(relation === "supervises-owner" ? { serves: lineOf(original) } : {}),
       },
     };
   });
-        ...(relation === "supervises-owner" ? { serves: lineOf(original) } : {}),
   return {
     original,
     cases: [blank, unanswered, ...conditions.map((when) => satisfying(blank, when))],
