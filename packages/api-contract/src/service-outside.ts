@@ -93,6 +93,8 @@ export type OutsideLinkList = z.infer<typeof outsideLinkList>;
 export const outsideLinkDetail = z.object({
   link: outsideLink,
   states: z.array(z.object({ id: z.string(), title: words, phase })),
+  /** which columns of a list are read here: where every case is sealed, none of people */
+  columns: z.array(outsideMapping.shape.columns.keyof()),
   lists: z.array(outsideList),
 });
 export type OutsideLinkDetail = z.infer<typeof outsideLinkDetail>;

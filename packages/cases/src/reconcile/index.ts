@@ -14,6 +14,7 @@ export type {
 export { namesOfRow, rowKeyOf } from "./judge-rows.ts";
 export { standingOfLists, type ListStanding } from "./list-standing.ts";
 export {
+  columnsAsked,
   columnsRead,
   comparedParties,
   differencePeriod,
@@ -25,9 +26,10 @@ export {
   sealsEveryCase,
   type OutsideLink,
 } from "./outside-link.ts";
+export type { OutsideColumns } from "./outside-columns.ts";
 export { outsideNumbers, type OutsideNumber } from "./outside-numbers.ts";
 export { mostOutsideRows, readOutsideRows, stateWordsIn } from "./read-outside-rows.ts";
-export type { BlindText, OutsideColumns, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
+export type { BlindText, OutsideFault, ReadOutsideRow } from "./read-outside-rows.ts";
 export { residenceReader, type KnownPlace, type ReadResidence } from "./read-residence.ts";
 export { checkStateMapping, stateWord, statesMeant } from "./state-mapping.ts";
 export type { StateMapping, StateMeaning } from "./state-mapping.ts";

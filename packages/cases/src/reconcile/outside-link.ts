@@ -4,7 +4,7 @@ import { keySets, type KeySet } from "../matching/match-keys.ts";
 import { readsOf } from "../privacy/reads.ts";
 import { relationTable } from "../relations/relation-table.ts";
 import { readsSealed } from "../relations/stands-in.ts";
-import type { OutsideColumns } from "./read-outside-rows.ts";
+import { outsideColumns, type OutsideColumns } from "./outside-columns.ts";
 
 /** An outside system that a definition reconciles with, by a name that addresses and tables know it by. */
 export interface OutsideLink {
@@ -116,6 +116,14 @@ export function columnsRead(definition: SystemDefinition, columns: OutsideColumn
     return { ...columns, idNumber: null, name: null, birthDate: null, residence: null };
   }
   return namedSets(definition).length > 0 ? columns : { ...columns, residence: null };
+}
+
+const everyColumn = { number: 1, idNumber: 1, state: 1, day: 1, name: 1, birthDate: 1, residence: 1 };
+
+/** The columns that a list of the system can have read at all: those that a person who brings one is asked for. */
+export function columnsAsked(definition: SystemDefinition): readonly (keyof OutsideColumns)[] {
+  const read = columnsRead(definition, everyColumn);
+  return outsideColumns.filter((name) => read[name] !== null);
 }
 
 /** How long a difference may stay open, in working days (systems.md, part b, rule 4: a parameter of the platform). */

@@ -3,20 +3,10 @@ import { matchKeyOf } from "../matching/match-keys.ts";
 import { normaliseId, normaliseName, normaliseText } from "../matching/normalise.ts";
 import type { OutsideRow } from "./compare-lists.ts";
 import { isBlank, isFoot, outsideDay } from "./outside-cells.ts";
+import type { OutsideColumns } from "./outside-columns.ts";
 import { namedKind } from "./outside-link.ts";
 import type { ReadResidence } from "./read-residence.ts";
 import { type StateMapping, stateWord } from "./state-mapping.ts";
-
-/** In which columns of a sheet the things stand that are taken, counted from 1. */
-export interface OutsideColumns {
-  readonly number: number | null;
-  readonly idNumber: number | null;
-  readonly state: number | null;
-  readonly day: number | null;
-  readonly name: number | null;
-  readonly birthDate: number | null;
-  readonly residence: number | null;
-}
 
 /** A fault in a cell, by its row and column from 1. It never says what stands there: that may be somebody's number. */
 export interface OutsideFault {

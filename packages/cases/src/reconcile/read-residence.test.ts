@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { caseResidence } from "../matching/case-residence.ts";
 import { systems } from "../systems/index.ts";
-import { columnsRead, namedParties, sealsEveryCase } from "./outside-link.ts";
+import { columnsAsked, columnsRead, namedParties, sealsEveryCase } from "./outside-link.ts";
+import { outsideColumns } from "./outside-columns.ts";
 import { type KnownPlace, residenceReader } from "./read-residence.ts";
 
 const places: readonly KnownPlace[] = [
@@ -145,5 +146,9 @@ describe("where people of a case live", () => {
     const phones = open.filter(({ id }) => id === "dv-case");
     expect(phones.map((one) => people(columnsRead(one, columns)))).toEqual([[2, 5, 6, null]]);
     expect(columnsRead(named[0] ?? register, columns)).toEqual(columns);
+    // who brings a list is asked for what is read, and for nothing else
+    expect(sealed.map(columnsAsked)).toEqual(sealed.map(() => ["number", "state", "day"]));
+    expect(phones.map(columnsAsked)).toEqual([["number", "idNumber", "state", "day", "name", "birthDate"]]);
+    expect(columnsAsked(named[0] ?? register)).toEqual(outsideColumns);
   });
 });

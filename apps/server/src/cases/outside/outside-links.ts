@@ -4,6 +4,7 @@ import type {
   OutsideLinkView,
   OutsideListView,
 } from "@halfsky/api-contract";
+import { columnsAsked } from "@halfsky/cases";
 import { listAreas } from "../../access/area-tree.ts";
 import { listDisplayNames } from "../../accounts/account.store.ts";
 import type { CaseReadContext } from "../case-host.ts";
@@ -92,6 +93,7 @@ export async function readLink(
   return {
     link: view,
     states: Object.entries(link.definition.states).map(([id, { title, phase }]) => ({ id, title, phase })),
+    columns: [...columnsAsked(link.definition)],
     lists: lists.map((one) => viewList(one, people, counts)),
   };
 }

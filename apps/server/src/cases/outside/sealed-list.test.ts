@@ -3,6 +3,7 @@ import type {
   OutsideDifferenceList,
   OutsideDifferenceRecord,
   OutsideImport,
+  OutsideLinkDetail,
   OutsideLinkList,
   OutsideMapping,
   OutsideSheets,
@@ -139,6 +140,11 @@ async function answersTo(
 }
 
 describe("a list of a system whose every case is sealed", () => {
+  test("is asked for numbers, states and days, and for no column of people", async () => {
+    const detail = await clerk.get(`/api/outside-links/${system}/${link}`);
+    expect(detail.json<OutsideLinkDetail>().columns).toEqual(["number", "state", "day"]);
+  });
+
   const before = new Map<string, unknown>();
   const guessed = ["difference-0", "difference-1", "difference-2", "difference-3"];
   const outsiders = async (): Promise<readonly (readonly [string, SignedIn])[]> => [

@@ -6,14 +6,10 @@ import { bringOutsideList, describeOutsideFile, outsideLinkQuery } from "../../a
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { useToday } from "../../supervision/use-today.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { MappingFields } from "./mapping-fields.tsx";
-import { todayInBeijing, wordsToMap } from "./mapping-words.ts";
-
-/** Whether rows can be known by something: a number, an ID number, or a name with a day of birth. */
-function hasKey({ number, idNumber, name, birthDate }: OutsideMapping["columns"]): boolean {
-  return number !== null || idNumber !== null || (name !== null && birthDate !== null);
-}
+import { hasKey, wordsToMap } from "./mapping-words.ts";
 
 interface BringListProps {
   readonly view: OutsideLinkView;
@@ -32,7 +28,7 @@ export function BringList({ view, onClose }: BringListProps) {
   const [file, setFile] = useState<File | null>(null);
   const [sheets, setSheets] = useState<OutsideSheets["sheets"]>([]);
   const [mapping, setMapping] = useState<OutsideMapping | null>(null);
-  const [today] = useState(() => todayInBeijing(new Date()));
+  const today = useToday();
   const [day, setDay] = useState(today);
   const [preview, setPreview] = useState<OutsideImport | null>(null);
   const id = useId();
@@ -59,7 +55,11 @@ export function BringList({ view, onClose }: BringListProps) {
   const sheet = sheets.find((one) => one.mapping.sheet === mapping?.sheet);
   const missing = mapping === null || sheet === undefined ? [] : wordsToMap(sheet, mapping).missing;
   const isReady =
-    file !== null && mapping !== null && day !== "" && missing.length === 0 && hasKey(mapping.columns);
+    file !== null &&
+    mapping !== null &&
+    day !== "" &&
+    missing.length === 0 &&
+    hasKey(mapping.columns, detail.data?.columns ?? []);
   const bring = (apply: boolean) => {
     if (file !== null && mapping !== null) send.mutate({ link, file, mapping, day, apply });
   };
@@ -150,6 +150,7 @@ export function BringList({ view, onClose }: BringListProps) {
               sheet={sheet}
               mapping={mapping}
               states={detail.data.states}
+              read={detail.data.columns}
               onChange={setMapping}
             />
           )}

@@ -9,11 +9,13 @@ interface MappingFieldsProps {
   readonly sheet: OutsideSheets["sheets"][number];
   readonly mapping: OutsideMapping;
   readonly states: OutsideLinkDetail["states"];
+  /** the columns that are read here; no other is offered */
+  readonly read: OutsideLinkDetail["columns"];
   readonly onChange: (mapping: OutsideMapping) => void;
 }
 
 /** Which column is what, and what their words of states stand for here. */
-export function MappingFields({ sheets, sheet, mapping, states, onChange }: MappingFieldsProps) {
+export function MappingFields({ sheets, sheet, mapping, states, read, onChange }: MappingFieldsProps) {
   const { outside } = useWords();
   const said = outside.form;
   const id = useId();
@@ -40,7 +42,7 @@ export function MappingFields({ sheets, sheet, mapping, states, onChange }: Mapp
       {sheet.isRemembered ? <Alert type="success" showIcon title={said.remembered} /> : null}
       <section className="outside-part">
         <h3>{said.columns}</h3>
-        <div className="faint">{said.needKey}</div>
+        <div className="faint">{read.includes("idNumber") ? said.needKey : said.needNumber}</div>
         <div className="outside-fields">
           {sheets.length < 2 ? null : (
             <div>
@@ -57,13 +59,7 @@ export function MappingFields({ sheets, sheet, mapping, states, onChange }: Mapp
               />
             </div>
           )}
-          {choose("number", said.number)}
-          {choose("idNumber", said.idNumber)}
-          {choose("state", said.state)}
-          {choose("day", said.stateDay)}
-          {choose("name", said.name)}
-          {choose("birthDate", said.birthDate)}
-          {choose("residence", said.residence)}
+          {read.map((name) => choose(name, said[name === "day" ? "stateDay" : name]))}
         </div>
       </section>
       <WordFields sheet={sheet} mapping={mapping} states={states} onChange={onChange} />
@@ -71,7 +67,7 @@ export function MappingFields({ sheets, sheet, mapping, states, onChange }: Mapp
   );
 }
 
-function WordFields({ sheet, mapping, states, onChange }: Omit<MappingFieldsProps, "sheets">) {
+function WordFields({ sheet, mapping, states, onChange }: Omit<MappingFieldsProps, "sheets" | "read">) {
   const { outside } = useWords();
   const said = outside.form;
   const speak = useBilingual();

@@ -1,6 +1,6 @@
 import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
 import { expect, test } from "vitest";
-import { meaningOf, todayInBeijing, valuesOf, wordsToMap } from "./mapping-words.ts";
+import { hasKey, meaningOf, valuesOf, wordsToMap } from "./mapping-words.ts";
 
 const mapping: OutsideMapping = {
   sheet: 0,
@@ -33,6 +33,15 @@ test("a phase or not compared stands alone, states stand together, whatever was 
     expect(valuesOf(meaningOf(values))).toEqual(values);
 });
 
-test("today is the day in Beijing", () => {
-  expect(todayInBeijing(new Date("2026-11-28T16:30:00Z"))).toBe("2026-11-29");
+test("rows are known by what is read alone: where every case is sealed, by their numbers", () => {
+  const { columns } = mapping;
+  const none = { ...columns, number: null };
+  const people = { ...none, idNumber: 2, name: 4, birthDate: 5 };
+  const all = ["number", "idNumber", "state", "day", "name", "birthDate"] as const;
+  expect(hasKey(columns, [...all])).toBe(true);
+  expect(hasKey(people, [...all])).toBe(true);
+  expect(hasKey({ ...none, name: 4, birthDate: 5 }, [...all])).toBe(true);
+  expect(hasKey({ ...none, name: 4 }, [...all])).toBe(false);
+  expect(hasKey(columns, ["number", "state", "day"])).toBe(true);
+  expect(hasKey(people, ["number", "state", "day"])).toBe(false);
 });

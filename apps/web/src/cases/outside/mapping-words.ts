@@ -1,4 +1,4 @@
-import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
+import type { OutsideLinkDetail, OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
 
 type Sheet = OutsideSheets["sheets"][number];
 type Meaning = OutsideMapping["words"][string];
@@ -33,7 +33,8 @@ export function meaningOf(values: readonly string[]): Meaning | undefined {
   return { states: values.filter((value) => value !== "none" && !value.startsWith("phase:")) };
 }
 
-/** The day in Beijing at a moment, YYYY-MM-DD. */
-export function todayInBeijing(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** Whether rows can be known by something that is read: a number, an ID number, or a name with a day of birth. */
+export function hasKey(columns: OutsideMapping["columns"], read: OutsideLinkDetail["columns"]): boolean {
+  const has = (name: OutsideLinkDetail["columns"][number]) => read.includes(name) && columns[name] !== null;
+  return has("number") || has("idNumber") || (has("name") && has("birthDate"));
 }

@@ -56,7 +56,9 @@ export const outside: Words["outside"] = {
     birthDate: "Day of birth (hashed while reading)",
     residence: "Place of living (code or name; enciphered)",
     needKey:
-      "There must be a column of numbers or of ID numbers, or else of names and of days of birth: what is found by these is a possible match that a person judges, with the place of living (such as “330106003” or “青禾县云溪镇”) beside it. No other column is read.",
+      "There must be a column of numbers or of ID numbers, or else of names and of days of birth: what is found by these is a possible match that a person judges, with the place of living (a code such as “330106003”, or its name) beside it. No other column is read.",
+    needNumber:
+      "Every case here is sealed: states are compared by numbers alone, and names, ID numbers and other columns are not read.",
     remembered: "Filled in as it was confirmed last time; please look at it.",
     words: "What their states stand for here",
     notCompared: "Not compared",
