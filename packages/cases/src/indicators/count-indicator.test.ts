@@ -5,6 +5,7 @@ import { bookOf } from "../definition/definition-book.ts";
 import { hashDefinition } from "../definition/hash-definition.ts";
 import { answers, clockSystem, type Doing, logOf } from "../deadlines/invented-clock-case.ts";
 import { foldCase } from "../log/fold-case.ts";
+import { is } from "../expression/condition.ts";
 import { systems } from "../systems/index.ts";
 import { checkIndicator } from "./check-indicator.ts";
 import { countIndicator } from "./count-indicator.ts";
@@ -86,6 +87,48 @@ describe("an indicator", () => {
         counted: { numerator: [{ caseId: "c2", numbers: [2, 3] }] },
       },
     ]);
+  });
+
+  test.each([
+    ["at the first of three", [true, false, false], "1"],
+    ["at the last of three", [false, false, true], "1"],
+    ["at two of three", [true, false, true], "2"],
+    ["at none", [false, false, false], null],
+  ])("counts an action by what was answered with it: danger found %s", (_when, found, expected) => {
+    const rule = { numerator: { action: "visit", where: is("danger", true) }, by: ["area"] } as const;
+    const visits = found.map((danger, at): Doing => [
+      `2026-03-0${at + 3} 09:00`,
+      "visit",
+      answers({ danger }),
+    ]);
+    const cells = counted(rule, [safe, ...visits]);
+    expect(cells.map((cell) => ("numerator" in cell ? cell.numerator : null))).toEqual(
+      expected === null ? [] : [expected],
+    );
+  });
+
+  test("counts an action by what its answer was corrected to, until the question was answered anew", () => {
+    const rule = { numerator: { action: "visit", where: is("danger", true) }, by: ["area"] } as const;
+    const visit = (day: string, danger: boolean): Doing => [day, "visit", answers({ danger })];
+    const correct = (day: string, danger: boolean): Doing => [
+      day,
+      "correct",
+      { ...answers({ danger }), reason: "误填" },
+    ];
+    const first = counted(rule, [
+      safe,
+      visit("2026-03-03 09:00", false),
+      correct("2026-03-03 10:00", true),
+      visit("2026-03-04 09:00", false),
+    ]);
+    expect(first).toMatchObject([{ numerator: "1", counted: { numerator: [{ numbers: [2] }] } }]);
+    const last = counted(rule, [
+      safe,
+      visit("2026-03-03 09:00", true),
+      visit("2026-03-04 09:00", true),
+      correct("2026-03-04 10:00", false),
+    ]);
+    expect(last).toMatchObject([{ numerator: "1", counted: { numerator: [{ numbers: [2] }] } }]);
   });
 
   test("is refused where it would count by personal or closer answers", () => {

@@ -6,7 +6,7 @@ import { endOfOccurrence, numbersOf } from "./occurrence-end.ts";
 import { factsOf } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import type { Condition } from "../expression/condition.ts";
-import type { CaseAction } from "../log/case-log.ts";
+import type { CaseAction, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 
 /** A case as it stood at the end of the period: its log up to then, and the fold of just that. */
@@ -41,7 +41,14 @@ export function countedEvents(
 ): readonly CountedEvent[] {
   const { state } = one;
   const end = endOfDay(period.to);
-  if ("where" in rule && rule.where !== undefined && !applies(definition, rule.where, state, end)) return [];
+  const isOfAction = "action" in rule;
+  if (
+    !isOfAction &&
+    "where" in rule &&
+    rule.where !== undefined &&
+    !applies(definition, rule.where, state, end)
+  )
+    return [];
   return eventsOf(definition, rule, one, end).filter(({ at }) => at >= startOfDay(period.from) && at <= end);
 }
 
@@ -59,9 +66,13 @@ function eventsOf(
   const { state } = one;
   if ("opened" in rule) return state.openedAt === "" ? [] : [once(state.openedAt, [1])];
   if ("action" in rule) {
-    return effectiveActions(definition, one.actions)
-      .filter(({ name }) => name === rule.action)
-      .map(({ at, numbers }) => once(at, numbers));
+    const { where } = rule;
+    const actions = effectiveActions(definition, one.actions);
+    return actions.flatMap(({ name, at, numbers }, index) => {
+      if (name !== rule.action) return [];
+      const holds = where === undefined || applies(definition, where, asLeftBy(actions, index, state), end);
+      return holds ? [once(at, numbers)] : [];
+    });
   }
   if ("state" in rule) {
     if (state.state !== rule.state) return [];
@@ -100,24 +111,58 @@ function eventsOf(
   return sumsOf(rule.sum, one);
 }
 
+interface EffectiveAction {
+  readonly name: string;
+  readonly at: string;
+  readonly numbers: readonly number[];
+  readonly answers: FormAnswers["fields"];
+}
+
+/**
+ * The case with its answers as one of its actions left them, so that of five visits each counts by what was found then. A
+ * correction holds for what was said before it, until the question was answered anew; everything but answers is as it
+ * stands.
+ */
+function asLeftBy(actions: readonly EffectiveAction[], index: number, state: CaseState): CaseState {
+  const answered = new Set(actions.flatMap(({ answers }) => Object.keys(answers)));
+  // what no action answered came with the case
+  const fields = Object.fromEntries(Object.entries(state.fields).filter(([name]) => !answered.has(name)));
+  const answeredAnew = new Set<string>();
+  for (const [at, { name, numbers, answers }] of actions.entries()) {
+    for (const [field, value] of Object.entries(answers)) {
+      if (at > index && name !== "correct") answeredAnew.add(field);
+      if (!answeredAnew.has(field)) fields[field] = { value, by: numbers.at(-1) ?? 0 };
+    }
+  }
+  return { ...state, fields };
+}
+
 /** Actions as they took effect: one that needs a second person when it was confirmed. */
 function effectiveActions(
   definition: SystemDefinition,
   actions: readonly CaseAction[],
-): readonly { readonly name: string; readonly at: string; readonly numbers: readonly number[] }[] {
+): readonly EffectiveAction[] {
   const byNumber = new Map(actions.map((action) => [action.number, action]));
   return actions.flatMap((action) => {
     if (action.action === "confirm") {
       const proposed = byNumber.get(action.details.pending ?? -1);
       return proposed === undefined
         ? []
-        : [{ name: proposed.action, at: utc(action.at), numbers: [proposed.number, action.number] }];
+        : [
+            {
+              name: proposed.action,
+              at: utc(action.at),
+              numbers: [proposed.number, action.number],
+              answers: proposed.details.answers?.fields ?? {},
+            },
+          ];
     }
     // a proposal is none yet
     const isProposal =
       action.action === "lower-grade" || definition.actions[action.action]?.secondPerson !== undefined;
     if (isProposal) return [];
-    return [{ name: action.action, at: utc(action.at), numbers: [action.number] }];
+    const answers = action.details.answers?.fields ?? {};
+    return [{ name: action.action, at: utc(action.at), numbers: [action.number], answers }];
   });
 }
 
