@@ -71,7 +71,7 @@ function placeIn(idPrefix: string, where: string): HTMLElement | null {
 }
 
 /** The order of the page; what has no place on it comes first, since no question says it. */
-export function comparePlaces(one: Element | null, other: Element | null): number {
+function comparePlaces(one: Element | null, other: Element | null): number {
   if (one === null || other === null || one === other) return Number(one !== null) - Number(other !== null);
   const isBefore = (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   return isBefore ? -1 : 1;
