@@ -17,6 +17,7 @@ import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 import { withLocalities } from "./check-localities.ts";
 import { gatesOf } from "./gates.ts";
+import { type LogNumbers, numbersFor } from "./held-numbers.ts";
 import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noteShown } from "./note-read.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
@@ -33,19 +34,21 @@ export async function actOnCase(
   const seen = await tryCase(context, idOrNumber, { lock: true });
   if (seen === undefined) throw noCase(idOrNumber);
   const known = await answerOfTransaction(context, input.transactionId, { caseId: seen.row.id });
-  if (known !== undefined) return known;
   const isVisible = seen.actors.length > 0 || seen.glass;
+  const numbers = numbersFor(context, seen, { whole: !isVisible || isWhole(context, seen) });
+  if (known !== undefined) return { ...known, version: numbers.of(known.version) };
   const isGlass = input.action === "break-glass";
   if (!isVisible && !isGlass) throw noCase(idOrNumber);
   if (seen.keys === null) throw noCase(idOrNumber);
-  if (isVisible && input.builtOn !== undefined && input.builtOn !== seen.state.version) throw caseMoved();
+  if (isVisible && input.builtOn !== undefined && input.builtOn !== numbers.version) throw caseMoved();
   const { answers, attachmentIds = [] } = input.details;
   // a glass is broken with words alone: faults in anything else would tell that the case is there
   if (!isVisible && (answers !== undefined || attachmentIds.length > 0)) throw noCase(idOrNumber);
   await requireCaseAttachments(context, seen, attachmentIds);
   const basis = await basisOf(context, seen, input);
   const { builtOn: _builtOn, ...asked } = input;
-  const proposed = { ...asked, details: asDetails(input.details) };
+  const baseVersion = numbers.base(input.baseVersion);
+  const proposed = { ...asked, baseVersion, details: asDetails(input.details) };
   const { definition } = seen.current;
   const decision = await withLocalities(
     context,
@@ -56,22 +59,28 @@ export async function actOnCase(
   if (decision.status === "refused") {
     // whoever may not see a case learns nothing of it by trying
     if (!isVisible) throw noCase(idOrNumber);
-    throw await problemOf(context, seen, decision);
+    throw await problemOf(context, seen, decision, numbers);
   }
   const loaded = await carryOut(context, seen, {
     action: input.action,
     transactionId: input.transactionId,
-    baseVersion: input.baseVersion,
+    baseVersion,
     accepted: decision,
   });
   const { after, opened } = await openLinked(context, loaded, input.transactionId, decision.effects);
   return {
     id: after.row.id,
     number: after.row.number,
-    version: after.state.version,
+    version: numbersFor(context, { ...seen, ...after }, { whole: isWhole(context, seen) }).version,
     pending: decision.pending,
     opened,
   };
+}
+
+/** Whether she sees the case as such, and not only what was handed to her. */
+function isWhole({ actor, now }: CaseWriteContext, { actors, current, glass, state }: SeenCase): boolean {
+  return visibleTo(current.definition, actors, state, { organisationId: actor.organisation.id, now, glass })
+    .whole;
 }
 
 /** By what the action is judged, with what only some actions ask of the host. */
@@ -103,18 +112,14 @@ function namesAssignee({ state }: SeenCase, { action, details }: CaseActionInput
 
 /** Pairs of a case of which the actor is shown both sides; whoever is shown only a part of a case is shown none. */
 async function seenMatches(context: CaseWriteContext, seen: SeenCase): Promise<CaseBasis["matches"]> {
-  const { whole } = visibleTo(seen.current.definition, seen.actors, seen.state, {
-    organisationId: context.actor.organisation.id,
-    now: context.now,
-    glass: seen.glass,
-  });
-  return whole ? asMatches(await listPairs(context, seen)) : [];
+  return isWhole(context, seen) ? asMatches(await listPairs(context, seen)) : [];
 }
 
 async function problemOf(
   context: CaseWriteContext,
   seen: SeenCase,
   decision: Extract<CaseDecision, { status: "refused" }>,
+  numbers: LogNumbers,
 ) {
   const ids = decision.conflicts.flatMap(({ theirsBy, yoursBy }) => [theirsBy, yoursBy]);
   const names = await listDisplayNames(context.transaction, ids);
@@ -138,7 +143,8 @@ async function problemOf(
   };
   const log = { definition: seen.current.definition, actions: seen.actions };
   const doers = doersOf(log, visibility, context.actor, (id) => names.get(id) ?? id);
-  const problem = refusedAction(decision, (id) => doers.ofAccount(id), mayShow);
+  const conflicts = decision.conflicts.map((one) => ({ ...one, theirsIn: numbers.of(one.theirsIn) }));
+  const problem = refusedAction({ ...decision, conflicts }, (id) => doers.ofAccount(id), mayShow);
   noteShown(context, seen, { fields: {}, groups: {}, parties: {} }, told);
   return problem;
 }

@@ -18,6 +18,7 @@ import { listCaseFiles } from "./case-attachment.service.ts";
 import { type CaseDoers, doersOf } from "./case-doers.ts";
 import { caseBasis } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
+import { numbersFor } from "./held-numbers.ts";
 import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noCase } from "./case-problems.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
@@ -60,13 +61,21 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const offered = possible.map((one) => possibleOf(definition, one));
   const { course } = projection;
   const links = await linksOf(context, definition, course?.links ?? []);
-  const { fields, groups, parties } = projection;
+  const { groups, parties } = projection;
+  const numbers = numbersFor(context, seen, visibility);
+  const fields = Object.fromEntries(
+    Object.entries(projection.fields).map(([name, one]) => [name, { ...one, by: numbers.of(one.by) }]),
+  );
   // values of the pure package are read-only, those of the contract are not
   const answers: Pick<CaseRecord, "fields" | "groups" | "parties"> = JSON.parse(
     JSON.stringify({ fields, groups, parties }),
   );
   const record: CaseRecord = {
-    row,
+    row: {
+      ...row,
+      grade: visibility.whole ? shownGrade(definition, seen.row.grade) : null,
+      version: numbers.version,
+    },
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],
     ...answers,
@@ -129,7 +138,10 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       .map(([name, { title }]) => ({ name, title })),
     history: visibility.whole
       ? historyOf(seen, visibility, doers, { pairs, links })
-      : ownHistory(context, seen, visibility, doers),
+      : ownHistory(context, seen, visibility, doers).map((one) => ({
+          ...one,
+          number: numbers.of(one.number),
+        })),
     possible: offered,
     assignees:
       visibility.handles || offered.some(({ needsAssignee }) => needsAssignee)

@@ -83,7 +83,7 @@ export async function describeCases(
       ...(isWhole
         ? { state: row.state, stateTitle: titleOfState(definition, row.state), phase: row.phase }
         : heldState(row)),
-      grade: shownGrade(definition, row.grade),
+      grade: isWhole ? shownGrade(definition, row.grade) : null,
       owner: { id: row.owner_organisation_id, name: owners.get(row.owner_organisation_id) ?? "" },
       assignee:
         row.assignee === null || !isWhole
@@ -91,7 +91,8 @@ export async function describeCases(
           : { id: row.assignee, name: names.get(row.assignee) ?? row.assignee },
       openedAt: row.opened_at,
       closedAt: isWhole ? row.closed_at : null,
-      version: row.version,
+      // to whom something was handed, how much others did is not told: her page counts what she sees
+      version: isWhole ? row.version : 0,
       nextDeadline:
         clock === null
           ? null

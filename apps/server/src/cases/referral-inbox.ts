@@ -1,11 +1,12 @@
 import type { ReferralInbox } from "@halfsky/api-contract";
 import { referralStates } from "@halfsky/cases";
 import { listAreas } from "../access/area-tree.ts";
-import { personOf } from "./case-person.ts";
+import { caseTreeOf, personOf } from "./case-person.ts";
 import type { CaseReadContext } from "./case-host.ts";
 import { listHeld } from "./case-holder.store.ts";
 import { listCasesById } from "./case-list.store.ts";
-import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
+import { standingOfRow } from "./case-rows.ts";
 import { shownGrade } from "./case-titles.ts";
 import { definitionLookup } from "./definitions.ts";
 import { heldClockOf, holdsInRole } from "./held-clocks.ts";
@@ -30,14 +31,20 @@ export async function readInbox(
     caseWithin(reach, "any"),
     held.map(({ case_id }) => case_id),
   );
-  const ids = new Set(visible.map(({ id }) => id));
+  const columnsOf = new Map(visible.map((row) => [row.id, row]));
+  const person = personOf(context.actor);
+  const tree = await caseTreeOf(context);
   const definitionOf = await definitionLookup(context);
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   return {
     rows: held
-      .filter(({ case_id }) => ids.has(case_id))
-      .map((row) => {
+      .flatMap((row) => {
+        const columns = columnsOf.get(row.case_id);
+        return columns === undefined ? [] : [{ row, columns }];
+      })
+      .map(({ row, columns }) => {
         const { definition } = definitionOf(row.system, row.area_code);
+        const isWhole = readersTo(definition, standingOfRow(columns), person, tree).length > 0;
         const rule =
           row.kind === "referral" ? definition.referrals?.[row.name] : definition.tasks?.[row.name];
         const clock = heldClockOf(row);
@@ -45,7 +52,7 @@ export async function readInbox(
           caseId: row.case_id,
           caseNumber: row.case_number,
           systemTitle: definition.title,
-          grade: shownGrade(definition, row.grade),
+          grade: isWhole ? shownGrade(definition, row.grade) : null,
           name: row.name,
           number: row.number,
           title: rule?.title ?? { zh: row.name, en: row.name },

@@ -1,17 +1,20 @@
 import type { ActionRule, SystemDefinition } from "../definition/definition.ts";
 import { factsOf } from "../expression/condition-facts.ts";
+import type { Condition } from "../expression/condition.ts";
 import { evaluate } from "../expression/evaluate.ts";
+import { namesIn } from "../expression/names-in.ts";
 import { goesAhead } from "../expression/unknown-rule.ts";
 import { applyAnswers } from "../log/apply-answers.ts";
 import type { ActionDetails, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { emptyCase, isOpened } from "../log/empty-case.ts";
 import { regrade } from "../log/propose-grade.ts";
+import { visibleTo } from "../privacy/visible-to.ts";
 import type { CaseStanding } from "../relations/case-standing.ts";
 import { actedAsOf, readersOf } from "../relations/stands-in.ts";
 import type { CaseBasis, CaseDecision } from "./case-decision.ts";
 import { hasAnswers } from "./check-details.ts";
-import { refuse } from "./refusals.ts";
+import { refusalWords, refuse } from "./refusals.ts";
 
 /** A case that is being opened stands as the one who opens it. */
 export function withStanding(state: CaseState | null, basis: CaseBasis): CaseBasis {
@@ -84,5 +87,38 @@ export function judgeGuard(
   const facts = factsOf(definition, effective, { now: basis.now, gates: basis.gates });
   const truth = evaluate(guard.when, facts);
   if (goesAhead("guard", truth)) return null;
-  return refuse(truth === "unknown" ? "guard-unknown" : "guard-not-met", guard.otherwise);
+  const missing = conjuncts(guard.when).filter((part) => evaluate(part, facts) !== true);
+  const isUnseen = missing.every((part) => asksUnseen(definition, part, effective, basis));
+  return refuse(
+    truth === "unknown" ? "guard-unknown" : "guard-not-met",
+    isUnseen ? refusalWords.unseen : guard.otherwise,
+  );
+}
+
+/** The parts of a condition that must all hold. */
+export function conjuncts(condition: Condition): readonly Condition[] {
+  return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
+}
+
+/**
+ * Whether a part of a guard asks after something that the person may not read of this case: then neither the guard's words
+ * nor that an action is held back may tell her how it is answered. Who opens a case wrote all of it herself.
+ */
+export function asksUnseen(
+  definition: SystemDefinition,
+  part: Condition,
+  state: CaseState,
+  basis: CaseBasis,
+): boolean {
+  if (!isOpened(state)) return false;
+  const { fields, parties, whole } = visibleTo(definition, actsAs(definition, state, basis), state, {
+    organisationId: basis.actor.organisationId,
+    now: basis.now,
+  });
+  const asked = namesIn(part);
+  return (
+    asked.fields.some((name) => fields[name] === "hidden") ||
+    asked.parties.some((name) => Object.values(parties[name] ?? {}).every((shown) => shown === "hidden")) ||
+    (asked.grades.length > 0 && !whole)
+  );
 }

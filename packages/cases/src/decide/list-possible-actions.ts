@@ -10,7 +10,7 @@ import { startsFrom } from "../log/do-declared.ts";
 import { emptyCase, isOpened } from "../log/empty-case.ts";
 import type { CaseBasis } from "./case-decision.ts";
 import { notNow } from "./check-subject-state.ts";
-import { actsAs, withStanding } from "./judging.ts";
+import { actsAs, asksUnseen, conjuncts, withStanding } from "./judging.ts";
 import { consentMissing } from "./refusals.ts";
 import { engineActor } from "./decide-engine-action.ts";
 import { engineTable } from "./engine-table.ts";
@@ -80,7 +80,9 @@ function blockOf(
   const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
   const { guard } = rule;
   if (guard !== undefined) {
-    const settled = conjuncts(guard.when).filter((part) => dependsOnNone(part, open));
+    const settled = conjuncts(guard.when).filter(
+      (part) => dependsOnNone(part, open) && !asksUnseen(definition, part, state, basis),
+    );
     if (settled.some((part) => evaluate(part, facts) !== true)) return guard.otherwise;
   }
   const { withoutConsent } = resolveEffects(
@@ -91,10 +93,6 @@ function blockOf(
     basis,
   );
   return withoutConsent.length === 0 ? null : consentMissing(definition, withoutConsent);
-}
-
-function conjuncts(condition: Condition): readonly Condition[] {
-  return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
 /** Whether a part of a guard cannot be changed by what the form asks; a grade can, by any answer. */

@@ -18,6 +18,10 @@ export const refusalWords = {
     zh: "您在本案中的身份不能办理这一操作。",
     en: "As you stand to this case, you cannot do this.",
   },
+  unseen: {
+    zh: "这一步的前提还没有满足，所涉内容您看不到；请与主办单位联系。",
+    en: "What this step rests on is not there yet, and not yours to read; ask the agency that owns the case.",
+  },
   "not-opened": { zh: "个案还没有立案。", en: "The case is not opened yet." },
   stale: {
     zh: "您查看之后，同样的内容已由他人更改。请对照双方内容后再提交。",

@@ -97,7 +97,8 @@ export function projectCase(
   const myTasks = Object.entries(state.tasks).filter(([name]) => tasks === "all" || tasks.includes(name));
   return {
     version: state.version,
-    grade: state.grade,
+    // a grade follows from answers, also from those that were not shared
+    grade: visibility.whole ? state.grade : null,
     ...(visibility.whole ? { course: courseOf(definition, state, visibility) } : {}),
     fields: projectFields(definition, seen, visibility),
     groups: projectGroups(seen.groups, visibility),
