@@ -1,11 +1,13 @@
 import { address, code, flag, reference, text } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
 
-/** On which ground a guardian is replaced (Minors Protection Law art. 92), who files, and what follows. */
+/** On which ground a guardian is replaced (Minors Protection Law arts 92 and 94), who files, and what follows. */
 export const guardianshipCodes = {
   ground: code("sensitive", "情形", "Ground", {
     lost: ["流浪或身份不明", "Lost or unknown"],
     absent: ["监护人下落不明", "Guardian cannot be found"],
+    dead: ["监护人死亡且无其他人可担任监护人", "Guardian dead, and nobody else"],
+    incapable: ["监护人丧失监护能力且无其他人可担任监护人", "Guardian lost capacity, and nobody else"],
     unable: ["监护人因自身原因或突发事件不能监护", "Guardian unable, or an emergency"],
     refuses: ["监护人拒绝或怠于监护", "Guardian refuses or neglects"],
     harms: ["监护人教唆、侵害", "Guardian harms"],
@@ -41,9 +43,12 @@ export const guardianshipCodes = {
   revoked: flag("work", "是否撤销监护人资格", "Revoked"),
 };
 
+/** Grounds of long-term care without a ruling: nobody is there whose guardianship could be revoked (art. 94 nos 1–3). */
+export const withoutGuardian = ["lost", "absent", "dead", "incapable"] as const;
+
 /** A child alone is red; every other ground is yellow until an assessment finds the guardian fit. */
 export const guardianshipRules = [
-  { when: any(is("alone", true), isIn("ground", ["lost", "absent", "danger"])), is: "red" },
+  { when: any(is("alone", true), isIn("ground", [...withoutGuardian, "danger"])), is: "red" },
   { when: isIn("ground", ["harms", "refuses", "unable", "other"]), is: "yellow" },
   { when: is("fit", "fit"), is: "green" },
 ] as const;

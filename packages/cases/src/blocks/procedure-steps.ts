@@ -24,7 +24,7 @@ export const minorResult = code("sensitive", "处理结果", "Result", {
   none: ["不起诉", "Not prosecuted"],
   conditional: ["附条件不起诉", "Conditional non-prosecution"],
   light: ["五年以下有期徒刑或更轻", "Five years or less"],
-  heavy: ["五年以上有期徒刑", "More than five years"],
+  heavy: ["超过五年的有期徒刑或更重", "More than five years"],
   school: ["专门教育等非刑罚处理", "Measures other than punishment"],
 });
 

@@ -1,6 +1,6 @@
 import { childHelp, partFields, tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts";
 import { lights, threeLights } from "../blocks/grades.ts";
-import { guardianshipCodes, guardianshipRules } from "../blocks/guardianship.ts";
+import { guardianshipCodes, guardianshipRules, withoutGuardian } from "../blocks/guardianship.ts";
 import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
@@ -14,7 +14,7 @@ import { any, is, isIn } from "../expression/condition.ts";
 const child = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone", "relation"] } as const;
 const minors = (zh: string, en: string) =>
   law(`未成年人保护法第${zh}条`, `Minors Protection Law, art. ${en}`);
-const nobody = any(is("revoked", true), isIn("ground", ["lost", "absent"]));
+const nobody = any(is("revoked", true), isIn("ground", withoutGuardian));
 const help = childHelp(child);
 const soon = lights("10d", "3d", "1d");
 const inCare = { state: "longTerm" } as const;

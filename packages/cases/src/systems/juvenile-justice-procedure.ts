@@ -109,7 +109,7 @@ export const juvenileJusticeProcedure = defineSystem({
     openSupport: opens("support", "提请社会支持", "Ask for social support", "police", "procurator", "court"),
     setSeal: act("确定封存日期", "Day of sealing", ["concluded"], "same", handlers, {
       form: "seal",
-      guard: [isIn("result", sealable), "五年以上有期徒刑不封存", "Above five years is not sealed"],
+      guard: [isIn("result", sealable), "超过五年有期徒刑的不封存", "Above five years is not sealed"],
       effects: [{ tell: "police" }, { tell: "procurator" }, { tell: "court" }],
       isUsual: true,
     }),
@@ -118,7 +118,7 @@ export const juvenileJusticeProcedure = defineSystem({
       effects: [{ seal: true }],
     }),
     end: act("不符合封存条件、结案", "End without sealing", ["concluded"], "ended", ["court"], {
-      guard: [is("result", "heavy"), "仅五年以上有期徒刑可不封存", "Only above five years"],
+      guard: [is("result", "heavy"), "仅超过五年有期徒刑可不封存", "Only above five years"],
       secondPerson: ["lead"],
     }),
   },
