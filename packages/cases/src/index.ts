@@ -33,6 +33,7 @@ export { applyCaseAction, foldCase, isEngineAction } from "./log/fold-case.ts";
 export { effectiveAction } from "./log/do-engine-action.ts";
 export { proposeGrade } from "./log/propose-grade.ts";
 export * from "./decide/index.ts";
+export { basisInForce } from "./decide/resolve-effects.ts";
 export * from "./indicators/index.ts";
 export * from "./travel/index.ts";
 export type { TravelStandard } from "./definition/outward-rules.ts";

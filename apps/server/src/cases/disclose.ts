@@ -1,10 +1,10 @@
 import {
+  basisInForce,
   canonicalJson,
   type CaseAction,
   type CaseState,
   type Holding,
   holdingsOf,
-  isConsentInForce,
   newlyTold,
   type ResolvedEffect,
   type SystemDefinition,
@@ -37,7 +37,8 @@ export function sendingsOf(
     const rule = definition.referrals?.[one.name];
     if (known.has(one.number) || one.organisationId === null || rule === undefined) return [];
     const effect = effects.find((of) => of.kind === "refer" && of.number === one.number);
-    const basis = effect?.kind === "refer" ? effect.basis : (rule.basis.find((of) => "law" in of) ?? null);
+    const basis =
+      effect?.kind === "refer" ? effect.basis : basisInForce(definition, one.name, after, one.sentAt);
     return [
       {
         kind: "referral",
@@ -107,16 +108,13 @@ export async function recordDisclosures(
 
 /** On what something that is held is shared now. */
 function basisOf(
-  { referrals, tasks }: SystemDefinition,
+  definition: SystemDefinition,
   state: CaseState,
   { kind, name }: Holding,
   now: string,
 ): unknown {
-  if (kind === "task") return tasks?.[name]?.source.cite ?? null;
-  const inForce = referrals?.[name]?.basis.find(
-    (one) => "law" in one || isConsentInForce(state, one.consent, now),
-  );
-  return inForce ?? null;
+  if (kind === "task") return definition.tasks?.[name]?.source.cite ?? null;
+  return basisInForce(definition, name, state, now);
 }
 
 /** The names of what was told, each once; never a value. */

@@ -2,7 +2,7 @@ import { statutoryDuty } from "./bases.ts";
 import { act, actor, ask, closed, open, paper } from "./shorthand.ts";
 import { code, text, words } from "../definition/fields.ts";
 import type { Bilingual } from "@halfsky/statistics";
-import type { Period, PersonPart } from "../definition/definition.ts";
+import type { Period, PersonPart, SharingBasis } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
 
@@ -61,16 +61,21 @@ export const policeAnswer = code("work", "公安处置", "What the police did", 
 });
 
 /** The police are told what they need to act, by the law on domestic violence, on minors, or as its duty; half an hour to acknowledge. */
-export function tellPolice<const F extends string, const P extends string = never>(
-  basis: "domestic-violence" | "minors" | "duty",
+export function tellPolice<
+  const F extends string,
+  const P extends string = never,
+  const N extends string = never,
+  const Q extends string = never,
+>(
+  basis: keyof typeof policeBasis | readonly SharingBasis<N, Q>[],
   fields: readonly F[],
-  people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+  people: Readonly<Partial<Record<P | Q, readonly PersonPart[]>>>,
   answerForm: readonly F[],
   acknowledge: Period = "30m",
 ) {
-  return ask<F, P, "lead" | "office">("police", "移送公安", "To the police", {
+  return ask<F | N, P | Q, "lead" | "office">("police", "移送公安", "To the police", {
     purpose: words("制止侵害、保护人身、固定证据", "Stop the harm, protect the person, secure evidence"),
-    law: policeBasis[basis],
+    ...(typeof basis === "string" ? { law: policeBasis[basis] } : { basis }),
     fields,
     people,
     acknowledge,

@@ -1,4 +1,5 @@
 import { code, words } from "../definition/fields.ts";
+import { all, is, isIn } from "../expression/condition.ts";
 import type { SystemDefinition } from "../definition/definition.ts";
 
 /**
@@ -63,3 +64,11 @@ export const situationHelp: NonNullable<SystemDefinition["publicIntake"]>["help"
     answer,
   }),
 );
+
+/** All that a village director may look at before it is reported: a doubt about the care, of a child who is in no danger. */
+export const onlyCareAtRisk = all(isIn("situation", ["s6", "s8", "unclear"]), is("inDanger", false));
+/** What is said where something else is looked at first. */
+export const notFirst = [
+  "仅限疑似无人照料、被组织乞讨或说不清，且孩子目前没有危险；其他情形须立即向公安机关报告",
+  "Only doubts about care, of a child in no danger now; anything else is reported to the police at once",
+] as const;

@@ -11,6 +11,7 @@ import type {
   Period,
   PersonPart,
   ReferralRule,
+  SharingBasis,
   Source,
   StateRule,
   TaskRule,
@@ -228,6 +229,7 @@ export function ask<
   rule: {
     readonly purpose: Bilingual;
     readonly law?: Bilingual;
+    readonly basis?: readonly SharingBasis<F, P>[];
     readonly consent?: string;
     readonly fields: readonly F[];
     readonly people?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;
@@ -246,6 +248,7 @@ export function ask<
     purpose: rule.purpose,
     basis: [
       ...(rule.law === undefined ? [] : [{ law: rule.law }]),
+      ...(rule.basis ?? []),
       ...(rule.consent === undefined ? [] : [{ consent: rule.consent }]),
     ],
     share: { fields: rule.fields, ...(rule.people === undefined ? {} : { parties: rule.people }) },
@@ -315,10 +318,7 @@ export function rhythm<const G extends string = never, const W extends string = 
 
 /** A late clock tells the supervisor at its end and, so long after, the office of the leading group. */
 export function late(after: Period) {
-  return [
-    ["0h", "lead"],
-    [after, "office"],
-  ] as const;
+  return firstThen("lead", after, "office");
 }
 
 /** A late clock tells one actor at its end and another so long after. */

@@ -49,16 +49,24 @@ export function stale(conflicts: readonly CaseConflict[]): CaseDecision {
   };
 }
 
-/** Names what is not allowed for want of a consent. */
+/** Names what is not allowed for want of a consent, and the laws whose conditions do not hold. */
 export function consentMissing(definition: SystemDefinition, referrals: readonly string[]): Bilingual {
-  const rules = referrals.map((name) => definition.referrals?.[name]);
-  const consents = rules
-    .flatMap((rule) => rule?.basis ?? [])
-    .flatMap((one) => ("consent" in one ? [definition.consents?.[one.consent]?.title] : []));
+  const bases = referrals.flatMap((name) => definition.referrals?.[name]?.basis ?? []);
+  const consents = bases.flatMap((one) =>
+    "consent" in one ? [definition.consents?.[one.consent]?.title] : [],
+  );
+  const laws = bases.flatMap((one) => ("law" in one ? [one.law] : []));
   const zh = consents.map((title) => `“${title?.zh ?? ""}”`).join("、");
   const en = consents.map((title) => `"${title?.en ?? ""}"`).join(", ");
+  const noLaw = {
+    zh: laws.length === 0 ? "" : `，也没有登记到${laws.map((one) => one.zh).join("、")}所说的情形`,
+    en:
+      laws.length === 0
+        ? ""
+        : `, and nothing is known here that ${laws.map((one) => one.en).join("; ")} asks for`,
+  };
   return {
-    zh: `没有有效的同意（${zh}），不能提供信息。请先登记同意。`,
-    en: `No consent is in force (${en}), so nothing may be shared. Record the consent first.`,
+    zh: `没有可用的有效同意（${zh}）${noLaw.zh}，不能提供信息。请先登记同意。`,
+    en: `No consent that allows it is in force (${en})${noLaw.en}, so nothing may be shared. Record the consent first.`,
   };
 }

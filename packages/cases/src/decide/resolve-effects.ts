@@ -1,7 +1,8 @@
-import type { Effect, SystemDefinition } from "../definition/definition.ts";
+import type { Effect, ReferralRule, SystemDefinition } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import { type ConditionFacts, factsOf, isConsentInForce } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
+import { goesAhead } from "../expression/unknown-rule.ts";
 import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import type { CaseBasis, ResolvedEffect, UsedBasis } from "./case-decision.ts";
@@ -46,7 +47,7 @@ export function resolveEffects(
     if ("refer" in effect) {
       const rule = definition.referrals?.[effect.refer];
       if (rule === undefined) continue;
-      const used = basisOf(rule.basis, state, basis.now);
+      const used = basisOf(rule.basis, facts, state, basis.now);
       if (used === null) {
         // what another action left open keeps this one from nothing: its clock runs on
         if (!owed.includes(effect)) withoutConsent.push(effect.refer);
@@ -88,11 +89,32 @@ export function resolveEffects(
   return { effects: resolved, agencies, withoutConsent };
 }
 
-/** What allows a referral: a law before a consent; null where nothing does. */
-function basisOf(allowed: readonly UsedBasis[], state: CaseState, now: string): UsedBasis | null {
-  const law = allowed.find((one) => "law" in one);
-  if (law !== undefined) return law;
-  return allowed.find((one) => "consent" in one && isConsentInForce(state, one.consent, now)) ?? null;
+/** What allows a referral: a law before a consent, and one that has a condition only where that is known to hold. */
+function basisOf(
+  allowed: ReferralRule["basis"],
+  facts: ConditionFacts,
+  state: CaseState,
+  now: string,
+): UsedBasis | null {
+  const here = allowed.filter(
+    ({ when }) => when === undefined || goesAhead("permission", evaluate(when, facts)),
+  );
+  for (const one of here) if ("law" in one) return { law: one.law };
+  for (const one of here) {
+    if ("consent" in one && isConsentInForce(state, one.consent, now)) return { consent: one.consent };
+  }
+  return null;
+}
+
+/** What allows a referral as the case stands, where no action just sent it: what it is told of from now on rests on this. */
+export function basisInForce(
+  definition: SystemDefinition,
+  referral: string,
+  state: CaseState,
+  now: string,
+): UsedBasis | null {
+  const facts = factsOf(definition, state, { now, gates: {} });
+  return basisOf(definition.referrals?.[referral]?.basis ?? [], facts, state, now);
 }
 
 /** What a linked case takes over: the parties and fields that the link names, under the other system's names. */

@@ -5,10 +5,12 @@ import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 import type { CoverageRule, IndicatorRule, IntakeRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
+import type { SharingBasis } from "./sharing-basis.ts";
 
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type * from "./outward-rules.ts";
 export type * from "./schedule-rules.ts";
+export type * from "./sharing-basis.ts";
 
 /** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
 export const systemKinds = ["contact", "report", "case", "register", "bundle"] as const;
@@ -225,8 +227,8 @@ export interface ReferralRule<
   readonly title: Bilingual;
   readonly to: ServiceRole;
   readonly purpose: Bilingual;
-  /** a law, or a consent in force with this scope; any one is enough */
-  readonly basis: readonly ({ readonly law: Bilingual } | { readonly consent: string })[];
+  /** any one is enough */
+  readonly basis: readonly SharingBasis<F, P>[];
   readonly share: {
     readonly fields: readonly F[];
     readonly parties?: Readonly<Partial<Record<P, readonly PersonPart[]>>>;

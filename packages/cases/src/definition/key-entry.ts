@@ -65,6 +65,7 @@ export type RuleName =
   | "effect"
   | "consent"
   | "referral"
+  | "basis"
   | "deadline"
   | "escalation"
   | "schedule"

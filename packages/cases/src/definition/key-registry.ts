@@ -23,6 +23,7 @@ import type {
   ScheduleRule,
   ScheduleStepRule,
   SealingRule,
+  SharingBasis,
   Source,
   StateRule,
   SystemDefinition,
@@ -181,7 +182,7 @@ const rules = {
     title: leaving,
     to: by("hands", "decide/resolve-effects.ts"),
     purpose: leaving,
-    basis: by("hands", "decide/resolve-effects.ts"),
+    basis: listed("basis"),
     share: by("hands", "privacy/visible-to.ts"),
     acknowledge: by("clocks", "deadlines/fold-deadlines.ts"),
     answer: by("clocks", "deadlines/fold-deadlines.ts"),
@@ -191,6 +192,11 @@ const rules = {
     inArea: by("hands", "decide/resolve-effects.ts"),
     source,
   } satisfies Registry<ReferralRule>,
+  basis: {
+    law: by("hands", "decide/resolve-effects.ts"),
+    when: by("hands", "decide/resolve-effects.ts"),
+    consent: by("hands", "decide/resolve-effects.ts"),
+  } satisfies Registry<SharingBasis>,
   deadline: {
     title: by("says", "sheets/clock-tables.ts"),
     starts: by("clocks", "deadlines/fold-deadlines.ts"),

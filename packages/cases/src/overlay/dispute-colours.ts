@@ -57,7 +57,8 @@ export const disputeColours = {
   redYellowBlue: ofPlace("421123", "红黄蓝三色", "Red, yellow, blue", {
     grade: { values: { green: blue, yellow, red }, source: luotian },
     periods: {
-      "deadlines.respond.green": on(luotian, "3d"),
+      "deadlines.settle.green": on(luotian, "3d"),
+      "deadlines.settle.yellow": on(luotian, "3d"),
       "deadlines.visits.green": on(luotian, "1mo"),
     },
   }),

@@ -245,9 +245,15 @@ function sayWhen(definition: SystemDefinition, when: Parameters<typeof sayCondit
 }
 
 function basisWords(definition: SystemDefinition, basis: ReferralRule["basis"][number]): Bilingual {
-  if ("law" in basis) return basis.law;
-  const rule = definition.consents?.[basis.consent];
-  const { zh, en } = wordsOr(rule?.title, basis.consent);
+  const said = "law" in basis ? basis.law : consentWords(definition, basis.consent);
+  if (basis.when === undefined) return said;
+  const { zh, en } = sayCondition(basis.when, definition);
+  return words(`${said.zh}（须${zh}）`, `${said.en} (where ${en})`);
+}
+
+function consentWords(definition: SystemDefinition, scope: string): Bilingual {
+  const rule = definition.consents?.[scope];
+  const { zh, en } = wordsOr(rule?.title, scope);
   const lasts = rule === undefined ? none : periodWords(rule.lasts);
   return words(`本人同意：${zh}（${lasts.zh}内有效）`, `consent: ${en} (for ${lasts.en})`);
 }

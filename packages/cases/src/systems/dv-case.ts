@@ -1,11 +1,13 @@
+import { consentTo } from "../blocks/bases.ts";
 import { lights, threeLights } from "../blocks/grades.ts";
 import { caseActors, caseStates, closeByTwo, follow, helpFields } from "../blocks/joint-case.ts";
 import { helpRecord, policeAnswer, receivedFrom, reopen, take, tellPolice } from "../blocks/joint-case.ts";
 import { urgentHelp } from "../blocks/joint-case.ts";
+import { opensOnce } from "../blocks/opens-once.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, minor, reporter } from "../blocks/people.ts";
 import { act, actor, answeredOnTime, asked, asks, clock, counted, forLinks } from "../blocks/shorthand.ts";
-import { linkTo, musts, onTime, opens, people, sends } from "../blocks/shorthand.ts";
+import { linkTo, musts, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
 import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -18,10 +20,7 @@ export const dvCase = defineSystem({
   kind: "case",
   blocks: ["joint-case"],
   title: words("反家庭暴力多部门联动处置", "Domestic violence, joint handling"),
-  purpose: words(
-    "一案一档，从预警到回访，不漏一次到访",
-    "One file from warning to after-care, no visit missed",
-  ),
+  purpose: words("一案一档，从预警到回访，不漏一次到访", "One file, no visit missed"),
   sources: [law("反家庭暴力法第十三至十八条", "Anti-Domestic Violence Law, arts 13–18")],
   parties: {
     victim: helped("受害人", "Victim", { min: 1 }),
@@ -33,6 +32,7 @@ export const dvCase = defineSystem({
     channel: receivedFrom,
     happenedAt: moment("work", "发生时间", "When it happened"),
     ...violence.fields,
+    capacity: violence.capacity,
     visitFindings: text("sensitive", "走访情况", "What the visit found"),
     ...helpFields,
     policeAnswer,
@@ -46,7 +46,7 @@ export const dvCase = defineSystem({
   forms: {
     report: [
       ...musts("channel", "inDanger"),
-      ...asks("happenedAt", "weapon", "threat", "injury", "repeat", "place", "account"),
+      ...asks("happenedAt", "weapon", "threat", "injury", "repeat", "capacity", "place", "account"),
       ...people("victim", "offender", "child", "reporter"),
     ],
     visit: [...musts("inDanger", "again", "visitFindings"), ...asks("injury", "repeat", "need")],
@@ -57,7 +57,7 @@ export const dvCase = defineSystem({
     unknown: "yellow",
     rules: [
       { when: any(violence.danger, age("victim", "<", 18)), is: "red" },
-      { when: any(is("repeat", true), is("injury", "slight"), is("again", true)), is: "yellow" },
+      { when: any(is("repeat", true), is("injury", "slight"), violence.again("visit")), is: "yellow" },
       { when: all(is("injury", "none"), is("inDanger", false)), is: "green" },
     ],
     raise: ["worker", "lead", "desk"],
@@ -81,9 +81,11 @@ export const dvCase = defineSystem({
     toPolice: sends("police", "移送公安", "Refer to the police", "desk", "worker", "lead"),
     toHospital: sends("hospital", "送医验伤", "To the hospital", "worker", "lead"),
     toShelter: sends("shelter", "转介庇护", "To the shelter", "worker", "lead"),
-    openChild: opens("childCase", "为家中未成年人立案", "Open a child's case", "worker", "lead"),
     openOrder: opens("order", "申请人身安全保护令", "Apply for a protection order", "worker", "lead"),
-    openAftercare: opens("aftercare", "转入后续帮扶", "Open after-care", "worker", "lead"),
+    ...opensOnce(["worker", "lead"], {
+      openChild: ["childCase", "为家中未成年人立案", "Open a child's case"],
+      openAftercare: ["aftercare", "转入后续帮扶", "Open after-care"],
+    }),
     follow,
     close: closeByTwo([
       all({ grade: ["=", "green"] }, did("visit", "≥", 3), is("inDanger", false)),
@@ -92,10 +94,13 @@ export const dvCase = defineSystem({
     ]),
     reopen,
   },
-  consents: { share: { title: words("同意向医疗、庇护机构提供信息", "Share for help"), lasts: "6mo" } },
+  consents: {
+    share: consentTo("同意向医疗、庇护机构提供信息", "Share for help", "6mo"),
+    police: consentTo("同意告知公安机关", "Tell the police", "6mo"),
+  },
   referrals: {
     police: tellPolice(
-      "domestic-violence",
+      violence.toPolice,
       ["happenedAt", "injury", "weapon", "threat", "place", "account"],
       { victim: ["name", "sex", "phone"], offender: ["name", "phone"] },
       ["policeAnswer"],
@@ -112,18 +117,14 @@ export const dvCase = defineSystem({
       lateThenLetter("24h", "3d"),
       { warn: ["1h"] },
     ),
-    visits: clock(
+    visits: rhythm(
       "定期走访",
       "Visits",
-      "in following",
+      "in handling",
       lights("3mo", "1mo", "7d"),
       "do visit",
       lateThenLetter("7d", "14d"),
-      {
-        warn: ["2d"],
-        repeats: true,
-        source: unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
-      },
+      unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
     ),
   },
   links: {

@@ -1,11 +1,13 @@
 import { tellPolice } from "../blocks/joint-case.ts";
+import { opensOnce } from "../blocks/opens-once.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, helped, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
-import { act, asked, asks, musts, opens, people } from "../blocks/shorthand.ts";
+import { act, asked, asks, musts, people } from "../blocks/shorthand.ts";
 import { supervision } from "../blocks/supervision.ts";
+import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { address, code, flag, law, words } from "../definition/fields.ts";
+import { address, flag, law, words } from "../definition/fields.ts";
 
 /** 家庭暴力发现与强制报告: duty holders report for victims without full capacity, anybody may report for others. */
 export const dvReport = defineSystem({
@@ -25,12 +27,7 @@ export const dvReport = defineSystem({
   },
   fields: {
     ...reportCard.fields,
-    capacity: code("sensitive", "受害人行为能力", "Capacity of the victim", {
-      none: ["无民事行为能力", "Without capacity"],
-      limited: ["限制民事行为能力", "Limited capacity"],
-      full: ["完全民事行为能力", "Full capacity"],
-      coerced: ["因受强制、威吓无法报案", "Cannot report under force or threat"],
-    }),
+    capacity: violence.capacity,
     inDanger: flag("sensitive", "目前是否仍处危险中", "In danger now"),
     place: address("sealed", "受害人现在何处", "Where the victim is"),
   },
@@ -52,7 +49,7 @@ export const dvReport = defineSystem({
       isUsual: true,
     }),
     ...reportCard.actions,
-    openCase: opens("dvCase", "转为联动个案", "Open a joint case", "police", "lead"),
+    ...opensOnce(["police", "lead"], { openCase: ["dvCase", "转为联动个案", "Open a joint case"] }),
   },
   referrals: {
     police: tellPolice(
@@ -85,7 +82,7 @@ export const dvReport = defineSystem({
       system: "dv-case",
       by: "receive",
       parties: { victim: "victim", offender: "offender", reporter: "reporter" },
-      fields: { inDanger: "inDanger", place: "place", facts: "account" },
+      fields: { inDanger: "inDanger", capacity: "capacity", place: "place", facts: "account" },
     },
   },
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "6mo" },

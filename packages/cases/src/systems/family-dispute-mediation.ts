@@ -1,31 +1,28 @@
+import { consentTo } from "../blocks/bases.ts";
 import { lights, threeLights } from "../blocks/grades.ts";
 import { assignNamed, overseers, receivedFrom, tellPolice } from "../blocks/joint-case.ts";
-import { disputeKinds, mediationOutcome, policeOpinion } from "../blocks/mediation.ts";
+import {
+  disputeKinds,
+  mediation,
+  mediationOutcome,
+  policeOfDispute,
+  policeOpinion,
+} from "../blocks/mediation.ts";
+import { opensOnce } from "../blocks/opens-once.ts";
 import { disputeCentre } from "../blocks/outside-justice.ts";
 import { helped, minor } from "../blocks/people.ts";
-import { act, actor, ask, asked, asks, clock, closed, counted, late, linkTo } from "../blocks/shorthand.ts";
-import { musts, next, onTime, open, opens, people, rhythm, sends, share } from "../blocks/shorthand.ts";
-import { waiting } from "../blocks/shorthand.ts";
+import { act, actor, asked, asks, clock, counted, late, linkTo } from "../blocks/shorthand.ts";
+import { musts, next, onTime, people, rhythm, sends, share } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, locality, reference, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, is } from "../expression/condition.ts";
 
 const atRest = all({ grade: ["=", "green"] } as const, did("visit"));
+const deciders = ["mediator", "township", "lead"] as const;
 const dv = { one: "victim", other: "offender" } as const;
 const asksPolice = ["kind", "threat", "weapon", "account", "policeOpinion"] as const;
-const bothSides = { one: ["name", "phone"], other: ["name", "phone"] } as const;
 const settledWell = { action: "settle", where: is("outcome", "agreed") } as const;
-const withThem = {
-  purpose: words("联合化解", "Settle it together"),
-  consent: "share",
-  fields: ["kind", "visitFindings", "agreement", "courtCase"],
-  people: bothSides,
-  acknowledge: "1wd",
-  answer: "10wd",
-  tell: ["lead"],
-} as const;
-
 /** 婚姻家庭纠纷排查化解: the colours are the place's own, by overlay; lowering red needs the opinion of the police. */
 export const familyDisputeMediation = defineSystem({
   id: "family-dispute-mediation",
@@ -50,7 +47,7 @@ export const familyDisputeMediation = defineSystem({
     childHarmed: flag("sensitive", "未成年人是否受影响", "A child suffers"),
     visitFindings: text("sensitive", "走访情况", "What the visit found"),
     policeOpinion,
-    agreement: text("sensitive", "调解协议要点", "What was agreed"),
+    ...mediation.fields,
     courtCase: reference("work", "诉前调解或诉讼案号", "Number at the court"),
     outcome: mediationOutcome,
     oneStop: flag("work", "是否在矛调中心一地办结", "Settled at one stop"),
@@ -63,7 +60,8 @@ export const familyDisputeMediation = defineSystem({
       ...people("one", "other", "child"),
     ],
     visit: [...musts("inDanger", "again", "visitFindings"), ...asks("threat", "longLasting", "habits")],
-    agree: [...musts("outcome", "oneStop"), ...asks("agreement")],
+    ...mediation.forms,
+    agree: musts("outcome", "oneStop"),
     court: musts("courtCase"),
   },
   grade: {
@@ -83,11 +81,7 @@ export const familyDisputeMediation = defineSystem({
     },
   },
   states: {
-    found: open("待调处", "Found"),
-    mediating: open("调解中", "Mediating"),
-    atCourt: waiting("诉讼或诉前调解中", "At the court"),
-    following: open("回访期", "Visited again"),
-    closed: closed("已办结", "Closed"),
+    ...mediation.states,
   },
   actors: {
     finder: actor("village", "anyone", "网格员", "Grid worker"),
@@ -105,31 +99,41 @@ export const familyDisputeMediation = defineSystem({
     }),
     take: act("指派调解员", "Assign", ["found"], "mediating", ["township", "committee", "lead"], assignNamed),
     visit: act("走访", "Visit", "open", "same", ["mediator", "township"], { form: "visit", offline: true }),
-    askPolice: sends("police", "征求公安意见", "Ask the police", "mediator", "township", "lead"),
+    askPolice: sends("police", "告知公安并征求意见", "Tell the police and ask", ...deciders),
+    ...mediation.actions,
     toCourt: act("移送法院", "To court", ["mediating"], "atCourt", ["mediator"], {
       effects: [{ refer: "court" }],
     }),
     fromCourt: act("退回调解", "Back", ["atCourt"], "mediating", ["mediator"], "court"),
     settle: next(act("调解结束", "Ends", ["mediating", "atCourt"], "following", ["mediator"], "agree")),
-    openDv: opens("dvCase", "转为家庭暴力个案", "Open a violence case", "mediator", "township", "lead"),
+    ...opensOnce(deciders, { openDv: ["dvCase", "转为家庭暴力个案", "Open a violence case"] }),
     close: act("办结", "Close", ["following"], "closed", ["mediator"], {
       guard: [atRest, "最低等级且回访后方可办结", "Close at green after a visit"],
       secondPerson: ["lead"],
     }),
     reopen: act("重新调处", "Reopen", "closed", "mediating", ["lead", "township"], { needsReason: true }),
   },
-  consents: { share: { title: words("同意移送法院调解", "Ask others in"), lasts: "6mo" } },
+  consents: {
+    share: consentTo("同意移送法院调解、共同申请司法确认", "Ask the court in", "6mo"),
+    police: consentTo(
+      "双方同意告知公安机关（财产纠纷除外）",
+      "Both let the police be told, not of property",
+      "6mo",
+    ),
+  },
   referrals: {
-    police: tellPolice("domestic-violence", asksPolice, bothSides, ["policeOpinion"]),
-    court: ask("court", "移送法院", "To the court", { ...withThem, answerForm: ["courtCase"] }),
+    police: tellPolice(policeOfDispute, asksPolice, mediation.bothSides, ["policeOpinion"]),
+    court: mediation.toCourt,
   },
   deadlines: {
     respond: clock("首次上门", "First visit", "do find", lights("7d", "3d", "24h"), "do visit", late("24h")),
-    visits: rhythm("定期走访", "Visits", "in following", lights("3mo", "1mo", "7d"), "do visit", late("7d")),
+    ...mediation.clocks,
+    visits: rhythm("定期走访", "Visits", "in mediating", lights("3mo", "1mo", "7d"), "do visit", late("7d")),
   },
   links: {
     dvCase: linkTo("dv-case", "receive", "家庭暴力个案", "Violence case", dv, { account: "account" }),
   },
+  documents: mediation.papers,
   match: { keys: [["one.idNumber"], ["one.name", "one.phone"]], window: "12mo" },
   indicators: {
     found: counted("排查纠纷数", "Disputes", "件", { opened: true }, ["area", "kind", "grade"]),

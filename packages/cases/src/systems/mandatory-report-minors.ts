@@ -1,11 +1,12 @@
 import { tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts";
 import { tellPolice } from "../blocks/joint-case.ts";
-import { nineSituations, situationHelp } from "../blocks/nine-situations.ts";
+import { nineSituations, notFirst, onlyCareAtRisk, situationHelp } from "../blocks/nine-situations.ts";
+import { opensOnce } from "../blocks/opens-once.ts";
 import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, asReporter, guardian, minor, reporter } from "../blocks/people.ts";
 import { reportCard } from "../blocks/report-card.ts";
 import { act, actor, asked, asks, clock, closed, leadAtOnce, linkTo, musts } from "../blocks/shorthand.ts";
-import { forLinks, onTime, open, opens, people, sends } from "../blocks/shorthand.ts";
+import { forLinks, onTime, open, people, sends } from "../blocks/shorthand.ts";
 import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -14,13 +15,6 @@ import { all, is, isIn } from "../expression/condition.ts";
 
 /** Situations that civil affairs must know of at once, too. */
 const careIsLacking = isIn("situation", ["s4", "s6", "s7", "s8"]);
-
-/** All that a village director may look at before it is reported: a doubt about the care, of a child who is in no danger. */
-const onlyCareAtRisk = all(isIn("situation", ["s6", "s8", "unclear"]), is("inDanger", false));
-const notFirst = [
-  "仅限疑似无人照料、被组织乞讨或说不清，且孩子目前没有危险；其他情形须立即向公安机关报告",
-  "Only doubts about care, of a child in no danger now; anything else is reported to the police at once",
-] as const;
 
 /** 侵害未成年人强制报告: one button, nine situations, unclear cases welcome; the reporter is sealed and gets an answer. */
 export const mandatoryReportMinors = defineSystem({
@@ -94,7 +88,9 @@ export const mandatoryReportMinors = defineSystem({
     ...reportCard.actions,
     toCivilAffairs: sends("civilAffairs", "通报民政", "Tell civil affairs", "police", "lead"),
     copy: sends("procuratorate", "抄送检察机关", "Copy to the procuratorate", "mine", "police", "lead"),
-    openCase: opens("protectionCase", "转为未成年人保护个案", "Open a protection case", "police", "lead"),
+    ...opensOnce(["police", "lead"], {
+      openCase: ["protectionCase", "转为未成年人保护个案", "Open a protection case"],
+    }),
   },
   referrals: {
     police: tellPolice(

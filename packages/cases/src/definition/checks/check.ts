@@ -67,6 +67,11 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
   }
   yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, "party");
   yield* placed("assignGuard", definition.assignGuard?.when, "assignee");
+  for (const [name, { basis }] of Object.entries(definition.referrals ?? {})) {
+    for (const [at, one] of basis.entries()) {
+      yield* placed(`referrals.${name}.basis.${at}.when`, one.when);
+    }
+  }
   for (const [name, task] of Object.entries(definition.tasks ?? {})) {
     yield* placed(`tasks.${name}.when`, task.when);
   }

@@ -8,7 +8,7 @@ import { mayName } from "../../privacy/may-name.ts";
 import { visibleTo } from "../../privacy/visible-to.ts";
 import { statesFrom } from "../checks/check-flow.ts";
 import type { SystemDefinition } from "../definition.ts";
-import { at, basisOf, denying, inState, type Proof, rowOf, type Samples } from "./samples.ts";
+import { at, basisOf, denying, inState, type Proof, rowOf, type Samples, satisfying } from "./samples.ts";
 
 /** Those who hold something, and the first who may do each action that hands something on. */
 function asking({ original, people }: Samples): Samples["people"] {
@@ -64,6 +64,18 @@ export const hands: Proof = (definition, samples, [part, only]) => {
     denying(samples.cases[0] ?? emptyCase, when),
   );
   const [blank = emptyCase, unanswered = emptyCase] = samples.cases;
+  // each condition under which an agency may be told once by itself, without a consent and with one
+  const allowed = Object.values(samples.original.referrals ?? {}).flatMap(({ basis }) => {
+    const conditions = basis.map(({ when }) => when);
+    if (conditions.every((when) => when === undefined)) return [];
+    const quiet = conditions.reduce(denying, blank);
+    return conditions.flatMap((when) => [
+      satisfying(unanswered, when),
+      denying(unanswered, when),
+      satisfying(quiet, when),
+      quiet,
+    ]);
+  });
   const state = inState(definition, blank, Object.keys(definition.states)[0] ?? "");
   return [
     Object.entries(definition.actions)
@@ -72,7 +84,7 @@ export const hands: Proof = (definition, samples, [part, only]) => {
       )
       .map(([action, rule]) => {
         const name = rule.from === "new" ? null : (statesFrom(rule, definition)[0] ?? "");
-        return [blank, unanswered].map((one) =>
+        return [blank, unanswered, ...allowed].map((one) =>
           people.map(({ actor }) => {
             const standing = name === null ? null : inState(definition, one, name);
             const basis = basisOf(samples.original, standing ?? one, actor);

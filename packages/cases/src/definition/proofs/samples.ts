@@ -79,6 +79,7 @@ export const people = (count: number): CaseState["parties"][string] =>
 export function satisfying(state: CaseState, when: Condition | undefined): CaseState {
   const fields = { ...state.fields };
   const done = { ...state.done };
+  const parties = { ...state.parties };
   let { grade } = state;
   const give = (field: string, value: Answer): void => {
     fields[field] = { value, by: 1 };
@@ -89,9 +90,11 @@ export function satisfying(state: CaseState, when: Condition | undefined): CaseS
     else if ("has" in atom && fields[atom.has] === undefined) give(atom.has, "文");
     else if ("compare" in atom) give(atom.compare[0], atom.compare[2]);
     else if ("did" in atom) done[atom.did[0]] = atom.did[2];
-    else if ("grade" in atom) grade = { value: atom.grade[1], by: 1, setBy: "rule" };
+    else if ("age" in atom && atom.age[1] === "<") {
+      parties[atom.age[0]] = [{ id: "young", parts: { name: "王某某", birthDate: at.slice(0, 10) } }];
+    } else if ("grade" in atom) grade = { value: atom.grade[1], by: 1, setBy: "rule" };
   }
-  return { ...state, fields, done, grade };
+  return { ...state, fields, done, parties, grade };
 }
 
 /** A case in which no question of a condition has the answer that it asks for, and none is open. */

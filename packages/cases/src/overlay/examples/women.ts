@@ -1,6 +1,6 @@
 import { code, flag, number, reference, words } from "../../definition/fields.ts";
 import { gradeColours } from "../../definition/grade-colours.ts";
-import { any, is, isIn } from "../../expression/condition.ts";
+import { all, any, did, is, isIn } from "../../expression/condition.ts";
 import { disputeColours } from "../dispute-colours.ts";
 import {
   answers,
@@ -24,7 +24,15 @@ export const womenExamples: Readonly<Record<string, ExampleOverlay>> = {
     {
       grade: {
         values: { green, yellow, orange, red },
-        rules: [{ when: any(is("pregnant", true), is("again", true)), is: "orange" }],
+        rules: [
+          {
+            when: any(
+              all(is("pregnant", true), any(is("threat", true), is("repeat", true))),
+              all(did("visit"), is("again", true)),
+            ),
+            is: "orange",
+          },
+        ],
       },
     },
     within({ "openings.firstContact.supervision": "1d", "referrals.shelter.acknowledge": "1h" }),

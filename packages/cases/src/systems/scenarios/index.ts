@@ -11,6 +11,7 @@ import { womenScenarios } from "./women.ts";
 import { mandatoryReports } from "./mandatory-reports.ts";
 import { minorScenarios } from "./minors.ts";
 import { protectionOrderScenarios } from "./protection-orders.ts";
+import { quietCases } from "./quiet-cases.ts";
 import { serviceScenarios } from "./services.ts";
 import { networkScenarios } from "./networks.ts";
 import { placeScenarios } from "./places.ts";
@@ -35,6 +36,7 @@ export const scenarios: readonly Scenario[] = [
   ...networkScenarios,
   ...womenScenarios,
   ...protectionOrderScenarios,
+  ...quietCases,
   ...mandatoryReports,
   ...minorScenarios,
   ...serviceScenarios,

@@ -202,7 +202,22 @@ const dispute = story(
       details: { grade: "green", reason: "威胁已消除" },
     }),
     step("2026-03-03 12:00", "townshipHead", "confirm", undefined, { stands: { grade: "green" } }),
+    step("2026-03-05 08:00", "mediator", "sign", {
+      disputed: "家务和债务",
+      agreement: "分担家务，债务由男方偿还",
+      performance: "每月十日前，自四月起",
+      agreedOn: "2026-03-05",
+    }),
     step("2026-03-05 09:00", "mediator", "settle", { outcome: "agreed", oneStop: true }),
+    step("2026-03-09 09:00", "mediator", "visit", { inDanger: false, again: false, visitFindings: "履行中" }),
+    step("2026-03-09 10:00", "mediator", "toConfirm", undefined, { refused: "guard-unknown" }),
+    step("2026-03-20 09:00", "mediator", "decideConfirmation", { confirmation: "joint" }),
+    step("2026-03-20 09:10", "mediator", "toConfirm", undefined, { refused: "consent-missing" }),
+    step("2026-03-20 09:20", "mediator", "give-consent", undefined, {
+      details: { consent: { scope: "share" } },
+    }),
+    step("2026-03-20 09:30", "mediator", "toConfirm"),
+    onReferral("2026-03-25 09:00", "judge", "answer", "court", { courtCase: "调确1" }, 2),
     step("2026-04-08 09:00", "mediator", "visit", { inDanger: false, again: false, visitFindings: "和好" }),
     step("2026-04-08 10:00", "mediator", "close"),
     step("2026-04-08 11:00", "townshipHead", "confirm"),
@@ -210,7 +225,12 @@ const dispute = story(
   {
     state: "closed",
     grade: "green",
-    deadlines: { respond: { inTime: 1 } },
+    deadlines: {
+      respond: { inTime: 1 },
+      settle: { inTime: 1 },
+      confirmation: { inTime: 1 },
+      visits: { inTime: 3, cancelled: 1 },
+    },
     indicators: { found: [1], onTime: [1, 1], agreed: [1, 1] },
   },
 );
