@@ -36,6 +36,7 @@ export function AccountPerson({
           <Button
             type="link"
             size="small"
+            style={{ paddingInline: 4 }}
             aria-label={said.recordPersonOf(name)}
             onClick={() => setIsAsked(true)}
           >
@@ -46,9 +47,9 @@ export function AccountPerson({
     );
   }
   return (
-    <>
+    <Space orientation="vertical" size={4} style={{ width: "100%", marginTop: 4 }}>
       {set.error === null ? null : <ProblemNotice error={set.error} />}
-      <Space.Compact style={{ width: "100%", marginTop: 4 }}>
+      <Space.Compact style={{ width: "100%" }}>
         <Input
           aria-label={said.idNumberOf(name)}
           placeholder={said.idNumber}
@@ -67,6 +68,6 @@ export function AccountPerson({
         </Button>
         <Button onClick={() => setIsAsked(false)}>{said.cancelPerson}</Button>
       </Space.Compact>
-    </>
+    </Space>
   );
 }

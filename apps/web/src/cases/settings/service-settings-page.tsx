@@ -139,7 +139,7 @@ function People({ list }: ListProps) {
         <tbody>
           {list.people.map((person) => (
             <tr key={person.accountId}>
-              <th scope="row">
+              <th scope="row" style={{ width: "38%" }}>
                 {person.name}
                 <div className="faint">{person.organisation.name}</div>
               </th>

@@ -349,7 +349,7 @@ export const cases: Words["cases"] = {
     peopleNote: "A role decides which cases one opens, handles and reads; nobody gives herself one.",
     rolesOf: (name: string) => `Roles of ${name}`,
     personKnown: "Identity recorded",
-    personUnknown: "Identity not recorded: may not be assigned cases of children",
+    personUnknown: "Not recorded whose it is: no cases of children",
     recordPerson: "Record the ID number",
     changePerson: "Record anew",
     recordPersonOf: (name: string) => `Record the ID number of ${name}`,
