@@ -1,53 +1,18 @@
-import {
-  engineActions,
-  pairJudgements,
-  personParts,
-  privacyClasses,
-  referralStates,
-  serviceRoleNames,
-  systemKinds,
-} from "@halfsky/cases";
+import { engineActions, privacyClasses, referralStates, serviceRoleNames, systemKinds } from "@halfsky/cases";
 import { z } from "zod";
 import { areaCode, doer, words } from "./areas.ts";
 import { attachment } from "./attachments.ts";
+import { answer, formAnswers, person, personPart } from "./case-answers.ts";
+import { historyEntry, pairJudgement, pendingAction, shownGrade } from "./case-course.ts";
 import { caseSchedule } from "./case-schedules.ts";
 import { moment, note, shortId } from "./case-values.ts";
 
 /** Words of all these stand in package cases: serviceRoles, relations, the definitions' own titles. */
 export const systemKind = z.enum(systemKinds);
 export const privacyClass = z.enum(privacyClasses);
-export const personPart = z.enum(personParts);
 export const serviceRole = z.enum(serviceRoleNames);
 export const engineAction = z.enum(engineActions);
-export const pairJudgement = z.enum(pairJudgements);
 const phase = z.enum(["open", "waiting", "closed"]);
-
-/** An answer as it is kept; `{unknown: true}` is "not known", which is an answer. */
-export const answer = z.union([
-  z.string().max(20_000),
-  z.boolean(),
-  z.array(z.string().max(200)).max(50),
-  z.object({ unknown: z.literal(true) }),
-]);
-export type Answer = z.infer<typeof answer>;
-
-export const person = z.object({
-  id: shortId,
-  parts: z.partialRecord(personPart, answer),
-});
-export type Person = z.infer<typeof person>;
-
-export const formAnswers = z.object({
-  fields: z.record(z.string().max(100), answer),
-  groups: z
-    .record(
-      z.string().max(100),
-      z.array(z.object({ id: shortId, fields: z.record(z.string().max(100), answer) })).max(200),
-    )
-    .optional(),
-  parties: z.record(z.string().max(100), z.array(person).max(50)).optional(),
-});
-export type FormAnswers = z.infer<typeof formAnswers>;
 
 /** What a person adds to an action; which parts are needed depends on it. */
 export const actionDetails = z.object({
@@ -123,7 +88,7 @@ export const caseRow = z.object({
   state: z.string(),
   stateTitle: words,
   phase,
-  grade: z.object({ value: z.string(), title: words, colour: z.string() }).nullable(),
+  grade: shownGrade.nullable(),
   owner: z.object({ id: z.string(), name: z.string() }),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   openedAt: moment,
@@ -233,6 +198,8 @@ const candidate = z.object({
 /** GET /api/cases/:id: a case on one page, exactly what this reader may see. */
 export const caseRecord = z.object({
   row: caseRow,
+  /** whether the reader sees the course of the case, and not only what was handed to her agency */
+  whole: z.boolean().default(false),
   sealed: z.boolean(),
   /** names of the definition's actors that the reader is */
   actedAs: z.array(z.string()),
@@ -249,16 +216,7 @@ export const caseRecord = z.object({
       reason: z.string().nullable(),
     }),
   ),
-  pending: z.array(
-    z.object({
-      number: z.number().int(),
-      action: z.string(),
-      title: words,
-      proposedBy: doer,
-      at: moment,
-      mayConfirm: z.boolean(),
-    }),
-  ),
+  pending: z.array(pendingAction),
   referrals: z.array(caseReferral),
   tasks: z.array(
     z.object({
@@ -295,25 +253,7 @@ export const caseRecord = z.object({
   attachments: z.array(attachment),
   documents: z.array(z.object({ name: z.string(), title: words })),
   /** newest first */
-  history: z.array(
-    z.object({
-      number: z.number().int(),
-      action: z.string(),
-      title: words,
-      /** null: the platform, by itself */
-      by: doer.nullable(),
-      /** null: as no actor of the definition, but as itself */
-      actedAs: words.nullable(),
-      at: moment,
-      /** fields that it set and the reader may see */
-      changed: z.array(z.string()),
-      reason: z.string().nullable(),
-      /** of a judgement on a pair: the other case; one that the reader does not see makes no entry at all */
-      match: z
-        .object({ judgement: pairJudgement, caseId: z.string(), number: z.string(), systemTitle: words })
-        .nullable(),
-    }),
-  ),
+  history: z.array(historyEntry),
   possible: z.array(possibleAction),
   /** colleagues to whom it can be assigned */
   assignees: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -384,7 +324,7 @@ export const referralInbox = z.object({
       caseId: z.string(),
       caseNumber: z.string(),
       systemTitle: words,
-      grade: z.object({ value: z.string(), title: words, colour: z.string() }).nullable(),
+      grade: shownGrade.nullable(),
       name: z.string(),
       number: z.number().int(),
       title: words,

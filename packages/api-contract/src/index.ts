@@ -24,6 +24,8 @@ export * from "./submissions.ts";
 export * from "./submission-grids.ts";
 export * from "./area-changes.ts";
 export * from "./form-sheets.ts";
+export * from "./case-answers.ts";
+export * from "./case-course.ts";
 export * from "./case-schedules.ts";
 export * from "./cases.ts";
 export * from "./case-exports.ts";

@@ -22,8 +22,10 @@ import { numbersFor } from "./held-numbers.ts";
 import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noCase } from "./case-problems.ts";
 import { caseWithin, findCaseReach } from "./case-reach.ts";
+import { classesWaiting, pendingOf } from "./case-pending.ts";
 import { listCasesById } from "./case-list.store.ts";
 import { describeCases } from "./case-rows.ts";
+import { type CaseTold, toldOf } from "./case-told.ts";
 import { shownGrade, sourceOfDeadline, titleOfDeadline } from "./case-titles.ts";
 import { listOrganisationNames } from "./case.store.ts";
 import { titleOfAction } from "./carry-out.ts";
@@ -44,15 +46,12 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   if (projection === null) throw noCase(idOrNumber);
   const pairs = visibility.whole ? await listPairs(context, seen) : [];
   const names = await namesIn(context, seen, pairs);
-  const doers = doersOf(
-    { definition, actions: seen.actions },
-    visibility,
-    context.actor,
-    (id) => names.get(id) ?? id,
-  );
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const doers = doersOf({ definition, actions: seen.actions }, visibility, context.actor, nameOf);
   const organisations = await organisationsIn(context, projection);
   const organisation = (id: string | null) =>
     id === null ? null : { id, name: organisations.get(id) ?? id };
+  const told = toldOf(seen, nameOf, (id) => organisations.get(id) ?? id);
   const [row] = await describeCases(context, [{ columns: seen.row, why: [] }]);
   if (row === undefined) throw noCase(idOrNumber);
   const judged = pairs.filter(({ judged: one }) => one !== null && one.judgement !== "open");
@@ -76,6 +75,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       grade: visibility.whole ? shownGrade(definition, seen.row.grade) : null,
       version: numbers.version,
     },
+    whole: visibility.whole,
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],
     ...answers,
@@ -86,14 +86,15 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       by: doers.ofAction(one.by),
       reason: visibility.handles ? (actionOf(seen, one.by)?.details.reason ?? null) : null,
     })),
-    pending: (course?.pending ?? []).map((one) => ({
-      number: one.number,
-      action: one.action,
-      title: titleOfAction(seen.current, one.action),
-      proposedBy: doers.ofAction(one.number) ?? doers.ofAccount(one.proposedBy),
-      at: one.at,
-      mayConfirm: possible.some(({ action, about }) => action === "confirm" && about?.pending === one.number),
-    })),
+    pending:
+      course === undefined
+        ? []
+        : pendingOf(seen, course, {
+            doers,
+            nameOf,
+            mayConfirm: (number) =>
+              possible.some(({ action, about }) => action === "confirm" && about?.pending === number),
+          }),
     referrals: projection.referrals.map((one) => ({
       name: one.name,
       number: one.number,
@@ -137,8 +138,8 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
       .map(([name, { title }]) => ({ name, title })),
     history: visibility.whole
-      ? historyOf(seen, visibility, doers, { pairs, links })
-      : ownHistory(context, seen, visibility, doers).map((one) => ({
+      ? historyOf(seen, visibility, doers, told, { pairs, links })
+      : ownHistory(context, seen, visibility, doers, told).map((one) => ({
           ...one,
           number: numbers.of(one.number),
         })),
@@ -158,7 +159,10 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   ]);
   // words that a person wrote as a reason are free text, and so sensitive
   const reasons = [record.gradeHistory, record.referrals, record.tasks, record.history].flat();
-  noteShown(context, seen, projection, reasons.some(({ reason }) => reason !== null) ? ["sensitive"] : []);
+  noteShown(context, seen, projection, [
+    ...(reasons.some(({ reason }) => reason !== null) ? (["sensitive"] as const) : []),
+    ...classesWaiting(definition, seen.state.openedAt, record.pending),
+  ]);
   return record;
 }
 
@@ -200,6 +204,7 @@ async function namesIn(context: CaseReadContext, { actions, state }: SeenCase, p
     ...pairs.flatMap(({ judged }) => judged?.by ?? []),
     ...actions.map(({ actor }) => actor.accountId),
     ...state.pending.map(({ proposedBy }) => proposedBy),
+    ...actions.flatMap(({ details }) => details.assignee ?? []),
   ]);
 }
 
@@ -226,6 +231,7 @@ function historyOf(
   { actions, current, state }: SeenCase,
   visibility: Visibility,
   { ofAction }: CaseDoers,
+  told: CaseTold,
   { pairs, links }: { readonly pairs: readonly SeenPair[]; readonly links: CaseRecord["links"] } = {
     pairs: [],
     links: [],
@@ -258,6 +264,8 @@ function historyOf(
             ),
       reason: visibility.handles ? (action.details.reason ?? null) : null,
       match: matchOf(action.details),
+      assignee: told.assigneeOf(action.details),
+      step: told.stepOf(action.details),
     }));
 }
 
@@ -267,9 +275,10 @@ function ownHistory(
   seen: SeenCase,
   visibility: Visibility,
   doers: CaseDoers,
+  told: CaseTold,
 ): CaseRecord["history"] {
   const own = seen.actions.filter(({ actor }) => actor.organisationId === context.actor.organisation.id);
-  return historyOf({ ...seen, actions: own }, visibility, doers);
+  return historyOf({ ...seen, actions: own }, visibility, doers, told);
 }
 
 /** Linked cases that the reader sees; of the others she does not learn that there is one. */

@@ -9,6 +9,7 @@ import { inspections } from "./en/inspections.ts";
 import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
+import { caseCourse } from "./en/case-course.ts";
 import { caseExports } from "./en/case-exports.ts";
 import { caseOffline } from "./en/case-offline.ts";
 import { outside } from "./en/outside.ts";
@@ -46,6 +47,7 @@ export const en: Words = {
   areas,
   board,
   cases,
+  caseCourse,
   caseExports,
   caseOffline,
   outside,

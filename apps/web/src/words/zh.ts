@@ -9,6 +9,7 @@ import { inspections } from "./zh/inspections.ts";
 import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
+import { caseCourse } from "./zh/case-course.ts";
 import { caseExports } from "./zh/case-exports.ts";
 import { caseOffline } from "./zh/case-offline.ts";
 import { outside } from "./zh/outside.ts";
@@ -45,6 +46,7 @@ export const zh = {
   areas,
   board,
   cases,
+  caseCourse,
   caseExports,
   caseOffline,
   outside,

@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { useAskedItems } from "../form/use-asked-items.ts";
+import { PendingContent } from "../record/pending-content.tsx";
+import { useDoer } from "../record/use-doer.ts";
 import { FileField } from "./file-field.tsx";
 import type { ActionFields, BegunAction } from "./case-action.ts";
 
@@ -43,12 +45,21 @@ export function ActionParts(props: ActionPartsProps) {
   const { words } = useLanguage();
   const { actions: said } = words.cases;
   const speak = useBilingual();
+  const doer = useDoer();
   const items = useAskedItems(definition, record, begun, fields.answers);
   const offered = record.possible.find(({ action }) => action === begun.action);
+  const waiting = record.pending.find(({ number }) => number === begun.pending);
   const needsReason = offered?.needsReason === true || withReason.has(begun.action);
   const grades = Object.entries(definition.grade?.values ?? {});
   return (
     <>
+      {waiting === undefined ? null : (
+        <section aria-label={words.caseCourse.agreeTo}>
+          <h3 className="case-label">{words.caseCourse.agreeTo}</h3>
+          <p>{words.cases.record.proposed(speak(waiting.title), doer(waiting.proposedBy))}</p>
+          <PendingContent definition={definition} pending={waiting} />
+        </section>
+      )}
       {items.length === 0 ? null : (
         <AnswerForm
           idPrefix="act"

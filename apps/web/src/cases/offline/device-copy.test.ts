@@ -46,6 +46,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
       why: [],
       who: "张**",
     },
+    whole: true,
     sealed: false,
     actedAs: ["mediator"],
     fields: {
@@ -86,6 +87,8 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
         changed: [],
         reason: "私事",
         match: null,
+        assignee: null,
+        step: null,
       },
     ],
     possible: [visit, { ...visit, action: "toCourt", offline: false }],

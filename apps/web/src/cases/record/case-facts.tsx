@@ -1,4 +1,4 @@
-import type { CaseRecord } from "@halfsky/api-contract";
+import type { CaseRecord, Person } from "@halfsky/api-contract";
 import type { SystemDefinition } from "@halfsky/cases";
 import { personParts, personPartWords } from "@halfsky/cases";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
@@ -26,7 +26,7 @@ export function CaseFacts({ definition, record }: CaseFactsProps) {
       {fields.length === 0 && parties.length === 0 ? <p className="faint">{said.noFacts}</p> : null}
       <dl className="case-facts">
         {fields.map((name) => (
-          <Fact key={name} definition={definition} record={record} name={name} />
+          <Fact key={name} definition={definition} name={name} value={record.fields[name]?.value} />
         ))}
       </dl>
       {Object.entries(record.groups).map(([group, rows]) => (
@@ -36,13 +36,19 @@ export function CaseFacts({ definition, record }: CaseFactsProps) {
   );
 }
 
-function Fact({ definition, record, name }: CaseFactsProps & { readonly name: string }) {
+interface FactProps {
+  readonly definition: SystemDefinition;
+  readonly name: string;
+  readonly value: CaseRecord["fields"][string]["value"] | undefined;
+}
+
+/** One answer under its title; nothing where the definition of today no longer asks it. */
+export function Fact({ definition, name, value }: FactProps) {
   const { language, words } = useLanguage();
   const areaNames = useAreaNames();
   const rule = definition.fields[name];
-  const shown = record.fields[name];
-  if (rule === undefined || shown === undefined) return null;
-  const text = shown.value === null ? "–" : answerText(rule, shown.value, { language, words, areaNames });
+  if (rule === undefined || value === undefined) return null;
+  const text = value === null ? "–" : answerText(rule, value, { language, words, areaNames });
   return (
     <div className={isLong(rule) ? "is-wide" : ""}>
       <dt>
@@ -56,10 +62,11 @@ function Fact({ definition, record, name }: CaseFactsProps & { readonly name: st
 interface PartyFactsProps {
   readonly definition: SystemDefinition;
   readonly party: string;
-  readonly persons: CaseRecord["parties"][string];
+  readonly persons: readonly Person[];
 }
 
-function PartyFacts({ definition, party, persons }: PartyFactsProps) {
+/** The people of a party, as far as the reader may see them. */
+export function PartyFacts({ definition, party, persons }: PartyFactsProps) {
   const speak = useBilingual();
   const { form: said } = useLanguage().words.cases;
   const rule = definition.parties[party];
@@ -99,7 +106,8 @@ interface GroupFactsProps {
   readonly rows: CaseRecord["groups"][string];
 }
 
-function GroupFacts({ definition, group, rows }: GroupFactsProps) {
+/** The rows of a group as a table. */
+export function GroupFacts({ definition, group, rows }: GroupFactsProps) {
   const { language, words } = useLanguage();
   const areaNames = useAreaNames();
   const item = Object.values(definition.forms)

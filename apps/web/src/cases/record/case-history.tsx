@@ -8,15 +8,24 @@ import { caseAddress } from "../case-address.ts";
 
 interface CaseHistoryProps {
   readonly definition: SystemDefinition;
-  readonly record: CaseRecord;
+  readonly record: Pick<CaseRecord, "history">;
 }
+
+type Step = NonNullable<CaseRecord["history"][number]["step"]>;
 
 /** What happened, newest first: who did what as whom, and which answers it changed. */
 export function CaseHistory({ definition, record }: CaseHistoryProps) {
   const { language, words } = useLanguage();
   const { record: said } = words.cases;
   const speak = useBilingual();
+  const { caseCourse: course } = words;
   const doer = useDoer();
+  const stepWords = ({ clock, kind, told, asked }: Step): string =>
+    [
+      kind === null ? speak(clock) : course.kinds[kind](speak(clock)),
+      told === null ? course.toldNobody : course.told(speak(told)),
+      ...(asked.length === 0 ? [] : [course.asked(asked.join(course.and))]),
+    ].join(course.comma);
   const titleOf = (name: string) =>
     definition.fields[name]?.title[language] ?? definition.parties[name]?.title[language] ?? name;
   return (
@@ -42,6 +51,8 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
                 </Link>
               </div>
             ) : null}
+            {entry.assignee === null ? null : <div>{course.assignedTo(entry.assignee.name)}</div>}
+            {entry.step === null ? null : <div>{stepWords(entry.step)}</div>}
             {entry.changed.length === 0 ? null : (
               <div className="faint">
                 {said.changed(entry.changed.map(titleOf).join(language === "zh" ? "、" : ", "))}

@@ -1,14 +1,16 @@
 import type { CaseDeadline, CaseRecord } from "@halfsky/api-contract";
 import { beijingTime } from "@halfsky/calendar";
+import type { SystemDefinition } from "@halfsky/cases";
 import { Tag } from "../../ui/tag.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { DueTimeTag } from "../due-time-tag.tsx";
+import { PendingContent } from "./pending-content.tsx";
 import { useDoer } from "./use-doer.ts";
 import { shownClocks } from "./shown-clocks.ts";
 
 /** What is next: clocks that run, what waits for a second person, agencies that have not answered. */
-export function CaseNext({ record, onDecide }: CaseNextProps) {
+export function CaseNext({ definition, record, onDecide }: CaseNextProps) {
   const { record: said } = useWords().cases;
   const speak = useBilingual();
   const doer = useDoer();
@@ -24,23 +26,32 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
           {said.nobodyToTell}
         </p>
       ) : null}
-      {record.pending.map(({ number, title, proposedBy, mayConfirm }) => (
-        <p key={number} className="case-pending">
+      {record.pending.map((pending) => (
+        <div key={pending.number} className="case-pending">
           <Tag tone="orange" mark="②">
             {said.secondPerson}
           </Tag>{" "}
-          {said.proposed(speak(title), doer(proposedBy))}{" "}
-          {mayConfirm ? (
+          {said.proposed(speak(pending.title), doer(pending.proposedBy))}{" "}
+          {pending.mayConfirm ? (
             <>
-              <button type="button" className="case-inline" onClick={() => onDecide("confirm", number)}>
+              <button
+                type="button"
+                className="case-inline"
+                onClick={() => onDecide("confirm", pending.number)}
+              >
                 {said.confirm}
               </button>
-              <button type="button" className="case-inline" onClick={() => onDecide("refuse", number)}>
+              <button
+                type="button"
+                className="case-inline"
+                onClick={() => onDecide("refuse", pending.number)}
+              >
                 {said.refuse}
               </button>
             </>
           ) : null}
-        </p>
+          <PendingContent definition={definition} pending={pending} />
+        </div>
       ))}
       {glasses.map(({ about }) => {
         const broken = record.history.find(({ number }) => number === about?.pending);
@@ -79,6 +90,7 @@ export function CaseNext({ record, onDecide }: CaseNextProps) {
 }
 
 interface CaseNextProps {
+  readonly definition: SystemDefinition;
   readonly record: CaseRecord;
   readonly onDecide: (action: "confirm" | "refuse" | "review-break-glass", pending: number) => void;
 }

@@ -60,9 +60,7 @@ export function CasePage() {
       title={data === undefined ? said.loading : `${data.row.number} ${speak(data.row.systemTitle)}`}
       trail={<Link to="/cases">{tabs.queue}</Link>}
       state={data ? <States record={data} /> : undefined}
-      note={
-        data ? said.place(data.row.areaName, data.row.owner.name, beijingTime(data.row.openedAt)) : undefined
-      }
+      note={data ? <Handled record={data} /> : undefined}
       actions={data ? <CaseButtons record={data} definition={definition} onAct={setBegun} /> : undefined}
       width="wide"
     >
@@ -94,7 +92,11 @@ export function CasePage() {
             />
             {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
             <CaseOrigin definition={definition} record={data} />
-            <CaseNext record={data} onDecide={(action, pending) => setBegun({ action, pending })} />
+            <CaseNext
+              definition={definition}
+              record={data}
+              onDecide={(action, pending) => setBegun({ action, pending })}
+            />
             <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
             <CaseSchedules
               record={data}
@@ -140,6 +142,18 @@ function begunOf({ begun: { action, pending, task, referral } }: WaitingAction):
     ...(task === undefined ? {} : { task }),
     ...(referral === undefined ? {} : { referral }),
   };
+}
+
+/** Where the case lies, whose it is, and who handles it, for those who see its course. */
+function Handled({ record: { row, whole } }: { readonly record: CaseRecord }) {
+  const { caseCourse: course, cases } = useLanguage().words;
+  const place = cases.record.place(row.areaName, row.owner.name, beijingTime(row.openedAt));
+  if (!whole) return place;
+  return (
+    <>
+      {place} · {row.assignee === null ? course.unassigned : course.handledBy(row.assignee.name)}
+    </>
+  );
 }
 
 function States({ record }: { readonly record: CaseRecord }) {

@@ -17,6 +17,8 @@ const entry = (by: string | null): Entry => ({
   changed: [],
   reason: null,
   match: null,
+  assignee: null,
+  step: null,
 });
 const shown = (value: string, masked = false) => ({ value, masked, privacy: "work", by: 1 }) as const;
 const fields: CaseRecord["fields"] = {

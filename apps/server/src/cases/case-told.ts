@@ -1,0 +1,43 @@
+import type { CaseRecord } from "@halfsky/api-contract";
+import { type ActionDetails, clockRuleOf, clockStepId } from "@halfsky/cases";
+import { titleOfDeadline } from "./case-titles.ts";
+import type { SeenCase } from "./see-case.ts";
+
+type Entry = CaseRecord["history"][number];
+
+/** What the history says of an action beside its form: whom it was given to, and what the clock did. */
+export interface CaseTold {
+  readonly assigneeOf: (details: ActionDetails) => Entry["assignee"];
+  readonly stepOf: (details: ActionDetails) => Entry["step"];
+}
+
+/** Names whom a case was assigned to, and of each step of its clock which clock ran, who was told and who was asked next. */
+export function toldOf(
+  { current, state, row }: SeenCase,
+  nameOf: (id: string) => string,
+  agencyOf: (id: string) => string,
+): CaseTold {
+  const { definition } = current;
+  const kindOf = (id: string, deadline: string) => {
+    const occurrences = state.deadlines.filter(({ name }) => name === deadline);
+    const rules = clockRuleOf(definition, deadline)?.steps ?? [];
+    const isThis = (step: string): boolean =>
+      occurrences.some(({ occurrence }) => clockStepId(row.id, deadline, occurrence, step) === id);
+    return rules.find(({ step }) => isThis(step))?.kind ?? null;
+  };
+  return {
+    assigneeOf: ({ assignee }) => (assignee === undefined ? null : { id: assignee, name: nameOf(assignee) }),
+    stepOf({ step, agencies }) {
+      if (step === undefined) return null;
+      return {
+        clock: titleOfDeadline(definition, step.deadline),
+        kind: kindOf(step.id, step.deadline),
+        told: step.reached === null ? null : (definition.actors[step.reached]?.title ?? ownerWords),
+        asked: Object.values(agencies ?? {}).flatMap((id) => (id === null ? [] : [agencyOf(id)])),
+      };
+    },
+  };
+}
+
+/** A step may be for "owner": whom the case is assigned to, or else the agency that owns it. */
+const ownerWords = { zh: "承办人或主办单位", en: "whoever handles the case" };

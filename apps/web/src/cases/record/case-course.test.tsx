@@ -1,0 +1,88 @@
+import type { CaseRecord } from "@halfsky/api-contract";
+import { systems } from "@halfsky/cases";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
+import { afterEach, expect, test } from "vitest";
+import { LanguageProvider } from "../../words/language.tsx";
+import { CaseHistory } from "./case-history.tsx";
+import { PendingContent } from "./pending-content.tsx";
+
+afterEach(cleanup);
+
+const dv = systems.find(({ id }) => id === "dv-case");
+if (dv === undefined) throw new Error("no dv-case");
+
+const title = { zh: "事项", en: "What" };
+const pending: CaseRecord["pending"][number] = {
+  number: 7,
+  action: "lower-grade",
+  title,
+  proposedBy: "章若安",
+  at: "2026-11-01T00:00:00.000Z",
+  mayConfirm: true,
+  grade: { value: "green", title: { zh: "绿", en: "Green" }, colour: "green" },
+  answers: null,
+  reason: "对方已搬离",
+  assignee: null,
+};
+const entry: CaseRecord["history"][number] = {
+  number: 1,
+  action: "clock-step",
+  title,
+  by: null,
+  actedAs: null,
+  at: "2026-11-01T00:00:00.000Z",
+  changed: [],
+  reason: null,
+  match: null,
+  assignee: null,
+  step: {
+    clock: { zh: "移送公安：签收", en: "To the police: acknowledge" },
+    kind: "silence",
+    told: null,
+    asked: ["甲市公安局"],
+  },
+};
+
+const queries = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+
+function shown(of: Partial<CaseRecord["pending"][number]>): string {
+  const { container } = render(
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <PendingContent definition={dv} pending={{ ...pending, ...of }} />
+      </LanguageProvider>
+    </QueryClientProvider>,
+  );
+  return container.textContent;
+}
+
+test("who is asked to agree reads the grade and the reason", () => {
+  expect(shown({})).toContain("等级改为 ●绿");
+  expect(shown({})).toContain("理由：对方已搬离");
+});
+
+test("who is asked to agree reads the state and the answers, and is told where she may not", () => {
+  const closing = { action: "close", grade: null, reason: null };
+  const read = shown({ ...closing, answers: { fields: { outcome: "safe" } } });
+  expect(read).toContain("个案状态改为 已结案");
+  expect(read).toContain(dv.fields.outcome?.title.zh);
+  expect(read).not.toContain("您看不到");
+  expect(shown({ ...closing, answers: { fields: {} } })).toContain("所提内容您看不到");
+});
+
+test("the history says which clock ran out, that nobody could be told, and who was asked next", () => {
+  const record = {
+    history: [entry, { ...entry, number: 2, step: null, assignee: { id: "a", name: "章若安" } }],
+  };
+  render(
+    <LanguageProvider>
+      <MemoryRouter>
+        <CaseHistory definition={dv} record={record} />
+      </MemoryRouter>
+    </LanguageProvider>,
+  );
+  expect(screen.getByText("“移送公安：签收”逾期未回应，应提醒的岗位无人，并转请甲市公安局")).toBeDefined();
+  expect(screen.getByText("指派给章若安")).toBeDefined();
+});
