@@ -13,6 +13,7 @@ import { asMatches, listPairs } from "./candidates.ts";
 import { doersOf } from "./case-doers.ts";
 import { caseBasis } from "./case-basis.ts";
 import { caseMoved, noCase, refusedAction } from "./case-problems.ts";
+import { findTransaction } from "./case-action.store.ts";
 import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
 import { withLocalities } from "./check-localities.ts";
@@ -21,7 +22,7 @@ import { type LogNumbers, numbersFor } from "./held-numbers.ts";
 import { hiddenFieldsOf } from "./hidden-numbers.ts";
 import { noteShown } from "./note-read.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
-import { type SeenCase, tryCase } from "./see-case.ts";
+import { isThere, type SeenCase, tryCase } from "./see-case.ts";
 import { openLinked } from "./open-case.service.ts";
 import { requireCaseAttachments } from "./case-attachment.service.ts";
 
@@ -31,13 +32,19 @@ export async function actOnCase(
   idOrNumber: string,
   input: CaseActionInput,
 ): Promise<CaseDone> {
+  const isGlass = input.action === "break-glass";
+  if (!isGlass && !(await isThere(context, idOrNumber))) {
+    // what was done already is answered, also to her who may not see the case since
+    if ((await findTransaction(context.transaction, input.transactionId)) === undefined) {
+      throw noCase(idOrNumber);
+    }
+  }
   const seen = await tryCase(context, idOrNumber, { lock: true });
   if (seen === undefined) throw noCase(idOrNumber);
   const known = await answerOfTransaction(context, input.transactionId, { caseId: seen.row.id });
   const isVisible = seen.actors.length > 0 || seen.glass;
   const numbers = numbersFor(context, seen, { whole: !isVisible || isWhole(context, seen) });
   if (known !== undefined) return { ...known, version: numbers.of(known.version) };
-  const isGlass = input.action === "break-glass";
   if (!isVisible && !isGlass) throw noCase(idOrNumber);
   if (seen.keys === null) throw noCase(idOrNumber);
   if (isVisible && input.builtOn !== undefined && input.builtOn !== numbers.version) throw caseMoved();

@@ -95,6 +95,32 @@ export async function listCasesById(
     .execute();
 }
 
+/**
+ * Whether a case of this id or number is within reach, or somebody broke its glass and the minutes that she asked for are not
+ * over; asked of its row and its log's rows, nothing of which is read.
+ */
+export async function isCaseThere(
+  transaction: ReadTransaction,
+  idOrNumber: string,
+  within: Expression<SqlBool>,
+  glass: { readonly accountId: string; readonly now: string } | null,
+): Promise<boolean> {
+  const broken =
+    glass === null
+      ? sql<SqlBool>`false`
+      : sql<SqlBool>`exists (select 1 from service_action as broken
+          where broken.area_code = service_case.area_code and broken.case_id = service_case.id
+            and broken.action = 'break-glass' and broken.account_id = ${glass.accountId}
+            and broken.at + make_interval(mins => (broken.details ->> 'minutes')::int) > ${glass.now}::timestamptz)`;
+  const found = await transaction
+    .selectFrom("service_case")
+    .select("id")
+    .where((where) => where.or([where("id", "=", idOrNumber), where("number", "=", idOrNumber)]))
+    .where(sql<SqlBool>`(coalesce(${within}, false) or ${broken})`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The newest cases within reach in which somebody is found by a hashed value of one of some classes. */
 export async function listCasesByKey(
   transaction: ReadTransaction,

@@ -1,7 +1,8 @@
 import type { CaseReadContext } from "./case-host.ts";
 import { noCase } from "./case-problems.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";
-import { readersTo } from "./case-reach.ts";
+import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
+import { isCaseThere } from "./case-list.store.ts";
 import { type LoadedCase, loadCase } from "./load-case.ts";
 
 /** A case with how the one who asks stands to it. */
@@ -18,6 +19,7 @@ export async function seeCase(
   idOrNumber: string,
   options: { readonly lock?: boolean } = {},
 ): Promise<SeenCase> {
+  if (!(await isThere(context, idOrNumber))) throw noCase(idOrNumber);
   const seen = await tryCase(context, idOrNumber, options);
   if (seen === undefined || (seen.actors.length === 0 && !seen.glass)) throw noCase(idOrNumber);
   return seen;
@@ -41,4 +43,16 @@ export async function tryCase(
       ({ accountId, until }) => accountId === person.accountId && until > context.now,
     );
   return { ...loaded, actors, glass };
+}
+
+/**
+ * Whether a case is there for the actor, by its row and who holds what of it, before its log is read: a case that is hidden
+ * takes as long to refuse as one that does not exist, however much was done in it.
+ */
+export async function isThere(context: CaseReadContext, idOrNumber: string): Promise<boolean> {
+  const { actor, transaction, now } = context;
+  const within = caseWithin(await findCaseReach(context), "any");
+  // who comes with a token breaks no glass
+  const glass = actor.token === undefined ? { accountId: actor.accountId, now } : null;
+  return await isCaseThere(transaction, idOrNumber, within, glass);
 }
