@@ -5,6 +5,7 @@ import { actorsFor } from "../decide/actors-for.ts";
 import { emptyCase } from "../log/empty-case.ts";
 import { periodWords } from "../deadlines/period.ts";
 import { clockTable, leavingTable } from "./clock-tables.ts";
+import { derivedFacts } from "./derived-facts.ts";
 import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
@@ -71,6 +72,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
     ),
     ...keptNames(definition),
+    ...derivedFacts(definition),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
     ...weighedResidence(definition),
     ...standsOnce(definition),
