@@ -80,10 +80,11 @@ export const sampleViolence: readonly SampleCase[] = [
         { parties: { victim: [{ ...woman("示例己", "13800000006"), birthDate: "1990-01-01" }] } },
       ),
       step(70 * day - hour, "supervisor", "take", undefined, { assignee: "caseworker" }),
-      ...[69, 40, 4].map((days) =>
+      ...[69, 40, 20, 4].map((days) =>
         step(days * day, "caseworker", "visit", {
           inDanger: false,
-          again: false,
+          // threatened once more before the first visit, quiet at the three after it: a grade to lower
+          again: days === 69,
           visitFindings: "示例走访，虚构。",
         }),
       ),
