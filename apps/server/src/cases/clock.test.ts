@@ -2,7 +2,6 @@ import type { CaseRecord, NotificationList, ReferralInbox } from "@halfsky/api-c
 import { addDays, beijingDate } from "@halfsky/calendar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
-import { jsonText } from "../database/json-text.ts";
 import { writeFor } from "../http/run-in-transaction.ts";
 import { importCalendarAndRecalculate } from "../supervision/recalculate-deadlines.service.ts";
 import { act, callForHelp, type CaseTestCity, open, startCaseTestCity } from "./case-test-city.ts";
@@ -178,33 +177,13 @@ describe("the clock of cases", () => {
 
   test("works ends in working days out anew when a schedule says so, which stands in the log", async () => {
     const { desk } = city.people;
-    const words = { zh: "试", en: "a test" };
-    const value = { value: "3wd", source: { cite: words, status: "law" } } as const;
-    const overlay = {
-      areaCode: "990101",
-      version: 1,
-      title: words,
-      systems: { "dv-case": { periods: { "deadlines.firstContact.yellow": value } } },
-    };
-    await city.database.kysely
-      .insertInto("service_overlay")
-      .values({
-        area_code: "990101",
-        system: "dv-case",
-        version: 1,
-        overlay: jsonText(overlay),
-        reason: "试",
-        set_by: "platform",
-        set_at: city.ground.now().toISOString(),
-      })
-      .execute();
     const calm = callForHelp({ name: "吴小静", phone: "13833334444" });
     const fields = { ...calm.answers.fields, inDanger: false, injury: "none", weapon: false, threat: false };
     const details = { answers: { ...calm.answers, fields: { ...fields, repeat: false } } };
     const { id } = await open(desk, "dv-case", "receive", details);
     const read = async () => (await desk.get(`/api/cases/${id}`)).json<CaseRecord>();
     const before = await read();
-    expect(before.row.grade?.value).toBe("yellow");
+    expect(before.row.grade?.value).toBe("green");
     const today = beijingDate(city.ground.now().toISOString());
     const days = [1, 2, 3].map((count) => ({
       date: addDays(today, count),
