@@ -25,9 +25,9 @@ const answers = (fields: Readonly<Record<string, unknown>>, parties = {}) => ({
   answers: { fields, parties },
 });
 
-/** Everybody but the keeper of the record: who opened it and who handled it too. */
+/** Everybody but the keepers of the record, the supervisors of the police: who opened it and who handled it too. */
 const outsiders = (): readonly (readonly [string, SignedIn])[] => [
-  ...caseWorkers.map((name) => [name, city.people[name]] as const),
+  ...caseWorkers.filter((name) => name !== "police-head").map((name) => [name, city.people[name]] as const),
   ["procurator", procurator],
 ];
 
