@@ -21,6 +21,7 @@ import { findConflicts } from "./find-conflicts.ts";
 import { hasSeen } from "./find-removed.ts";
 import { formOf } from "./form-items.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
+import { nobodyCarried } from "./nobody-carried.ts";
 import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
 
@@ -60,6 +61,8 @@ export function decideDeclared(
   // a case that another one opens comes with what that one knows: whoever takes it on answers the rest
   const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, effective, basis);
   if (guarded !== null) return guarded;
+  const nobody = nobodyCarried(definition, rule, effective);
+  if (nobody !== null) return refuse("guard-not-met", nobody);
   const isOpening = state === null || !isOpened(state);
   const assignee = assigneeOfAction(definition, state, proposed, basis.actor.accountId);
   const unfit = judgeAssigning(definition, assignee, effective, basis);

@@ -15,6 +15,7 @@ import { consentMissing } from "./refusals.ts";
 import { engineActor } from "./decide-engine-action.ts";
 import { engineTable } from "./engine-table.ts";
 import { formAsks, formOf } from "./form-items.ts";
+import { nobodyCarried } from "./nobody-carried.ts";
 import { resolveEffects } from "./resolve-effects.ts";
 
 /** Something that a person can do now, or could if it were not for what `blockedBy` says. */
@@ -85,6 +86,8 @@ function blockOf(
     );
     if (settled.some((part) => evaluate(part, facts) !== true)) return guard.otherwise;
   }
+  const nobody = nobodyCarried(definition, rule, state);
+  if (nobody !== null) return nobody;
   const { withoutConsent } = resolveEffects(
     definition,
     rule.effects ?? [],
