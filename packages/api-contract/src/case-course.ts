@@ -51,7 +51,7 @@ export const historyEntry = z.object({
     .object({
       clock: words,
       /** null where the definition of today has no such step */
-      kind: z.enum(["warn", "escalate", "silence", "seal"]).nullable(),
+      kind: z.enum(["ask", "warn", "escalate", "silence", "seal"]).nullable(),
       told: words.nullable(),
       asked: z.array(z.string()),
     })

@@ -98,8 +98,10 @@ export const caseRow = z.object({
   nextDeadline: z.object({ name: z.string(), title: words, dueAt: moment, late: z.boolean() }).nullable(),
   /** something should have been told and nobody holds the role */
   nobodyToTell: z.boolean(),
-  /** why it is in my queue: assigned, owned, a referral, a task, a second person is asked */
-  why: z.array(z.enum(["assigned", "owned", "referral", "task", "second-person", "supervised"])),
+  /** why it is in my queue: assigned, owned, a referral, a task, a second person is asked, a broken glass is to be reviewed, whom it is assigned to has left */
+  why: z.array(
+    z.enum(["assigned", "owned", "referral", "task", "review", "relief", "second-person", "supervised"]),
+  ),
   /** a name to know it by where its class and the reader allow, masked: 张** */
   who: z.string().nullable(),
 });

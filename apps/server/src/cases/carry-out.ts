@@ -6,7 +6,6 @@ import {
   emptyCase,
   isEngineAction,
   engineTable,
-  standingOf,
 } from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -21,7 +20,7 @@ import { storeDefinition } from "./definitions.ts";
 import { keepJudgement } from "./keep-judgement.ts";
 import { documentsOf, keepDocuments } from "./keep-case-document.ts";
 import type { CaseKeys, WrappedKeys } from "./keys/case-vault.ts";
-import { actionPlace, type LoadedCase } from "./load-case.ts";
+import { actionPlace, type LoadedCase, standingIn } from "./load-case.ts";
 import { matchPeople } from "./match-people.ts";
 import { splitDetails } from "./secret-details.ts";
 import { tellOfAction } from "./tell-of-action.ts";
@@ -113,7 +112,8 @@ export async function carryOut(
   if (
     before.referrals !== state.referrals ||
     before.tasks !== state.tasks ||
-    before.deadlines !== state.deadlines
+    before.deadlines !== state.deadlines ||
+    before.breakGlass !== state.breakGlass
   ) {
     await replaceHolders(transaction, place, holdersOf(state));
   }
@@ -138,7 +138,7 @@ export async function carryOut(
     keys: subject.keys,
     actions: [...subject.actions, action],
     state,
-    standing: standingOf(state, areaCode),
+    standing: await standingIn(transaction, definition, state, row),
     current: subject.current,
     clock: subject.clock,
   };

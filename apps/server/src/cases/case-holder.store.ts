@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { ReadTransaction, WriteTransaction } from "../database/transactions.ts";
 
-/** Who holds a referral or a task of a case. */
+/** Who holds a referral, a task, or the review of a broken glass of a case. */
 export interface HolderRow {
-  readonly kind: "referral" | "task";
+  readonly kind: "referral" | "task" | "review";
   readonly name: string;
   readonly number: number;
   readonly organisationId: string;

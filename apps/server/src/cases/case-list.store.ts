@@ -144,7 +144,7 @@ export async function listCasesByKey(
     .execute();
 }
 
-/** Open cases within reach in which something waits for a second person, what is due first standing first. */
+/** Cases within reach in which something waits for a second person or a review, what is due first standing first. */
 export async function listPending(
   transaction: ReadTransaction,
   within: Expression<SqlBool>,
@@ -153,8 +153,9 @@ export async function listPending(
   return await transaction
     .selectFrom("service_case")
     .selectAll()
-    .where("phase", "<>", "closed")
     .where("pending", ">", 0)
+    // of what is closed nothing but the review of a broken glass waits
+    .where(sql<SqlBool>`(phase <> 'closed' or pending_for @> '[{"clock": {}}]')`)
     .where(within)
     .orderBy(orders.due)
     .limit(limit)
@@ -167,6 +168,8 @@ export interface QueuePart {
   readonly where: Expression<SqlBool>;
   /** the condition names its cases: they are found by their ids, and not in the order of what is due */
   readonly isNamed?: boolean;
+  /** closed cases too */
+  readonly closedToo?: boolean;
   /** cases that are due by what their reader holds of them, by id, unless a condition holds */
   readonly held?: { readonly ends: ReadonlyMap<string, string>; readonly unless: Expression<SqlBool> };
 }
@@ -230,7 +233,7 @@ export async function listQueue(
 ) {
   const found = parts.map(
     (part) => sql`(select service_case.id, ${dueOf(part)} as due, ${part.why}::text as why
-      from service_case where service_case.phase <> 'closed' and ${part.where}
+      from service_case where ${part.closedToo === true ? sql`` : sql`service_case.phase <> 'closed' and `}${part.where}
       ${part.isNamed === true ? sql`` : sql`order by ${orders.due} limit ${at.mostCounted + 1}`})`,
   );
   const { rows } = await sql<{
@@ -243,7 +246,7 @@ export async function listQueue(
     more: boolean;
   }>`with found as (${sql.join(found, sql` union all `)}),
     one as (select id, min(due) as due, string_agg(why, ' ' order by why) as whys,
-        coalesce(min(due), case when bool_or(why = 'second-person') then ${at.now}::timestamptz end) as place
+        coalesce(min(due), case when bool_or(why in ('second-person', 'relief')) then ${at.now}::timestamptz end) as place
       from found group by id),
     counted as (select id, due, place, whys from one order by place asc nulls last, id limit ${at.mostCounted}),
     first as (select id, place, whys from counted order by place asc nulls last, id limit ${at.limit})

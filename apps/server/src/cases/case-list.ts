@@ -1,6 +1,7 @@
 import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
 import { listPossibleActions, readsOf, type Relation } from "@halfsky/cases";
 import { beijingDate, beijingMidnight } from "@halfsky/calendar";
+import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import { caseBasis, standingBefore } from "./case-basis.ts";
 import type { CaseReadContext } from "./case-host.ts";
@@ -18,7 +19,7 @@ import { caseTreeOf } from "./case-person.ts";
 import { type CaseReach, caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { describeCases, type ListedCase, standingOfRow } from "./case-rows.ts";
 import { areasBelow } from "./definitions.ts";
-import { heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
+import { type HeldClock, heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
 
 /** Cases on a page of a list. */
 const pageSize = 50;
@@ -65,7 +66,8 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
   const reach = await findCaseReach(context);
   const held = reach.held.length === 0 ? [] : await listHeldOpen(context);
   const heldClocks = heldClocksByCase(held);
-  const agreeable = await listAgreeable(context, reach);
+  const { agreeable, reviews } = await listAgreeable(context, reach);
+  const relief = { ...reach, whole: [], held: reach.held.filter(({ relation }) => relation === "relieves") };
   const through = (...relations: readonly Relation[]) => caseWithin(onlyBy(reach, relations), "whole");
   const { rows, counts } = await listQueue(
     transaction,
@@ -74,6 +76,23 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
       { why: "owned", where: ownedBy(actor.organisation.id, through("owns", "supervises-owner")) },
       { why: "supervised", where: supervisedLate(reach, now) },
       { why: "second-person", where: amongIds(agreeable), isNamed: true },
+      // a review has a clock of its own, in a closed case too
+      {
+        why: "second-person",
+        where: amongIds([...reviews.keys()]),
+        isNamed: true,
+        closedToo: true,
+        held: { ends: endsOf(reviews), unless: sql<SqlBool>`false` },
+      },
+      ...(relief.held.length === 0
+        ? []
+        : [
+            {
+              why: "relief",
+              where: caseWithin(relief, "any"),
+              held: { ends: new Map<string, string>(), unless: sql<SqlBool>`false` },
+            },
+          ]),
       {
         why: "held",
         where: amongIds(
@@ -81,9 +100,10 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
           caseWithin(reach, "any"),
         ),
         isNamed: true,
+        closedToo: true,
         // who sees no more of a case than what she holds has no other clock of it
         held: {
-          ends: new Map([...heldClocks].map(([caseId, { dueAt }]) => [caseId, dueAt])),
+          ends: endsOf(heldClocks),
           unless: caseWithin(reach, "whole"),
         },
       },
@@ -97,6 +117,7 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
       columns: row,
       why: [...named, ...(why.includes("held") ? new Set(kinds) : [])],
       heldClock: heldClocks.get(row.id) ?? null,
+      reviewClock: reviews.get(row.id) ?? null,
     };
   });
   return { rows: await describeCases(context, listed), counts, mayOpen: await openable(context) };
@@ -107,7 +128,7 @@ function onlyBy(reach: CaseReach, relations: readonly Relation[]): CaseReach {
   return { ...reach, whole: reach.whole.filter(({ relation }) => relations.includes(relation)), held: [] };
 }
 
-const queueReasons = ["assigned", "owned", "second-person", "supervised"] as const;
+const queueReasons = ["assigned", "owned", "second-person", "relief", "supervised"] as const;
 
 /** Cases that are late, for those who supervise the owner. */
 function supervisedLate(reach: CaseReach, now: string) {
@@ -116,26 +137,46 @@ function supervisedLate(reach: CaseReach, now: string) {
   return lateOf({ organisationId, areas: reach.areas }, now, caseWithin(only, "whole"));
 }
 
+/** When the clocks of cases end, by case. */
+function endsOf(clocks: ReadonlyMap<string, HeldClock>): ReadonlyMap<string, string> {
+  return new Map([...clocks].map(([caseId, { dueAt }]) => [caseId, dueAt]));
+}
+
 /**
- * Ids of cases in which something waits for the actor to agree as the second person. Few wait, so those in reach are read
+ * Ids of cases in which something waits for the actor to agree as the second person, and the clocks of those in which a broken
+ * glass waits for her review. Few wait, so those in reach are read
  * and judged here: a condition for each actor of each system takes the database longer to plan than to answer.
  */
-async function listAgreeable(context: CaseReadContext, reach: CaseReach): Promise<readonly string[]> {
+async function listAgreeable(
+  context: CaseReadContext,
+  reach: CaseReach,
+): Promise<{
+  readonly agreeable: readonly string[];
+  readonly reviews: ReadonlyMap<string, HeldClock>;
+}> {
   const { host, transaction, actor } = context;
-  if (reach.whole.length === 0) return [];
+  const agreeable: string[] = [];
+  const reviews = new Map<string, HeldClock>();
+  if (reach.whole.length === 0) return { agreeable, reviews };
   const rows = await listPending(transaction, caseWithin(reach, "whole"), mostPending);
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { agreeable, reviews };
   const tree = await caseTreeOf(context);
-  return rows.flatMap((row) => {
+  for (const row of rows) {
     const definition = host.systems.get(row.system)?.definition;
-    if (definition === undefined) return [];
+    if (definition === undefined) continue;
     const actors = readersTo(definition, standingOfRow(row), reach.person, tree);
     const own = new Set(actors.filter((name) => readsOf(definition, name).whole));
-    const isAsked = row.pending_for.some(
+    const asked = row.pending_for.filter(
       (waiting) => waiting.proposedBy !== actor.accountId && waiting.actors.some((name) => own.has(name)),
     );
-    return isAsked ? [row.id] : [];
-  });
+    if (asked.some(({ clock }) => clock === undefined)) agreeable.push(row.id);
+    for (const { clock } of asked) {
+      const known = reviews.get(row.id);
+      if (clock !== undefined && (known === undefined || clock.dueAt < known.dueAt))
+        reviews.set(row.id, clock);
+    }
+  }
+  return { agreeable, reviews };
 }
 
 /** The last moment of the day in Beijing. */

@@ -2,6 +2,8 @@ import {
   type Answer,
   type CaseState,
   type ClockBasis,
+  glassClock,
+  glassReviewers,
   nextDue,
   nextStepAt,
   type Person,
@@ -33,6 +35,21 @@ function askedToAgree(
   return { proposedBy, actors: asked };
 }
 
+/** Who may review the broken glasses that nobody has reviewed, and by when. */
+function reviewsWaiting(definition: SystemDefinition, state: CaseState): readonly PendingFor[] {
+  const actors = glassReviewers(definition, state.sealed);
+  return state.breakGlass.flatMap(({ number, accountId, reviewed }): readonly PendingFor[] => {
+    const name = glassClock(number);
+    const dueAt = runningEnd(state, name);
+    return reviewed || dueAt === null ? [] : [{ proposedBy: accountId, actors, clock: { name, dueAt } }];
+  });
+}
+
+/** The end of a clock that runs. */
+function runningEnd({ deadlines }: CaseState, name: string): string | null {
+  return deadlines.findLast((one) => one.name === name && one.state === "running")?.dueAt ?? null;
+}
+
 /** What the log of a case makes of its row. */
 export function projectionOf(
   { hash, definition }: HashedDefinition,
@@ -45,6 +62,10 @@ export function projectionOf(
   },
 ): CaseProjectionColumns {
   const due = nextDue(state);
+  const waiting = [
+    ...state.pending.map((pending) => askedToAgree(definition, pending)),
+    ...reviewsWaiting(definition, state),
+  ];
   const who = knownBy(definition, state);
   return {
     definition_hash: hash,
@@ -61,8 +82,8 @@ export function projectionOf(
     next_due: due?.name ?? null,
     next_step_at: nextStepAt(definition, state, at.caseId, at.now, at.clock),
     nobody_to_tell: hasNobodyToTell(state),
-    pending: state.pending.length,
-    pending_for: state.pending.map((pending) => askedToAgree(definition, pending)),
+    pending: waiting.length,
+    pending_for: waiting,
     work: workOf(definition, state),
     who: who === null || at.keys === null ? null : at.keys.encipher("data", whoPlace, who),
   };
@@ -105,10 +126,9 @@ function knownBy(definition: SystemDefinition, state: CaseState): KnownBy | null
   };
 }
 
-/** Who holds a referral or a task of a case. */
+/** Who holds a referral, a task or a review of a case. */
 export function holdersOf(state: CaseState): readonly HolderRow[] {
-  const endOf = (name: string): string | null =>
-    state.deadlines.findLast((one) => one.name === name && one.state === "running")?.dueAt ?? null;
+  const endOf = (name: string): string | null => runningEnd(state, name);
   const referrals = state.referrals.flatMap((one): readonly HolderRow[] =>
     one.organisationId === null
       ? []
@@ -143,5 +163,22 @@ export function holdersOf(state: CaseState): readonly HolderRow[] {
           },
         ],
   );
-  return [...referrals, ...tasks];
+  const reviews = state.breakGlass.flatMap(({ number, askedOf, reviewed }): readonly HolderRow[] => {
+    if (askedOf === null) return [];
+    const clock = state.deadlines.find(({ name }) => name === glassClock(number));
+    return [
+      {
+        kind: "review",
+        name: "glass",
+        number,
+        organisationId: askedOf,
+        state: reviewed ? "answered" : "sent",
+        isOpen: !reviewed,
+        sentAt: clock?.startedAt ?? state.openedAt,
+        acknowledgeBy: null,
+        answerBy: endOf(glassClock(number)),
+      },
+    ];
+  });
+  return [...referrals, ...tasks, ...reviews];
 }

@@ -18,6 +18,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import { areaTreeOf, type ReadContext } from "../access/context.ts";
 import { type HashedDefinition, ownSystems } from "./case-host.ts";
 import { personOf } from "./case-person.ts";
+import { assigneeGone } from "./gone-assignee.ts";
 
 /** One relation, and the systems in which the person has an actor of it. */
 interface Stretch {
@@ -125,6 +126,7 @@ function ruleAsSql(rule: RelationRule, reach: CaseReach, inLine: boolean): Expre
   if ("any" in rule) return anyOf(rule.any.map(partAsSql));
   if ("all" in rule) return sql<SqlBool>`(${sql.join(rule.all.map(partAsSql), sql` and `)})`;
   if ("inLine" in rule) return inLine ? sql<SqlBool>`true` : sql<SqlBool>`false`;
+  if ("assigneeGone" in rule) return assigneeGone();
   if ("holds" in rule) return holdsAsSql(rule.holds, reach.person.organisationId);
   if ("within" in rule) return sql<SqlBool>`${sql.ref(columns[rule.within[0]])} = any(${reach.areas})`;
   if ("below" in rule) {
@@ -141,11 +143,12 @@ function asksLine(rule: RelationRule): boolean {
 }
 
 /** As `standingOf` of package cases counts who holds something. */
-function holdsAsSql(kind: "referral" | "task", organisationId: string): Expression<SqlBool> {
-  const counts =
-    kind === "referral"
-      ? sql`held.state not in ('returned', 'withdrawn') and (held.state <> 'answered' or service_case.phase <> 'closed')`
-      : sql`held.state <> 'not-applicable' and service_case.phase <> 'closed'`;
+function holdsAsSql(kind: "referral" | "task" | "review", organisationId: string): Expression<SqlBool> {
+  const counts = {
+    referral: sql`held.state not in ('returned', 'withdrawn') and (held.state <> 'answered' or service_case.phase <> 'closed')`,
+    task: sql`held.state <> 'not-applicable' and service_case.phase <> 'closed'`,
+    review: sql`held.is_open`,
+  }[kind];
   return sql<SqlBool>`exists (select 1 from service_holder held where held.area_code = service_case.area_code
     and held.case_id = service_case.id and held.kind = ${kind} and held.organisation_id = ${organisationId} and ${counts})`;
 }

@@ -269,7 +269,7 @@ function historyOf(
     }));
 }
 
-/** To whom something was handed, only what her own agency did stands in the history. */
+/** To whom something was handed, only what her own agency did stands in the history, and what she is to review. */
 function ownHistory(
   context: CaseReadContext,
   seen: SeenCase,
@@ -277,8 +277,20 @@ function ownHistory(
   doers: CaseDoers,
   told: CaseTold,
 ): CaseRecord["history"] {
-  const own = seen.actions.filter(({ actor }) => actor.organisationId === context.actor.organisation.id);
-  return historyOf({ ...seen, actions: own }, visibility, doers, told);
+  const { actors } = seen.current.definition;
+  const reviews = seen.actors.some((name) => actors[name]?.relation === "holds-review");
+  // whoever was asked to review reads who broke the glass, and why
+  const broken = new Map(
+    seen.actions.flatMap(({ number, details }) =>
+      reviews && seen.state.breakGlass.some((one) => one.number === number) ? [[number, details.reason]] : [],
+    ),
+  );
+  const own = seen.actions.filter(
+    ({ actor, number }) => actor.organisationId === context.actor.organisation.id || broken.has(number),
+  );
+  return historyOf({ ...seen, actions: own }, visibility, doers, told).map((row) =>
+    broken.has(row.number) ? { ...row, reason: broken.get(row.number) ?? null } : row,
+  );
 }
 
 /** Linked cases that the reader sees; of the others she does not learn that there is one. */

@@ -25,6 +25,8 @@ export interface ListedCase {
   readonly why: CaseRow["why"];
   /** what ends first of what the reader holds of it; asked for where it is not given */
   readonly heldClock?: HeldClock | null;
+  /** of a reader who sees the whole case: the review of a broken glass that waits for her */
+  readonly reviewClock?: HeldClock | null;
 }
 
 /** How a case stands, as far as its row says it: without those who hold something of it. */
@@ -69,10 +71,10 @@ export async function describeCases(
     context,
     listed.filter((_, index) => isWholeAt[index] !== true),
   );
-  return listed.map(({ columns: row, why }, index) => {
+  return listed.map(({ columns: row, why, reviewClock = null }, index) => {
     const { definition } = definitionOf(row.system, row.area_code);
     const isWhole = isWholeAt[index] === true;
-    const clock = isWhole ? ownClock(row) : (heldClocks.get(row.id) ?? null);
+    const clock = isWhole ? firstOf(ownClock(row), reviewClock) : (heldClocks.get(row.id) ?? null);
     return {
       id: row.id,
       number: row.number,
@@ -107,6 +109,12 @@ export async function describeCases(
 /** What is due first of all clocks of a case. */
 function ownClock({ next_due: name, next_due_at: dueAt }: CaseColumns): HeldClock | null {
   return name === null || dueAt === null ? null : { name, dueAt };
+}
+
+/** What of two clocks ends first. */
+function firstOf(one: HeldClock | null, other: HeldClock | null): HeldClock | null {
+  if (one === null || other === null) return one ?? other;
+  return other.dueAt < one.dueAt ? other : one;
 }
 
 /** By case, the clock of the reader to whom something of it was handed: those of others are not told. */

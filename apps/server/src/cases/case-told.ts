@@ -1,5 +1,5 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import { type ActionDetails, clockRuleOf, clockStepId } from "@halfsky/cases";
+import { type ActionDetails, clockRuleOf, clockStepId, type SystemDefinition } from "@halfsky/cases";
 import { titleOfDeadline } from "./case-titles.ts";
 import type { SeenCase } from "./see-case.ts";
 
@@ -32,11 +32,17 @@ export function toldOf(
       return {
         clock: titleOfDeadline(definition, step.deadline),
         kind: kindOf(step.id, step.deadline),
-        told: step.reached === null ? null : (definition.actors[step.reached]?.title ?? ownerWords),
+        told: step.reached === null ? null : toldWords(definition, step.reached),
         asked: Object.values(agencies ?? {}).flatMap((id) => (id === null ? [] : [agencyOf(id)])),
       };
     },
   };
+}
+
+/** Who was told, in words. */
+function toldWords({ actors }: SystemDefinition, name: string) {
+  if (name === "reviewer") return { zh: "复查人", en: "whoever reviews it" };
+  return actors[name]?.title ?? ownerWords;
 }
 
 /** A step may be for "owner": whom the case is assigned to, or else the agency that owns it. */

@@ -24,8 +24,13 @@ export async function listRunningCases(transaction: ReadTransaction): Promise<re
   const rows = await transaction
     .selectFrom("service_case")
     .select("id")
-    .where("phase", "<>", "closed")
-    .where("next_due_at", "is not", null)
+    // in a closed case the review of a broken glass runs on
+    .where((where) =>
+      where.or([
+        where.and([where("phase", "<>", "closed"), where("next_due_at", "is not", null)]),
+        where("next_step_at", "is not", null),
+      ]),
+    )
     .orderBy("id")
     .execute();
   return rows.map(({ id }) => id);

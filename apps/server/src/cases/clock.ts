@@ -5,6 +5,7 @@ import {
   nextAbove,
   nextDue,
   nextStepAt,
+  readGlassClock,
   readReferralClock,
 } from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
@@ -20,7 +21,7 @@ import { insertStep, isStepDone, listDueCases, listRunningCases } from "./clock.
 import { type LoadedCase, loadCase } from "./load-case.ts";
 import { openByClock } from "./open-by-clock.ts";
 import { linkBoth } from "./open-case.service.ts";
-import { tellActor, type Telling, type ToldCase } from "./tell-of-case.ts";
+import { tellActor, type Telling, tellOrganisation, type ToldCase } from "./tell-of-case.ts";
 
 const behalf = { actor: platformActor, requestId: null };
 
@@ -84,11 +85,8 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
   const { row, state, current } = loaded;
   const { definition } = current;
   const told = { areaCode: row.area_code, caseId: row.id, number: row.number, definition, state };
-  const isReached =
-    step.kind === "seal"
-      ? await tellKeepers(context, told, tellingOf(loaded, step))
-      : await tellActor(context, told, step.to, tellingOf(loaded, step));
   const asked = step.asksNext ? await asksNext(context, loaded, step.deadline) : null;
+  const isReached = await tellOfStep(context, told, loaded, step, asked);
   const opened = await openByClock(context, loaded, step);
   await insertStep(context.transaction, {
     area_code: row.area_code,
@@ -115,7 +113,7 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
           reached: isReached ? step.to : null,
           ...(opened === undefined ? {} : { opened: opened?.row.id ?? null }),
         },
-        ...(asked === null ? {} : { agencies: { [asked.referral]: asked.organisationId } }),
+        ...(asked === null ? {} : { agencies: { [asked.name]: asked.organisationId } }),
       },
       effects: [],
       pending: false,
@@ -125,6 +123,46 @@ async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: Clock
   if (opened != null && step.opens !== null) {
     await linkBoth(context, after, opened, step.opens, `step/${step.id}`);
   }
+}
+
+/** Tells whom a step tells; where it is whom the case is assigned to, and she has left, somebody is told to name another. */
+async function tellOfStep(
+  context: CaseWriteContext,
+  told: ToldCase,
+  loaded: LoadedCase,
+  step: ClockStep,
+  asked: Asked | null,
+): Promise<boolean> {
+  const telling = tellingOf(loaded, step);
+  if (step.kind === "seal") return await tellKeepers(context, told, telling);
+  const broken = readGlassClock(step.deadline);
+  if (broken !== null && step.asksNext) {
+    const organisationId = asked?.organisationId;
+    if (organisationId === undefined) return false;
+    return await tellOrganisation(context, told, { role: reviewOffice, organisationId }, telling);
+  }
+  const breaker = told.state.breakGlass.find(({ number }) => number === broken)?.accountId;
+  const isReached = await tellActor(context, told, step.to, telling, breaker);
+  if (!isReached && loaded.standing.assigneeGone === true) {
+    const gone = {
+      zh: "承办人已离岗，应当提醒的岗位无人，请另行指派。",
+      en: "whom it is assigned to has left and nobody else is to be told: name another.",
+    };
+    const names = Object.keys(told.definition.actors);
+    for (const name of names.filter((one) => told.definition.actors[one]?.relation === "relieves")) {
+      await tellActor(context, told, name, { kind: "escalate", words: gone });
+    }
+  }
+  return isReached;
+}
+
+/** Who is asked where whoever reviews first does not. */
+const reviewOffice = "leading-group-office";
+
+/** An agency that is asked besides, under the name that the log keeps it by. */
+interface Asked {
+  readonly name: string;
+  readonly organisationId: string;
 }
 
 /** Tells those for whom the case will still be there, and nobody by mail; to the others nothing speaks of it from now on. */
@@ -137,12 +175,16 @@ async function tellKeepers(context: CaseWriteContext, told: ToldCase, telling: T
   return isReached;
 }
 
-/** The agency above the one that kept silent, for the referral by its name, as the log keeps agencies; null where there is none. */
+/** The agency above the one that kept silent, or the office that reviews a broken glass; null where there is none. */
 async function asksNext(
   context: CaseWriteContext,
   { row, state, current }: LoadedCase,
   deadline: string,
-): Promise<{ readonly referral: string; readonly organisationId: string } | null> {
+): Promise<Asked | null> {
+  if (readGlassClock(deadline) !== null) {
+    const [office] = await agenciesAbove(context, reviewOffice, { silent: null, areaCode: row.owner_area });
+    return office === undefined ? null : { name: "glass", organisationId: office };
+  }
   const clock = readReferralClock(deadline);
   const referral = state.referrals.find(({ number }) => number === clock?.number);
   const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
@@ -150,18 +192,26 @@ async function asksNext(
   const silent = referral.organisationId;
   const above = await agenciesAbove(context, rule.to, { silent, areaCode: row.area_code });
   const organisationId = nextAbove(state.referrals, referral, above);
-  return organisationId === null ? null : { referral: clock.name, organisationId };
+  return organisationId === null ? null : { name: clock.name, organisationId };
 }
 
 function tellingOf({ current }: LoadedCase, { kind, deadline }: ClockStep): Telling {
   const title = titleOfDeadline(current.definition, deadline);
   const words: Readonly<Record<ClockStep["kind"], Bilingual>> = {
+    ask: { zh: "有人紧急查阅，请复查。", en: "the glass was broken; review it." },
     warn: { zh: `“${title.zh}”即将到期。`, en: `"${title.en}" is due soon.` },
     escalate: { zh: `“${title.zh}”已逾期，请督办。`, en: `"${title.en}" is late; see to it.` },
     silence: { zh: `“${title.zh}”逾期未回应。`, en: `"${title.en}": no response in time.` },
     seal: { zh: "已依法封存。", en: "it was sealed by law." },
   };
-  return { kind: kind === "warn" ? "remind" : kind === "seal" ? "tell" : "escalate", words: words[kind] };
+  const kinds = {
+    ask: "break-glass",
+    warn: "remind",
+    escalate: "escalate",
+    silence: "escalate",
+    seal: "tell",
+  };
+  return { kind: kinds[kind], words: words[kind] };
 }
 
 /** Records a recalculation of every case whose ends a new calendar moves, each in a transaction of its own. */

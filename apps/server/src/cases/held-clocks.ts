@@ -1,5 +1,6 @@
-import { referralClock, taskClock } from "@halfsky/cases";
+import { glassClock, referralClock, taskClock } from "@halfsky/cases";
 import type { CaseReadContext } from "./case-host.ts";
+import { platformRole } from "./case-person.ts";
 import { listHeld } from "./case-holder.store.ts";
 
 /** What an agency holds and still has to do something about. */
@@ -27,12 +28,13 @@ export async function listHeldOpen(
   return rows.filter((row) => holdsInRole(context, row));
 }
 
-/** Whether a referral or item is for a role that the actor has. */
+/** Whether a referral, an item or a review is for a role that the actor has. */
 export function holdsInRole(
   { host, actor }: CaseReadContext,
   { system, kind, name }: Pick<HeldRow, "system" | "kind" | "name">,
 ): boolean {
   const definition = host.systems.get(system)?.definition;
+  if (kind === "review") return actor.roles.some(({ id }) => id === platformRole("leading-group-office"));
   const role = kind === "referral" ? definition?.referrals?.[name]?.to : definition?.tasks?.[name]?.agency;
   return role !== undefined && actor.roles.some(({ id }) => id === `service-${role}`);
 }
@@ -45,6 +47,7 @@ export function heldClockOf(
   const isAcknowledging = acknowledgeBy !== null && (answerBy === null || acknowledgeBy <= answerBy);
   const dueAt = isAcknowledging ? acknowledgeBy : answerBy;
   if (dueAt === null) return null;
+  if (row.kind === "review") return { name: glassClock(row.number), dueAt };
   if (row.kind === "task") return { name: taskClock(row.name), dueAt };
   return { name: referralClock(row.name, row.number, isAcknowledging ? "acknowledge" : "answer"), dueAt };
 }

@@ -5,9 +5,12 @@ import {
   type ClockBasis,
   foldCase,
   standingOf,
+  type SystemDefinition,
 } from "@halfsky/cases";
 import { type ActionColumns, asCaseAction, listActions } from "./case-action.store.ts";
 import { type CaseReadContext, clockBasisIn, type HashedDefinition } from "./case-host.ts";
+import type { ReadTransaction } from "../database/transactions.ts";
+import { isAssigneeGone } from "./gone-assignee.ts";
 import { type CaseColumns, findCase, type StoredCase } from "./case.store.ts";
 import { definitionIn, shelveDefinitions } from "./definitions.ts";
 import type { CaseKeys, Place } from "./keys/case-vault.ts";
@@ -49,7 +52,22 @@ async function foldStored(context: CaseReadContext, { row, keys: wrapped }: Stor
   const clock = await clockBasisIn(context);
   const state = foldCase(host.shelf, actions, clock);
   const current = await definitionIn(context, row.system, row.area_code);
-  return { row, keys, actions, state, standing: standingOf(state, row.area_code), current, clock };
+  const own = host.systems.get(row.system)?.definition ?? current.definition;
+  const standing = await standingIn(context.transaction, own, state, row);
+  return { row, keys, actions, state, standing, current, clock };
+}
+
+/** How a case stands: as its log says it, and, where a system has somebody to take her place, whether whom it is assigned to has left. */
+export async function standingIn(
+  transaction: ReadTransaction,
+  { actors }: SystemDefinition,
+  state: CaseState,
+  { id, area_code: areaCode }: Pick<CaseColumns, "id" | "area_code">,
+): Promise<CaseStanding> {
+  const standing = standingOf(state, areaCode);
+  const isRelieved = Object.values(actors).some(({ relation }) => relation === "relieves");
+  if (!isRelieved || state.assignee === null) return standing;
+  return { ...standing, assigneeGone: await isAssigneeGone(transaction, id) };
 }
 
 /** An action as it was done, with its secrets deciphered where the keys still are. */

@@ -25,7 +25,9 @@ export async function readInbox(
     personOf(context.actor).roles.length === 0
       ? []
       : await listHeld(transaction, context.actor.organisation.id, { isOpen, limit: mostRows })
-  ).filter((row) => holdsInRole(context, row));
+  ).flatMap((row) =>
+    row.kind === "review" || !holdsInRole(context, row) ? [] : [{ ...row, kind: row.kind }],
+  );
   const visible = await listCasesById(
     transaction,
     caseWithin(reach, "any"),

@@ -61,19 +61,6 @@ export async function tellOfAction(
         : telling("answered", "收到反馈。", "an answer has come."),
     );
   }
-  if (done.action.action === "break-glass") {
-    const supervisors = Object.entries(definition.actors).filter(
-      ([, { relation }]) => relation === "supervises-owner",
-    );
-    for (const [name] of supervisors) {
-      await tellActor(
-        context,
-        told,
-        name,
-        telling("break-glass", "有人紧急查阅，请复查。", "the glass was broken; review it."),
-      );
-    }
-  }
 }
 
 async function tellOfEffect(

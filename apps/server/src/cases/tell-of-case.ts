@@ -1,6 +1,7 @@
 import {
   type ActorRule,
   type CaseState,
+  glassReviewers,
   lineOf,
   type ServiceRole,
   type SystemDefinition,
@@ -10,9 +11,12 @@ import { newId } from "../database/new-id.ts";
 import { notify } from "../notifications/notify.service.ts";
 import { insertNotifications, listHeldRoles, type Readers } from "../notifications/notification.store.ts";
 import type { CaseWriteContext } from "./case-host.ts";
-import { platformRole } from "./case-person.ts";
+import { caseTreeOf, platformRole } from "./case-person.ts";
+import { readersTo } from "./case-reach.ts";
 import { areaChain } from "./definitions.ts";
+import { standingIn } from "./load-case.ts";
 import { listAgenciesIn } from "./service-agencies.store.ts";
+import { findWorkplace, listPeopleAt } from "./service-people.store.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
 
 /** What of a case messages are addressed by. Words of messages are of the class open only: its number and its system. */
@@ -30,19 +34,23 @@ export interface Telling {
   readonly words: Bilingual;
 }
 
-/** Tells an actor of the definition; false where nobody holds the role where it would be heard. */
+/**
+ * Tells an actor of the definition; false where nobody who sees the case holds the role where it would be heard. "owner" is
+ * who handles the case, "reviewer" who reviews a broken glass first, of whom `but` is not one.
+ */
 export async function tellActor(
   context: CaseWriteContext,
   told: ToldCase,
   actorName: string,
   telling: Telling,
+  but?: string,
 ): Promise<boolean> {
-  const actors = actorName === "owner" ? ownersOf(told) : [told.definition.actors[actorName]];
+  const actors = actorsNamed(told, actorName);
   for (const actor of actors) {
     if (actor === undefined) continue;
     for (const near of await readersFor(context, told, actor)) {
       const readers: Readers[] = [];
-      for (const one of near) if (await isHeld(context, one)) readers.push(one);
+      for (const one of near) if (await isHeard(context, told, one, but)) readers.push(one);
       if (readers.length === 0) continue;
       await send(context, told, readers, telling);
       return true;
@@ -69,6 +77,30 @@ export async function tellOrganisation(
   return await isHeld(context, readers);
 }
 
+function actorsNamed(told: ToldCase, name: string): readonly (ActorRule | undefined)[] {
+  const { definition, state } = told;
+  if (name === "owner") return ownersOf(told);
+  if (name !== "reviewer") return [definition.actors[name]];
+  return glassReviewers(definition, state.sealed).map((one) => definition.actors[one]);
+}
+
+/** Whether somebody active with a role at a place sees the case: a message about it is not there for anybody else. */
+async function isHeard(
+  context: CaseWriteContext,
+  { areaCode, caseId, definition, state }: ToldCase,
+  readers: Readers,
+  but?: string,
+): Promise<boolean> {
+  const people = await listPeopleAt(context.transaction, readers);
+  if (people.length === 0) return false;
+  const own = context.host.systems.get(definition.id)?.definition ?? definition;
+  const standing = await standingIn(context.transaction, own, state, { id: caseId, area_code: areaCode });
+  const tree = await caseTreeOf(context);
+  return people.some(
+    (person) => person.accountId !== but && readersTo(own, standing, person, tree).length > 0,
+  );
+}
+
 async function isHeld(
   context: CaseWriteContext,
   { roleId, areaCode, organisationId }: Readers,
@@ -89,7 +121,7 @@ function ownersOf({ definition, state }: ToldCase): readonly ActorRule[] {
   );
 }
 
-/** Where an actor may be heard, the nearest first. Messages go to a role at a place, never to a person who may have left. */
+/** Where an actor may be heard, the nearest first. Messages go to a role at a place: whoever sees the case there reads them. */
 async function readersFor(
   context: CaseWriteContext,
   { areaCode, definition, state }: ToldCase,
@@ -110,10 +142,19 @@ async function readersFor(
       .map((one) => [{ roleId, areaCode: one, organisationId: null }]);
   switch (relation) {
     case "owns":
-    case "assigned":
-    case "opened":
     case "anyone":
+    case "relieves":
       return [[atOwner]];
+    case "assigned":
+      return [await atWorkplace(context, roleId, state.assignee)];
+    case "opened":
+      return [await atWorkplace(context, roleId, state.openedBy)];
+    case "holds-review":
+      return await atOrganisations(
+        context,
+        roleId,
+        state.breakGlass.map(({ askedOf }) => askedOf),
+      );
     case "supervises-owner":
       // of a sealed case nobody outside the owning agency learns
       if (state.sealed) return [[atOwner]];
@@ -150,6 +191,16 @@ async function aboveInLine(
     const ids = new Set(inLine.map(({ organisation_id: id }) => id));
     return [...ids].map((organisationId) => ({ roleId, areaCode: area, organisationId }));
   });
+}
+
+/** Where an account works, which may be elsewhere than the owner; nowhere once it is closed. */
+async function atWorkplace(
+  { transaction }: CaseWriteContext,
+  roleId: string,
+  accountId: string | null,
+): Promise<readonly Readers[]> {
+  const place = accountId === null ? undefined : await findWorkplace(transaction, accountId);
+  return place === undefined ? [] : [{ roleId, ...place }];
 }
 
 async function atOrganisations(

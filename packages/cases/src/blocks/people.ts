@@ -62,9 +62,10 @@ export function accused(zh = "涉嫌加害人", en = "Alleged offender", bounds:
   });
 }
 
-/** Who told; sealed, and free to stay nameless (Anti-Domestic Violence Law art. 13). */
+/** Who told; sealed, before whoever breaks the glass too, and free to stay nameless (Anti-Domestic Violence Law art. 13). */
 export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
-  return party(zh, en, { parts: partsOf("sealed", "name", "phone", "relation"), mayBeNameless: true });
+  const parts = partsOf("sealed", "name", "phone", "relation");
+  return { ...party(zh, en, { parts, mayBeNameless: true }), notByGlass: true };
 }
 
 /** A grown person who stands by a child where the guardian cannot: a suitable adult. */

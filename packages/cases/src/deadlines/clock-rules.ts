@@ -1,17 +1,21 @@
 import type { Period, ReferralRule, Source, SystemDefinition } from "../definition/definition.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { CaseState } from "../log/case-state.ts";
+import { glassClockRule, readGlassClock } from "./glass-clock.ts";
 
 /**
- * A step of a clock as its rule names it, counted from the end: warnings before it, the others at it or after it. The one
- * that seals the case is due when the clock begins.
+ * A step of a clock as its rule names it, counted from the end: warnings before it, the others at it or after it. The ones
+ * that seal the case or ask for something are due when the clock begins.
  */
 export interface ClockStepRule {
   /** "warn-1h", "after-24h-office", "opens-supervision", "silence-lead": with case, deadline and occurrence it is the step's name for ever */
   readonly step: string;
-  readonly kind: "warn" | "escalate" | "silence" | "seal";
+  readonly kind: "ask" | "warn" | "escalate" | "silence" | "seal";
   readonly offset: Period;
-  /** name of an actor of the definition; "owner" is who handles the case: the assignee, or else the owning agency */
+  /**
+   * name of an actor of the definition; "owner" is who handles the case: the assignee, or else the owning agency; "reviewer"
+   * is who reviews a broken glass first
+   */
   readonly to: string;
   /** the agency above is asked as well (`onSilence.next`) */
   readonly asksNext: boolean;
@@ -97,6 +101,7 @@ export function clockRuleOf(definition: SystemDefinition, deadline: string): Clo
     const step = { step: "after-0h-owner", kind: "escalate", offset: "0h", to: "owner" } as const;
     return { title: rule.title, source: rule.source, steps: [{ ...step, ...alone }] };
   }
+  if (readGlassClock(deadline) !== null) return glassClockRule(definition);
   if (deadline.startsWith("schedule:")) return scheduledRule(definition, deadline);
   const rule = definition.deadlines?.[deadline];
   if (rule === undefined) return null;

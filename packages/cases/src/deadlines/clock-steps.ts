@@ -5,6 +5,7 @@ import type { CaseState, DeadlineState } from "../log/case-state.ts";
 import type { ClockBasis } from "./clock-basis.ts";
 import { type ClockStepRule, clockRuleOf, readReferralClock, referralClock } from "./clock-rules.ts";
 import { withDue } from "./fold-deadlines.ts";
+import { readGlassClock } from "./glass-clock.ts";
 import { addPeriod, subtractPeriod } from "./period.ts";
 
 /** Something that the clock does about a case, once in its life. */
@@ -59,9 +60,12 @@ export function nextStepAt(
   return next?.at ?? null;
 }
 
-/** What ends first of all that runs; null where nothing runs. */
+/** What ends first of all that runs about the case itself; null where nothing runs. */
 export function nextDue(state: CaseState): DeadlineState | null {
-  const running = state.deadlines.filter((one) => one.state === "running");
+  // the review of a broken glass is no step of the case: its end stands before those who review
+  const running = state.deadlines.filter(
+    ({ state: at, name }) => at === "running" && readGlassClock(name) === null,
+  );
   return running.reduce<DeadlineState | null>(
     (first, one) => (first === null || one.dueAt < first.dueAt ? one : first),
     null,
@@ -100,9 +104,10 @@ function pendingSteps(
   caseId: string,
   clock: ClockBasis,
 ): readonly ClockStep[] {
-  if (state.phase === "closed") return [];
+  // a glass may be broken of a closed case too, and is reviewed
+  const isClosed = state.phase === "closed";
   return state.deadlines
-    .filter((deadline) => deadline.state === "running")
+    .filter(({ state: at, name }) => at === "running" && (!isClosed || readGlassClock(name) !== null))
     .flatMap((deadline) => stepsOf(definition, state, caseId, deadline, clock))
     .filter(({ id }) => !state.steps.has(id))
     .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
@@ -121,7 +126,7 @@ function stepsOf(
   return (clockRuleOf(definition, name)?.steps ?? []).flatMap((rule) => {
     const id = clockStepId(caseId, name, occurrence, rule.step);
     const planned =
-      rule.kind === "seal"
+      rule.kind === "seal" || rule.kind === "ask"
         ? startedAt
         : rule.kind === "warn"
           ? subtractPeriod(dueAt, rule.offset, calendar)
@@ -131,7 +136,8 @@ function stepsOf(
     // whoever has just been asked is not reminded in the same breath
     if (rule.kind === "warn" && planned <= setAt) return [];
     // a step that reached nobody brings the next one forward; whom a letter calls late keeps the days to the letter
-    const isForward = reachedNobody !== null && planned > reachedNobody && rule.opens === null;
+    const isLater = reachedNobody !== null && planned > reachedNobody;
+    const isForward = isLater && rule.opens === null && rule.kind !== "warn";
     const at: string = isForward && reachedNobody !== null ? reachedNobody : planned;
     if (rule.kind !== "warn") reachedNobody = state.unreached.has(id) ? at : null;
     const asksNext = rule.asksNext && !wasAsked(state, caseId, deadline, rule);

@@ -1,10 +1,12 @@
 import { beijingDate } from "@halfsky/calendar";
 import type { DeadlineRule, Period, SystemDefinition } from "../definition/definition.ts";
+import { usualGlass } from "../definition/glass-rule.ts";
 import type { CaseAction } from "../log/case-log.ts";
 import type { CaseState, DeadlineState, ReferralState } from "../log/case-state.ts";
 import type { ClockBasis } from "./clock-basis.ts";
 import { isCleared, unclearReferrals } from "./clear-clocks.ts";
 import { clearClock, periodsAt, readClearClock, referralClock, taskClock } from "./clock-rules.ts";
+import { glassClock, readGlassClock } from "./glass-clock.ts";
 import { foldSchedules } from "./fold-schedules.ts";
 import { addCounted, endOfDay, readPeriod } from "./period.ts";
 import { type Change, isReopening, meets, pulledBy, startUnknown } from "./triggers.ts";
@@ -17,7 +19,7 @@ import { type Change, isReopening, meets, pulledBy, startUnknown } from "./trigg
  * - What is met, late or not, and what was cancelled, stays as it ended.
  * - A raised grade may bring an end nearer (raised at + period of the new grade); nothing moves an end away but a pause, a
  *   new calendar, or a corrected beginning. A lowered grade counts from the next occurrence on.
- * - Closing cancels what runs. Reopening begins anew what the opening began and what the closing cut off, as new
+ * - Closing cancels what runs, but for the review of a broken glass. Reopening begins anew what the opening began and what the closing cut off, as new
  *   occurrences.
  */
 export function foldDeadlines(
@@ -37,7 +39,9 @@ export function foldDeadlines(
   const isClosed = after.phase === "closed";
   const stepped = previous.map((deadline) => step(deadline, change, clock));
   const kept = isClosed
-    ? stepped.map((one) => (isOpen(one) ? end(one, "cancelled", change, clock) : one))
+    ? stepped.map((one) =>
+        isOpen(one) && readGlassClock(one.name) === null ? end(one, "cancelled", change, clock) : one,
+      )
     : stepped;
   const fresh: DeadlineState[] = [];
   const start = (
@@ -66,6 +70,11 @@ export function foldDeadlines(
     const isMet = "field" in rule.starts && isPast && meets(rule.meets, change);
     if (isClosed && !isMet) continue;
     start(name, from, periodsAt(rule.due, after.grade), { isPaused: isPausedIn(rule, after), isMet });
+  }
+  for (const { number, reviewed } of after.breakGlass) {
+    const name = glassClock(number);
+    const isNew = !previous.some((one) => one.name === name);
+    if (isNew && !reviewed) start(name, change.at, [(definition.glass ?? usualGlass).review]);
   }
   if (isClosed) return [...kept, ...fresh, ...steps];
   for (const { referral, part, period } of referralClocks(definition, after)) {
@@ -117,6 +126,11 @@ function step(deadline: DeadlineState, change: Change, clock: ClockBasis): Deadl
     return isCleared(cleared, deadline, change)
       ? end(deadline, "met", change, clock)
       : pausedOrNot(deadline, false, change, clock);
+  }
+  const broken = readGlassClock(deadline.name);
+  if (broken !== null) {
+    const isReviewed = after.breakGlass.some(({ number, reviewed }) => number === broken && reviewed);
+    return isReviewed ? end(deadline, "met", change, clock) : pausedOrNot(deadline, false, change, clock);
   }
   if (deadline.name.startsWith("task:")) {
     const status = after.tasks[deadline.name.slice("task:".length)]?.status;

@@ -10,6 +10,7 @@ export {
 export type { ClockRule, ClockStepRule } from "./clock-rules.ts";
 export { clockStepId, dueSteps, movedByCalendar, nextDue, nextStepAt } from "./clock-steps.ts";
 export type { ClockStep } from "./clock-steps.ts";
+export { glassClock, readGlassClock } from "./glass-clock.ts";
 export { foldDeadlines } from "./fold-deadlines.ts";
 export { scheduleStandings, scheduleStepStates } from "./schedule-standing.ts";
 export type { ScheduleStanding, ScheduleStepStanding, ScheduleStepState } from "./schedule-standing.ts";

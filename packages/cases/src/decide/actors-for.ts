@@ -3,6 +3,7 @@ import type { Relation } from "../definition/roles.ts";
 import type { ActionDetails, EngineAction, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { ownRule } from "../log/do-declared.ts";
+import { glassBreakers, mayReviewGlass } from "../relations/around-glass.ts";
 import { type EngineActors, engineTable } from "./engine-table.ts";
 import { formAsks } from "./form-items.ts";
 
@@ -30,9 +31,11 @@ export function actorsFor(
   const related = relationsOf[by];
   if (related !== undefined) return inRelation(definition, related);
   switch (by) {
+    case "reviewers":
+      return mayReviewGlass(definition, state.sealed);
     case "assigners":
       return [
-        ...inRelation(definition, ["owns", "supervises-owner"]),
+        ...inRelation(definition, ["owns", "supervises-owner", "relieves"]),
         ...actorsOfEffect(definition, (effect) => "assign" in effect),
       ];
     case "second-person":
@@ -59,7 +62,7 @@ export function actorsFor(
     case "task-holder-or-handlers":
       return [...taskHolders(definition, details.task), ...inRelation(definition, handlers)];
     case "any-role":
-      return Object.keys(definition.actors);
+      return glassBreakers(definition, state.sealed);
     default:
       return [];
   }
@@ -119,6 +122,8 @@ function askers(definition: SystemDefinition, answers: FormAnswers | undefined):
   const parties = Object.keys(answers?.parties ?? {});
   const groups = Object.keys(answers?.groups ?? {});
   return Object.keys(definition.actors).filter((name) => {
+    const relation = definition.actors[name]?.relation;
+    if (relation === "holds-review" || relation === "relieves") return false;
     const asked = askedOf(definition, name);
     return (
       fields.every((field) => asked.fields.has(field)) &&

@@ -191,7 +191,7 @@ describe("a guard", () => {
 });
 
 describe("the other actions of the engine", () => {
-  test("break-glass needs a reason and an end, tells the supervisors, and is reviewed by another", () => {
+  test("break-glass needs a reason and an end, has a clock of its own, and is reviewed by another", () => {
     const one = taken();
     const near = { ...someone("caseworker", "elsewhere", "near"), areaCode: "331100" };
     expect(one.judge({ who: near, action: "break-glass" })).toMatchObject({
@@ -204,21 +204,26 @@ describe("the other actions of the engine", () => {
     });
     expect(
       one.judge({ who: near, action: "break-glass", details: { reason: "急", minutes: 30 } }),
-    ).toMatchObject({ effects: [{ kind: "tell", actor: "lead" }] });
-    one.do({ ...near, roles: ["supervisor"] }, "break-glass", { reason: "急", minutes: 30 });
+    ).toMatchObject({ status: "accepted" });
+    const head = { ...near, organisationId: "federation", roles: ["supervisor" as const] };
+    one.do(head, "break-glass", { reason: "急", minutes: 30 });
     const pending = one.state.version;
     expect(one.state.breakGlass).toMatchObject([
       { accountId: "near", until: "2026-03-02T01:32:00.000Z", reviewed: false },
     ]);
     expect(
       one.judge({
-        who: { ...near, roles: ["supervisor"] },
+        who: head,
         action: "review-break-glass",
         details: { pending, reason: "好" },
       }),
     ).toMatchObject({ code: "second-person-needed" });
+    const clock = () => one.state.deadlines.find(({ name }) => name === `glass:${pending}`);
+    // three working days, as the invented system says: from Monday to the end of Thursday
+    expect(clock()).toMatchObject({ state: "running", dueAt: "2026-03-05T15:59:59.999Z" });
     one.do(lead, "review-break-glass", { pending, reason: "属实" });
     expect(one.state.breakGlass).toMatchObject([{ reviewed: true }]);
+    expect(clock()).toMatchObject({ state: "met" });
   });
 
   test("a correction keeps to what the person may be asked, and says why", () => {

@@ -2,6 +2,7 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ActionDetails, EngineAction } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { ownRule, startsFrom } from "../log/do-declared.ts";
+import { glassBreakers, isNearSealed } from "../relations/around-glass.ts";
 import { treeOfCodes } from "../relations/case-standing.ts";
 import { actorsFor, holdsItself } from "./actors-for.ts";
 import { assigneeOfAction, judgeAssigning } from "./assigning.ts";
@@ -99,20 +100,17 @@ export function engineActor(
   return own === basis.actor.accountId ? acts[0] : undefined;
 }
 
-/** A glass is broken by whoever has a role of the system, in the area of the case or above or below it. */
+/** A glass is broken by whoever has such a role of the system, in the area of the case or above or below it. */
 function anyRole(
   definition: SystemDefinition,
   { actor, standing, tree = treeOfCodes }: CaseBasis,
 ): string | undefined {
   const isNear = tree(standing.areaCode, actor.areaCode) || tree(actor.areaCode, standing.areaCode);
   if (!isNear) return undefined;
-  // what the law sealed is opened again for queries that it allows, by nobody else
-  const { sealing } = definition;
-  return Object.entries(definition.actors).find(
-    ([name, { role }]) =>
-      actor.roles.includes(role) &&
-      (!standing.sealed || sealing === undefined || sealing.queries.includes(name)),
-  )?.[0];
+  if (!isNearSealed(definition, standing, actor)) return undefined;
+  return glassBreakers(definition, standing.sealed).find((name) =>
+    actor.roles.some((role) => role === definition.actors[name]?.role),
+  );
 }
 
 function secondPersonFault(
@@ -216,10 +214,6 @@ function effectsOf(
         )
         .flatMap(tellHolder);
     }
-    case "break-glass":
-      return Object.entries(definition.actors)
-        .filter(([, { relation }]) => relation === "supervises-owner")
-        .map(([name]) => ({ kind: "tell", actor: name }));
     default:
       return [];
   }

@@ -10,6 +10,8 @@ export type EngineActors =
   | "handlers"
   /** supervises the owner */
   | "supervisors"
+  /** who reviews broken glasses: `mayReviewGlass` */
+  | "reviewers"
   /** whoever has a hand in the case: handlers, who opened it, who holds a referral or a task */
   | "participants"
   /** handlers and who opened it */
@@ -26,7 +28,7 @@ export type EngineActors =
   | "referral-senders"
   | "task-holder"
   | "task-holder-or-handlers"
-  /** anybody with a role of the definition, in the area of the case */
+  /** roles of `glassBreakers`, in the area of the case */
   | "any-role"
   | "platform";
 
@@ -70,7 +72,7 @@ export const engineTable: Readonly<Record<EngineAction, EngineRule>> = {
   seal: engineRule("封存全案", "Seal the case", "handlers", "any", true),
   unseal: engineRule("解除封存", "Unseal the case", "supervisors", "any", true),
   "break-glass": engineRule("紧急查阅", "Break the glass", "any-role", "any", true),
-  "review-break-glass": engineRule("复查紧急查阅", "Review a broken glass", "supervisors", "any", true),
+  "review-break-glass": engineRule("复查紧急查阅", "Review a broken glass", "reviewers", "any", true),
   "clock-step": engineRule("时限提醒", "Step of the clock", "platform", "any"),
   recalculate: engineRule("按新日历重算时限", "Recalculate", "platform", "any"),
   link: engineRule("关联个案", "Link", "platform", "any"),

@@ -2,99 +2,20 @@ import { describe, expect, test } from "vitest";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { inventedSchedule } from "../definition/invented-schedule.ts";
 import { invented } from "../definition/invented-system.ts";
-import { type Relation, type ServiceRole, serviceRoleNames } from "../definition/roles.ts";
+import type { Relation, ServiceRole } from "../definition/roles.ts";
 import { type ActionDetails, engineActions, type EngineAction } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { emptyCase } from "../log/empty-case.ts";
 import { testClock } from "../log/invented-log.ts";
-import type { CaseStanding, ServicePerson } from "../relations/case-standing.ts";
 import { systems } from "../systems/index.ts";
 import { decideCaseAction } from "./decide-case-action.ts";
+import { reviewsFirst } from "./invented-reviewers.ts";
+import { left, personIn, shapes, type Stance, stances, standing } from "./invented-stances.ts";
 
 /*
  * Who may do what, written out a second time from the definitions' own words and apart from the engine's tables; then
  * every role, in every relation, in every state, tries every action of every system.
  */
-
-/** How somebody stands to the case: in a relation, or only near one, as supervisors of other bodies are. */
-type Stance = Relation | "next-door" | "above-in-another-line";
-
-/** The relations that hold for somebody who stands so; the standing below makes exactly these true. */
-const shapes: Readonly<Record<Stance, readonly Relation[]>> = {
-  owns: ["owns", "supervises-owner"],
-  assigned: ["assigned"],
-  "supervises-owner": ["supervises-owner"],
-  "holds-referral": ["holds-referral"],
-  "holds-task": ["holds-task"],
-  "in-jurisdiction": ["in-jurisdiction"],
-  opened: ["opened"],
-  anyone: [],
-  "next-door": [],
-  "above-in-another-line": [],
-};
-const stances: readonly Stance[] = [
-  "owns",
-  "assigned",
-  "supervises-owner",
-  "holds-referral",
-  "holds-task",
-  "in-jurisdiction",
-  "opened",
-  "anyone",
-  "next-door",
-  "above-in-another-line",
-];
-
-const standing: CaseStanding = {
-  areaCode: "330282",
-  ownerOrganisationId: "owner",
-  ownerAreaCode: "331102",
-  assignee: "assignee",
-  openedBy: "opener",
-  referralHolders: ["holder"],
-  taskHolders: ["task-holder"],
-  sealed: false,
-};
-
-/** Roles in which an agency comes to own cases of a system, in its definition's own words. */
-function owningRoles({ actors, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
-  const all = Object.values(actors);
-  const hers = all.filter(({ relation, ownsWhatItOpens }) => relation === "owns" || ownsWhatItOpens === true);
-  const taken = Object.values(referrals).filter(({ handover }) => handover === true);
-  const isSupervisors = !all.some(({ relation }) => relation === "owns");
-  return [
-    ...hers.map(({ role }) => role),
-    ...taken.map(({ to }) => to),
-    ...(isSupervisors ? (["supervisor"] as const) : []),
-  ];
-}
-
-function personIn(definition: SystemDefinition, stance: Stance, role: ServiceRole): ServicePerson {
-  const far = { accountId: "me", organisationId: "elsewhere", areaCode: "320102", roles: [role] };
-  const line = owningRoles(definition);
-  switch (stance) {
-    case "owns":
-      return { ...far, organisationId: "owner" };
-    case "assigned":
-      return { ...far, accountId: "assignee" };
-    case "supervises-owner":
-      return { ...far, areaCode: "331100", serves: line.slice(-1) };
-    case "next-door":
-      return { ...far, areaCode: "331102", serves: serviceRoleNames };
-    case "above-in-another-line":
-      return { ...far, areaCode: "331100", serves: serviceRoleNames.filter((one) => !line.includes(one)) };
-    case "holds-referral":
-      return { ...far, organisationId: "holder" };
-    case "holds-task":
-      return { ...far, organisationId: "task-holder" };
-    case "in-jurisdiction":
-      return { ...far, areaCode: "330200" };
-    case "opened":
-      return { ...far, accountId: "opener" };
-    case "anyone":
-      return far;
-  }
-}
 
 /** A case in a state, with one of everything that actions of the engine are about. */
 function caseIn(definition: SystemDefinition, state: string): CaseState {
@@ -159,7 +80,9 @@ function caseIn(definition: SystemDefinition, state: string): CaseState {
       bounds: [],
       pauses: [],
     })),
-    breakGlass: [{ number: 5, accountId: "somebody", until: "2026-03-02T02:00:00.000Z", reviewed: false }],
+    breakGlass: [
+      { number: 5, accountId: "somebody", until: "2026-03-02T02:00:00.000Z", reviewed: false, askedOf: null },
+    ],
   };
 }
 
@@ -225,7 +148,6 @@ const engineWho: Readonly<Partial<Record<EngineAction, readonly Relation[]>>> = 
   "judge-match": ["owns", "assigned", "supervises-owner", "opened"],
   seal: ["owns", "assigned", "supervises-owner"],
   unseal: ["supervises-owner"],
-  "review-break-glass": ["supervises-owner"],
 };
 
 function expectedOfEngine(tuple: Tuple, action: EngineAction): Verdict {
@@ -272,12 +194,24 @@ function expectedOfEngine(tuple: Tuple, action: EngineAction): Verdict {
       // one waits already
       return judged(isAny(definition.grade?.lower), false);
     case "assign": {
-      const may = stands(["owns", "supervises-owner"]) || isAny(effects((effect) => "assign" in effect));
+      const may =
+        stands(["owns", "supervises-owner", "relieves"]) || isAny(effects((effect) => "assign" in effect));
       return judged(may, !isClosed);
     }
     case "correct":
-      // nothing is named, so everybody who stands to the case at all may begin
-      return judged(Object.keys(definition.actors).some((name) => isActor(tuple, name)));
+      // nothing is named, so everybody who stands to the case at all may begin, but who only looks at a glass or an empty desk
+      return judged(
+        stands([
+          "owns",
+          "assigned",
+          "supervises-owner",
+          "holds-referral",
+          "holds-task",
+          "in-jurisdiction",
+          "opened",
+          "anyone",
+        ]),
+      );
     case "acknowledge-referral":
     case "accept-referral":
     case "return-referral":
@@ -305,9 +239,17 @@ function expectedOfEngine(tuple: Tuple, action: EngineAction): Verdict {
       return judged(stands(["owns", "assigned", "supervises-owner"]), !isClosed && isLate);
     }
     case "break-glass": {
-      const hasRole = Object.values(definition.actors).some((actor) => actor.role === role);
+      // nobody by a role that only opens cases, or only looks at broken glasses and empty desks
+      const opening = new Set<Relation>(["anyone", "opened", "holds-review", "relieves"]);
+      const hasRole = Object.values(definition.actors).some(
+        (actor) => actor.role === role && !opening.has(actor.relation),
+      );
       return judged(hasRole && relation === "in-jurisdiction");
     }
+    case "review-break-glass":
+      return judged(
+        reviewsFirst(definition).some((name) => isActor(tuple, name)) || stands(["holds-review"]),
+      );
     default:
       // the clock, a new calendar and links are the platform's alone
       return "not-permitted";
@@ -358,7 +300,7 @@ function verdictOf(
     { action, transactionId: "t", baseVersion: state === null ? 0 : 50, details },
     {
       actor: personIn(definition, relation, role),
-      standing,
+      standing: relation === "relieves" ? left : standing,
       now: "2026-03-02T01:00:00.000Z",
       gates: {},
       agencies: () => null,

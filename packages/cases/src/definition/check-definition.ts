@@ -2,6 +2,7 @@ import { checkClocks } from "./checks/check-clocks.ts";
 import { checkConditions } from "./checks/check-conditions.ts";
 import { checkFlow } from "./checks/check-flow.ts";
 import { checkForms } from "./checks/check-forms.ts";
+import { checkGlass } from "./checks/check-glass.ts";
 import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
 import { checkPeople } from "./checks/check-people.ts";
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   checkForms,
   checkConditions,
   checkPeople,
+  checkGlass,
   checkClocks,
   checkSchedules,
   checkPrivacy,

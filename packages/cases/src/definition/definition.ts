@@ -1,14 +1,18 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { Condition } from "../expression/condition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
+import type { GlassRule } from "./glass-rule.ts";
 import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 import type { CoverageRule, IndicatorRule, IntakeRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
+import type { SealingRule } from "./sealing-rule.ts";
 import type { SharingBasis } from "./sharing-basis.ts";
 
+export type { GlassRule } from "./glass-rule.ts";
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type * from "./outward-rules.ts";
+export type { SealingRule } from "./sealing-rule.ts";
 export type * from "./schedule-rules.ts";
 export type * from "./sharing-basis.ts";
 
@@ -99,6 +103,8 @@ export interface PartyRule {
   readonly minorAware?: boolean;
   /** whether the party may stand without any name */
   readonly mayBeNameless?: boolean;
+  /** whoever breaks the glass of a case is not shown who this is: a reporter */
+  readonly notByGlass?: boolean;
 }
 
 /** A place on a form; a group repeats and keeps each row's answers apart. */
@@ -328,22 +334,6 @@ export interface ConsentRule {
   readonly lasts: Period;
 }
 
-/**
- * The whole case is sealed by law on a day: when the deadline named here begins (the end of the day that its field names, a
- * state that is reached), the platform seals it once and brings it to a closed state. From then on it is not there for
- * anybody but `readers`, in no answer; by hand nobody seals or unseals it before or after. What an action with the effect
- * `seal` does is the same, earlier.
- */
-export interface SealingRule<S extends string = string, W extends string = string> {
-  /** the deadline at whose beginning the case is sealed; its end is by when that has to be done */
-  readonly deadline: string;
-  readonly to: S;
-  /** actors for whom it is still there: the keepers of the record */
-  readonly readers: readonly W[];
-  /** actors whose agencies may open it for a query that the law allows: as a broken glass, with reason, minutes, review */
-  readonly queries: readonly W[];
-}
-
 /** A service system, whole, as data. The canonical JSON of it is hashed; the hash is its version. */
 export interface SystemDefinition {
   /** the id of systems.md */
@@ -376,6 +366,8 @@ export interface SystemDefinition {
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>;
   readonly schedules?: Readonly<Record<string, ScheduleRule>>;
   readonly sealing?: SealingRule;
+  /** how a broken glass is reviewed; left out, as `usualGlass` says */
+  readonly glass?: GlassRule;
   readonly tasks?: Readonly<Record<string, TaskRule>>;
   readonly links?: Readonly<Record<string, LinkRule>>;
   readonly documents?: Readonly<Record<string, DocumentRule>>;

@@ -35,11 +35,10 @@ export const invented = defineSystem({
       parts: { ...partsOf("personal", "name", "phone"), ...partsOf("sensitive", "birthDate", "idNumber") },
       minorAware: true,
     }),
-    witness: party("证人", "Witness", {
-      max: 5,
-      parts: partsOf("sealed", "name", "phone"),
-      mayBeNameless: true,
-    }),
+    witness: {
+      ...party("证人", "Witness", { max: 5, parts: partsOf("sealed", "name", "phone"), mayBeNameless: true }),
+      notByGlass: true,
+    },
   },
   fields: {
     channel: code("open", "来源", "Channel", { call: ["来电", "Call"], visit: ["来访", "Visit"] }),
@@ -391,6 +390,7 @@ export const invented = defineSystem({
       source: unverified("虚构的通行标准", "An invented standard of travel"),
     },
   },
+  glass: { review: "3wd", source: usual() },
   publicIntake: {
     action: "receive",
     help: [{ question: words("怎样知道的？", "How do you know?"), answer: "call" }],

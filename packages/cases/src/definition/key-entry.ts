@@ -75,6 +75,7 @@ export type RuleName =
   | "scheduleStep"
   | "scheduleTold"
   | "sealing"
+  | "glass"
   | "task"
   | "link"
   | "document"

@@ -11,6 +11,7 @@ import type {
   FieldRule,
   FieldType,
   FormItem,
+  GlassRule,
   GradeRule,
   IndicatorRule,
   LinkRule,
@@ -67,6 +68,7 @@ const system: Registry<SystemDefinition> = {
   deadlines: named("deadline"),
   schedules: named("schedule"),
   sealing: one("sealing"),
+  glass: one("glass"),
   tasks: named("task"),
   links: named("link"),
   documents: named("document"),
@@ -107,6 +109,7 @@ const rules = {
     parts: by("reads", "privacy/part-privacy.ts"),
     minorAware: by("says", "sheets/reading-table.ts"),
     mayBeNameless: by("asks", "decide/check-answers.ts"),
+    notByGlass: by("reads", "privacy/visible-to.ts"),
   } satisfies Registry<PartyRule>,
   form: {
     field: by("asks", "decide/form-items.ts"),
@@ -260,6 +263,10 @@ const rules = {
     readers: by("seals", "relations/stands-in.ts"),
     queries: by("seals", "decide/decide-engine-action.ts"),
   } satisfies Registry<SealingRule>,
+  glass: {
+    review: by("clocks", "deadlines/fold-deadlines.ts"),
+    source,
+  } satisfies Registry<GlassRule>,
   task: {
     title: leaving,
     agency: by("hands", "decide/resolve-effects.ts"),

@@ -67,6 +67,10 @@ export const relations = {
   "holds-referral": { zh: "受转介单位", en: "holding a referral" },
   /** an item of a bundle stands with the actor's organisation */
   "holds-task": { zh: "联办单位", en: "holding a task" },
+  /** the actor's organisation was asked to review a broken glass of the case, and has not done so */
+  "holds-review": { zh: "受请复查紧急查阅的单位", en: "asked to review a broken glass" },
+  /** supervises in the owning organisation, while whom the case is assigned to is gone */
+  relieves: { zh: "承办人离岗期间的本单位督导", en: "supervising where the assigned person is gone" },
   /** the area of the case is the actor's area or below it */
   "in-jurisdiction": { zh: "辖区内", en: "in jurisdiction" },
   /** the actor opened the case */

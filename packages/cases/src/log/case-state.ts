@@ -64,6 +64,8 @@ export interface CaseState {
     readonly accountId: string;
     readonly until: string;
     readonly reviewed: boolean;
+    /** organisation that was asked to review it, where those who review first did not; null until then */
+    readonly askedOf: string | null;
   }[];
   /** steps of the clock that found nobody to tell, or nobody who takes the case they open, while their deadline runs */
   readonly untold: readonly { readonly stepId: string; readonly deadline: string; readonly at: string }[];

@@ -38,9 +38,7 @@ export function doEngineAction(
       return { state: { ...before, pending: [...before.pending, proposal] } };
     }
     case "assign":
-      return details.assignee === undefined
-        ? undefined
-        : { state: { ...before, assignee: details.assignee }, touched: [touchKey.assignee] };
+      return assign(before, action);
     case "correct":
       return corrected(definition, attached, action);
     case "add-note":
@@ -67,7 +65,7 @@ export function doEngineAction(
       return { state: { ...before, sealed: false } };
     case "break-glass": {
       const until = new Date(Date.parse(at) + (details.minutes ?? 0) * 60_000).toISOString();
-      const opened = { number, accountId: actor.accountId, until, reviewed: false };
+      const opened = { number, accountId: actor.accountId, until, reviewed: false, askedOf: null };
       return { state: { ...before, breakGlass: [...before.breakGlass, opened] } };
     }
     case "review-break-glass": {
@@ -123,6 +121,17 @@ function seal(
     state: { ...before, sealed: true, state: to, phase, closedAt, pending: [], steps },
     touched: [touchKey.state],
   };
+}
+
+/**
+ * Assigns the case. Who does it in the place of somebody gone, of a case that is not hers to see, is reviewed as if she had
+ * broken the glass, though she read nothing.
+ */
+function assign(before: CaseState, { details, relation, actor, number, at }: CaseAction): Change | undefined {
+  if (details.assignee === undefined) return undefined;
+  const review = { number, accountId: actor.accountId, until: at, reviewed: false, askedOf: null };
+  const breakGlass = relation === "relieves" ? [...before.breakGlass, review] : before.breakGlass;
+  return { state: { ...before, assignee: details.assignee, breakGlass }, touched: [touchKey.assignee] };
 }
 
 /** The second person agrees: what was proposed takes effect now, as the proposer's doing. */
@@ -244,6 +253,19 @@ function changeTask(
   return kind === "return-task" ? { state: changed } : answered(changed, action);
 }
 
+/** Somebody outside is asked to review a broken glass. */
+function asked(
+  before: CaseState,
+  number: number,
+  agencies: NonNullable<CaseAction["details"]["agencies"]>,
+): CaseState {
+  const askedOf = agencies["glass"] ?? null;
+  return {
+    ...before,
+    breakGlass: before.breakGlass.map((one) => (one.number === number ? { ...one, askedOf } : one)),
+  };
+}
+
 /** A step of the clock: kept, so that it is never done twice; silence asks the next agency where the host found one. */
 function step(definition: SystemDefinition, before: CaseState, action: CaseAction): Change | undefined {
   const { step, agencies } = action.details;
@@ -258,6 +280,7 @@ function step(definition: SystemDefinition, before: CaseState, action: CaseActio
         : before.untold,
   };
   const [kind, name = ""] = step.deadline.split(":");
+  if (kind === "glass" && agencies !== undefined) return { state: asked(told, Number(name), agencies) };
   if (kind !== "referral" || agencies === undefined) return { state: told };
   return { state: sendReferral(definition, told, name, action.details, action) };
 }

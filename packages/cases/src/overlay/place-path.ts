@@ -5,6 +5,7 @@ import type {
   Source,
   SystemDefinition,
 } from "../definition/definition.ts";
+import { usualGlass } from "../definition/glass-rule.ts";
 import { clearTimeOf } from "../log/owed-referrals.ts";
 import { findWindowEnd } from "./place-schedules.ts";
 
@@ -33,6 +34,8 @@ export function findPeriod(definition: SystemDefinition, path: string): PlacePat
       return ofTravel(definition);
     case "schedules":
       return findWindowEnd(definition, path);
+    case "glass":
+      return name === "review" ? ofGlass(definition) : null;
     case "keep":
       return { value: definition.keep, put: (to, keep) => ({ ...to, keep }) };
     default:
@@ -140,6 +143,13 @@ function ofConsent(definition: SystemDefinition, name: string): PlacePath | null
   return {
     value: rule.lasts,
     put: (to, lasts) => ({ ...to, consents: { ...to.consents, [name]: { ...rule, lasts } } }),
+  };
+}
+
+function ofGlass({ glass = usualGlass }: SystemDefinition): PlacePath {
+  return {
+    value: glass.review,
+    put: (to, review, source) => ({ ...to, glass: { review, source: betterOf(glass.source, source) } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { clearTimeOf } from "../log/owed-referrals.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Period, Source, SystemDefinition } from "../definition/definition.ts";
+import { usualGlass } from "../definition/glass-rule.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import { placeSteps } from "./place-schedules.ts";
 import { travelModeWords } from "../travel/travel-mode.ts";
@@ -9,7 +10,16 @@ import { personPartWords } from "../sheets/sheet-words.ts";
 /** A period that a place may set, under the path of `SystemOverlay.periods`. */
 export interface PlacePeriod {
   readonly path: string;
-  readonly kind: "deadline" | "opening" | "referral" | "task" | "schedule" | "travel" | "consent" | "keep";
+  readonly kind:
+    | "deadline"
+    | "opening"
+    | "referral"
+    | "task"
+    | "schedule"
+    | "travel"
+    | "glass"
+    | "consent"
+    | "keep";
   readonly title: Bilingual;
   readonly value: Period;
   /** where the value comes from; null for those whose source the definition does not name one by one */
@@ -144,6 +154,14 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: lasts,
     source: null,
   }));
+  const { review, source } = definition.glass ?? usualGlass;
+  const glass: PlacePeriod = {
+    path: "glass.review",
+    kind: "glass",
+    title: { zh: "紧急查阅：复查", en: "A broken glass: review" },
+    value: review,
+    source,
+  };
   const keep: PlacePeriod = {
     path: "keep",
     kind: "keep",
@@ -151,7 +169,17 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: definition.keep,
     source: null,
   };
-  return [...deadlines, ...openings, ...referrals, ...tasks, ...schedules, ...travel, ...consents, keep];
+  return [
+    ...deadlines,
+    ...openings,
+    ...referrals,
+    ...tasks,
+    ...schedules,
+    ...travel,
+    glass,
+    ...consents,
+    keep,
+  ];
 }
 
 /** Every class of privacy of a definition that a place may set: fields, then parts of people. */

@@ -58,7 +58,7 @@ export function readsOf(definition: SystemDefinition, name: string): Reads {
   if (actor === undefined || actor.relation === "anyone") {
     return { whole: false, handles: false, fields: new Set(), parties: new Map() };
   }
-  const isHolder = actor.relation === "holds-referral" || actor.relation === "holds-task";
+  const isHolder = holdingRelations.has(actor.relation);
   const actions = Object.values(definition.actions).filter(
     ({ by, secondPerson }) => by.includes(name) || secondPerson?.includes(name) === true,
   );
@@ -91,6 +91,13 @@ export function readsOf(definition: SystemDefinition, name: string): Reads {
   return { whole: !isHolder, handles, fields, parties };
 }
 
+/** To whom a part of a case was handed: what she reads of it is what was handed to her, and no more. */
+const holdingRelations: ReadonlySet<Relation> = new Set([
+  "holds-referral",
+  "holds-task",
+  "holds-review",
+  "relieves",
+]);
 const handlingRelations: ReadonlySet<Relation> = new Set(["assigned", "owns", "supervises-owner"]);
 
 function changesGrade({ grade }: SystemDefinition, name: string): boolean {

@@ -53,7 +53,7 @@ export interface CaseReader {
   readonly now: string;
   /** the case itself where it is absent */
   readonly place?: ReadPlace;
-  /** she broke the glass of this case and the time is not over: she sees all of it, and answers for it */
+  /** she broke the glass of this case and the time is not over: she sees all of it but who reported, and answers for it */
   readonly glass?: boolean;
   /** fields that name a case which is not there for her: hidden, whatever she may read of this one */
   readonly hidden?: readonly string[];
@@ -92,7 +92,9 @@ export function visibleTo(
   }
   if (reader.glass === true) {
     for (const field of Object.keys(definition.fields)) fields.add(field);
-    for (const party of Object.keys(definition.parties)) addParts(party, askedParts(definition, party));
+    for (const [party, { notByGlass }] of Object.entries(definition.parties)) {
+      if (notByGlass !== true) addParts(party, askedParts(definition, party));
+    }
   }
   const past = pastOf(held, fields, parties);
   for (const field of Object.keys(past.fields)) fields.add(field);

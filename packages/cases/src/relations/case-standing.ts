@@ -15,6 +15,10 @@ export interface CaseStanding {
   readonly referralHolders: readonly string[];
   /** organisations with an item of the bundle that applies, while the case is not closed */
   readonly taskHolders: readonly string[];
+  /** organisations that were asked to review a broken glass which nobody has reviewed; left out, none */
+  readonly reviewHolders?: readonly string[];
+  /** whom it is assigned to has left: the account is closed, or works elsewhere; known to the host alone, left out, not so */
+  readonly assigneeGone?: boolean;
   /** a whole case that is sealed is there for its named handlers only */
   readonly sealed: boolean;
 }

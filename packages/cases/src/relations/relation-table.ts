@@ -20,16 +20,22 @@ export type RelationRule =
   /** the organisation of the person serves her area in a role of those that own cases of the system */
   | { readonly inLine: true }
   /** the organisation of the person stands among the holders */
-  | { readonly holds: "referral" | "task" }
+  | { readonly holds: "referral" | "task" | "review" }
+  /** whom the case is assigned to has left */
+  | { readonly assigneeGone: true }
   | { readonly any: readonly RelationRule[] }
   | { readonly all: readonly RelationRule[] }
   | { readonly always: true }
   | { readonly never: true };
 
+const relief: RelationRule = {
+  all: [{ equals: ["ownerOrganisationId", "organisationId"] }, { assigneeGone: true }],
+};
+
 /**
  * Each relation twice: for a case as usual, and for one that is sealed as a whole. A sealed case is there for whom it is
- * assigned to, who opened it, the supervisors inside the owning organisation, and the agencies it was handed to; nobody
- * else learns that it exists, neither colleagues nor the area above.
+ * assigned to, who opened it, the supervisors inside the owning organisation, and the agencies it was handed to, be it for the
+ * review of a broken glass; nobody else learns that it exists, neither colleagues nor the area above.
  */
 export const relationTable: Readonly<
   Record<Relation, { readonly usual: RelationRule; readonly sealed: RelationRule }>
@@ -51,6 +57,8 @@ export const relationTable: Readonly<
   },
   "holds-referral": { usual: { holds: "referral" }, sealed: { holds: "referral" } },
   "holds-task": { usual: { holds: "task" }, sealed: { holds: "task" } },
+  "holds-review": { usual: { holds: "review" }, sealed: { holds: "review" } },
+  relieves: { usual: relief, sealed: relief },
   "in-jurisdiction": { usual: { within: ["areaCode", "areaCode"] }, sealed: { never: true } },
   opened: { usual: { equals: ["openedBy", "accountId"] }, sealed: { equals: ["openedBy", "accountId"] } },
   anyone: { usual: { always: true }, sealed: { always: true } },
@@ -80,8 +88,10 @@ export function ruleHolds(
   if ("any" in rule) return rule.any.some((part) => ruleHolds(part, standing, person, basis));
   if ("all" in rule) return rule.all.every((part) => ruleHolds(part, standing, person, basis));
   if ("inLine" in rule) return isInLine(person, basis.line);
+  if ("assigneeGone" in rule) return standing.assigneeGone === true;
   if ("holds" in rule) {
-    const holders = rule.holds === "referral" ? standing.referralHolders : standing.taskHolders;
+    const { referralHolders, taskHolders, reviewHolders = [] } = standing;
+    const holders = { referral: referralHolders, task: taskHolders, review: reviewHolders }[rule.holds];
     return holders.includes(person.organisationId);
   }
   if ("within" in rule) return basis.tree(standing[rule.within[0]], person[rule.within[1]]);

@@ -76,6 +76,7 @@ export function standingOf(state: CaseState, areaCode: string): CaseStanding {
     openedBy: state.openedBy,
     referralHolders: known(holders),
     taskHolders: known(tasks),
+    reviewHolders: known(state.breakGlass.flatMap(({ reviewed, askedOf }) => (reviewed ? [] : [askedOf]))),
     sealed: state.sealed,
   };
 }

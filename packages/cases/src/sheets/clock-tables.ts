@@ -10,6 +10,7 @@ import type {
 import { serviceRoles } from "../definition/roles.ts";
 import { periodWords } from "../deadlines/period.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
+import { glassRow } from "./glass-words.ts";
 import type { SheetTable } from "./sheet-table.ts";
 import { join, sayCondition, sayTrigger, wordsOr } from "./say-condition.ts";
 import { personPartWords, saySource } from "./sheet-words.ts";
@@ -63,7 +64,7 @@ export function clockTable(definition: SystemDefinition): SheetTable {
       words("提醒与升级", "Told"),
       words("依据", "Source"),
     ],
-    rows: [...own, ...referrals, ...tasks],
+    rows: [...own, ...referrals, ...tasks, glassRow(definition)],
   };
 }
 

@@ -8,6 +8,7 @@ import { clockTable, leavingTable } from "./clock-tables.ts";
 import { derivedFacts } from "./derived-facts.ts";
 import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
+import { sayGlass } from "./glass-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
 import type { SheetTable } from "./sheet-table.ts";
@@ -67,10 +68,8 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
           "另行授予的读权见下表“另可查看”。",
           "Rights to read granted beside these are marked in the table.",
         ),
-    words(
-      "个人信息的每次查阅都留痕；紧急查阅须写明理由、限时，并由督导审查。",
-      "Each read of personal data is logged; breaking the glass needs a reason, ends in time and is reviewed.",
-    ),
+    words("个人信息的每次查阅都留痕。", "Each read of personal data is logged."),
+    sayGlass(definition),
     ...keptNames(definition),
     ...derivedFacts(definition),
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),

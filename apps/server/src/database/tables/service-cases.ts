@@ -28,12 +28,14 @@ export interface ExportFilter {
   readonly openedTo?: string | undefined;
 }
 
-/** An action that waits for a second person. */
+/** An action that waits for a second person, or a broken glass that waits for a review. */
 export interface PendingFor {
   /** account that proposed it, and so does not agree to it */
   readonly proposedBy: string;
-  /** names of the definition's actors who may agree */
+  /** names of the definition's actors who may agree, or review */
   readonly actors: readonly string[];
+  /** of a review: its clock, which is none of the case */
+  readonly clock?: { readonly name: string; readonly dueAt: string };
 }
 
 /** Rows of migrations 0021 to 0025, 0028 and 0029. */
@@ -127,7 +129,7 @@ export interface ServiceCaseTables {
   service_holder: {
     area_code: string;
     case_id: string;
-    kind: "referral" | "task";
+    kind: "referral" | "task" | "review";
     name: string;
     number: number;
     organisation_id: string;

@@ -61,7 +61,11 @@ export function CaseNext({ definition, record, onDecide }: CaseNextProps) {
               {said.glass}
             </Tag>{" "}
             {broken === undefined ? null : (
-              <>{said.brokenBy(doer(broken.by), beijingTime(broken.at), broken.reason ?? "")} </>
+              <>
+                {broken.action === "break-glass"
+                  ? said.brokenBy(doer(broken.by), beijingTime(broken.at), broken.reason ?? "")
+                  : said.relieved(doer(broken.by), beijingTime(broken.at))}{" "}
+              </>
             )}
             <button
               type="button"

@@ -37,6 +37,7 @@ const kinds = [
   "task",
   "schedule",
   "travel",
+  "glass",
   "consent",
   "keep",
 ] as const satisfies readonly PlacePeriod["kind"][];

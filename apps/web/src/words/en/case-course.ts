@@ -14,6 +14,7 @@ export const caseCourse: Words["caseCourse"] = {
   kinds: {
     warn: (clock) => `"${clock}" is due soon`,
     escalate: (clock) => `"${clock}" is late`,
+    ask: (clock) => `"${clock}": asked for`,
     silence: (clock) => `"${clock}": no response in time`,
     seal: (clock) => `"${clock}": sealed by law`,
   },

@@ -54,6 +54,8 @@ export const caseReads: Words["caseReads"] = {
     "supervises-owner": "supervisor",
     "holds-referral": "holds a referral",
     "holds-task": "holds a task",
+    "holds-review": "asked to review",
+    relieves: "in the place of somebody gone",
     "in-jurisdiction": "in jurisdiction",
     opened: "opened it",
     anyone: "anyone",

@@ -54,6 +54,8 @@ export const cases: Words["cases"] = {
     referral: "referred to us",
     task: "a task of ours",
     "second-person": "my second look",
+    review: "a broken glass to review",
+    relief: "its worker left: name another",
     supervised: "supervised by me",
   },
   search: {
@@ -91,7 +93,8 @@ export const cases: Words["cases"] = {
     breakGlass: "Break the glass",
     glassReason: "Give your reason.",
     byGlass:
-      "You see this case because you broke the glass: the supervisor was told, it is on record, it closes by itself, and it will be reviewed.",
+      "You see this case because you broke the glass: whoever reviews it is told, it is on record, it closes by itself, and another person reviews it in time. Who reported is not shown.",
+    relieved: (by, at) => `${by} named another at ${at}, because the person it was assigned to had left`,
     brokenBy: (by, at, reason) => `${by} broke the glass at ${at}: ${reason}`,
     reviewGlass: "Review",
     loading: "Case",
@@ -188,7 +191,8 @@ export const cases: Words["cases"] = {
     files: "Photographs and files",
     sending: (name: string) => `Sending ${name}`,
     leaveOut: (name: string) => `Leave out ${name}`,
-    glassNote: "The supervisor is told at once, it is on record, it ends by itself, and she reviews it.",
+    glassNote:
+      "Whoever reviews it is told at once, it is on record, it ends by itself, and another person reviews it in time. Who reported is not shown.",
     sealNote: "A sealed case is absent for all but its handlers: from lists, search and counts.",
   },
   intake: {

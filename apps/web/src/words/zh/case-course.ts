@@ -12,6 +12,7 @@ export const caseCourse = {
   kinds: {
     warn: (clock: string) => `“${clock}”即将到期`,
     escalate: (clock: string) => `“${clock}”已逾期`,
+    ask: (clock: string) => `“${clock}”：提请办理`,
     silence: (clock: string) => `“${clock}”逾期未回应`,
     seal: (clock: string) => `“${clock}”：依法封存`,
   },

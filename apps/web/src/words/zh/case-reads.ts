@@ -50,6 +50,8 @@ export const caseReads = {
     "supervises-owner": "督导",
     "holds-referral": "受转介单位",
     "holds-task": "联办单位",
+    "holds-review": "受请复查",
+    relieves: "承办人离岗期间的督导",
     "in-jurisdiction": "辖区内",
     opened: "发起人",
     anyone: "不限",

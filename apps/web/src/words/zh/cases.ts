@@ -52,6 +52,8 @@ export const cases = {
     referral: "转来本单位",
     task: "本单位联办",
     "second-person": "等我复核",
+    review: "等我复查紧急查阅",
+    relief: "承办人离岗，待改派",
     supervised: "由我督导",
   },
   search: {
@@ -83,8 +85,10 @@ export const cases = {
       "编号有误、个案已密封或不在您的职责范围内时，都看不到个案。有人面临危险、等不及承办人时，可说明理由紧急查阅。",
     breakGlass: "紧急查阅",
     glassReason: "请写明理由。",
-    byGlass: "您正凭紧急查阅查看本案：已通知督导，留下记录，到时自动关闭，事后须经督导复查。",
+    byGlass:
+      "您正凭紧急查阅查看本案：会通知复查人，留下记录，到时自动关闭，须经另一人限期复查；不显示报告人。",
     brokenBy: (by: string, at: string, reason: string) => `${by}于${at}紧急查阅：${reason}`,
+    relieved: (by: string, at: string) => `${by}于${at}因承办人离岗改派本案`,
     reviewGlass: "复查",
     loading: "个案",
     place: (area: string, owner: string, opened: string) => `${area} · ${owner}主办 · ${opened} 登记`,
@@ -179,7 +183,7 @@ export const cases = {
     files: "照片和文件",
     sending: (name: string) => `正在上传 ${name}`,
     leaveOut: (name: string) => `不附 ${name}`,
-    glassNote: "紧急查阅会立即通知督导，留下记录，到时自动关闭，事后须经督导复查。",
+    glassNote: "紧急查阅会立即通知复查人，留下记录，到时自动关闭，须经另一人限期复查；不显示报告人。",
     sealNote: "密封后，除指定经办人外，任何人在列表、搜索和统计中都看不到本案。",
   },
   intake: {

@@ -81,6 +81,7 @@ export function busyActors(definition: SystemDefinition): ReadonlySet<string> {
     .filter(([, { role, relation }]) => {
       if (relation === "holds-referral") return rolesAsked(definition).has(role);
       // who opened a case follows it: reads its state, adds notes and consents
+      if (relation === "holds-review" || relation === "relieves") return true;
       return relation === "opened" || (relation === "holds-task" && rolesOfTasks(definition).has(role));
     })
     .map(([name]) => name);

@@ -25,10 +25,10 @@ function asking({ original, people }: Samples): Samples["people"] {
   });
 }
 
-/** What each actor sees, in a case and in a list. */
+/** What each actor sees, in a case and in a list, and what a broken glass shows. */
 export const reads: Proof = (definition, samples) => {
   const [blank = emptyCase] = samples.cases;
-  return samples.people.flatMap(({ actor, name }) =>
+  const read = samples.people.flatMap(({ actor, name }) =>
     (["case", "list"] as const).map((place) => {
       const visibility = visibleTo(definition, [name], blank, {
         organisationId: actor.organisationId,
@@ -41,6 +41,8 @@ export const reads: Proof = (definition, samples) => {
       return { ...visibility, named };
     }),
   );
+  const byGlass = visibleTo(definition, [], blank, { organisationId: "elsewhere", now: at, glass: true });
+  return [...read, byGlass];
 };
 
 /** A definition that lets agencies see what is shared, and nothing by what they answer or do. */

@@ -141,6 +141,7 @@ export function samplesOf(original: SystemDefinition): Samples {
         { status: "open" as const, organisationId: "task-holder", openedAt: at, doneAt: null, reason: null },
       ]),
     ),
+    breakGlass: [{ number: 5, accountId: "somebody", until: at, reviewed: false, askedOf: null }],
     referrals: Object.keys(original.referrals ?? {}).map((name, index) => ({
       name,
       number: index + 1,
