@@ -10,9 +10,11 @@ import { flag, text, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
 
 const aidLaw = unverified(
-  "法律援助法审查、指派期限，待核对原文",
+  "法律援助法审查、指派、异议审查期限，待核对原文",
   "Periods of the Legal Aid Law, to be checked",
 );
+const reasoned = { needsReason: true } as const;
+const byLaw = { source: aidLaw } as const;
 const byMatter = ["area", "month", "matter"] as const;
 const exempted = ["minor", "violence", "wages", "injury"] as const;
 const mayHave = any(isIn("exempt", exempted), is("meansMet", true));
@@ -29,9 +31,7 @@ export const legalAid = defineSystem({
     "应援尽援、按期决定、回避利害冲突",
     "Given where due, decided in time, no conflict of interest",
   ),
-  sources: [
-    unverified("法律援助法审查、指派期限，待核对原文", "Periods of the Legal Aid Law; text to be checked"),
-  ],
+  sources: [aidLaw],
   parties: {
     applicant: minor("申请人", "Applicant"),
     guardian: guardian(),
@@ -67,7 +67,8 @@ export const legalAid = defineSystem({
     assigned: waiting("律师承办中", "With the lawyer"),
     done: open("已办结、待评价", "Done, to be rated"),
     rated: closed("已评价归档", "Rated"),
-    refused: closed("不予援助", "Refused"),
+    refused: closed("不予援助或已终止", "Refused or ended"),
+    objected: waiting("异议审查中", "Objected to"),
     advised: closed("已答复咨询", "Advised"),
   },
   actors: {
@@ -87,7 +88,10 @@ export const legalAid = defineSystem({
       isUsual: true,
     }),
     turnDown: act("决定不予援助", "Refuse", ["applied"], "refused", ["lead"], "refuse"),
-    askReview: act("异议重审", "Review a refusal", "closed", "applied", ["justice"], { needsReason: true }),
+    object: act("登记异议", "Object", ["refused"], "objected", ["counter", "justice"], reasoned),
+    uphold: act("维持原决定", "Upheld", ["objected"], "refused", ["justice"], reasoned),
+    overturn: act("责令改正", "Overturned", ["objected"], "applied", ["justice"], reasoned),
+    stop: act("终止援助", "End the aid", ["approved", "assigned"], "refused", ["lead"], reasoned),
     appoint: act("指派律师", "Assign a lawyer", ["approved"], "assigned", ["counter"], {
       form: "assign",
       guard: [is("conflict", false), "律师须已声明无利害冲突", "The lawyer must have no conflict"],
@@ -98,6 +102,8 @@ export const legalAid = defineSystem({
     finish: next(act("承办完毕", "Done", ["assigned"], "done", ["lawyer", "counter"], "done")),
     rate: next(act("评价归档", "Rate", ["done"], "rated", ["counter"], "rate")),
   },
+  // who decides sees what the decision rests on
+  alsoReads: { lead: { fields: ["exempt", "meansMet"] } },
   consents: { lawyer: consentTo("同意向承办律师提供案情", "Tell the lawyer") },
   referrals: {
     lawyer: ask("lawyer", "指派承办", "To the lawyer", {
@@ -121,9 +127,8 @@ export const legalAid = defineSystem({
       firstThen("lead", "3d", "justice"),
       { source: aidLaw },
     ),
-    assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, {
-      source: aidLaw,
-    }),
+    review: clock("异议审查", "Objection", "in objected", "5d", "left objected", leadAtOnce, byLaw),
+    assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, byLaw),
   },
   match: { keys: [["applicant.idNumber"], ["applicant.name", "applicant.phone"]], window: "6mo" },
   indicators: {

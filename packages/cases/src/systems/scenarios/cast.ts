@@ -37,6 +37,7 @@ export const cast = {
   aid: person("legal-aid", "legal-aid"),
   aidHead: person("legal-aid", "supervisor"),
   lawyer: person("law-firm", "lawyer"),
+  justice: person("justice", "justice"),
   education: person("education", "education"),
   educationHead: person("education", "supervisor"),
   insurer: person("medical-insurance", "medical-insurance"),

@@ -267,6 +267,40 @@ const legalAid = story(
   },
 );
 
+/** A refusal is objected to in time, overturned, decided anew; what was aid ends with a reason. */
+const legalAidObjection = story(
+  "legal-aid",
+  words("不予援助、异议、责令改正、终止", "Refused, objected to, overturned, ended"),
+  [
+    step(
+      "2026-03-02 09:00",
+      "aid",
+      "apply",
+      { door: "counter", who: "woman", matter: "support", exempt: "none" },
+      { parties: { applicant: [{ name: "测试辛", sex: "female", phone: "13600000001" }] } },
+    ),
+    step("2026-03-04 09:00", "aidHead", "turnDown", { refusedFor: "超出经济困难标准" }),
+    step("2026-03-04 09:30", "justice", "overturn", undefined, {
+      refused: "not-allowed-now",
+      details: { reason: "略" },
+    }),
+    step("2026-03-05 09:00", "aid", "object", undefined, {
+      details: { reason: "收入证明有误" },
+      stands: { state: "objected" },
+    }),
+    step("2026-03-09 09:00", "justice", "overturn", undefined, { details: { reason: "符合条件" } }),
+    step("2026-03-10 09:00", "aid", "check", { exempt: "none", meansMet: true }),
+    step("2026-03-11 09:00", "aidHead", "approve"),
+    step("2026-03-12 09:00", "aidHead", "stop", undefined, { details: { reason: "申请人撤回" } }),
+  ],
+  {
+    state: "refused",
+    deadlines: { review: { inTime: 1 }, decide: { inTime: 2 } },
+    escalated: [],
+    indicators: { women: [1], refused: [1] },
+  },
+);
+
 /** Sexual assault: the police with the report, sent to labour with consent, told, closed by two. */
 const infringement = story(
   "rights-infringement-case",
@@ -343,6 +377,7 @@ export const womenScenarios: readonly Scenario[] = [
   dvAftercare,
   dispute,
   legalAid,
+  legalAidObjection,
   infringement,
   harassment,
 ];
