@@ -4,7 +4,8 @@ import {
   type ReferralRule,
   type SystemDefinition,
 } from "../definition/definition.ts";
-import { isConsentInForce } from "../expression/condition-facts.ts";
+import { factsOf, isConsentInForce } from "../expression/condition-facts.ts";
+import { evaluate } from "../expression/evaluate.ts";
 import { type AsAnswered, holdingName } from "../log/as-answered.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
 import { askedParts, readsOf } from "./reads.ts";
@@ -200,7 +201,7 @@ function heldBy(
     if (rule === undefined || !asReferred.has(rule.to)) continue;
     if (referral.organisationId !== reader.organisationId || !isHeld(referral, state)) continue;
     referrals.push(referral.number);
-    if (hasBasis(rule, state, reader.now)) {
+    if (hasBasis(definition, rule, state, reader.now)) {
       const past = state.asAnswered[holdingName.referral(referral.number)] ?? null;
       shares.push({ share: rule.share, further: rule.answerForm ?? [], past });
     }
@@ -223,7 +224,20 @@ function isHeld({ state: at }: ReferralState, { phase }: CaseState): boolean {
   return at !== "answered" || phase !== "closed";
 }
 
-/** A law stays; a consent that was withdrawn or has ended shares nothing any more. */
-function hasBasis({ basis }: ReferralRule, state: CaseState, now: string): boolean {
-  return basis.some((one) => "law" in one || isConsentInForce(state, one.consent, now));
+/**
+ * A law stays, one under a condition too once it was sent on; a consent that was withdrawn or has ended shares nothing any
+ * more. Where she was asked for one, what was sent rests on that, unless the condition of the law has come true.
+ */
+function hasBasis(
+  definition: SystemDefinition,
+  { basis }: ReferralRule,
+  state: CaseState,
+  now: string,
+): boolean {
+  const facts = factsOf(definition, state, { now, gates: {} });
+  const wasAsked = basis.some((one) => "consent" in one && Object.hasOwn(state.consents, one.consent));
+  return basis.some((one) => {
+    if ("consent" in one) return isConsentInForce(state, one.consent, now);
+    return !wasAsked || one.when === undefined || evaluate(one.when, facts) === true;
+  });
 }
