@@ -3,13 +3,13 @@ import { useWords } from "../words/language.tsx";
 import { timeInWords } from "./time-words.ts";
 import { useNow } from "./use-now.ts";
 
-/** A time as a person says it, with the exact one on hover. */
+/** A time as a person says it, with the exact one on hover and on paper. */
 export function Moment({ at }: { readonly at: string }) {
   const words = useWords();
   const now = useNow();
   return (
-    <time dateTime={at} title={beijingTime(at)}>
-      {timeInWords(new Date(at), now, words.shell.time)}
+    <time className="moment" dateTime={at} title={beijingTime(at)}>
+      <span>{timeInWords(new Date(at), now, words.shell.time)}</span>
     </time>
   );
 }
