@@ -1,7 +1,9 @@
 import type { CaseQueue, CaseRow } from "@halfsky/api-contract";
+import { beijingTime } from "@halfsky/calendar";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { caseQueueQuery } from "../api/cases-api.ts";
+import { isUnreachable } from "../api/request-problem.ts";
 import { useMay } from "../shell/session.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyPage } from "../ui/empty-page.tsx";
@@ -22,11 +24,14 @@ export function QueuePage() {
   const { cases } = useWords();
   const { queue: said } = cases;
   const mayWork = useMay("case.work");
-  const { data, error, isPending, refetch } = useQuery(caseQueueQuery);
+  const { data, error, isPending, fetchStatus, dataUpdatedAt, refetch } = useQuery(caseQueueQuery);
   return (
     <Page title={said.title} width="wide" actions={data ? <Openings queue={data} /> : undefined}>
       <CaseTabs />
       {mayWork ? <CaseSearch /> : null}
+      {data && (error !== null || fetchStatus === "paused") ? (
+        <StandsSince error={error} at={new Date(dataUpdatedAt).toISOString()} />
+      ) : null}
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
@@ -37,6 +42,26 @@ export function QueuePage() {
         <FilledQueue queue={data} />
       )}
     </Page>
+  );
+}
+
+interface StandsSinceProps {
+  readonly error: Error | null;
+  /** when the rows were last read, ISO 8601 in UTC */
+  readonly at: string;
+}
+
+/** Clocks count on while the server cannot be reached: whoever reads the rows is told since when they stand. */
+export function StandsSince({ error, at }: StandsSinceProps) {
+  const { caseCourse: said } = useWords();
+  return (
+    <>
+      {error === null || isUnreachable(error) ? null : <ProblemNotice error={error} />}
+      <output className="case-alarm case-stands">
+        {error === null || isUnreachable(error) ? said.standsAlone : ""}
+        {said.standsSince(beijingTime(at))}
+      </output>
+    </>
   );
 }
 
