@@ -204,7 +204,7 @@ export const cases: Words["cases"] = {
     grade: "Grade of risk",
     gradeUnknown: "Nothing to go by yet.",
     careful: "Not known: counts as this for now; raise it at any time",
-    proposed: "Proposed; you decide, and may raise it at any time",
+    proposed: "By the rules; it stands once the case is opened, and may be raised at any time",
     follows: "What must follow",
     period: (period: string) => {
       const [, count = "", unit = ""] = /^(\d+)(.*)$/u.exec(period) ?? [];

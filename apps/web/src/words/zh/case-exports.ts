@@ -58,7 +58,7 @@ export const caseExports = {
     openedFrom: "登记自",
     openedTo: "登记至",
     columns: "导出的列",
-    columnsHint: "只选用途所必需的；封存类信息和整案封存的个案不导出。",
+    columnsHint: "只选用途所必需的；密封类信息和整案密封的个案不导出。",
     groups: { plain: "一般信息", personal: "个人信息", sensitive: "敏感信息" },
     all: "全选",
     none: "全不选",

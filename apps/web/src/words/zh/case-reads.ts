@@ -43,7 +43,7 @@ export const caseReads = {
     export: "导出",
     other: "其他",
   },
-  classes: { open: "公开", work: "工作", personal: "个人", sensitive: "敏感", sealed: "封存" },
+  classes: { open: "公开", work: "工作", personal: "个人", sensitive: "敏感", sealed: "密封" },
   why: {
     owns: "主办单位",
     assigned: "承办人",

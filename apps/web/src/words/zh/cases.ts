@@ -195,7 +195,7 @@ export const cases = {
     grade: "风险等级",
     gradeUnknown: "尚无依据，先填写情况。",
     careful: "情况不明，暂按此等级；可随时调高",
-    proposed: "系统建议，登记后由您确认，可随时调高",
+    proposed: "系统按情况判定，登记后即按此等级；可随时调高",
     follows: "登记后必须",
     period: (period: string) => {
       const [, count = "", unit = ""] = /^(\d+)(.*)$/u.exec(period) ?? [];

@@ -57,7 +57,7 @@ export const outside = {
     residence: "所在地（区划代码或名称，加密保存）",
     needKey:
       "须有编号列或证件号码列；都没有的，须有姓名列和出生日期列，按姓名和出生日期找到的只作疑似，由人判断，所在地（如“330106003”“青禾县云溪镇”）供判断参考。其余各列不读取。",
-    needNumber: "这类个案整案封存，只按编号比对状态；姓名、证件号码等各列不读取。",
+    needNumber: "这类个案整案密封，只按编号比对状态；姓名、证件号码等各列不读取。",
     remembered: "已按上次确认的对应关系填好，请核对。",
     words: "对方的状态对应本平台的哪些状态",
     notCompared: "不比对",
@@ -74,7 +74,7 @@ export const outside = {
     skipped: (places: readonly string[]) =>
       `另有 ${places.length} 行是合计、落款或重复的表头，未读取：${places.slice(0, 10).join("、")}${places.length > 10 ? "等" : ""}`,
     theirs: "清单各行",
-    ours: "本平台个案（您可见的，封存的不参加比对）",
+    ours: "本平台个案（您可见的，密封的不参加比对）",
     differences: "导入后",
     opened: (count: number) => `新增差异 ${count} 条`,
     kept: (count: number) => `仍有差异 ${count} 条`,

@@ -1,7 +1,7 @@
 /** Chinese words of releases: how figures of cases become figures of the statistics. */
 export const releases = {
   title: "个案数据发布",
-  note: (k: number) => `按全部个案计数（含封存个案），1至${k - 1}的数一律保密，合计与以往发布一并核查。`,
+  note: (k: number) => `按全部个案计数（含密封个案），1至${k - 1}的数一律保密，合计与以往发布一并核查。`,
   noteReader: "个案数据只经发布进入统计；少数个案的数保密。",
   list: "已发布",
   empty: "还没有发布过个案数据",
