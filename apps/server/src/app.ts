@@ -24,6 +24,7 @@ import { travelRoutes } from "./cases/travel/travel.routes.ts";
 import { releaseJobs } from "./cases/releases/count-chosen.ts";
 import { releaseRoutes } from "./cases/releases/release.routes.ts";
 import { serviceSystemRoutes } from "./cases/service-systems.routes.ts";
+import { carryCases } from "./cases/carry-cases.ts";
 import { caseJobs, startCaseClock } from "./cases/clock-job.ts";
 import { checkRequest } from "./http/check-request.ts";
 import { describeApi } from "./http/describe-api.ts";
@@ -110,6 +111,7 @@ export const jobHandlers: JobHandlers = {
 /** Done on every start before the server listens, one line each; what a task returns is printed. */
 export const startTasks: readonly StartTask[] = [
   loadSchedules,
+  carryCases,
   loadSampleCity,
   noteChannels,
   startClocks,

@@ -28,10 +28,10 @@ function hostNaming(usual: CaseHost): CaseHost {
     actions: { ...own.actions, receive: { ...receive, effects } },
   };
   const hash = hashDefinition(definition);
+  usual.shelf.set(hash, definition);
   return {
     ...usual,
     systems: new Map([...usual.systems, [system, { hash, definition }]]),
-    shelf: new Map([...usual.shelf, [hash, definition]]),
     overlaid: new Map(),
   };
 }

@@ -3,12 +3,15 @@ import { type ClockBasis, hashDefinition, type SystemDefinition, systems } from 
 import type { ReadContext, WriteContext } from "../access/context.ts";
 import { listCalendarDays } from "../calendar/calendar.store.ts";
 import type { Config } from "../config.ts";
+import { DefinitionShelf } from "./definition-shelf.ts";
 import { CaseVault } from "./keys/case-vault.ts";
 
 /** A definition with its hash. */
 export interface HashedDefinition {
   readonly hash: string;
   readonly definition: SystemDefinition;
+  /** hash of the program's own definition that overlays made this one of */
+  readonly base?: string;
 }
 
 /** What a process keeps of service systems: the definitions it knows, and the vault. */
@@ -17,7 +20,7 @@ export interface CaseHost {
   /** the systems of this program, by id, without any overlay */
   readonly systems: ReadonlyMap<string, HashedDefinition>;
   /** every definition that was needed so far, by hash: they never change */
-  readonly shelf: Map<string, SystemDefinition>;
+  readonly shelf: DefinitionShelf;
   /** definitions with overlays, by what they were made of */
   readonly overlaid: Map<string, HashedDefinition>;
 }
@@ -48,10 +51,12 @@ const hosts = new WeakMap<Config, CaseHost>();
 export function caseHostOf(config: Config): CaseHost {
   const known = hosts.get(config);
   if (known !== undefined) return known;
+  const shelf = new DefinitionShelf();
+  for (const { hash, definition } of ownSystems().values()) shelf.set(hash, definition);
   const host: CaseHost = {
     vault: new CaseVault(config),
     systems: ownSystems(),
-    shelf: new Map([...ownSystems().values()].map(({ hash, definition }) => [hash, definition])),
+    shelf,
     overlaid: new Map(),
   };
   hosts.set(config, host);

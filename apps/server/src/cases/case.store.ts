@@ -155,7 +155,7 @@ export async function listDefinitions(transaction: ReadTransaction, hashes: read
   if (hashes.length === 0) return [];
   return await transaction
     .selectFrom("service_definition")
-    .select(["hash", "definition"])
+    .select(["hash", "definition", "base"])
     .where("hash", "in", [...hashes])
     .execute();
 }

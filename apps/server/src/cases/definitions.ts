@@ -129,9 +129,11 @@ function overlaid(
     (at, { overlay }) => applyOverlay(at, overlay).definition,
     base.definition,
   );
-  const made = { hash: hashDefinition(definition), definition };
+  const made = { hash: hashDefinition(definition), definition, base: base.hash };
   host.overlaid.set(key, made);
-  host.shelf.set(made.hash, definition);
+  host.shelf.set(base.hash, base.definition);
+  // an overlay that says what holds anyway makes no other version
+  if (made.hash !== base.hash) host.shelf.setOverlaid(made.hash, definition, base.hash);
   return { ...made, overlayVersion };
 }
 
@@ -142,21 +144,30 @@ export async function shelveDefinitions(
   hashes: readonly string[],
 ): Promise<void> {
   const missing = [...new Set(hashes)].filter((hash) => !host.shelf.has(hash));
-  for (const { hash, definition } of await listDefinitions(transaction, missing)) {
-    host.shelf.set(hash, definition);
+  const rows = await listDefinitions(transaction, missing);
+  for (const { hash, definition, base } of rows) {
+    if (base === null) host.shelf.set(hash, definition);
+    else host.shelf.setOverlaid(hash, definition, base);
   }
+  const bases = rows.flatMap(({ base }) => (base === null ? [] : [base]));
+  if (bases.length > 0) await shelveDefinitions(host, transaction, bases);
 }
 
 /** Keeps the definition that something is about to be done under; of several who are the first at once, one keeps it. */
 export async function storeDefinition(
-  { transaction, now }: CaseWriteContext,
-  { hash, definition }: HashedDefinition,
+  context: CaseWriteContext,
+  { hash, definition, base = hash }: HashedDefinition,
 ): Promise<void> {
+  const { host, transaction, now } = context;
   if (await isDefinitionKept(transaction, hash)) return;
   await lockNames(transaction, [`definition ${hash}`]);
   if (await isDefinitionKept(transaction, hash)) return;
+  const own = host.shelf.get(base);
+  if (own === undefined) throw new Error(`${definition.id}: ${base} is not on the shelf`);
+  if (base !== hash) await storeDefinition(context, { hash: base, definition: own });
   await insertDefinition(transaction, {
     hash,
+    base: base === hash ? null : base,
     system: definition.id,
     definition: jsonText(definition),
     since: now,

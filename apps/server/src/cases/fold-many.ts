@@ -1,8 +1,8 @@
-import { type CaseAction, type CaseState, foldCase } from "@halfsky/cases";
+import { carriedTo, type CaseAction, type CaseState, foldCase } from "@halfsky/cases";
 import { listLogs } from "./case-action.store.ts";
 import { type CaseReadContext, clockBasisIn } from "./case-host.ts";
 import { listKeys } from "./case.store.ts";
-import { shelveDefinitions } from "./definitions.ts";
+import { definitionLookup, shelveDefinitions } from "./definitions.ts";
 import { readAction } from "./load-case.ts";
 
 /** A case as its log made it. */
@@ -35,12 +35,17 @@ export async function foldMany(
   );
   const keys = new Map(wrapped.map((one) => [one.caseId, one.keys]));
   const clock = await clockBasisIn(context);
+  const definitionOf = await definitionLookup(context);
   return cases.flatMap(({ area_code: areaCode, id }): readonly FoldedCase[] => {
     const log = logs.get(id) ?? [];
     if (log.length === 0) return [];
     const own = keys.get(id);
     const opened = own === undefined ? null : host.vault.openKeys(id, own);
     const actions = log.map((row) => readAction(opened, row));
-    return [{ areaCode, id, actions, state: foldCase(host.shelf, actions, clock) }];
+    const state = foldCase(host.shelf, actions, clock);
+    const system = host.shelf.get(state.definitionHash)?.id;
+    if (system === undefined || !host.systems.has(system)) return [{ areaCode, id, actions, state }];
+    const { hash } = definitionOf(system, areaCode);
+    return [{ areaCode, id, actions, state: carriedTo(host.shelf, state, hash) }];
   });
 }

@@ -1,5 +1,6 @@
 import {
   applyCaseAction,
+  carriedTo,
   canonicalJson,
   type CaseState,
   emptyCase,
@@ -36,11 +37,12 @@ export function numbersFor(
   let known = "";
   for (const action of seen.actions) {
     state = applyCaseAction(host.shelf, state, action, seen.clock);
-    const visibility = visibleTo(definition, seen.actors, state, {
+    const carried = carriedTo(host.shelf, state, seen.current.hash);
+    const visibility = visibleTo(definition, seen.actors, carried, {
       organisationId: actor.organisation.id,
       now: action.at,
     });
-    const projection = projectCase(definition, state, visibility);
+    const projection = projectCase(definition, carried, visibility);
     const view = canonicalJson({ ...projection, version: 0 });
     const isOwn = action.actor.organisationId === actor.organisation.id;
     if (isOwn || view !== known) counted.push(action.number);

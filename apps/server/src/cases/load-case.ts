@@ -1,5 +1,6 @@
 import {
   type CaseAction,
+  carriedTo,
   type CaseStanding,
   type CaseState,
   type ClockBasis,
@@ -50,8 +51,8 @@ async function foldStored(context: CaseReadContext, { row, keys: wrapped }: Stor
   const keys = wrapped === null ? null : host.vault.openKeys(row.id, wrapped);
   const actions = rows.map((action) => readAction(keys, action));
   const clock = await clockBasisIn(context);
-  const state = foldCase(host.shelf, actions, clock);
   const current = await definitionIn(context, row.system, row.area_code);
+  const state = carriedTo(host.shelf, foldCase(host.shelf, actions, clock), current.hash);
   const own = host.systems.get(row.system)?.definition ?? current.definition;
   const standing = await standingIn(context.transaction, own, state, row);
   return { row, keys, actions, state, standing, current, clock };

@@ -33,14 +33,17 @@ export function applyCaseAction(
   const definition = book.get(action.definitionHash);
   return definition === undefined
     ? unreadable(before, action)
-    : applyUnder(definition, renewed(book, before, action), action, clock);
+    : applyUnder(definition, carriedTo(book, before, action.definitionHash), action, clock);
 }
 
-/** The case under the names of the version that the action was done under. */
-function renewed(book: DefinitionBook, before: CaseState, { definitionHash }: CaseAction): CaseState {
-  if (before.definitionHash === "" || before.definitionHash === definitionHash) return before;
-  const map = book.mapOf?.(before.definitionHash, definitionHash);
-  return map === undefined ? before : upgradeState(before, map);
+/**
+ * A case under the names of another version of its definition, as the book knows them: a renamed state, question or clock
+ * is called by its new name, a clock that was given up has ended. What the next action is judged by and what is shown.
+ */
+export function carriedTo(book: DefinitionBook, state: CaseState, definitionHash: string): CaseState {
+  if (state.definitionHash === "" || state.definitionHash === definitionHash) return state;
+  const map = book.mapOf?.(state.definitionHash, definitionHash);
+  return { ...(map === undefined ? state : upgradeState(state, map)), definitionHash };
 }
 
 function unreadable(before: CaseState, { number }: CaseAction): CaseState {

@@ -51,6 +51,7 @@ export interface ServiceCaseTables {
     system: string;
     definition: Json<SystemDefinition>;
     since: string;
+    base: string | null;
   };
   service_agency: {
     area_code: string;
