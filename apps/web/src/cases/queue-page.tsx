@@ -57,7 +57,7 @@ export function StandsSince({ error, at }: StandsSinceProps) {
   return (
     <>
       {error === null || isUnreachable(error) ? null : <ProblemNotice error={error} />}
-      <output className="case-alarm case-stands">
+      <output className="case-stands">
         {error === null || isUnreachable(error) ? said.standsAlone : ""}
         {said.standsSince(beijingTime(at))}
       </output>
