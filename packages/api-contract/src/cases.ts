@@ -202,6 +202,8 @@ export const caseRecord = z.object({
   row: caseRow,
   /** whether the reader sees the course of the case, and not only what was handed to her agency */
   whole: z.boolean().default(false),
+  /** where she sees it by breaking the glass: until when */
+  glassUntil: moment.nullable().default(null),
   sealed: z.boolean(),
   /** names of the definition's actors that the reader is */
   actedAs: z.array(z.string()),

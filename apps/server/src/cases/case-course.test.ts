@@ -104,4 +104,15 @@ describe("what the page of a case says of its course", () => {
     // an agency that holds a referral is told no step of the case
     expect((await record("police", id)).history.every(({ step }) => step === null)).toBe(true);
   });
+
+  test("who broke the glass reads how the case stands and until when, not that it was referred to her", async () => {
+    const id = await assigned("13811110015");
+    await act(city.people.hospital, id, "break-glass", { reason: "病人昏迷", minutes: 20 });
+    const seen = await record("hospital", id);
+    expect(seen).toMatchObject({ whole: true, actedAs: [], row: { state: "handling" } });
+    expect(seen.row.assignee).toEqual({ id: city.accounts.worker, name: "worker" });
+    const broken = seen.history.find(({ action }) => action === "break-glass");
+    expect(Date.parse(seen.glassUntil ?? "") - Date.parse(broken?.at ?? "")).toBe(20 * minutes);
+    expect((await record("lead", id)).glassUntil).toBeNull();
+  });
 });

@@ -26,7 +26,7 @@ import { classesWaiting, pendingOf } from "./case-pending.ts";
 import { listCasesById } from "./case-list.store.ts";
 import { describeCases } from "./case-rows.ts";
 import { type CaseTold, toldOf } from "./case-told.ts";
-import { shownGrade, sourceOfDeadline, titleOfDeadline } from "./case-titles.ts";
+import { shownGrade, sourceOfDeadline, titleOfDeadline, titleOfState } from "./case-titles.ts";
 import { listOrganisationNames } from "./case.store.ts";
 import { titleOfAction } from "./carry-out.ts";
 import { systemOf } from "./definitions.ts";
@@ -72,10 +72,12 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const record: CaseRecord = {
     row: {
       ...row,
+      ...(visibility.whole && seen.actors.length === 0 ? wholeRow(seen, nameOf) : {}),
       grade: visibility.whole ? shownGrade(definition, seen.row.grade) : null,
       version: numbers.version,
     },
     whole: visibility.whole,
+    glassUntil: seen.glass ? glassUntil(seen, context) : null,
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],
     ...answers,
@@ -166,6 +168,29 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   return record;
 }
 
+/** Lists know her as a stranger to the case; who broke its glass sees how it stands. */
+function wholeRow(
+  { row, state, current }: SeenCase,
+  nameOf: (id: string) => string,
+): Pick<CaseRecord["row"], "state" | "stateTitle" | "phase" | "closedAt" | "assignee"> {
+  const { assignee } = state;
+  return {
+    state: state.state,
+    stateTitle: titleOfState(current.definition, state.state),
+    phase: state.phase,
+    closedAt: row.closed_at,
+    assignee: assignee === null ? null : { id: assignee, name: nameOf(assignee) },
+  };
+}
+
+/** Until when the glass that she broke stays open; the longest where there are several. */
+function glassUntil({ state }: SeenCase, { actor, now }: CaseReadContext): string | null {
+  const ends = state.breakGlass.flatMap(({ accountId, until }) =>
+    accountId === actor.accountId && until > now ? [until] : [],
+  );
+  return ends.toSorted().at(-1) ?? null;
+}
+
 /** The schedules of a case, as plain values of the contract. */
 function schedulesOf(definition: SystemDefinition, state: CaseState, now: string): CaseRecord["schedules"] {
   const shown: CaseRecord["schedules"] = JSON.parse(
@@ -205,6 +230,7 @@ async function namesIn(context: CaseReadContext, { actions, state }: SeenCase, p
     ...actions.map(({ actor }) => actor.accountId),
     ...state.pending.map(({ proposedBy }) => proposedBy),
     ...actions.flatMap(({ details }) => details.assignee ?? []),
+    ...(state.assignee === null ? [] : [state.assignee]),
   ]);
 }
 

@@ -47,6 +47,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
       who: "张**",
     },
     whole: true,
+    glassUntil: null,
     sealed: false,
     actedAs: ["mediator"],
     fields: {

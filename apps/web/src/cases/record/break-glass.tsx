@@ -12,10 +12,13 @@ import "../form/answer-form.css";
  * seen by the supervisor. It stands under every number that is not shown, whether there is such a case or not.
  */
 export function BreakGlass({ caseId }: { readonly caseId: string }) {
-  const { record: said, actions } = useWords().cases;
+  const { cases, caseCourse } = useWords();
+  const { record: said, actions } = cases;
   const queries = useQueryClient();
   const [reason, setReason] = useState("");
-  const [minutes, setMinutes] = useState(30);
+  const [minutes, setMinutes] = useState<number | null>(30);
+  // what she typed is refused by words, never cut to what is possible
+  const isPossible = minutes !== null && Number.isInteger(minutes) && minutes >= 1 && minutes <= 480;
   const [transactionId] = useState(newId);
   const look = useMutation({
     mutationFn: () =>
@@ -24,7 +27,7 @@ export function BreakGlass({ caseId }: { readonly caseId: string }) {
         transactionId,
         // she has seen no version; nothing of the case is changed by looking at it
         baseVersion: 1,
-        details: { reason: reason.trim(), minutes },
+        details: { reason: reason.trim(), ...(minutes === null ? {} : { minutes }) },
       }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ["cases"] }),
   });
@@ -52,15 +55,24 @@ export function BreakGlass({ caseId }: { readonly caseId: string }) {
         </label>
         <InputNumber
           id="glass-minutes"
-          min={1}
-          max={480}
-          precision={0}
+          aria-describedby={isPossible ? undefined : "glass-minutes-fault"}
+          status={isPossible ? "" : "error"}
           value={minutes}
-          onChange={(count) => setMinutes(count ?? 30)}
+          onChange={setMinutes}
         />
+        {isPossible ? null : (
+          <div className="case-fault" id="glass-minutes-fault">
+            {caseCourse.minutesWrong}
+          </div>
+        )}
       </div>
       <div className="case-action-part">
-        <Button danger disabled={reason.trim() === ""} loading={look.isPending} onClick={() => look.mutate()}>
+        <Button
+          danger
+          disabled={reason.trim() === "" || !isPossible}
+          loading={look.isPending}
+          onClick={() => look.mutate()}
+        >
           {said.breakGlass}
         </Button>
         {reason.trim() === "" ? <span className="faint"> {said.glassReason}</span> : null}

@@ -1,17 +1,21 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import { systems } from "@halfsky/cases";
+import { privacyWords, systems } from "@halfsky/cases";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { afterEach, expect, test } from "vitest";
 import { LanguageProvider } from "../../words/language.tsx";
+import { zh } from "../../words/zh.ts";
+import { BreakGlass } from "./break-glass.tsx";
 import { CaseHistory } from "./case-history.tsx";
+import { CaseReferrals } from "./case-referrals.tsx";
 import { PendingContent } from "./pending-content.tsx";
 
 afterEach(cleanup);
 
-const dv = systems.find(({ id }) => id === "dv-case");
-if (dv === undefined) throw new Error("no dv-case");
+const found = systems.find(({ id }) => id === "dv-case");
+if (found === undefined) throw new Error("no dv-case");
+const dv = found;
 
 const title = { zh: "事项", en: "What" };
 const pending: CaseRecord["pending"][number] = {
@@ -85,4 +89,51 @@ test("the history says which clock ran out, that nobody could be told, and who w
   );
   expect(screen.getByText("“移送公安：签收”逾期未回应，应提醒的岗位无人，并转请甲市公安局")).toBeDefined();
   expect(screen.getByText("指派给章若安")).toBeDefined();
+});
+
+test("a referral says which people it shows, and to whom it came it says: received", () => {
+  const referral: CaseRecord["referrals"][number] = {
+    name: "police",
+    number: 1,
+    title,
+    organisation: null,
+    state: "sent",
+    sentAt: "2026-11-01T00:00:00.000Z",
+    acknowledgedAt: null,
+    answeredAt: null,
+    reason: null,
+  };
+  const read = (whole: boolean): string =>
+    render(
+      <LanguageProvider>
+        <CaseReferrals definition={dv} record={{ referrals: [referral], deadlines: [], whole }} />
+      </LanguageProvider>,
+    ).container.textContent;
+  expect(read(true)).toContain("对方可见：受害人（姓名、性别、电话）");
+  const held = read(false);
+  expect(held).toContain("转来事项");
+  expect(held).toContain("本单位可见：受害人（姓名、性别、电话）");
+});
+
+test("the class of what is sealed has one word, in the log of reads as on the sheet", () => {
+  expect(zh.caseReads.classes.sealed).toBe(privacyWords.sealed.zh);
+});
+
+test("999 minutes of looking are refused by words, and not sent", () => {
+  render(
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <BreakGlass caseId="x" />
+      </LanguageProvider>
+    </QueryClientProvider>,
+  );
+  fireEvent.change(screen.getByLabelText("理由"), { target: { value: "有危险" } });
+  const minutes = screen.getByLabelText<HTMLInputElement>("查看多少分钟");
+  const button = screen.getByRole<HTMLButtonElement>("button", { name: "紧急查阅" });
+  expect(button.disabled).toBe(false);
+  fireEvent.change(minutes, { target: { value: "999" } });
+  fireEvent.blur(minutes);
+  expect(minutes.value).toBe("999");
+  expect(screen.getByText(/1 至 480/u)).toBeDefined();
+  expect(button.disabled).toBe(true);
 });

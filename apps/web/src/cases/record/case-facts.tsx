@@ -68,7 +68,8 @@ interface PartyFactsProps {
 /** The people of a party, as far as the reader may see them. */
 export function PartyFacts({ definition, party, persons }: PartyFactsProps) {
   const speak = useBilingual();
-  const { form: said } = useLanguage().words.cases;
+  const { cases, caseCourse } = useLanguage().words;
+  const { form: said } = cases;
   const rule = definition.parties[party];
   if (rule === undefined) return null;
   return (
@@ -78,7 +79,7 @@ export function PartyFacts({ definition, party, persons }: PartyFactsProps) {
         const parts = personParts.filter((part) => person.parts[part] !== undefined);
         return (
           <p key={person.id}>
-            {parts.length === 0 ? <span className="faint">{said.nameless}</span> : null}
+            {parts.length === 0 ? <span className="faint">{caseCourse.nothingOfHer}</span> : null}
             {parts.map((part) => {
               const value = person.parts[part];
               const text =

@@ -90,7 +90,14 @@ export function CasePage() {
                 setBegun(begunOf(action));
               }}
             />
-            {data.actedAs.length === 0 ? <p className="case-alarm">{said.byGlass}</p> : null}
+            {data.actedAs.length === 0 ? (
+              <p className="case-alarm">
+                {said.byGlass}
+                {data.glassUntil === null
+                  ? ""
+                  : ` ${words.caseCourse.glassEnds(beijingTime(data.glassUntil))}`}
+              </p>
+            ) : null}
             <CaseOrigin definition={definition} record={data} />
             <CaseNext
               definition={definition}

@@ -1,8 +1,9 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import type { SystemDefinition } from "@halfsky/cases";
+import { personPartWords, type SystemDefinition } from "@halfsky/cases";
 import { Moment } from "../../ui/moment.tsx";
 import { Tag, type Tone } from "../../ui/tag.tsx";
-import { useBilingual, useLanguage, useWords } from "../../words/language.tsx";
+import { type Language, useBilingual, useLanguage, useWords } from "../../words/language.tsx";
+import type { Words } from "../../words/zh.ts";
 import { DueTimeTag } from "../due-time-tag.tsx";
 
 type Referral = CaseRecord["referrals"][number];
@@ -18,23 +19,22 @@ const tones: Readonly<Record<Referral["state"], { readonly tone: Tone; readonly 
 
 interface CaseReferralsProps {
   readonly definition: SystemDefinition;
-  readonly record: CaseRecord;
+  readonly record: Pick<CaseRecord, "referrals" | "deadlines" | "whole">;
 }
 
 /** What was sent to other agencies: to whom, what they saw, and how far they are. */
 export function CaseReferrals({ definition, record }: CaseReferralsProps) {
   const { language, words } = useLanguage();
+  const { caseCourse: course } = words;
   const { record: said } = words.cases;
   const speak = useBilingual();
   if (record.referrals.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="case-referrals">
-      <h2 id="case-referrals">{said.referrals}</h2>
+      <h2 id="case-referrals">{record.whole ? said.referrals : course.received}</h2>
       {record.referrals.map((referral) => {
         const rule = definition.referrals?.[referral.name];
-        const shared = (rule?.share.fields ?? []).map(
-          (field) => definition.fields[field]?.title[language] ?? field,
-        );
+        const shared = sharedWords(definition, rule, language, course);
         const clock = record.deadlines.find(
           ({ name, state }) =>
             state === "running" && name.startsWith(`referral:${referral.name}:${referral.number}:`),
@@ -47,7 +47,9 @@ export function CaseReferrals({ definition, record }: CaseReferralsProps) {
               {referral.organisation?.name ?? said.nobodyServes} · <Moment at={referral.sentAt} />
             </div>
             {shared.length === 0 ? null : (
-              <div className="faint">{said.shared(shared.join(language === "zh" ? "、" : ", "))}</div>
+              <div className="faint">
+                {(record.whole ? said.shared : course.sharedWithUs)(shared.join(course.and))}
+              </div>
             )}
             {referral.reason === null ? null : <div>{referral.reason}</div>}
           </div>
@@ -55,6 +57,25 @@ export function CaseReferrals({ definition, record }: CaseReferralsProps) {
       })}
     </section>
   );
+}
+
+/** What a referral shares: answers by their titles, and of which people what. */
+function sharedWords(
+  definition: SystemDefinition,
+  rule: NonNullable<SystemDefinition["referrals"]>[string] | undefined,
+  language: Language,
+  said: Words["caseCourse"],
+): readonly string[] {
+  const { fields = [], parties = {} } = rule?.share ?? {};
+  return [
+    ...Object.entries(parties).map(([party, parts = []]) =>
+      said.person(
+        definition.parties[party]?.title[language] ?? party,
+        parts.map((part) => personPartWords[part][language]).join(said.and),
+      ),
+    ),
+    ...fields.map((field) => definition.fields[field]?.title[language] ?? field),
+  ];
 }
 
 /** How far an agency is with what was sent to it. */
