@@ -1,4 +1,4 @@
-export { permissionSheet } from "./permission-sheet.ts";
+export { permissionSheet, whatFollows } from "./permission-sheet.ts";
 export type { PermissionSheet } from "./permission-sheet.ts";
 export type { SheetTable } from "./sheet-table.ts";
 export { compareSheets } from "./compare-sheets.ts";

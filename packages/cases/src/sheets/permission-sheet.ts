@@ -209,6 +209,20 @@ function conditionsOf(
   return listOrNone(parts, "；", "; ");
 }
 
+/** What an action brings about, as its sheet says it; null where it only keeps what was written. */
+export function whatFollows(definition: SystemDefinition, action: string): Bilingual | null {
+  const rule = definition.actions[action];
+  if (rule === undefined) return null;
+  const state = rule.to === "same" ? undefined : definition.states[rule.to]?.title;
+  const parts = [
+    ...(state === undefined ? [] : [words(`个案状态改为“${state.zh}”`, `the case becomes “${state.en}”`)]),
+    ...(rule.effects === undefined || rule.effects.length === 0
+      ? []
+      : [effectWords(definition, rule.effects)]),
+  ];
+  return parts.length === 0 ? null : join(parts, "；", "; ");
+}
+
 function effectWords(
   definition: SystemDefinition,
   effects: NonNullable<SystemDefinition["actions"][string]["effects"]>,

@@ -1,5 +1,5 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import type { SystemDefinition } from "@halfsky/cases";
+import { type SystemDefinition, whatFollows } from "@halfsky/cases";
 import { Input, InputNumber, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
@@ -49,6 +49,7 @@ export function ActionParts(props: ActionPartsProps) {
   const items = useAskedItems(definition, record, begun, fields.answers);
   const offered = record.possible.find(({ action }) => action === begun.action);
   const waiting = record.pending.find(({ number }) => number === begun.pending);
+  const follows = whatFollows(definition, begun.action);
   const needsReason = offered?.needsReason === true || withReason.has(begun.action);
   const grades = Object.entries(definition.grade?.values ?? {});
   return (
@@ -59,6 +60,9 @@ export function ActionParts(props: ActionPartsProps) {
           <p>{words.cases.record.proposed(speak(waiting.title), doer(waiting.proposedBy))}</p>
           <PendingContent definition={definition} pending={waiting} />
         </section>
+      )}
+      {items.length > 0 || definition.actions[begun.action] === undefined ? null : (
+        <p>{follows === null ? words.caseCourse.onlyRecorded : words.caseCourse.follows(speak(follows))}</p>
       )}
       {items.length === 0 ? null : (
         <AnswerForm

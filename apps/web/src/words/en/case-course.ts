@@ -26,6 +26,8 @@ export const caseCourse: Words["caseCourse"] = {
   standsAlone: "The server cannot be reached.",
   glassEnds: (time) => `It closes by itself at ${time}.`,
   minutesWrong: "Give whole minutes from 1 to 480.",
+  onlyRecorded: "It is kept in the history; the case stays as it is.",
+  follows: (what) => `What follows: ${what}.`,
   told: (who) => `told: ${who}`,
   toldNobody: "nobody holds the role that should be told",
   asked: (agencies) => `then asked: ${agencies}`,

@@ -24,6 +24,8 @@ export const caseCourse = {
   standsAlone: "连接不上服务器。",
   glassEnds: (time: string) => `本次查阅到 ${time} 自动关闭。`,
   minutesWrong: "请填写 1 至 480 之间的整数分钟。",
+  onlyRecorded: "办理后记入经过，个案状态不变。",
+  follows: (what: string) => `办理后：${what}。`,
   told: (who: string) => `已提醒${who}`,
   toldNobody: "应提醒的岗位无人",
   asked: (agencies: string) => `并转请${agencies}`,
