@@ -1,6 +1,7 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import { hashDefinition, type SystemDefinition, type UpgradeMap } from "@halfsky/cases";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { startTasks } from "../app.ts";
 import { OperatorError } from "../operator-error.ts";
 import { carryCases } from "./carry-cases.ts";
 import { caseHostOf, ownSystems } from "./case-host.ts";
@@ -49,6 +50,11 @@ function serve(definition: SystemDefinition, map?: UpgradeMap): void {
   Object.assign(caseHostOf(city.ground.config), { systems, shelf, overlaid: new Map() });
 }
 
+/** What the server does before it listens. */
+async function start(): Promise<void> {
+  for (const task of startTasks) await task(city.ground);
+}
+
 async function recordOf(): Promise<CaseRecord> {
   return (await city.people.worker.get(`/api/cases/${id}`)).json<CaseRecord>();
 }
@@ -63,7 +69,7 @@ async function rowOf() {
 
 test("a server does not start where open cases stand in a state that its program does not know", async () => {
   serve(renamed("handling", "visitFindings"));
-  const refusal = await carryCases(city.ground).then(
+  const refusal = await start().then(
     () => null,
     (error: unknown) => error,
   );
