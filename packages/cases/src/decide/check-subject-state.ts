@@ -62,9 +62,9 @@ export function notNow(
             en: "This step is not past its window; nothing has to be explained.",
           };
     case "seal":
-      return state.sealed ? { zh: "全案已封存。", en: "The case is sealed already." } : null;
+      return state.sealed ? { zh: "全案已密封。", en: "The case is sealed already." } : null;
     case "unseal":
-      return state.sealed ? null : { zh: "全案没有封存。", en: "The case is not sealed." };
+      return state.sealed ? null : { zh: "全案没有密封。", en: "The case is not sealed." };
     case "review-break-glass": {
       const broken = state.breakGlass.find(({ number }) => number === details.pending);
       return broken !== undefined && !broken.reviewed

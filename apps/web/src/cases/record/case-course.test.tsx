@@ -1,5 +1,5 @@
 import type { CaseRecord } from "@halfsky/api-contract";
-import { privacyWords, systems } from "@halfsky/cases";
+import { actionTitle, privacyWords, systems } from "@halfsky/cases";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
@@ -117,6 +117,7 @@ test("a referral says which people it shows, and to whom it came it says: receiv
 
 test("the class of what is sealed has one word, in the log of reads as on the sheet", () => {
   expect(zh.caseReads.classes.sealed).toBe(privacyWords.sealed.zh);
+  expect(actionTitle(dv, "seal").zh).toContain(privacyWords.sealed.zh);
 });
 
 test("999 minutes of looking are refused by words, and not sent", () => {
