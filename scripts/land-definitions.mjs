@@ -54,7 +54,6 @@ const hashes = [...landed]
       `  ${nameOf(id)}: [\n${versions.map(({ hash }) => `    "${hash}",\n`).join("")}  ],\n`,
   );
 const index = `/** Versions of each system that were released, the oldest first. Written by \`node scripts/land-definitions.mjs\`. */
-// oxfmt-ignore
 export const landedHashes: Readonly<Record<string, readonly string[]>> = {
 ${hashes.join("")}};
 `;

@@ -45,7 +45,7 @@ function whyNot(
   const steps = versions.flatMap((version, index) => {
     const next = versions[index + 1] ?? now;
     const map = history.steps.find(({ before }) => before === version.hash)?.map;
-    return next.hash === version.hash ? [] : checkOutlines(version.outline, next.outline, map);
+    return checkOutlines(version.outline, next.outline, map);
   });
   const ways = versions.flatMap((version) => upgradeFaults(history, version, now));
   return [
