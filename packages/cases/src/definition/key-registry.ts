@@ -261,7 +261,7 @@ const rules = {
     deadline: by("clocks", "deadlines/clock-rules.ts"),
     to: by("seals", "log/do-engine-action.ts"),
     readers: by("seals", "relations/stands-in.ts"),
-    queries: by("seals", "decide/decide-engine-action.ts"),
+    queries: by("seals", "relations/around-glass.ts"),
   } satisfies Registry<SealingRule>,
   glass: {
     review: by("clocks", "deadlines/fold-deadlines.ts"),

@@ -141,7 +141,7 @@ export function samplesOf(original: SystemDefinition): Samples {
         { status: "open" as const, organisationId: "task-holder", openedAt: at, doneAt: null, reason: null },
       ]),
     ),
-    breakGlass: [{ number: 5, accountId: "somebody", until: at, reviewed: false, askedOf: null }],
+    breakGlass: [{ number: 5, accountId: "somebody", until: at, reviewed: false, askedOf: "reviewer" }],
     referrals: Object.keys(original.referrals ?? {}).map((name, index) => ({
       name,
       number: index + 1,
@@ -190,9 +190,14 @@ export function samplesOf(original: SystemDefinition): Samples {
   );
   const actors = Object.entries(original.actors).map(([name, { role, relation }]) => {
     const organisationId =
-      { "holds-referral": "holder", "holds-task": "task-holder", owns: "owner", "supervises-owner": "above" }[
-        relation as string
-      ] ?? "elsewhere";
+      {
+        "holds-referral": "holder",
+        "holds-task": "task-holder",
+        "holds-review": "reviewer",
+        owns: "owner",
+        relieves: "owner",
+        "supervises-owner": "above",
+      }[relation as string] ?? "elsewhere";
     const accountId = relation === "assigned" ? "assignee" : relation === "opened" ? "opener" : `${name}-1`;
     return {
       name,
@@ -220,7 +225,8 @@ export const basisOf = (
   actor: CaseBasis["actor"],
 ): CaseBasis => ({
   actor,
-  standing: standingOf(state, "331102"),
+  // whoever relieves the assigned person may act
+  standing: { ...standingOf(state, "331102"), assigneeGone: true },
   now: at,
   gates: Object.fromEntries(
     [...conditionsOf(definition)].flatMap(({ when }) =>
