@@ -42,6 +42,7 @@ export const workers = {
   "city-police": ["police-990100", "police"],
   "city-police-head": ["police-990100", "supervisor"],
   "city-office": ["office-990100", "leading-group-office"],
+  "city-office-head": ["office-990100", "supervisor"],
 } as const satisfies Record<string, readonly [string, ...ServiceRole[]]>;
 export type CaseWorker = keyof typeof workers;
 
@@ -104,6 +105,7 @@ function forEachWorker<T>(known: ReadonlyMap<CaseWorker, T>): Record<CaseWorker,
     "city-police": of("city-police"),
     "city-police-head": of("city-police-head"),
     "city-office": of("city-office"),
+    "city-office-head": of("city-office-head"),
   };
 }
 

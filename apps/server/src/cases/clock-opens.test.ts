@@ -180,7 +180,7 @@ describe("a case that has stalled", () => {
     await act(duty, letter.id, "recordReply", { answers: { fields: reply } });
     await act(duty, letter.id, "close");
     const waiting = (await recordOf(duty, letter.id)).pending[0]?.number;
-    await act(city.people["city-lead"], letter.id, "confirm", { pending: waiting });
+    await act(city.people["city-office-head"], letter.id, "confirm", { pending: waiting });
     expect((await recordOf(duty, letter.id)).row.phase).toBe("closed");
     // the case itself goes on as it was, and no later round opens another letter
     city.advance(60 * days);
