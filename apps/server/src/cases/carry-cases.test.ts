@@ -6,6 +6,7 @@ import { OperatorError } from "../operator-error.ts";
 import { carryCases } from "./carry-cases.ts";
 import { caseHostOf, ownSystems } from "./case-host.ts";
 import { act, type CaseTestCity, callForHelp, open, startCaseTestCity } from "./case-test-city.ts";
+import { runCaseClock } from "./clock.ts";
 import { DefinitionShelf } from "./definition-shelf.ts";
 
 /** A program that calls a state, a question and a clock otherwise, over a database with open cases of the one before. */
@@ -102,6 +103,30 @@ test("a clock that was given up ends in open cases", async () => {
   await carryCases(city.ground);
   expect((await rowOf()).next_due).not.toBe(name);
   expect((await recordOf()).deadlines.map((one) => one.name)).not.toContain(name);
+});
+
+test("a clock that is called otherwise does not do again what it did under its old name", async () => {
+  const clock = (await recordOf()).deadlines.find(
+    ({ name, state }) => state === "running" && (ofToday().deadlines?.[name]?.escalate ?? []).length > 0,
+  );
+  if (clock === undefined) throw new Error("no clock runs");
+  city.advance(Date.parse(clock.dueAt) + 40 * 86_400_000 - city.ground.now().getTime());
+  await runCaseClock(city.ground);
+  const steps = async () =>
+    (
+      await city.database.kysely
+        .selectFrom("service_step")
+        .select("deadline")
+        .where("case_id", "=", id)
+        .execute()
+    ).filter(({ deadline }) => deadline === clock.name || deadline === `${clock.name}Now`).length;
+  const done = await steps();
+  expect(done).toBeGreaterThan(0);
+  serve(renamed(clock.name), { deadlines: { [clock.name]: `${clock.name}Now` } });
+  await carryCases(city.ground);
+  expect((await recordOf()).deadlines.map(({ name }) => name)).toContain(`${clock.name}Now`);
+  await runCaseClock(city.ground);
+  expect(await steps()).toBe(done);
 });
 
 test("what a county added to its definition is no reason to stop, and its cases take the new names too", async () => {

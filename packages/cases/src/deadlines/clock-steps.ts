@@ -121,10 +121,10 @@ function stepsOf(
   deadline: DeadlineState,
   { calendar }: ClockBasis,
 ): readonly ClockStep[] {
-  const { name, occurrence, startedAt, dueAt, setAt } = deadline;
+  const { name, begunAs = name, occurrence, startedAt, dueAt, setAt } = deadline;
   let reachedNobody: string | null = null;
   return (clockRuleOf(definition, name)?.steps ?? []).flatMap((rule) => {
-    const id = clockStepId(caseId, name, occurrence, rule.step);
+    const id = clockStepId(caseId, begunAs, occurrence, rule.step);
     const planned =
       rule.kind === "seal" || rule.kind === "ask"
         ? startedAt
@@ -154,7 +154,7 @@ function wasAsked(state: CaseState, caseId: string, deadline: DeadlineState, rul
   if (referral?.part !== "answer") return false;
   const other = referralClock(referral.name, referral.number, "acknowledge");
   return state.deadlines.some(
-    ({ name, occurrence }) =>
-      name === other && state.steps.has(clockStepId(caseId, name, occurrence, rule.step)),
+    ({ name, begunAs = name, occurrence }) =>
+      name === other && state.steps.has(clockStepId(caseId, begunAs, occurrence, rule.step)),
   );
 }

@@ -7,6 +7,7 @@ import { bookOf } from "./definition-book.ts";
 import type { SystemDefinition } from "./definition.ts";
 import { hashDefinition } from "./hash-definition.ts";
 import { invented } from "./invented-system.ts";
+import { upgradeState } from "./upgrade-map.ts";
 
 const { desk, worker, lead } = inventedPeople;
 
@@ -125,6 +126,23 @@ describe("a new version", () => {
       if (!isCarried) differing += 1;
     }
     expect(differing).toBe(0);
+  });
+
+  test("calls the clocks of a referral by the new name of the referral, and ends those of one that was given up", () => {
+    const referred = [...thousandLogs()].find(({ state }) => state.referrals.length > 0)?.state;
+    const [referral] = referred?.referrals ?? [];
+    if (referred === undefined || referral === undefined) throw new Error("some case is referred");
+    const clocksOf = (name: string, state: typeof referred) =>
+      state.deadlines.filter((one) => one.name.startsWith(`referral:${name}:`)).length;
+    const before = clocksOf(referral.name, referred);
+    expect(before).toBeGreaterThan(0);
+    const renamed = upgradeState(referred, { referrals: { [referral.name]: "constables" } });
+    expect([clocksOf(referral.name, renamed), clocksOf("constables", renamed)]).toEqual([0, before]);
+    const ended = upgradeState(referred, { referrals: { [referral.name]: null } });
+    expect([clocksOf(referral.name, ended), ended.referrals.length]).toEqual([
+      0,
+      referred.referrals.length - 1,
+    ]);
   });
 
   test("of a version that nobody knows, an action changes nothing and is listed", () => {

@@ -1,3 +1,10 @@
+import {
+  clearClock,
+  readClearClock,
+  readReferralClock,
+  referralClock,
+  taskClock,
+} from "../deadlines/clock-rules.ts";
 import type { CaseState } from "../log/case-state.ts";
 
 /** Old name → new name, for what a new version calls otherwise; null where it is given up on purpose. */
@@ -35,7 +42,15 @@ export function upgradeState(state: CaseState, map: UpgradeMap): CaseState {
     tasks: renamed(state.tasks, map.tasks),
     consents: renamed(state.consents, map.consents),
     referrals: renamedList(state.referrals, map.referrals),
-    deadlines: renamedList(state.deadlines, map.deadlines),
+    deadlines: state.deadlines.flatMap((one) => {
+      const name = clockIn(map, one.name);
+      if (name === null) return [];
+      return name === one.name ? [one] : [{ ...one, name, begunAs: one.begunAs ?? one.name }];
+    }),
+    untold: state.untold.flatMap((one) => {
+      const deadline = clockIn(map, one.deadline);
+      return deadline === null ? [] : [{ ...one, deadline }];
+    }),
     asAnswered: Object.fromEntries(
       Object.entries(state.asAnswered).flatMap(([holding, one]) => {
         const [kind = "", name = ""] = holding.split(":");
@@ -64,6 +79,25 @@ export function upgradeState(state: CaseState, map: UpgradeMap): CaseState {
 
 function nameIn(names: Names | undefined, name: string): string | null {
   return names !== undefined && Object.hasOwn(names, name) ? (names[name] ?? null) : name;
+}
+
+/** The name of a clock: those of referrals and items go by the names of these. */
+function clockIn(map: UpgradeMap, clock: string): string | null {
+  const referral = readReferralClock(clock);
+  if (referral !== null) {
+    const now = nameIn(map.referrals, referral.name);
+    return now === null ? null : referralClock(now, referral.number, referral.part);
+  }
+  const cleared = readClearClock(clock);
+  if (cleared !== null) {
+    const now = nameIn(map.referrals, cleared);
+    return now === null ? null : clearClock(now);
+  }
+  if (clock.startsWith(taskClock(""))) {
+    const now = nameIn(map.tasks, clock.slice(taskClock("").length));
+    return now === null ? null : taskClock(now);
+  }
+  return nameIn(map.deadlines, clock);
 }
 
 function renamed<T>(

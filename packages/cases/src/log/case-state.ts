@@ -147,6 +147,8 @@ export interface DeadlineState {
    * referrals, tasks and steps of schedules
    */
   readonly name: string;
+  /** what its clock was called when it began, where a newer version calls it otherwise: the names of its steps stay for ever */
+  readonly begunAs?: string;
   readonly occurrence: number;
   /** "missed": the window of a step passed, it was not done, and somebody said why */
   readonly state: "running" | "paused" | "met" | "missed" | "cancelled";
