@@ -67,10 +67,10 @@ async function requireWays(context: CaseReadContext): Promise<void> {
     [
       "本版程序无法接续以下未结个案，因此不启动：",
       ...zh,
-      "数据未作任何改动。请改回原来的程序版本，或使用写明新旧名称对应关系的版本（packages/cases/src/systems/upgrades.ts）。",
+      "个案未作任何改动。请使用写明新旧名称对应关系的程序版本（packages/cases/src/systems/upgrades.ts）；或恢复升级前的备份，继续用原来的程序。",
       "This program cannot take these open cases further, so it does not start:",
       ...en,
-      "Nothing was changed. Go back to the program that you had, or use one that says what became of these names (packages/cases/src/systems/upgrades.ts).",
+      "No case was changed. Use a program that says what became of these names (packages/cases/src/systems/upgrades.ts), or restore the backup from before the upgrade and go on with the program that you had.",
     ].join("\n"),
   );
 }
