@@ -318,6 +318,22 @@ describe("agencies and roles", () => {
     expect(roles.statusCode).toBe(204);
   });
 
+  test("who serves an area no longer supervises there from that moment, though she read a case just before", async () => {
+    const administrator = await city.signIn("administrator");
+    const { id } = await open(city.people.desk, "dv-case", "receive", callForHelp());
+    const sees = async (): Promise<number> =>
+      (await city.people["city-lead"].get(`/api/cases/${id}`)).statusCode;
+    expect(await sees()).toBe(200);
+    for (const [organisationId, expected] of [
+      [null, 404],
+      ["federation-990100", 200],
+    ] as const) {
+      const line = { areaCode: "990100", role: "hotline", organisationId };
+      expect((await administrator.send("PUT", "/api/service-agencies", line)).statusCode).toBe(204);
+      expect(await sees()).toBe(expected);
+    }
+  });
+
   test("a parameter of an area counts for what is done from then on", async () => {
     const office = await city.signIn("office");
     const answer = await office.send("PUT", "/api/service-systems/dv-case/overlay", {
