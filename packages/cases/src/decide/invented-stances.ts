@@ -54,7 +54,7 @@ export const standing: CaseStanding = {
 export const left: CaseStanding = { ...standing, assigneeGone: true };
 
 /** Roles in which an agency comes to own cases of a system, in its definition's own words. */
-function owningRoles({ actors, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
+export function owningRoles({ actors, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
   const all = Object.values(actors);
   const hers = all.filter(({ relation, ownsWhatItOpens }) => relation === "owns" || ownsWhatItOpens === true);
   const taken = Object.values(referrals).filter(({ handover }) => handover === true);
