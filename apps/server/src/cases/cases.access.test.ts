@@ -37,6 +37,7 @@ import {
   startCaseTestCity,
   workers,
 } from "./case-test-city.ts";
+import { isFoundBy } from "./found-by-search.ts";
 import { loadCase } from "./load-case.ts";
 import { madeUpAnswers, seededRandom, type WalkedCase, walkCases } from "./walk-cases.ts";
 
@@ -161,12 +162,12 @@ async function outcomes(
 }
 
 describe("who does what", () => {
+  const outcomesOfAll = { accepted: 0, refused: 0 };
   test.each(caseWorkers)(
     "%s: every action on every case comes out as the definition says",
     async (username) => {
       const random = seededRandom(caseWorkers.indexOf(username) + 1);
       const person = personOf(username);
-      let accepted = 0;
       for (const { id, system } of cases) {
         const definition = ownSystems().get(system)?.definition;
         if (definition === undefined) throw new Error(system);
@@ -225,12 +226,17 @@ describe("who does what", () => {
         expect(tried.map(({ action }, index) => `${id} ${action} ${got[index]}`)).toEqual(
           tried.map(({ action }, index) => `${id} ${action} ${expected[index]}`),
         );
-        accepted += expected.filter((one) => one === "accepted").length;
+        outcomesOfAll.accepted += got.filter((one) => one === "accepted").length;
+        outcomesOfAll.refused += got.filter((one) => one === "not-permitted").length;
       }
-      expect(accepted).toBeGreaterThanOrEqual(0);
     },
     300_000,
   );
+
+  test("some of it was done, and some was not theirs to do", () => {
+    expect(outcomesOfAll.accepted).toBeGreaterThan(0);
+    expect(outcomesOfAll.refused).toBeGreaterThan(0);
+  });
 });
 
 async function wholeList(username: CaseWorker, query = ""): Promise<CaseList["rows"]> {
@@ -286,42 +292,42 @@ describe("one rule for lists, single reads, counts, queue, inbox, search and mes
       for (const row of await wholeList(username)) {
         records.set(row.id, (await person.get(`/api/cases/${row.id}`)).json<CaseRecord>());
       }
+      const parts = ["name", "phone", "idNumber"] as const;
       const texts = { name: new Set<string>(), phone: new Set<string>(), idNumber: new Set<string>() };
-      const facts: { id: string; party: string; by: keyof typeof texts; text: string; closed: boolean }[] =
-        [];
+      const facts: { id: string; party: string; by: keyof typeof texts; text: string; found: boolean }[] = [];
       // cases that others opened along with them too
       const all = await city.database.kysely.selectFrom("service_case").select("id").execute();
       for (const { id } of all) {
         const { state, current } = await loaded(id);
         for (const [party, people] of Object.entries(state.parties)) {
-          for (const { parts } of people) {
-            for (const by of ["name", "phone", "idNumber"] as const) {
-              const text = parts[by];
-              if (typeof text !== "string") continue;
+          for (const somebody of people) {
+            for (const by of parts) {
+              const text = somebody.parts[by];
+              const rule = current.definition.parties[party];
+              if (typeof text !== "string" || rule === undefined) continue;
               texts[by].add(text);
-              const privacy = current.definition.parties[party]?.parts[by];
-              facts.push({ id, party, by, text, closed: privacy === "sealed" });
+              facts.push({ id, party, by, text, found: isFoundBy(by, rule, somebody, state.openedAt) });
             }
           }
         }
       }
-      for (const by of ["phone", "idNumber"] as const) {
-        for (const text of [...texts[by]].slice(0, 12)) {
+      let found = 0;
+      for (const by of parts) {
+        for (const text of texts[by]) {
           const answer = await person.send("POST", "/api/cases/search", { by, text });
           const hits = answer.json<CaseList>().rows.map(({ id }) => id);
           const shown = facts
-            .filter((fact) => fact.by === by && fact.text === text && !fact.closed)
+            .filter((fact) => fact.by === by && fact.text === text && fact.found)
             .filter(
               ({ id, party }) =>
-                records.get(id)?.parties[party]?.some(({ parts }) => parts[by] === text) === true,
+                records.get(id)?.parties[party]?.some((one) => one.parts[by] === text) === true,
             )
             .map(({ id }) => id);
-          // of a child's class a telephone is no key, so that fewer may be found, never more
-          expect(hits.filter((id) => !shown.includes(id))).toEqual([]);
-          const missed = by === "idNumber" ? shown.filter((id) => !hits.includes(id)) : [];
-          expect(missed).toEqual([]);
+          expect([by, text, hits.toSorted()]).toEqual([by, text, [...new Set(shown)].toSorted()]);
+          found += hits.length;
         }
       }
+      expect([username, found > 0 || username !== "desk"]).toEqual([username, true]);
     },
     120_000,
   );
