@@ -68,11 +68,12 @@ export function reporter(zh = "报告人", en = "Reporter"): PartyRule {
   return { ...party(zh, en, { parts, mayBeNameless: true }), notByGlass: true };
 }
 
-/** A grown person who stands by a child where the guardian cannot: a suitable adult. */
-export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): PartyRule {
-  return party(zh, en, { parts: partsOf("personal", "name", "phone", "relation") });
-}
 /** An actor who is the reporter, or may be: the account is named to those alone who may read the reporter's name. */
 export function asReporter(rule: ActorRule): ActorRule {
   return { ...rule, asParty: "reporter" };
+}
+
+/** A grown person who stands by a child where the guardian cannot: a suitable adult. */
+export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): PartyRule {
+  return party(zh, en, { parts: partsOf("personal", "name", "phone", "relation") });
 }

@@ -176,7 +176,9 @@ describe("what is possible", () => {
       );
     expect(list(worker)).toContain("leave (One visit, and not at high)");
     expect(list(worker)).toContain("visit");
-    expect(list(worker).join()).toContain('toSchool (No consent that allows it is in force ("Tell the school")');
+    expect(list(worker).join()).toContain(
+      'toSchool (No consent that allows it is in force ("Tell the school")',
+    );
     // a stranger to the case may break the glass, and nothing else
     expect(list(police)).toEqual(["break-glass"]);
     const waiting = one

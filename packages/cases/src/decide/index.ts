@@ -2,7 +2,6 @@ export { type AskedOf, askedOf } from "./actors-for.ts";
 export { refusalCodes } from "./case-decision.ts";
 export type * from "./case-decision.ts";
 export { type AskedGate, gatesAsked } from "./gates-asked.ts";
-export { assigneeOfAction } from "./assigning.ts";
 export { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
 export { checkPersonPart, checkValue } from "./check-value.ts";
 export { type LinkedFrom, openedByClock, saidByLink } from "./opened-by-link.ts";
