@@ -50,7 +50,7 @@ describe.skipIf(browserPath === undefined)("a call about violence", () => {
     await page.keyboard.press("Space");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
-    await expect.poll(() => side.innerText()).toMatch(/红[\s\S]*系统建议[\s\S]*2 小时内 首次接触/u);
+    await expect.poll(() => side.innerText()).toMatch(/红[\s\S]*系统按情况判定[\s\S]*2 小时内 首次接触/u);
     await page.getByLabel("受害人现住处", { exact: true }).fill(place);
     await page.getByLabel("经过", { exact: true }).fill(account);
     await atRest(page);

@@ -50,7 +50,7 @@ describe.skipIf(browserPath === undefined)("a mediator's dispute and a hospital'
     await choose(page, "来源", "来访");
     for (const question of [...asked, ...more]) await choose(page, question, "否");
     await choose(page, "伤情", "无");
-    await expect.poll(() => page.locator(".intake-side").innerText()).toMatch(/绿[\s\S]*系统建议/u);
+    await expect.poll(() => page.locator(".intake-side").innerText()).toMatch(/绿[\s\S]*系统按情况判定/u);
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => page.locator(".case-fault").first().innerText()).toContain("纠纷类型");
     await atRest(page);
