@@ -174,8 +174,16 @@ async function tryIn(
   }
 }
 
+/**
+ * All systems take longer than every other test together: each sixth is tried by `npm test`, all of them by
+ * `HALFSKY_ALL_TUPLES=yes npx vitest run apps/server/src/cases/every-tuple-api.test.ts`. The engine itself is held against
+ * the same expectation for all systems at every run (`every-tuple.test.ts` of package cases).
+ */
+const isWhole = process.env["HALFSKY_ALL_TUPLES"] === "yes";
+const chosen = systems.filter((_, index) => isWhole || index % 6 === 0);
+
 describe("every role in every relation and state tries every action over HTTP", () => {
-  test.each(systems.map((one) => [one.id, one] as const))(
+  test.each(chosen.map((one) => [one.id, one] as const))(
     "%s",
     async (id, definition) => {
       const tally = new Tally();
@@ -200,7 +208,7 @@ describe("every role in every relation and state tries every action over HTTP", 
         }
       }
       expect(tally.differing.slice(0, 10)).toEqual([]);
-      tried.set(id, [...tally.states]);
+      tried.set(id, [...tally.states].toSorted());
       expect(tally.tuples).toBeGreaterThan(100);
       expect(tally.done).toBeGreaterThan(0);
       expect(tally.refused).toBeGreaterThan(0);
@@ -210,10 +218,10 @@ describe("every role in every relation and state tries every action over HTTP", 
     600_000,
   );
 
-  test("no system and no state was left out", () => {
-    const all = systems.map(({ id, states }) => [id, Object.keys(states)] as const);
+  test("no system that was chosen and no state of one was left out", () => {
+    const all = chosen.map(({ id, states }) => [id, Object.keys(states).toSorted()] as const);
     expect(Object.fromEntries(tried)).toEqual(Object.fromEntries(all));
-    expect(all.length).toBeGreaterThanOrEqual(55);
-    expect(all.flatMap(([, states]) => states).length).toBeGreaterThanOrEqual(277);
+    expect(all.length).toBeGreaterThanOrEqual(isWhole ? 55 : 9);
+    expect(all.flatMap(([, states]) => states).length).toBeGreaterThanOrEqual(isWhole ? 277 : 40);
   });
 });
