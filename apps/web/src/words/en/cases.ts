@@ -94,8 +94,8 @@ export const cases: Words["cases"] = {
     glassReason: "Give your reason.",
     byGlass:
       "You see this case because you broke the glass: whoever reviews it is told, it is on record, it closes by itself, and another person reviews it in time. Who reported is not shown.",
-    relieved: (by, at) => `${by} named another at ${at}, because the person it was assigned to had left`,
     brokenBy: (by, at, reason) => `${by} broke the glass at ${at}: ${reason}`,
+    relieved: (by, at) => `${by} named another at ${at}, because the person it was assigned to had left`,
     reviewGlass: "Review",
     loading: "Case",
     place: (area: string, owner: string, opened: string) => `${area} · ${owner} · opened ${opened}`,
