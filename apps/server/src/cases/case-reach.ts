@@ -18,7 +18,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import { areaTreeOf, type ReadContext } from "../access/context.ts";
 import { type HashedDefinition, ownSystems } from "./case-host.ts";
 import { personOf } from "./case-person.ts";
-import { assigneeGone } from "./gone-assignee.ts";
+import { assigneeGone } from "./gone-assignee.store.ts";
 
 /** One relation, and the systems in which the person has an actor of it. */
 interface Stretch {

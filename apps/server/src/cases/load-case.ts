@@ -11,7 +11,7 @@ import {
 import { type ActionColumns, asCaseAction, listActions } from "./case-action.store.ts";
 import { type CaseReadContext, clockBasisIn, type HashedDefinition } from "./case-host.ts";
 import type { ReadTransaction } from "../database/transactions.ts";
-import { isAssigneeGone } from "./gone-assignee.ts";
+import { isAssigneeGone } from "./gone-assignee.store.ts";
 import { type CaseColumns, findCase, type StoredCase } from "./case.store.ts";
 import { definitionIn, shelveDefinitions } from "./definitions.ts";
 import type { CaseKeys, Place } from "./keys/case-vault.ts";
