@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { systems } from "./index.ts";
+import type { SystemDefinition } from "../definition/definition.ts";
+import { scenarios } from "./scenarios/index.ts";
+import { playScenario } from "./scenarios/play-scenario.ts";
+import { untold } from "./scenarios/untold.ts";
+
+/** What no story of a system does or says: actions never done, clocks never tallied, indicators never counted. */
+function untoldOf(definition: SystemDefinition) {
+  const stories = scenarios.filter(({ system }) => system === definition.id);
+  const done = new Set(
+    stories.flatMap((story) => playScenario(definition, story).log.map(({ action }) => action)),
+  );
+  const said = (of: "deadlines" | "indicators"): ReadonlySet<string> =>
+    new Set(stories.flatMap(({ ends }) => Object.keys(ends[of] ?? {})));
+  const without = (all: object, seen: ReadonlySet<string>): readonly string[] =>
+    Object.keys(all)
+      .filter((name) => !seen.has(name))
+      .toSorted();
+  const left = {
+    actions: without(definition.actions, done),
+    deadlines: without(definition.deadlines ?? {}, said("deadlines")),
+    indicators: without(definition.indicators, said("indicators")),
+  };
+  return Object.fromEntries(Object.entries(left).filter(([, names]) => names.length > 0));
+}
+
+describe("what the stories tell", () => {
+  it.each(systems.map((definition) => [definition.id, definition] as const))(
+    "%s: every action is done, every clock and every indicator judged in some story",
+    (id, definition) => {
+      expect(untoldOf(definition)).toEqual(untold[id] ?? {});
+    },
+  );
+
+  it("excuses no system that there is not", () => {
+    const ids = new Set(systems.map(({ id }) => id));
+    expect(Object.keys(untold).filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
