@@ -22,6 +22,12 @@ describe("scenarios of the service systems", () => {
       expect(played.opened.map(({ deadline, link }) => `${deadline} → ${link}`)).toEqual(opened ?? []);
       const counted = tallies(Object.keys(indicators), (name) => countOf(definition, scenario, played, name));
       expect(counted).toEqual(tallies(Object.keys(indicators), (name) => indicators[name]?.map(String)));
+      for (const { until, indicators: then } of scenario.meanwhile ?? []) {
+        const soFar = tallies(Object.keys(then), (name) =>
+          countOf(definition, scenario, played, name, until),
+        );
+        expect(soFar, until).toEqual(tallies(Object.keys(then), (name) => then[name]?.map(String)));
+      }
     },
   );
 

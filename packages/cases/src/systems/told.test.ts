@@ -11,16 +11,24 @@ function untoldOf(definition: SystemDefinition) {
   const done = new Set(
     stories.flatMap((story) => playScenario(definition, story).log.map(({ action }) => action)),
   );
-  const said = (of: "deadlines" | "indicators"): ReadonlySet<string> =>
-    new Set(stories.flatMap(({ ends }) => Object.keys(ends[of] ?? {})));
+  const judged = new Set(stories.flatMap(({ ends }) => Object.keys(ends.deadlines ?? {})));
+  const counted = new Set(
+    stories.flatMap(({ ends, meanwhile = [] }) =>
+      [ends, ...meanwhile].flatMap(({ indicators = {} }) => Object.keys(indicators)),
+    ),
+  );
+  // units are no cases: what reaches a place is judged over all places at once (travel/judge-coverage.test.ts)
+  const ofCases = Object.fromEntries(
+    Object.entries(definition.indicators).filter(([, { numerator }]) => !("units" in numerator)),
+  );
   const without = (all: object, seen: ReadonlySet<string>): readonly string[] =>
     Object.keys(all)
       .filter((name) => !seen.has(name))
       .toSorted();
   const left = {
     actions: without(definition.actions, done),
-    deadlines: without(definition.deadlines ?? {}, said("deadlines")),
-    indicators: without(definition.indicators, said("indicators")),
+    deadlines: without(definition.deadlines ?? {}, judged),
+    indicators: without(ofCases, counted),
   };
   return Object.fromEntries(Object.entries(left).filter(([, names]) => names.length > 0));
 }

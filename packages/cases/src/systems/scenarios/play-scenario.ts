@@ -194,16 +194,20 @@ function endOf(
   return state === "cancelled" ? "cancelled" : "open";
 }
 
-/** Numerator and denominator of an indicator over the days of the scenario. */
+/** Numerator and denominator of an indicator over the days of the scenario, or to the end of one of them. */
 export function countOf(
   definition: SystemDefinition,
   scenario: Scenario,
-  { state, log }: PlayedScenario,
+  { log }: PlayedScenario,
   name: string,
+  until?: string,
 ): readonly [numerator: string, denominator?: string] | string {
   const days = scenario.steps.map(({ at }) => beijingDate(momentOf(at)));
-  const period = { from: days[0] ?? "", to: days.at(-1) ?? "" };
-  const one = { caseId, areaCode: scenario.area, actions: log, state };
+  const period = { from: days[0] ?? "", to: until ?? days.at(-1) ?? "" };
+  const actions = log.filter(({ at }) => beijingDate(at) <= period.to);
+  const book = bookOf([definition]);
+  const state = actions.reduce((before, action) => applyCaseAction(book, before, action, clock), emptyCase);
+  const one = { caseId, areaCode: scenario.area, actions, state };
   const count = countIndicator(definition, name, [one], period);
   if ("faults" in count) return count.faults.map(({ message }) => message.en).join(" ");
   const sum = (side: "numerator" | "denominator"): string =>

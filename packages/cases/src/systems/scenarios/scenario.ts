@@ -21,9 +21,18 @@ export interface Scenario {
   readonly opening?: ScenarioOpening;
   /** in order of time */
   readonly steps: readonly ScenarioStep[];
+  /** what is counted of it at the end of a day before it ends: who stands in a register is counted while she stands there */
+  readonly meanwhile?: readonly {
+    /** "2026-06-30" */
+    readonly until: string;
+    readonly indicators: Counted;
+  }[];
   /** how it must stand after the last step */
   readonly ends: ScenarioEnd;
 }
+
+/** Numerator and denominator of indicators of one case, from the day of its first step on. */
+type Counted = Readonly<Record<string, readonly [numerator: number, denominator?: number]>>;
 
 export interface ScenarioPerson {
   readonly organisation: string;
@@ -82,6 +91,6 @@ interface ScenarioEnd {
   readonly escalated?: readonly string[];
   /** cases that clocks opened, in order, "deadline → link" */
   readonly opened?: readonly string[];
-  /** numerator and denominator of indicators of this one case, from the day of its first step to that of its last */
-  readonly indicators?: Readonly<Record<string, readonly [numerator: number, denominator?: number]>>;
+  /** to the day of the last step */
+  readonly indicators?: Counted;
 }

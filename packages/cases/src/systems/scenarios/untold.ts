@@ -116,37 +116,17 @@ export const untold: Readonly<
   "childrens-homes": {
     actions: ["check", "fail", "mend", "pause", "reject", "renew", "resume", "tie"],
     deadlines: ["activity", "mend"],
-    indicators: [
-      "alive",
-      "asleep",
-      "checksOnTime",
-      "mendedOnTime",
-      "modelShare",
-      "models",
-      "places",
-      "reached",
-      "tied",
-      "unmeasured",
-    ],
+    indicators: ["alive", "asleep", "checksOnTime", "mendedOnTime", "modelShare", "models", "places", "tied"],
   },
   "child-protection-institutions": {
     actions: ["check", "fail", "fallAsleep", "mend", "pause", "resume", "wake"],
     deadlines: ["check", "mend"],
-    indicators: [
-      "asleep",
-      "beds",
-      "checksOnTime",
-      "mendedOnTime",
-      "places",
-      "reached",
-      "stations",
-      "unmeasured",
-    ],
+    indicators: ["asleep", "beds", "checksOnTime", "mendedOnTime", "places", "stations"],
   },
   "dv-shelter": {
     actions: ["check", "fail", "fallAsleep", "mend", "pause", "resume", "wake"],
     deadlines: ["mend"],
-    indicators: ["asleep", "checksOnTime", "mendedOnTime", "places", "reached", "unmeasured"],
+    indicators: ["asleep", "checksOnTime", "mendedOnTime", "places"],
   },
   "dv-shelter-stay": { actions: ["again", "noBed"], indicators: ["helped"] },
   "child-worker-roster": {
@@ -271,11 +251,11 @@ export const untold: Readonly<
   "harassment-prevention-units": { actions: ["urge"], indicators: ["checkedInTime", "share", "units"] },
   "rescue-centres": {
     actions: ["fallAsleep", "pause", "resume", "wake"],
-    indicators: ["activities", "asleep", "dayAndNight", "mendedOnTime", "places", "reached", "unmeasured"],
+    indicators: ["activities", "asleep", "dayAndNight", "mendedOnTime", "places"],
   },
   "one-stop-places": {
     actions: ["check", "fallAsleep", "pause", "resume", "wake"],
     deadlines: ["check"],
-    indicators: ["asleep", "checksOnTime", "dayAndNight", "places", "reached", "unmeasured"],
+    indicators: ["asleep", "checksOnTime", "dayAndNight", "places"],
   },
 };
