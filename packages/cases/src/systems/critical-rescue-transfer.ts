@@ -119,17 +119,21 @@ export const criticalRescueTransfer = defineSystem({
       form: "handover",
       offline: true,
     }),
-    record: next(act("登记结局", "Outcome", ["handedOver", "onTheWay"], "closed", ["centre"], "outcome")),
+    // who is treated here is known by the hospital that called
+    record: next(
+      act("登记结局", "Outcome", ["handedOver", "onTheWay"], "closed", ["centre", "caller"], "outcome"),
+    ),
   },
   referrals: {
     centre: callCentre,
     nextCentre: { ...callCentre, inArea: "nextArea" },
   },
   deadlines: {
-    answer: clock("十分钟应答", "Answered in ten minutes", "in calling", "10m", "left calling", [
-      ["0h", "bureau"],
-    ]),
-    bed: clock("留床", "Bed held", "do call", "30m", "do holdBed", bureauAtOnce),
+    answer: clock("十分钟应答", "Answered in ten minutes", "in calling", "10m", "left calling", bureauAtOnce),
+    // who stays where she is needs no bed elsewhere
+    bed: clock("留床", "Bed held", "do call", "30m", "do holdBed", bureauAtOnce, {
+      pausedIn: ["handedOver"],
+    }),
     out: clock("发车", "Vehicle out", "in bedHeld", "30m", "left bedHeld", bureauAtOnce),
     arrive: clock("到达交接", "Handed over", "in onTheWay", "2h", "left onTheWay", bureauAtOnce),
     outcome: clock("登记结局", "Outcome known", "in handedOver", "42d", "do record", bureauAtOnce),

@@ -9,6 +9,7 @@ const netRule = law(
   "未成年人网络保护条例第三十六条（最小授权、负责人审批、留痕）",
   "Minors online rules, art. 36: approval and record",
 );
+const every = ["requested", "asked", "answered", "destroyed", "refused"] as const;
 
 /** 违法犯罪人员信息查询: the base stays with the justice side; here only request, approval, answer, destruction. */
 export const offenderRecordQuery = defineSystem({
@@ -70,7 +71,8 @@ export const offenderRecordQuery = defineSystem({
       secondPerson: ["head"],
       isUsual: true,
     }),
-    audit: act("监督抽查", "Audit", "open", "same", ["auditor"], "audit"),
+    // what was refused or destroyed is looked at as well
+    audit: act("监督抽查", "Audit", every, "same", ["auditor"], "audit"),
   },
   alsoReads: { asker: { fields: ["answer", "answeredOn"] }, centre: { fields: ["answer", "answeredOn"] } },
   referrals: {

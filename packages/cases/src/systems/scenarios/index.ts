@@ -18,6 +18,8 @@ import { placeScenarios } from "./places.ts";
 import { programmeScenarios } from "./programmes.ts";
 import { healthScenarios } from "./health.ts";
 import { supportScenarios } from "./support.ts";
+import { moreServices } from "./more-services.ts";
+import { childRegisters } from "./more-registers.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -42,4 +44,6 @@ export const scenarios: readonly Scenario[] = [
   ...serviceScenarios,
   ...healthScenarios,
   ...supportScenarios,
+  ...childRegisters,
+  ...moreServices,
 ];

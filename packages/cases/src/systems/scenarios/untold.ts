@@ -144,12 +144,9 @@ export const untold: Readonly<
     deadlines: ["reviews"],
   },
   "child-injury-surveillance": { actions: ["hazard", "product"], indicators: ["places"] },
-  "birth-one-thing": { actions: ["object", "turnDown"] },
   "legal-aid": { actions: ["advise", "applyAfter", "change", "contact", "uphold"] },
   "psychological-crisis": { actions: ["follow", "reopen", "toPolice"] },
   "staff-background-check": { actions: ["leave", "object"] },
-  "offender-record-query": { actions: ["audit", "turnDown"], indicators: ["unusual"] },
-  "critical-rescue-transfer": { actions: ["callNext", "decline", "stay"], indicators: ["diedOnWay"] },
   "minor-protection-joint-enforcement": {
     actions: [
       "operation",
