@@ -88,6 +88,7 @@ export const childrenInDifficultyScenario: Scenario = {
       settle: { inTime: 1 },
       gap: { inTime: 1 },
     },
+    escalated: ["compare → county", "visits → station", "visits → county"],
     indicators: { left: [1], gapsOnTime: [1, 1], settledOnTime: [1, 1], visitsOnTime: [0, 1] },
   },
 };

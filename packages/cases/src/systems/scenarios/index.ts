@@ -20,6 +20,7 @@ import { healthScenarios } from "./health.ts";
 import { supportScenarios } from "./support.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
+import { watchedOver } from "./more-watches.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -45,5 +46,6 @@ export const scenarios: readonly Scenario[] = [
   ...healthScenarios,
   ...supportScenarios,
   ...childRegisters,
+  ...watchedOver,
   ...moreServices,
 ];

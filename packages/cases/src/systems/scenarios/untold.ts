@@ -6,21 +6,6 @@ export const untold: Readonly<
     actions: ["openChild", "openOrder", "reopen", "toHospital", "toShelter"],
     indicators: ["policeAnswered"],
   },
-  "children-in-difficulty": {
-    actions: ["decline", "offerMove", "protect", "restore", "review"],
-    deadlines: ["compare", "review"],
-    indicators: ["benefitsInPlace", "listed", "orphans", "reviewsOnTime"],
-  },
-  "left-behind-children": {
-    actions: ["compare", "decline", "leave", "protect", "restore", "review", "settle"],
-    deadlines: ["compare", "decide", "review", "settle"],
-    indicators: ["left", "listed", "reviewsOnTime", "settledOnTime", "unguarded"],
-  },
-  "migrant-children": {
-    actions: ["askClinic", "compare", "decline", "protect", "restore", "review", "settle", "visit"],
-    deadlines: ["compare", "decide", "review", "settle", "verify", "visits"],
-    indicators: ["listed", "reviewsOnTime", "served", "settledOnTime", "visitsOnTime"],
-  },
   "women-rights-hotline": {
     actions: [
       "openDv",
@@ -75,16 +60,6 @@ export const untold: Readonly<
   },
   "dv-orders": { actions: ["apply", "closeRefused"] },
   "pregnancy-risk": { actions: ["end", "resume"], deadlines: ["missedAbove"], indicators: ["booked"] },
-  "guardianship-risk": {
-    actions: ["compare", "decline", "guide", "restore", "review", "settle"],
-    deadlines: ["compare", "decide", "review", "settle", "verify"],
-    indicators: ["highWithCase", "listed", "reviewsOnTime", "settledOnTime", "visitsOnTime"],
-  },
-  "dv-household-watch": {
-    actions: ["compare", "decline", "restore", "review", "settle"],
-    deadlines: ["compare", "decide", "review", "settle", "verify"],
-    indicators: ["left", "listed", "neverVisited", "reviewsOnTime", "settledOnTime", "visited"],
-  },
   "dv-aftercare": {
     actions: [
       "newViolence",
