@@ -16,7 +16,10 @@ const { systemDocument, systems } = await import(pathToFileURL(join(outdir, "cas
 
 const folder = join(root, "docs/systems");
 mkdirSync(folder, { recursive: true });
-const documents = new Map(systems.map((definition) => [`${definition.id}.md`, systemDocument(definition)]));
+const titleOf = (id) => systems.find((one) => one.id === id)?.title;
+const documents = new Map(
+  systems.map((definition) => [`${definition.id}.md`, systemDocument(definition, titleOf)]),
+);
 let changed = 0;
 for (const [name, text] of documents) {
   const path = join(folder, name);

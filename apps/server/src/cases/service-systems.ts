@@ -47,7 +47,7 @@ export function sourcesOf(definition: SystemDefinition): readonly Source[] {
 /** GET /api/service-systems/:id: a system as it holds in the actor's area, with its sheet and diagram made from it. */
 export async function getServiceSystem(context: CaseReadContext, id: string): Promise<ServiceSystem> {
   const { definition, hash, overlayVersion } = await definitionIn(context, id, context.actor.areaCode);
-  const sheet = permissionSheet(definition);
+  const sheet = permissionSheet(definition, (other) => context.host.systems.get(other)?.definition.title);
   return {
     id,
     hash,

@@ -69,6 +69,20 @@ describe("the windows of a schedule", () => {
     );
   });
 
+  test("of two steps that end on one day the next is what can be done already", () => {
+    const { checks } = inventedSchedule.schedules ?? {};
+    if (checks === undefined) throw new Error("no schedule");
+    const step = { title: checks.title, to: "6w", by: ["check"] } as const;
+    const steps = { eyes: { ...step, from: "4w" }, ears: { ...step, from: "0d" } } as const;
+    const definition = { ...inventedSchedule, schedules: { checks: { ...checks, steps } } };
+    const state = foldCase(bookOf([definition]), logUnder(definition, [born()]), clock);
+    const [standing] = scheduleStandings(definition, state, beijing("2026-04-01 09:00"));
+    expect(standing?.steps.map(({ name, last, isNext }) => [name, last, isNext])).toEqual([
+      ["eyes", "2026-05-18", false],
+      ["ears", "2026-05-18", true],
+    ]);
+  });
+
   test("of gestation count from weeks measured on a day, the last period, or 280 days before the day expected", () => {
     const open = (given: Record<string, string | { readonly unknown: true }>) =>
       stepsOf(fold(["2026-01-05 09:00", "enter", answers(given)]), "2026-01-05 09:00", "pregnancy");

@@ -65,7 +65,10 @@ export function scheduleStandings(
     const origin = originOf(rule, state.fields);
     const steps = stepsOf(name, rule, origin, definition, state, now);
     const waiting = steps.filter(({ state: at }) => at === "ahead" || at === "due" || at === "late");
-    const [next] = waiting.toSorted((one, other) => ((one.last ?? "") < (other.last ?? "") ? -1 : 1));
+    // of two that end on one day, what can be done already
+    const [next] = waiting.toSorted(
+      (one, other) => compareDays(one.last, other.last) || compareDays(one.first, other.first),
+    );
     return {
       name,
       title: rule.title,
@@ -73,6 +76,11 @@ export function scheduleStandings(
       steps: steps.map((step) => ({ ...step, isNext: step.name === next?.name })),
     };
   });
+}
+
+function compareDays(one: string | null, other: string | null): number {
+  const [first, second] = [one ?? "", other ?? ""];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 function stepsOf(

@@ -11,7 +11,7 @@ import { serviceRoles } from "../definition/roles.ts";
 import { periodWords } from "../deadlines/period.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { glassRow } from "./glass-words.ts";
-import type { SheetTable } from "./sheet-table.ts";
+import type { SheetTable, TitleOfSystem } from "./sheet-table.ts";
 import { join, sayCondition, sayTrigger, wordsOr } from "./say-condition.ts";
 import { personPartWords, saySource } from "./sheet-words.ts";
 
@@ -164,7 +164,7 @@ function dueWords(definition: SystemDefinition, due: Period | Readonly<Record<st
 }
 
 /** What leaves, to whom, on what basis. */
-export function leavingTable(definition: SystemDefinition): SheetTable {
+export function leavingTable(definition: SystemDefinition, titleOf: TitleOfSystem): SheetTable {
   const referrals = Object.values(definition.referrals ?? {}).map((rule) => [
     rule.title,
     serviceRoles[rule.to],
@@ -194,9 +194,10 @@ export function leavingTable(definition: SystemDefinition): SheetTable {
     );
     const said = Object.values(rule.says ?? {}).flatMap((what) => saidWords(what) ?? []);
     const carried = [...parties, ...fields, ...said];
+    const opened = wordsOr(titleOf(rule.system), rule.system);
     return [
       rule.title,
-      words(`本平台系统“${rule.system}”`, `system “${rule.system}” here`),
+      words(`本平台系统“${opened.zh}”`, `system “${opened.en}” here`),
       words("开立关联个案", "opens a linked case"),
       none,
       listOrNone(carried),

@@ -9,9 +9,10 @@ import { derivedFacts } from "./derived-facts.ts";
 import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { sayGlass } from "./glass-words.ts";
+import { knownPeople } from "./known-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
-import type { SheetTable } from "./sheet-table.ts";
+import type { SheetTable, TitleOfSystem } from "./sheet-table.ts";
 import { saySource, systemKindWords } from "./sheet-words.ts";
 import { sayNeeds } from "./coverage-words.ts";
 import { sayTravel } from "./travel-words.ts";
@@ -24,8 +25,14 @@ export interface PermissionSheet {
   readonly tables: readonly SheetTable[];
 }
 
-/** The sheet of a definition; apply the place's overlay before, and it is the sheet of the place. */
-export function permissionSheet(definition: SystemDefinition): PermissionSheet {
+/**
+ * The sheet of a definition; apply the place's overlay before, and it is the sheet of the place. `titleOf` names the systems
+ * whose cases it opens; where nobody gives it they stand by their ids, which is enough to compare two sheets of one system.
+ */
+export function permissionSheet(
+  definition: SystemDefinition,
+  titleOf: TitleOfSystem = () => undefined,
+): PermissionSheet {
   const tables = [
     actorTable(definition),
     readingTable(definition),
@@ -33,7 +40,7 @@ export function permissionSheet(definition: SystemDefinition): PermissionSheet {
     gradeTable(definition),
     clockTable(definition),
     scheduleTable(definition),
-    leavingTable(definition),
+    leavingTable(definition, titleOf),
     figureTable(definition),
     outsideTable(definition),
   ];
@@ -75,6 +82,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
     ...(definition.match === undefined ? [] : [judgesOfMatches(definition)]),
     ...weighedResidence(definition),
     ...standsOnce(definition),
+    ...knownPeople(definition),
     ...(definition.coverage?.needs === undefined
       ? []
       : [sayNeeds(definition, definition.coverage.level, definition.coverage.needs)]),

@@ -1,6 +1,7 @@
 import type { Language } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { type PermissionSheet, permissionSheet } from "./permission-sheet.ts";
+import type { TitleOfSystem } from "./sheet-table.ts";
 import { stateDiagram } from "./state-diagram.ts";
 
 /** A sheet as Markdown in one language. */
@@ -28,8 +29,8 @@ function line(cells: readonly string[]): string {
 }
 
 /** docs/systems/<id>.md: the sheet in both languages with the diagram of states, and the rows of the list that it serves. */
-export function systemDocument(definition: SystemDefinition): string {
-  const sheet = permissionSheet(definition);
+export function systemDocument(definition: SystemDefinition, titleOf: TitleOfSystem): string {
+  const sheet = permissionSheet(definition, titleOf);
   const serves = [definition.id, ...(definition.covers ?? [])].map((id) => `\`${id}\``);
   const diagram = (language: Language): string =>
     `\`\`\`mermaid\n${stateDiagram(definition, language)}\`\`\`\n`;

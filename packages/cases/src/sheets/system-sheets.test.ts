@@ -14,6 +14,7 @@ import { systemDocument } from "./sheet-markdown.ts";
 import { stateDiagram } from "./state-diagram.ts";
 
 const folder = join(import.meta.dirname, "../../../../docs/systems");
+const titleOf = (id: string) => systems.find((one) => one.id === id)?.title;
 const tableOf = (id: string, definition = clockSystem) =>
   permissionSheet(definition).tables.find((table) => table.id === id)?.rows ?? [];
 
@@ -22,7 +23,9 @@ describe("the sheets of the systems in docs/systems", () => {
     "%s is up to date: node scripts/write-system-sheets.mjs",
     (id, definition) => {
       const path = join(folder, `${id}.md`);
-      expect(existsSync(path) && readFileSync(path, "utf8") === systemDocument(definition)).toBe(true);
+      expect(existsSync(path) && readFileSync(path, "utf8") === systemDocument(definition, titleOf)).toBe(
+        true,
+      );
     },
   );
 
@@ -33,6 +36,13 @@ describe("the sheets of the systems in docs/systems", () => {
 });
 
 describe("a sheet", () => {
+  test("names a system whose cases it opens by its title", () => {
+    const rows = permissionSheet(dvCase, titleOf).tables.find(({ id }) => id === "leaves")?.rows ?? [];
+    const cells = rows.map(([, to]) => to?.zh);
+    expect(cells).toContain(`本平台系统“${rightsSupervision.title.zh}”`);
+    for (const { id } of systems) expect(cells.join()).not.toContain(id);
+  });
+
   test("says of each action who may do it, from where, and who has to agree", () => {
     const row = tableOf("does").find(([title]) => title?.zh === "双人结案");
     expect(row?.map(({ zh }) => zh)).toEqual(["双人结案", "未办结", "结案", "工作者", "—", "督导", "—"]);

@@ -66,7 +66,7 @@ const counts: Proof = (definition, samples, [, only]) =>
       }),
     );
 
-const says: Proof = (definition) => systemDocument(definition);
+const says: Proof = (definition) => systemDocument(definition, () => undefined);
 
 const matches: Proof = (definition, { cases: [blank = emptyCase] }) => matchKeys(definition, blank);
 
