@@ -7,6 +7,7 @@ import type { CaseState } from "../log/case-state.ts";
 import { startsFrom } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { touchKey } from "../log/touch-key.ts";
+import { owningActor, ownsAtOnce } from "../relations/owning-actor.ts";
 import { assigneeOfAction, judgeAssigning } from "./assigning.ts";
 import type {
   CaseBasis,
@@ -20,8 +21,10 @@ import { assignsNamed, checkAssignee, checkReason, faultAt, hasAnswers } from ".
 import { findConflicts } from "./find-conflicts.ts";
 import { hasSeen } from "./find-removed.ts";
 import { formOf } from "./form-items.ts";
+import { judgedBy } from "./judged-by.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { nobodyCarried } from "./nobody-carried.ts";
+import { unnamedOnTheWay } from "./people-known.ts";
 import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
 
@@ -63,6 +66,9 @@ export function decideDeclared(
   if (guarded !== null) return guarded;
   const nobody = nobodyCarried(definition, rule, effective);
   if (nobody !== null) return refuse("guard-not-met", nobody);
+  const unnamed =
+    basis.isPlatform === true ? null : unnamedOnTheWay(definition, rule, state, effective, basis);
+  if (unnamed !== null) return refuse("guard-not-met", unnamed);
   const isOpening = state === null || !isOpened(state);
   const assignee = assigneeOfAction(definition, state, proposed, basis.actor.accountId);
   const unfit = judgeAssigning(definition, assignee, effective, basis);
@@ -72,8 +78,10 @@ export function decideDeclared(
   if (unfit !== null && !opensWithout) return unfit;
   const relation: Relation | "platform" =
     actedAs === "platform" ? "platform" : (definition.actors[actedAs]?.relation ?? "anyone");
-  const staysHers = definition.actors[actedAs]?.ownsWhatItOpens === true;
-  const owner = isOpening && !staysHers ? ownerOf(definition, rule, relation, basis) : undefined;
+  const assignsActor =
+    unfit === null &&
+    rule.effects?.some((effect) => "assign" in effect && effect.assign === "actor") === true;
+  const owner = isOpening ? ownerOf(definition, rule, actedAs, assignsActor, basis) : undefined;
   const withOwner = {
     ...kept,
     ...(owner === undefined ? {} : { owner }),
@@ -110,7 +118,7 @@ function checkDeclared(
   basis: CaseBasis,
 ): CheckedAnswers {
   const { details } = proposed;
-  const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
+  const facts = factsOf(definition, state, judgedBy(basis));
   const items = rule.form === undefined ? [] : formOf(definition, proposed.action);
   const seen = { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] };
   const strictness = basis.isPlatform === true ? "named-only" : "form";
@@ -191,23 +199,25 @@ function notFromHere(definition: SystemDefinition, rule: ActionRule, state: Case
 }
 
 /**
- * Who owns a case that is opened by somebody who is not of an owning agency (a school that reports, the public): the
- * agency that serves the area in the role of the first owning actor, before others of one who may do this action herself;
- * undefined where it is the actor's own organisation.
+ * Who owns a case that is opened by somebody who is not of an owning agency (a school that reports, the public): the agency
+ * that serves the area in the role of the main actor. Who opens it in that very role keeps it with her own organisation,
+ * but an agency of another area that nobody asked to handle it herself; undefined where it stays with the actor's own.
  */
 function ownerOf(
   definition: SystemDefinition,
   rule: ActionRule,
-  relation: Relation | "platform",
-  { actor, standing, agencies, isPlatform }: CaseBasis,
+  actedAs: string,
+  assignsActor: boolean,
+  { actor, standing, agencies }: CaseBasis,
 ): ActionDetails["owner"] {
-  if (isPlatform !== true && (relation === "owns" || relation === "supervises-owner")) return undefined;
-  const actors = Object.values(definition.actors);
-  const owners = Object.entries(definition.actors).filter(([, one]) => one.relation === "owns");
-  const owning =
-    (owners.find(([name]) => rule.by.includes(name)) ?? owners[0])?.[1] ??
-    actors.find((one) => one.relation === "supervises-owner");
-  const organisationId = owning === undefined ? null : agencies(owning.role, standing.areaCode);
+  const opener = definition.actors[actedAs];
+  if (opener !== undefined && ownsAtOnce(opener)) return undefined;
+  const main = owningActor(definition, rule);
+  if (main === undefined || main === "untold") return undefined;
+  const servesElsewhere =
+    actor.areaCode !== standing.areaCode && (actor.serves ?? []).includes(main.role) && !assignsActor;
+  if (opener?.role === main.role && !servesElsewhere) return undefined;
+  const organisationId = agencies(main.role, standing.areaCode);
   return organisationId === null || organisationId === actor.organisationId
     ? undefined
     : { organisationId, areaCode: standing.areaCode };

@@ -54,15 +54,21 @@ export const standing: CaseStanding = {
 export const left: CaseStanding = { ...standing, assigneeGone: true };
 
 /** Roles in which an agency comes to own cases of a system, in its definition's own words. */
-export function owningRoles({ actors, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
+export function owningRoles({ actors, actions, referrals = {} }: SystemDefinition): readonly ServiceRole[] {
   const all = Object.values(actors);
-  const hers = all.filter(({ relation, ownsWhatItOpens }) => relation === "owns" || ownsWhatItOpens === true);
-  const taken = Object.values(referrals).filter(({ handover }) => handover === true);
-  const isSupervisors = !all.some(({ relation }) => relation === "owns");
+  const of = (relation: Relation): readonly ServiceRole[] =>
+    all.filter((one) => one.relation === relation).map(({ role }) => role);
+  const opens = Object.values(actions).filter(({ from }) => from === "new");
+  const keeps = (name: string): boolean =>
+    actors[name]?.ownsWhatItOpens === true || actors[name]?.relation === "owns";
+  // where nobody is of the owner: whom it is assigned to, else who supervises, for what others open
+  const falls = opens.some(({ by, byPlatform }) => byPlatform === true || !by.every(keeps));
+  const handling = of("assigned").length > 0 ? of("assigned") : of("supervises-owner");
   return [
-    ...hers.map(({ role }) => role),
-    ...taken.map(({ to }) => to),
-    ...(isSupervisors ? (["supervisor"] as const) : []),
+    ...of("owns"),
+    ...all.flatMap(({ ownsWhatItOpens, role }) => (ownsWhatItOpens === true ? [role] : [])),
+    ...Object.values(referrals).flatMap(({ handover, to }) => (handover === true ? [to] : [])),
+    ...(of("owns").length === 0 && falls ? handling : []),
   ];
 }
 

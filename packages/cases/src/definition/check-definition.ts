@@ -5,6 +5,7 @@ import { checkForms } from "./checks/check-forms.ts";
 import { checkGlass } from "./checks/check-glass.ts";
 import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
+import { checkOwner } from "./checks/check-owner.ts";
 import { checkPeople } from "./checks/check-people.ts";
 import { checkPrivacy } from "./checks/check-privacy.ts";
 import { checkSchedules } from "./checks/check-schedules.ts";
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   checkForms,
   checkConditions,
   checkPeople,
+  checkOwner,
   checkGlass,
   checkClocks,
   checkSchedules,
@@ -33,9 +35,9 @@ const checks: readonly Check[] = [
 
 /**
  * Everything about a definition that its types cannot say, all faults at once: names in conditions and effects, ways in and
- * out of each state, second persons that exist, periods of every grade, floors of privacy, legal bases, what is shared and
- * carried over, what a kind restricts. `others` are the systems beside it, by which links and gates are checked; left out,
- * those are not.
+ * out of each state, an owner of whatever is opened, second persons that exist, periods of every grade, floors of privacy,
+ * legal bases, what is shared and carried over, what a kind restricts. `others` are the systems beside it, by which links
+ * and gates are checked; left out, those are not.
  */
 export function checkDefinition(
   definition: SystemDefinition,

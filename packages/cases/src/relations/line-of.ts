@@ -1,5 +1,6 @@
 import type { SystemDefinition } from "../definition/definition.ts";
 import type { ServiceRole } from "../definition/roles.ts";
+import { owningActor, ownsAtOnce } from "./owning-actor.ts";
 
 const known = new WeakMap<SystemDefinition, readonly ServiceRole[]>();
 
@@ -10,17 +11,17 @@ const known = new WeakMap<SystemDefinition, readonly ServiceRole[]>();
 export function lineOf(definition: SystemDefinition): readonly ServiceRole[] {
   const found = known.get(definition);
   if (found !== undefined) return found;
-  const actors = Object.values(definition.actors);
-  const owning = actors.filter(({ relation }) => relation === "owns");
-  // where no actor is of the owner, cases go to the agency that supervises in the area
-  const first = owning.length > 0 ? owning : actors.filter(({ relation }) => relation === "supervises-owner");
-  const line = new Set([
-    ...first.map(({ role }) => role),
-    ...actors.filter(({ ownsWhatItOpens }) => ownsWhatItOpens === true).map(({ role }) => role),
-    ...Object.values(definition.referrals ?? {}).flatMap(({ handover, to }) =>
-      handover === true ? [to] : [],
-    ),
-  ]);
+  const { actors, actions, referrals = {} } = definition;
+  const line = new Set<ServiceRole>();
+  for (const { relation, role } of Object.values(actors)) if (relation === "owns") line.add(role);
+  for (const rule of Object.values(actions).filter(({ from }) => from === "new")) {
+    const opening = rule.by.flatMap((name) => actors[name] ?? []);
+    for (const one of opening.filter(ownsAtOnce)) line.add(one.role);
+    const main = owningActor(definition, rule);
+    const falls = rule.byPlatform === true || !opening.every(ownsAtOnce);
+    if (falls && main !== undefined && main !== "untold") line.add(main.role);
+  }
+  for (const { handover, to } of Object.values(referrals)) if (handover === true) line.add(to);
   known.set(definition, [...line]);
   return [...line];
 }

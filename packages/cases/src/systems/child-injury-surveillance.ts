@@ -59,9 +59,9 @@ export const childInjurySurveillance = defineSystem({
     locked: closed("已锁定", "Locked"),
   },
   actors: {
-    hospital: actor("hospital", "anyone"),
-    school: actor("school", "anyone"),
-    village: actor("village", "anyone"),
+    hospital: { ...actor("hospital", "anyone"), ownsWhatItOpens: true },
+    school: { ...actor("school", "anyone"), ownsWhatItOpens: true },
+    village: { ...actor("village", "anyone"), ownsWhatItOpens: true },
     coder: actor("disease-control", "in-jurisdiction", "疾控编码、审核员", "Coder"),
     township: actor("township", "holds-referral"),
     market: actor("market", "holds-referral"),

@@ -70,8 +70,8 @@ export const dvShelterStay = defineSystem({
     refused: closed("未能安排", "No bed"),
   },
   actors: {
-    asker: actor("caseworker", "anyone", "个案工作者", "Case worker"),
-    askerDesk: actor("hotline", "anyone", "热线接线员", "Desk"),
+    asker: { ...actor("caseworker", "anyone", "个案工作者", "Case worker"), ownsWhatItOpens: true },
+    askerDesk: { ...actor("hotline", "anyone", "热线接线员", "Desk"), ownsWhatItOpens: true },
     opener: actor("caseworker", "opened", "请求人", "Who asked"),
     shelter: actor("shelter", "holds-referral"),
     lead: actor("supervisor", "supervises-owner"),
