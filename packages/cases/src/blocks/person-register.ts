@@ -3,7 +3,7 @@ import { code, date, locality, reference, text, usual } from "../definition/fiel
 import type { ServiceRole } from "../definition/roles.ts";
 import { is, not } from "../expression/condition.ts";
 import type { Condition } from "../expression/condition.ts";
-import { act, actor, asksWhen, clock, closed, counted, musts, onTime, open } from "./shorthand.ts";
+import { act, actor, asksWhen, clock, closed, counted, knowing, musts, onTime, open } from "./shorthand.ts";
 
 /*
  * Person register with a review clock (systems.md, part c): somebody is proposed, looked at, listed by the county, visited
@@ -65,13 +65,16 @@ const registerForms = {
   settlement: musts("settlement"),
 } as const;
 
-const registerStates = {
-  proposed: open("待核实", "To be looked at"),
-  verified: open("已核实", "Looked at"),
-  listed: open("在册", "Listed"),
-  left: closed("已退出", "Left"),
-  declined: closed("未列入", "Not listed"),
-};
+/** Nobody is listed, and counted, of whom it is not known who she is; `party` are the people whom the register lists. */
+function registerStates<const P extends string>(party: P) {
+  return {
+    proposed: open("待核实", "To be looked at"),
+    verified: open("已核实", "Looked at"),
+    listed: knowing(open("在册", "Listed"), party),
+    left: closed("已退出", "Left"),
+    declined: closed("未列入", "Not listed"),
+  };
+}
 
 /**
  * Who keeps a register: finders propose, the carer visits her own people only, the station (township, clinic) those of its

@@ -8,6 +8,7 @@ import {
   clock,
   closed,
   counted,
+  knowing,
   musts,
   onTime,
   open,
@@ -46,17 +47,21 @@ const programmeForms = {
   finish: musts("outcome"),
 };
 
-const programmeStates = {
-  due: open("应查", "Due"),
-  invited: open("已通知", "Invited"),
-  found: open("异常、待下一步", "Finding, next step due"),
-  confirming: waiting("诊断中", "Being diagnosed"),
-  treating: open("治疗干预", "In treatment"),
-  following: open("随访", "Followed up"),
-  done: closed("本轮结束", "Round done"),
-  refused: closed("本人不参加", "Declined"),
-  lost: closed("失访", "Lost"),
-};
+/** Nobody is due, invited and counted of whom it is not known who she is; newborns (no `party`) have no name yet. */
+function programmeStates<const P extends string = never>(party?: P) {
+  const due = open("应查", "Due");
+  return {
+    due: party === undefined ? due : knowing(due, party),
+    invited: open("已通知", "Invited"),
+    found: open("异常、待下一步", "Finding, next step due"),
+    confirming: waiting("诊断中", "Being diagnosed"),
+    treating: open("治疗干预", "In treatment"),
+    following: open("随访", "Followed up"),
+    done: closed("本轮结束", "Round done"),
+    refused: closed("本人不参加", "Declined"),
+    lost: closed("失访", "Lost"),
+  };
+}
 
 /** The clinic of the township keeps the list, the hospital takes referrals, the bureau of the county looks on. */
 function programmeActors(county: ServiceRole, hospital: ServiceRole = "hospital") {

@@ -18,6 +18,7 @@ import { notNow } from "./check-subject-state.ts";
 import { engineTable } from "./engine-table.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
+import { unnamedSince } from "./people-known.ts";
 import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
 
@@ -73,6 +74,8 @@ function withOwed(
   basis: CaseBasis,
 ): CaseDecision {
   const corrected = withAnswers(definition, state, accepted.details.answers, basis);
+  const unnamed = unnamedSince(definition, state, corrected);
+  if (unnamed !== null) return refuse("guard-not-met", unnamed);
   const people = { actor: basis.actor.accountId, named: undefined };
   const { agencies, effects } = resolveEffects(definition, [], corrected, people, basis);
   if (effects.length === 0) return accepted;

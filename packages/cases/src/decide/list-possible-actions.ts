@@ -10,8 +10,10 @@ import { startsFrom } from "../log/do-declared.ts";
 import { emptyCase, isOpened } from "../log/empty-case.ts";
 import type { CaseBasis } from "./case-decision.ts";
 import { notNow } from "./check-subject-state.ts";
-import { actsAs, asksUnseen, conjuncts, withStanding } from "./judging.ts";
-import { consentMissing } from "./refusals.ts";
+import { judgedBy } from "./judged-by.ts";
+import { actsAs, asksUnseen, conjuncts, guardWords, withStanding } from "./judging.ts";
+import { unnamedOnTheWay } from "./people-known.ts";
+import { consentMissing, refusalWords } from "./refusals.ts";
 import { engineActor } from "./decide-engine-action.ts";
 import { engineTable } from "./engine-table.ts";
 import { formAsks, formOf } from "./form-items.ts";
@@ -89,6 +91,8 @@ function blockOf(
   const nobody = nobodyCarried(definition, rule, state);
   if (nobody !== null) return nobody;
   const { withoutConsent } = resolveEffects(
+  const unnamed = asked.parties.length > 0 ? null : unnamedOnTheWay(definition, rule, state, state, basis);
+  if (unnamed !== null && unnamed !== refusalWords.unseen) return unnamed;
     definition,
     rule.effects ?? [],
     state,

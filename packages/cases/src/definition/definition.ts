@@ -143,9 +143,11 @@ export interface GradeRule<
 export const gradeColours = ["red", "orange", "yellow", "pink", "blue", "green", "purple", "grey"] as const;
 export type GradeColour = (typeof gradeColours)[number];
 
-export interface StateRule {
+export interface StateRule<P extends string = string> {
   readonly title: Bilingual;
   readonly phase: "open" | "waiting" | "closed";
+  /** parties whose people are known here by name, and by day of birth or ID number: no case comes into the state without */
+  readonly known?: readonly P[];
 }
 
 /** Who acts: a service role in a relation to the case. Several of one name are alternatives. */

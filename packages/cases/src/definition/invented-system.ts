@@ -117,7 +117,7 @@ export const invented = defineSystem({
   },
   states: {
     received: { title: words("已受理", "Received"), phase: "open" },
-    helped: { title: words("帮助中", "Being helped"), phase: "open" },
+    helped: { title: words("帮助中", "Being helped"), phase: "open", known: ["person"] },
     paused: { title: words("等待中", "Waiting"), phase: "waiting" },
     called: { title: words("已提出", "Called for"), phase: "open" },
     closed: { title: words("已结", "Closed"), phase: "closed" },

@@ -68,7 +68,7 @@ export const birthDefectPrevention = defineSystem({
     find: musts("finding", "resultOf"),
     told: musts("told"),
   },
-  states: programme.states,
+  states: programme.states("woman"),
   actors: programme.actors("health"),
   actions: {
     ...programme.actions,

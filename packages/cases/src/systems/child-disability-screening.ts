@@ -55,7 +55,7 @@ export const childDisabilityScreening = defineSystem({
     need: musts("need"),
     rehab: musts("rehabBody", "rehabFrom", "certificate"),
   },
-  states: { ...programme.states, handed: open("转残联、待康复", "Before rehabilitation") },
+  states: { ...programme.states("child"), handed: open("转残联、待康复", "Before rehabilitation") },
   actors: {
     ...programme.actors("health"),
     federation: actor("disabled-federation", "holds-referral"),

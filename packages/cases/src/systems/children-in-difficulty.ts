@@ -83,7 +83,7 @@ export const childrenInDifficulty = defineSystem({
     ],
     ...register.rights,
   },
-  states: register.states,
+  states: register.states("child"),
   actors: { ...register.actors("village", "township", "civil-affairs"), ...movingActors("civil-affairs") },
   assignGuard: backgroundChecked,
   actions: {

@@ -58,7 +58,7 @@ export const dvHouseholdWatch = defineSystem({
     ],
     ...register.rights,
   },
-  states: register.states,
+  states: register.states("victim"),
   actors: {
     ...register.actors("village", "supervisor", "federation"),
     // what she finds goes to the county's federation, not to her township

@@ -75,7 +75,7 @@ export const guardianshipRisk = defineSystem({
     ],
     ...register.rights,
   },
-  states: register.states,
+  states: register.states("child"),
   actors: register.actors("village", "township", "civil-affairs"),
   assignGuard: backgroundChecked,
   actions: {

@@ -60,7 +60,7 @@ export const leftBehindChildren = defineSystem({
     visit: [...register.forms.visit, ...musts("unattended", "harmSign", "livesWith"), "atSchool"],
     carer: [...musts("livesWith", "entrustment"), ...people("entrusted")],
   },
-  states: register.states,
+  states: register.states("child"),
   actors: register.actors("village", "township", "civil-affairs"),
   assignGuard: backgroundChecked,
   actions: {

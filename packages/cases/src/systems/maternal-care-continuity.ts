@@ -6,7 +6,7 @@ import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
 import { allSteps, stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, clock, closed, counted } from "../blocks/shorthand.ts";
-import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { knowing, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, moment, number, unverified, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
@@ -61,7 +61,7 @@ export const maternalCareContinuity = defineSystem({
     home: musts("motherWell", "feeding"),
   },
   states: {
-    booked: open("孕期管理", "In pregnancy"),
+    booked: knowing(open("孕期管理", "In pregnancy"), "mother"),
     atHospital: waiting("住院分娩中", "In hospital"),
     handedBack: waiting("出院、待社区接收", "Left hospital, to be received"),
     home: open("产后访视", "Visits at home"),

@@ -65,7 +65,7 @@ export const migrantChildren = defineSystem({
     need: musts("need"),
     served: musts("atSchool", "vaccinated", "healthManaged", "insured"),
   },
-  states: register.states,
+  states: register.states("child"),
   actors: {
     ...register.actors("village", "township", "civil-affairs"),
     ...movingActors("civil-affairs"),

@@ -40,7 +40,7 @@ export const newbornScreening = defineSystem({
     recall: musts("reached"),
     treat: musts("treatment"),
   },
-  states: { ...programme.states, invited: waiting("已采样、待结果", "Sampled, the result is due") },
+  states: { ...programme.states(), invited: waiting("已采样、待结果", "Sampled, the result is due") },
   actors: {
     clinic: actor("hospital", "owns", "助产机构", "Hospital of birth"),
     manager: actor("hospital", "assigned", "召回责任人", "Named for the recall"),

@@ -15,6 +15,7 @@ import {
   open,
   people,
   sends,
+  knowing,
 } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, words } from "../definition/fields.ts";
@@ -64,7 +65,7 @@ export const pregnancyRisk = defineSystem({
   },
   grade: maternal.scale,
   states: {
-    booked: open("已建册、日常管理", "Booked"),
+    booked: knowing(open("已建册、日常管理", "Booked"), "mother"),
     filed: open("高危专案管理", "File of high risk"),
     delivered: open("产后", "After delivery"),
     done: closed("结案", "Closed"),

@@ -61,7 +61,7 @@ export const twoCancerScreening = defineSystem({
     tell: musts("told"),
     diagnosis: [...programme.forms.diagnosis, ...musts("earlyStage")],
   },
-  states: programme.states,
+  states: programme.states("woman"),
   actors: programme.actors("health"),
   actions: {
     ...programme.actions,

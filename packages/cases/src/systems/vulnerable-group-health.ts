@@ -3,7 +3,7 @@ import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
 import { helped } from "../blocks/people.ts";
 import { act, actor, asks, clock, closed, counted, musts, next, onTime, open } from "../blocks/shorthand.ts";
-import { people, rhythm, share } from "../blocks/shorthand.ts";
+import { knowing, people, rhythm, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, date, locality, reference, text, usual, words } from "../definition/fields.ts";
 import { did, is } from "../expression/condition.ts";
@@ -78,7 +78,7 @@ export const vulnerableGroupHealth = defineSystem({
   states: {
     gap: open("待联系", "To be found"),
     found: open("已联系、待补服务", "Found, to be served"),
-    listed: open("已补、定期回看", "Served, looked at again"),
+    listed: knowing(open("已补、定期回看", "Served, looked at again"), "person"),
     left: closed("已移出", "Taken off"),
   },
   actors: {

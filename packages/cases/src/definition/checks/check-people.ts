@@ -3,6 +3,31 @@ import type { SystemDefinition } from "../definition.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
 import { checkSecondPerson } from "./check-flow.ts";
 
+/** People whom a state asks to be known are asked for by name, and by day of birth or ID number; who is counted once is known. */
+function* checkKnown({ states, parties, match }: SystemDefinition): Generator<DefinitionFault> {
+  for (const [name, { known = [] }] of Object.entries(states)) {
+    const path = `states.${name}.known`;
+    yield* undeclared(path, known, parties, "当事人", "party");
+    for (const party of known) {
+      const parts = parties[party]?.parts;
+      if (parts === undefined) continue;
+      if (parts.name !== undefined && (parts.birthDate ?? parts.idNumber) !== undefined) continue;
+      yield fault(
+        path,
+        `“${party}”不问姓名，或出生日期、身份证号都不问，无从知道是谁。`,
+        `"${party}" is asked neither for a name, or for neither a day of birth nor an ID number: nobody can be known.`,
+      );
+    }
+  }
+  const once = match?.once;
+  if (once === undefined || states[once.state]?.known?.includes(once.party) === true) return;
+  yield fault(
+    "match.once.state",
+    `唯一在册的“${once.state}”须先知道“${once.party}”是谁（known）。`,
+    `Who is "${once.party}" has to be known at "${once.state}", where people are counted once (known).`,
+  );
+}
+
 /** Actors: whoever is named exists, whoever is declared does something, and whoever is asked can answer. */
 export function* checkPeople({ definition }: CheckBasis): Generator<DefinitionFault> {
   const { grade } = definition;

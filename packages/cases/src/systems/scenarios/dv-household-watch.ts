@@ -31,7 +31,7 @@ export const dvHouseholdWatchScenario: Scenario = {
         threat: false,
       },
       parties: {
-        victim: [{ name: "测试丁", sex: "female", phone: "13800000003" }],
+        victim: [{ name: "测试丁", sex: "female", birthDate: "1991-04-09", phone: "13800000003" }],
         offender: [{ name: "测试戊", sex: "male" }],
       },
       stands: { state: "proposed", grade: "yellow" },
