@@ -30,6 +30,7 @@ function* checkKnown({ states, parties, match }: SystemDefinition): Generator<De
 
 /** Actors: whoever is named exists, whoever is declared does something, and whoever is asked can answer. */
 export function* checkPeople({ definition }: CheckBasis): Generator<DefinitionFault> {
+  yield* checkKnown(definition);
   const { grade } = definition;
   if (grade !== undefined) {
     for (const right of ["raise", "lower", "lowerConfirm"] as const) {
