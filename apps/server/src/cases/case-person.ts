@@ -4,7 +4,8 @@ import { areaTreeOf, type ReadContext } from "../access/context.ts";
 
 const prefix = "service-";
 
-function isServiceRole(text: string): text is ServiceRole {
+/** Whether a word is a role in services. */
+export function isServiceRole(text: string): text is ServiceRole {
   return Object.hasOwn(serviceRoles, text);
 }
 const allRoles = Object.keys(serviceRoles).filter(isServiceRole);

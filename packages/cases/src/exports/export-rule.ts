@@ -1,4 +1,6 @@
+import type { ServiceRole } from "../definition/roles.ts";
 import type { AreaTree } from "../relations/case-standing.ts";
+import { isInLine } from "../relations/relation-table.ts";
 
 /**
  * How far an export of cases goes (PIPL arts 6 and 51; rules on minors online, art. 36: approval by the person in charge):
@@ -42,11 +44,22 @@ interface Placed {
   readonly accountId: string;
   readonly organisationId: string;
   readonly areaCode: string;
+  /** roles in which her organisation serves its own area */
+  readonly serves: readonly ServiceRole[];
 }
 
-/** Whether somebody else of the same organisation, or of an area above it, decides on an ask; who asked never does. */
+/** The line of an agency 条线: what it serves its area in. Supervisors are in every trade, so that they make up none. */
+export function ownLine({ serves }: Pick<Placed, "serves">): readonly ServiceRole[] {
+  return serves.filter((role) => role !== "supervisor");
+}
+
+/**
+ * Whether somebody else of the same organisation, or of one above it in its line, decides on an ask; who asked never does,
+ * nor another trade above.
+ */
 export function mayDecideExport(asker: Placed, person: Placed, tree: AreaTree): boolean {
   if (asker.accountId === person.accountId) return false;
   if (asker.organisationId === person.organisationId) return true;
-  return asker.areaCode !== person.areaCode && tree(asker.areaCode, person.areaCode);
+  const isAbove = asker.areaCode !== person.areaCode && tree(asker.areaCode, person.areaCode);
+  return isAbove && isInLine(person, ownLine(asker));
 }

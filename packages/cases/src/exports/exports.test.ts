@@ -4,6 +4,7 @@ import { privacyTable } from "../privacy/privacy-table.ts";
 import { systems } from "../systems/index.ts";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { invented } from "../definition/invented-system.ts";
+import type { ServiceRole } from "../definition/roles.ts";
 import { exportColumns, groupsIn, mergeColumns } from "./export-columns.ts";
 import { exportEnd, exportLimits, exportStateAt, mayDecideExport } from "./export-rule.ts";
 
@@ -27,16 +28,24 @@ describe("an export of cases", () => {
     ]);
   });
 
-  test("is decided by another person of the same organisation or of an area above, never by who asked", () => {
+  test("is decided by another person of the same organisation or of its line above, never by who asked", () => {
     const tree: AreaTree = (code, ancestor) => ancestor.endsWith("00") || code === ancestor;
-    const desk = { accountId: "a", organisationId: "federation", areaCode: "990101" };
+    const serves: readonly ServiceRole[] = ["hotline", "federation", "supervisor"];
+    const desk = { accountId: "a", organisationId: "federation", areaCode: "990101", serves };
     const may = (person: Partial<typeof desk>) => mayDecideExport(desk, { ...desk, ...person }, tree);
+    const city = { accountId: "b", organisationId: "city", areaCode: "990100" };
     expect(may({})).toBe(false);
-    expect(may({ organisationId: "city", areaCode: "990100" })).toBe(false);
+    expect(may({ ...city, accountId: "a" })).toBe(false);
     expect(may({ accountId: "b" })).toBe(true);
-    expect(may({ accountId: "b", organisationId: "city", areaCode: "990100" })).toBe(true);
+    expect(may({ accountId: "b", serves: [] })).toBe(true);
+    expect(may({ ...city, serves: ["federation"] })).toBe(true);
+    // other trades above, be they somebody's supervisors too
+    expect(may({ ...city, serves: ["police", "supervisor"] })).toBe(false);
+    expect(may({ ...city, serves: [] })).toBe(false);
     expect(may({ accountId: "b", organisationId: "police" })).toBe(false);
     expect(may({ accountId: "b", organisationId: "federation-2", areaCode: "990102" })).toBe(false);
+    // whoever serves nothing has no line: her own organisation decides
+    expect(mayDecideExport({ ...desk, serves: [] }, { ...desk, ...city }, tree)).toBe(false);
   });
 
   test("offers of every system only what the table of classes lets out, and nothing sealed to whomever", () => {

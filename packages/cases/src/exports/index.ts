@@ -1,4 +1,11 @@
 export { exportColumns, groupsIn, mergeColumns, partTitles } from "./export-columns.ts";
 export type { ExportCaseColumn, ExportColumn, ExportSource } from "./export-columns.ts";
-export { exportEnd, exportLimits, exportStateAt, exportStates, mayDecideExport } from "./export-rule.ts";
+export {
+  exportEnd,
+  exportLimits,
+  exportStateAt,
+  exportStates,
+  mayDecideExport,
+  ownLine,
+} from "./export-rule.ts";
 export type { ExportCourse, ExportState } from "./export-rule.ts";

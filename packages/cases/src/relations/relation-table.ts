@@ -72,7 +72,10 @@ export interface RelationBasis {
 }
 
 /** Whether a person's organisation is of the line of a system: above owners, only its supervisors are theirs. */
-export function isInLine({ serves = [] }: ServicePerson, line: readonly ServiceRole[]): boolean {
+export function isInLine(
+  { serves = [] }: Pick<ServicePerson, "serves">,
+  line: readonly ServiceRole[],
+): boolean {
   return line.some((role) => serves.includes(role));
 }
 

@@ -8,9 +8,9 @@ import { newId } from "../../database/new-id.ts";
 import { notify } from "../../notifications/notify.service.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
-import { platformRole } from "../case-person.ts";
 import { caseWithin, findCaseReach } from "../case-reach.ts";
 import { areasBelow, systemOf } from "../definitions.ts";
+import { type Deciders, findDeciders } from "./export-deciders.ts";
 import {
   countExportCases,
   type ExportColumns,
@@ -55,6 +55,8 @@ export async function askExport(context: CaseWriteContext, ask: ExportAsk): Prom
     const story = faults.length === 1 ? first.message : words.faulty;
     throw new PlatformError("invalid-input", 422, story, faults);
   }
+  const deciders = await findDeciders(context);
+  if (deciders.length === 0) throw new PlatformError("second-person-needed", 409, words.nobodyAgrees);
   const row: ExportColumns = {
     area_code: actor.areaCode,
     id: newId("export"),
@@ -87,11 +89,11 @@ export async function askExport(context: CaseWriteContext, ask: ExportAsk): Prom
       basis: ask.basis,
     },
   });
-  await tellSupervisor(context, row, definition.title);
+  await tellDeciders(context, row, definition.title, deciders);
   return await viewOf(context, row);
 }
 
-/** POST /api/case-exports/:id/decision: another person of the organisation, or of one above, agrees or refuses. */
+/** POST /api/case-exports/:id/decision: another person of the organisation, or of its line above, agrees or refuses. */
 export async function decideExport(
   context: CaseWriteContext,
   id: string,
@@ -144,7 +146,12 @@ async function viewOf(context: CaseReadContext, row: ExportColumns): Promise<Exp
   return view;
 }
 
-async function tellSupervisor(context: CaseWriteContext, row: ExportColumns, title: Words): Promise<void> {
+async function tellDeciders(
+  context: CaseWriteContext,
+  row: ExportColumns,
+  title: Words,
+  deciders: readonly Deciders[],
+): Promise<void> {
   await notify(context, [
     {
       subjectKind: "case-export",
@@ -154,13 +161,7 @@ async function tellSupervisor(context: CaseWriteContext, row: ExportColumns, tit
         zh: `${context.actor.displayName}申请导出${title.zh}个案，等待批准`,
         en: `${context.actor.displayName} asks for an export of cases of ${title.en}`,
       },
-      readers: [
-        {
-          roleId: platformRole("supervisor"),
-          areaCode: row.area_code,
-          organisationId: row.organisation_id,
-        },
-      ],
+      readers: deciders,
     },
   ]);
 }
@@ -214,6 +215,10 @@ const words = {
   secondPerson: {
     zh: "导出须由申请人以外的人批准。",
     en: "An export is agreed to by a person other than the one who asked.",
+  },
+  nobodyAgrees: {
+    zh: "本单位和上级同系统单位都没有可以批准的另一人，申请无人审批：请先由管理员设置个案督导。",
+    en: "Nobody else of your organisation, nor of its line above, could agree to it: have a supervisor named first.",
   },
   notWaiting: {
     zh: "这项申请已有决定，或已过期。",

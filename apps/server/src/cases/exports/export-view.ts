@@ -7,6 +7,7 @@ import {
   exportStateAt,
   mayDecideExport,
   mergeColumns,
+  ownLine,
   readersOf,
   readsOf,
   type ServicePerson,
@@ -16,11 +17,13 @@ import type { Bilingual } from "@halfsky/statistics";
 import { sql, type SqlBool } from "kysely";
 import type { Actor } from "../../access/actor.ts";
 import { listAreas } from "../../access/area-tree.ts";
-import { areaTreeOf, mayReach } from "../../access/context.ts";
+import { areaTreeOf, findReach } from "../../access/context.ts";
+import { isWithin } from "../../access/reach.ts";
 import { listDisplayNames, listWorkplaces } from "../../accounts/account.store.ts";
 import type { ExportFilter } from "../../database/tables/service-cases.ts";
 import type { CaseReadContext } from "../case-host.ts";
-import { caseTreeOf, personOf } from "../case-person.ts";
+import { caseTreeOf, isServiceRole, personOf } from "../case-person.ts";
+import { listAgencies } from "../case.store.ts";
 import { areasBelow, definitionLookup, systemOf } from "../definitions.ts";
 import { asksOf, type ExportColumns, listExports } from "./export.store.ts";
 
@@ -95,7 +98,8 @@ export async function listOwnExports(context: CaseReadContext): Promise<ExportLi
   const below = [...(await areaTreeOf(context)).areaAndBelow(actor.areaCode)].filter(
     (code) => code !== actor.areaCode,
   );
-  const decidable = mayAgree ? asksOf(actor.organisation.id, below) : sql<SqlBool>`false`;
+  const line = ownLine({ serves: personOf(actor).serves ?? [] });
+  const decidable = mayAgree ? asksOf(actor.organisation.id, { areas: below, line }) : sql<SqlBool>`false`;
   const rows = await listExports(transaction, { accountId: actor.accountId, decidable }, mostListed);
   return { exports: await viewExports(context, rows) };
 }
@@ -112,6 +116,7 @@ export async function viewExports(
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   const person = (id: string) => ({ name: names.get(id) ?? id, organisation: places.get(id) ?? "" });
   const views: ExportRow[] = [];
+  const decides = await decidesOn(context);
   for (const row of rows) {
     const definition = host.systems.get(row.system)?.definition;
     const course = courseOf(row);
@@ -146,7 +151,7 @@ export async function viewExports(
       endsAt: state === "asked" || state === "agreed" ? exportEnd(course) : null,
       fetchesLeft: state === "agreed" ? exportLimits.fetches - row.fetches : 0,
       isMine: row.asked_by === actor.accountId,
-      mayDecide: state === "asked" && (await mayDecide(context, row)),
+      mayDecide: state === "asked" && decides(row),
     });
   }
   return views;
@@ -162,17 +167,30 @@ export function courseOf(row: ExportColumns) {
   } as const;
 }
 
-/** Whether the caller is the second person of an ask: another one of the organisation or above, with the permission. */
-export async function mayDecide(context: CaseReadContext, row: ExportColumns): Promise<boolean> {
+/** Which asks the caller decides on as the second person: another one of the organisation or of its line above. */
+async function decidesOn(context: CaseReadContext): Promise<(row: ExportColumns) => boolean> {
   const { actor } = context;
-  // a person answers for it, never a program in her name
-  if (actor.token !== undefined) return false;
-  const isSecond = mayDecideExport(
-    { accountId: row.asked_by, organisationId: row.organisation_id, areaCode: row.area_code },
-    { accountId: actor.accountId, organisationId: actor.organisation.id, areaCode: actor.areaCode },
-    await caseTreeOf(context),
-  );
-  return isSecond && (await mayReach(context, "case.agree-export", { areaCode: row.area_code }));
+  const person = personOf(actor);
+  const tree = await caseTreeOf(context);
+  const agencies = await listAgencies(context.transaction);
+  const reach = await findReach(context, "case.agree-export");
+  return ({ asked_by: accountId, organisation_id: organisationId, area_code: areaCode }) => {
+    // a person answers for it, never a program in her name
+    if (actor.token !== undefined || !isWithin(reach, { areaCode })) return false;
+    const serves = agencies
+      .filter((one) => one.organisation_id === organisationId && one.area_code === areaCode)
+      .map(({ role }) => role);
+    return mayDecideExport(
+      { accountId, organisationId, areaCode, serves: serves.filter(isServiceRole) },
+      { ...person, serves: person.serves ?? [] },
+      tree,
+    );
+  };
+}
+
+/** Whether the caller is the second person of an ask. */
+export async function mayDecide(context: CaseReadContext, row: ExportColumns): Promise<boolean> {
+  return (await decidesOn(context))(row);
 }
 
 /** A filter in words, one for each condition. */

@@ -78,10 +78,40 @@ export async function listExports(
     .execute();
 }
 
-/** Asks of an organisation, or of one in some areas: whoever may decide on them stands there or above. */
-export function asksOf(organisationId: string, areasBelow: readonly string[]): Expression<SqlBool> {
+/** Asks of an organisation, or of one of a line in some areas: whoever may decide on them stands there or above. */
+export function asksOf(
+  organisationId: string,
+  below: { readonly areas: readonly string[]; readonly line: readonly string[] },
+): Expression<SqlBool> {
   return sql<SqlBool>`(service_export.organisation_id = ${organisationId}
-    or service_export.area_code = any(${[...areasBelow]}))`;
+    or (service_export.area_code = any(${[...below.areas]}) and exists (
+      select from service_agency
+      where service_agency.organisation_id = service_export.organisation_id
+        and service_agency.area_code = service_export.area_code
+        and service_agency.role = any(${[...below.line]}))))`;
+}
+
+/** Of these organisations, the roles in which somebody else, whose account is active, may agree to exports. */
+export async function listAgreeing(
+  transaction: ReadTransaction,
+  organisationIds: readonly string[],
+  accountId: string,
+) {
+  if (organisationIds.length === 0) return [];
+  return await transaction
+    .selectFrom("account")
+    .innerJoin("organisation", "organisation.id", "account.organisation_id")
+    .innerJoin("account_role", "account_role.account_id", "account.id")
+    .innerJoin("role_grant", "role_grant.role_id", "account_role.role_id")
+    .select(["account_role.role_id", "organisation.area_code", "account.organisation_id"])
+    .distinct()
+    .where("role_grant.permission", "=", "case.agree-export")
+    .where("account.is_active", "=", true)
+    .where("account.id", "!=", accountId)
+    .where("account.organisation_id", "in", [...organisationIds])
+    .orderBy("account.organisation_id")
+    .orderBy("account_role.role_id")
+    .execute();
 }
 
 /** An export by its id; `lock` holds it until the commit. */

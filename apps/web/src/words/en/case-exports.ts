@@ -8,7 +8,7 @@ export const caseExports: Words["caseExports"] = {
   ask: "Ask for an export",
   empty: "No export was asked for",
   emptyTodo:
-    "Where cases have to leave the platform, say here what for and on what basis; a supervisor of your agency, or of one above, agrees.",
+    "Where cases have to leave the platform, say here what for and on what basis; a supervisor of your agency, or of its line above, agrees.",
   toDecide: "Waiting for you",
   others: "Asks so far",
   columns: {

@@ -5,7 +5,7 @@ export const caseExports = {
     `须由另一人批准：${limits.askDays}天内批准有效，批准后${limits.fetchHours}小时内可取${limits.fetches}次，一次最多${limits.cases}件。`,
   ask: "申请导出",
   empty: "还没有导出申请",
-  emptyTodo: "需要把个案带出平台时，在这里写明用途和依据，由本单位或上级的督导批准。",
+  emptyTodo: "需要把个案带出平台时，在这里写明用途和依据，由本单位或上级同系统单位的督导批准。",
   toDecide: "等您批准",
   others: "申请记录",
   columns: {
