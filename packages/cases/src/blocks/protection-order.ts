@@ -2,7 +2,7 @@ import { act, ask, asks, clock, closed, leadAtOnce, musts, next, open, people } 
 import { rhythm, waiting } from "./shorthand.ts";
 import { lateThenLetter } from "./supervision.ts";
 import { code, date, flag, law, reference, text, unverified, words } from "../definition/fields.ts";
-import { did, has, is, not } from "../expression/condition.ts";
+import { apart, did, has, is, not } from "../expression/condition.ts";
 
 /*
  * 人身安全保护令: who applies, the court's 72 hours or 24 from its acceptance, review within five days of a refusal and of an
@@ -84,6 +84,13 @@ const states = {
   ended: closed("已终结", "Ended"),
 };
 
+/** Article 30; an extension is a ruling of its own, with its own first day. */
+const atMostSixMonths = [
+  apart("orderFrom", "orderUntil", "≤", "6mo"),
+  "保护令有效期自裁定生效之日起不超过六个月（反家庭暴力法第三十条）",
+  "An order lasts at most six months from its first day (Anti-Domestic Violence Law, art. 30)",
+] as const;
+
 /** The court that was asked, and the one to which a victim came herself. */
 const courts = ["court", "bench"] as const;
 const applicants = ["applicant", "police", ...courts] as const;
@@ -104,6 +111,7 @@ const actions = {
   accept: next(act("受理申请", "Accept the application", ["filed"], "applied", courts)),
   grant: act("作出保护令", "Grant", ["applied", "reviewing"], "inForce", courts, {
     form: "order",
+    guard: atMostSixMonths,
     effects: [{ refer: "station" }, { refer: "village" }],
     isUsual: true,
   }),
@@ -134,7 +142,10 @@ const actions = {
     form: "review",
     guard: [did("reviewOrder"), "没有对保护令的复议申请", "No review of the order was asked for"],
   }),
-  extend: act("变更、延长", "Change or extend", ["inForce"], "same", courts, "order"),
+  extend: act("变更、延长", "Change or extend", ["inForce"], "same", courts, {
+    form: "order",
+    guard: atMostSixMonths,
+  }),
   breach: act(
     "登记违反保护令",
     "Breach",

@@ -71,6 +71,16 @@ export function addPeriod(from: string, period: Period, calendar: WorkCalendar):
   return addCounted(from, readPeriod(period), [], calendar);
 }
 
+/**
+ * The moment from which a period that began at a moment is full: what may only be done after it, may be done from here on.
+ * Of days and months that is the midnight in Beijing after their last day (Civil Code art. 203).
+ */
+export function fullFrom(from: string, period: Period, calendar: WorkCalendar): string {
+  const { at } = addPeriod(from, period, calendar);
+  const { unit } = readPeriod(period);
+  return unit === "m" || unit === "h" ? at : new Date(Date.parse(at) + 1).toISOString();
+}
+
 /** A moment that lies so long before another one; days and working days are counted back to the end of that day. */
 export function subtractPeriod(from: string, period: Period, calendar: WorkCalendar): string {
   const { count, unit } = readPeriod(period);

@@ -6,6 +6,7 @@ import { isAbove } from "../log/propose-grade.ts";
 import type { CaseBasis, CaseFault, ProposedCaseAction } from "./case-decision.ts";
 import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
 import { engineTable, longestBreakGlass } from "./engine-table.ts";
+import { judgedBy } from "./judged-by.ts";
 
 /** What stands wrong in an action of the engine, all at once, with its answers as they are kept. */
 export function checkEngineDetails(
@@ -29,7 +30,7 @@ export function checkEngineDetails(
   const checked = checkAnswers(
     definition,
     items,
-    factsOf(definition, state, { now: basis.now, gates: basis.gates }),
+    factsOf(definition, state, judgedBy(basis)),
     state,
     details.answers,
     { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] },

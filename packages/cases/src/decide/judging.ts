@@ -1,9 +1,11 @@
+import type { Bilingual } from "@halfsky/statistics";
 import type { ActionRule, SystemDefinition } from "../definition/definition.ts";
-import { factsOf } from "../expression/condition-facts.ts";
+import { type ConditionFacts, factsOf } from "../expression/condition-facts.ts";
 import type { Condition } from "../expression/condition.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { namesIn } from "../expression/names-in.ts";
 import { goesAhead } from "../expression/unknown-rule.ts";
+import { waitsUntil } from "../expression/waits-until.ts";
 import { applyAnswers } from "../log/apply-answers.ts";
 import type { ActionDetails, FormAnswers } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
@@ -14,7 +16,8 @@ import type { CaseStanding } from "../relations/case-standing.ts";
 import { actedAsOf, readersOf } from "../relations/stands-in.ts";
 import type { CaseBasis, CaseDecision } from "./case-decision.ts";
 import { hasAnswers } from "./check-details.ts";
-import { refusalWords, refuse } from "./refusals.ts";
+import { notBefore, refusalWords, refuse } from "./refusals.ts";
+import { judgedBy } from "./judged-by.ts";
 
 /** A case that is being opened stands as the one who opens it. */
 export function withStanding(state: CaseState | null, basis: CaseBasis): CaseBasis {
@@ -84,15 +87,26 @@ export function judgeGuard(
   basis: CaseBasis,
 ): Extract<CaseDecision, { status: "refused" }> | null {
   if (guard === undefined) return null;
-  const facts = factsOf(definition, effective, { now: basis.now, gates: basis.gates });
+  const facts = factsOf(definition, effective, judgedBy(basis));
   const truth = evaluate(guard.when, facts);
   if (goesAhead("guard", truth)) return null;
   const missing = conjuncts(guard.when).filter((part) => evaluate(part, facts) !== true);
-  const isUnseen = missing.every((part) => asksUnseen(definition, part, effective, basis));
+  const seen = missing.filter((part) => !asksUnseen(definition, part, effective, basis));
   return refuse(
     truth === "unknown" ? "guard-unknown" : "guard-not-met",
-    isUnseen ? refusalWords.unseen : guard.otherwise,
+    seen.length === 0 ? refusalWords.unseen : guardWords(guard.otherwise, seen, facts),
   );
+}
+
+/** The words of a guard; where a term is not full yet, with the day from which it is. */
+export function guardWords(
+  otherwise: Bilingual,
+  missing: readonly Condition[],
+  facts: ConditionFacts,
+): Bilingual {
+  const ends = missing.flatMap((part) => waitsUntil(part, facts) ?? []);
+  const until = ends.toSorted((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
+  return until === undefined ? otherwise : notBefore(otherwise, until);
 }
 
 /** The parts of a condition that must all hold. */
@@ -119,6 +133,6 @@ export function asksUnseen(
   return (
     asked.fields.some((name) => fields[name] === "hidden") ||
     asked.parties.some((name) => Object.values(parties[name] ?? {}).every((shown) => shown === "hidden")) ||
-    (asked.grades.length > 0 && !whole)
+    (asked.grades.length + asked.states.length > 0 && !whole)
   );
 }

@@ -80,13 +80,14 @@ function blockOf(
   }
   const asked = formAsks(formOf(definition, action));
   const open = new Set([...asked.fields, ...asked.parties]);
-  const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
+  const facts = factsOf(definition, state, judgedBy(basis));
   const { guard } = rule;
   if (guard !== undefined) {
     const settled = conjuncts(guard.when).filter(
       (part) => dependsOnNone(part, open) && !asksUnseen(definition, part, state, basis),
     );
-    if (settled.some((part) => evaluate(part, facts) !== true)) return guard.otherwise;
+    const missing = settled.filter((part) => evaluate(part, facts) !== true);
+    if (missing.length > 0) return guardWords(guard.otherwise, missing, facts);
   }
   const nobody = nobodyCarried(definition, rule, state);
   if (nobody !== null) return nobody;

@@ -1,3 +1,4 @@
+import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import type { Bilingual } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
 import type {
@@ -46,6 +47,19 @@ export function stale(conflicts: readonly CaseConflict[]): CaseDecision {
     words: refusalWords.stale,
     faults: conflicts.map(({ where }) => ({ where, message: refusalWords.stale })),
     conflicts,
+  };
+}
+
+/** A refusal that time ends, with the day from which it may be done, or the minute where that is no midnight in Beijing. */
+export function notBefore({ zh, en }: Bilingual, moment: string): Bilingual {
+  const day = beijingDate(moment);
+  const rest = (Date.parse(moment) - Date.parse(beijingMidnight(day))) / 60_000;
+  const minutes = Math.ceil(rest);
+  const pad = (count: number): string => String(count).padStart(2, "0");
+  const time = minutes === 0 ? "" : ` ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return {
+    zh: `${zh.replace(/[。.]$/, "")}；最早${day}${time}起可办。`,
+    en: `${en.replace(/\.$/, "")}; possible from ${day}${time} at the earliest.`,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
 import type { CaseBasis, ResolvedEffect, UsedBasis } from "./case-decision.ts";
 import { owedReferrals } from "../log/owed-referrals.ts";
+import { judgedBy } from "./judged-by.ts";
 
 /** Effects with the organisations and values that they meet in this case; referrals that nothing allows are named apart. */
 export interface Resolution {
@@ -31,7 +32,7 @@ export function resolveEffects(
   basis: CaseBasis,
 ): Resolution {
   const owed: readonly Effect[] = owedReferrals(definition, state, effects);
-  const facts = factsOf(definition, state, { now: basis.now, gates: basis.gates });
+  const facts = factsOf(definition, state, judgedBy(basis));
   const resolved: ResolvedEffect[] = [];
   const agencies: Record<string, string | null> = {};
   const withoutConsent: string[] = [];

@@ -148,6 +148,8 @@ const conditionWords = [
   "in",
   "has",
   "compare",
+  "since",
+  "apart",
   "age",
   "persons",
   "did",

@@ -39,6 +39,7 @@ export function upgradeState(state: CaseState, map: UpgradeMap): CaseState {
     parties: renamed(state.parties, map.parties),
     groups: renamed(state.groups, map.groups),
     done: renamed(state.done, map.actions),
+    entered: renamed(state.entered, map.states),
     tasks: renamed(state.tasks, map.tasks),
     consents: renamed(state.consents, map.consents),
     referrals: renamedList(state.referrals, map.referrals),

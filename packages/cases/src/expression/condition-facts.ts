@@ -1,3 +1,4 @@
+import type { WorkCalendar } from "@halfsky/calendar";
 import type { SystemDefinition } from "../definition/definition.ts";
 import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
@@ -14,6 +15,10 @@ export interface ConditionFacts {
   persons(party: string): readonly Person[];
   /** how often an action took effect since opening or reopening */
   did(action: string): number;
+  /** when the case last came into a state since opening or reopening; undefined where it never did */
+  entered(state: string): string | undefined;
+  /** what working days are counted by; without it they are not known */
+  readonly calendar: WorkCalendar | undefined;
   readonly grade: string | null;
   /** the grades of the definition, lowest first */
   readonly scale: readonly string[];
@@ -27,23 +32,26 @@ export interface ConditionFacts {
   gate(key: string): Truth;
 }
 
-/** What the host adds to a case for judging: the moment, and what the gates of other systems say. */
+/** What the host adds to a case for judging: the moment, and what the gates of other systems say, and the calendar. */
 export interface FactBasis {
   readonly now: string;
   readonly gates?: Readonly<Record<string, Truth>>;
+  readonly calendar?: WorkCalendar | undefined;
 }
 
 /** The facts of a case at a moment; of no case yet where the state is null. */
 export function factsOf(
   definition: SystemDefinition,
   state: CaseState | null,
-  { now, gates = {} }: FactBasis,
+  { now, gates = {}, calendar }: FactBasis,
 ): ConditionFacts {
   return {
     at: now,
     field: (name) => own(state?.fields, name)?.value,
     persons: (party) => own(state?.parties, party) ?? [],
     did: (action) => own(state?.done, action) ?? 0,
+    entered: (name) => own(state?.entered, name),
+    calendar,
     grade: state?.grade?.value ?? null,
     scale: Object.keys(definition.grade?.values ?? {}),
     referrals: (name) => (state?.referrals ?? []).filter((one) => one.name === name).map((one) => one.state),

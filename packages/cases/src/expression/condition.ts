@@ -1,3 +1,5 @@
+import type { Period } from "../definition/definition.ts";
+
 /**
  * A condition over a case, as data: total, without functions and without `eval`. Its answer is yes, no or unknown
  * (Kleene's three values); what unknown does is said by one table, `unknownRule`, and never by the condition.
@@ -15,6 +17,17 @@ export type Condition<N extends string = string, A extends string = string, P ex
   | { readonly has: N }
   /** numbers as decimal text, days and moments as ISO text */
   | { readonly compare: readonly [field: N, operator: Comparison, value: string] }
+  /**
+   * so much time has gone by since the day or moment of an answer, or since the case last came into a state: the least
+   * that something has to last. Counted as clocks are, so a term of days is full when its last day has ended (Civil Code
+   * arts 201, 203); unknown without the answer, or where the case never was in that state. Asked by guards only
+   */
+  | { readonly since: readonly [from: N | { readonly state: string }, operator: "≥", period: Period] }
+  /**
+   * the day or moment of the second answer is not before that of the first, and lies at most, or at least, so long after it;
+   * unknown while one of them is. Asked by guards only
+   */
+  | { readonly apart: readonly [from: N, to: N, operator: "≤" | "≥", period: Period] }
   /** age in completed years of every person of a party, at the moment of judging; unknown without a day of birth */
   | { readonly age: readonly [party: P, operator: Comparison, years: number] }
   /** how many persons stand in a party */
@@ -112,4 +125,22 @@ export function did<const A extends string>(
   count = 1,
 ): Condition<never, A, never> {
   return { did: [action, operator, count] };
+}
+
+/** So much time has gone by since the day of an answer, or since the case came into a state. */
+export function since<const N extends string = never>(
+  from: N | { readonly state: string },
+  period: Period,
+): Condition<N, never, never> {
+  return { since: [from, "≥", period] };
+}
+
+/** The second answer lies at most, or at least, so long after the first. */
+export function apart<const N extends string>(
+  from: N,
+  to: N,
+  operator: "≤" | "≥",
+  period: Period,
+): Condition<N, never, never> {
+  return { apart: [from, to, operator, period] };
 }

@@ -1,5 +1,7 @@
+import { workCalendarOf } from "@halfsky/calendar";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Period } from "../definition/definition.ts";
 import type { Answer, Person } from "../log/case-log.ts";
 import { taskStatuses, type Comparison, type Condition } from "./condition.ts";
 import type { ConditionFacts } from "./condition-facts.ts";
@@ -12,6 +14,8 @@ const nothing: ConditionFacts = {
   field: () => undefined,
   persons: () => [],
   did: () => 0,
+  entered: () => undefined,
+  calendar: workCalendarOf([]),
   grade: null,
   scale: ["low", "high"],
   referrals: () => [],
@@ -39,6 +43,8 @@ const text = fc.oneof(
   fc.constantFrom("1", "2.50", "2026-03-01", "2026-03-01T02:00:00Z", "x", "", "−1"),
   fc.string(),
 );
+const period = fc.constantFrom<Period>("0h", "24h", "7d", "5wd", "6mo", "99wd");
+const begun = fc.oneof(name, fc.record({ state: name }));
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 4 },
@@ -46,6 +52,8 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc.record({ in: fc.tuple(name, fc.array(text)) }),
     fc.record({ has: name }),
     fc.record({ compare: fc.tuple(name, comparison, text) }),
+    fc.record({ since: fc.tuple(begun, fc.constant("≥" as const), period) }),
+    fc.record({ apart: fc.tuple(name, name, fc.constantFrom("≤" as const, "≥" as const), period) }),
     fc.record({ age: fc.tuple(name, comparison, fc.nat(100)) }),
     fc.record({ persons: fc.tuple(name, comparison, fc.nat(3)) }),
     fc.record({ did: fc.tuple(name, comparison, fc.nat(3)) }),

@@ -1,6 +1,8 @@
-import { beijingDate, isDay } from "@halfsky/calendar";
+import { beijingDate, isDay, type WorkCalendar } from "@halfsky/calendar";
 import { compareDecimalText, parseDecimal } from "@halfsky/statistics";
 import type { Answer, Person } from "../log/case-log.ts";
+import type { Period } from "../definition/definition.ts";
+import { addPeriod, endOfDay, fullFrom, parsePeriod } from "../deadlines/period.ts";
 import { type Comparison, type Condition, gateKey } from "./condition.ts";
 import type { ConditionFacts } from "./condition-facts.ts";
 import type { Truth } from "./unknown-rule.ts";
@@ -26,6 +28,11 @@ export function evaluate(condition: Condition, facts: ConditionFacts): Truth {
     const [field, operator, value] = condition.compare;
     return onAnswer(facts.field(field), (answer) => compareAnswer(answer, operator, value));
   }
+  if ("since" in condition) {
+    const full = fullSince(condition.since, facts);
+    return full === null ? "unknown" : compareNumbers(Date.parse(facts.at), "≥", Date.parse(full));
+  }
+  if ("apart" in condition) return evaluateApart(condition.apart, facts);
   if ("age" in condition) {
     const [party, operator, years] = condition.age;
     const ages = facts.persons(party).map((person) => ageOf(person, facts.at));
@@ -87,6 +94,40 @@ export function ageOf(person: Person, at: string): number | null {
   const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
   // who was born on 29 February completes a year on 1 March (Civil Code art. 203 by way of days)
   return today.slice(5) >= born.slice(5) ? years : years - 1;
+}
+
+/** When the time that a condition asks for has gone by; null while its beginning, or the calendar, is not known. */
+export function fullSince(
+  [from, , period]: Extract<Condition, { since: unknown }>["since"],
+  facts: ConditionFacts,
+): string | null {
+  const begun = typeof from === "string" ? momentOf(facts.field(from)) : (facts.entered(from.state) ?? null);
+  const calendar = calendarFor(period, facts);
+  return begun === null || calendar === null ? null : fullFrom(begun, period, calendar);
+}
+
+function evaluateApart(
+  [from, to, operator, period]: Extract<Condition, { apart: unknown }>["apart"],
+  facts: ConditionFacts,
+): Truth {
+  const [first, second] = [momentOf(facts.field(from)), momentOf(facts.field(to))];
+  const calendar = calendarFor(period, facts);
+  if (first === null || second === null || calendar === null) return "unknown";
+  const end = Date.parse(addPeriod(first, period, calendar).at);
+  return second >= first && compareNumbers(Date.parse(second), operator, end);
+}
+
+/** When an answered time begins to count: a moment itself, a day with its end; null for anything else. */
+function momentOf(answer: Answer | undefined): string | null {
+  if (typeof answer !== "string") return null;
+  if (isDay(answer)) return endOfDay(answer);
+  const time = timeOf(answer);
+  return time === null ? null : new Date(time).toISOString();
+}
+
+/** The calendar that a period is counted by; null where there is none, or no such period. */
+function calendarFor(period: Period, { calendar }: ConditionFacts): WorkCalendar | null {
+  return parsePeriod(period) === null ? null : (calendar ?? null);
 }
 
 function dayAt(at: string): string | null {

@@ -5,6 +5,7 @@ export interface ConditionNames {
   readonly fields: readonly string[];
   readonly parties: readonly string[];
   readonly actions: readonly string[];
+  readonly states: readonly string[];
   readonly grades: readonly string[];
   readonly referrals: readonly string[];
   readonly consents: readonly string[];
@@ -26,11 +27,13 @@ export function namesIn(condition: Condition): ConditionNames {
   const pick = (read: (atom: Condition) => string | undefined): readonly string[] =>
     atoms.map(read).filter((name) => name !== undefined);
   return {
-    fields: pick((atom) => {
-      if ("is" in atom) return atom.is[0];
-      if ("in" in atom) return atom.in[0];
-      if ("has" in atom) return atom.has;
-      return "compare" in atom ? atom.compare[0] : undefined;
+    fields: atoms.flatMap((atom) => {
+      if ("is" in atom) return [atom.is[0]];
+      if ("in" in atom) return [atom.in[0]];
+      if ("has" in atom) return [atom.has];
+      if ("apart" in atom) return [atom.apart[0], atom.apart[1]];
+      if ("since" in atom) return typeof atom.since[0] === "string" ? [atom.since[0]] : [];
+      return "compare" in atom ? [atom.compare[0]] : [];
     }),
     parties: pick((atom) => {
       if ("age" in atom) return atom.age[0];
@@ -38,6 +41,9 @@ export function namesIn(condition: Condition): ConditionNames {
       return "persons" in atom ? atom.persons[0] : undefined;
     }),
     actions: pick((atom) => ("did" in atom ? atom.did[0] : undefined)),
+    states: pick((atom) =>
+      "since" in atom && typeof atom.since[0] === "object" ? atom.since[0].state : undefined,
+    ),
     grades: pick((atom) => ("grade" in atom ? atom.grade[1] : undefined)),
     referrals: pick((atom) => ("referral" in atom ? atom.referral[0] : undefined)),
     consents: pick((atom) => ("consent" in atom ? atom.consent : undefined)),

@@ -54,6 +54,8 @@ export interface CaseState {
   }[];
   /** how often each action was done since opening or reopening */
   readonly done: Readonly<Record<string, number>>;
+  /** when it last came into each state, since opening or reopening */
+  readonly entered: Readonly<Record<string, string>>;
   readonly deadlines: readonly DeadlineState[];
   /** ids of the clock's steps that were done */
   readonly steps: ReadonlySet<string>;

@@ -27,6 +27,7 @@ export const emptyCase: CaseState = {
   links: [],
   judged: [],
   done: {},
+  entered: {},
   deadlines: [],
   steps: new Set(),
   unreached: new Set(),

@@ -62,6 +62,7 @@ function applyUnder(
     ...acknowledged(change.state, action),
     version: action.number,
     definitionHash: action.definitionHash,
+    entered: enteredBy(before, change.state, action.at),
     touched: touch(before.touched, change.touched ?? [], action),
   };
   const tasked = openTasks(definition, changed, action.at);
@@ -71,6 +72,13 @@ function applyUnder(
     deadlines.filter(({ state }) => state === "running" || state === "paused").map(({ name }) => name),
   );
   return { ...graded, deadlines, untold: graded.untold.filter(({ deadline }) => running.has(deadline)) };
+}
+
+/** When the case came into the states it was in: what was before a reopening counts no more. */
+function enteredBy(before: CaseState, after: CaseState, at: string): CaseState["entered"] {
+  const { state, occurrence } = after;
+  if (occurrence !== before.occurrence) return { [state]: at };
+  return state === before.state ? before.entered : { ...before.entered, [state]: at };
 }
 
 /** What an action says that it acknowledged; who proposes something to a second person has seen the case as well. */

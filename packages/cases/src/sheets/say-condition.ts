@@ -1,4 +1,5 @@
 import type { Bilingual } from "@halfsky/statistics";
+import { periodWords } from "../deadlines/period.ts";
 import { engineTable } from "../decide/engine-table.ts";
 import type { FieldType, SystemDefinition, Trigger } from "../definition/definition.ts";
 import type { Condition, TaskStatus } from "../expression/condition.ts";
@@ -26,6 +27,30 @@ export function sayCondition(condition: Condition, definition: SystemDefinition)
     const [name, operator, value] = condition.compare;
     const { zh, en } = fieldTitle(definition, name);
     return { zh: `${zh}${operator}${value}`, en: `${en} ${operator} ${value}` };
+  }
+  if ("since" in condition) {
+    const [from, , period] = condition.since;
+    const length = periodWords(period);
+    if (typeof from === "string") {
+      const { zh, en } = fieldTitle(definition, from);
+      return { zh: `自“${zh}”起满${length.zh}`, en: `${length.en} have gone by since “${en}”` };
+    }
+    const { zh, en } = wordsOr(definition.states[from.state]?.title, from.state);
+    return { zh: `进入“${zh}”后满${length.zh}`, en: `${length.en} have gone by since it came to “${en}”` };
+  }
+  if ("apart" in condition) {
+    const [from, to, operator, period] = condition.apart;
+    const [one, other] = [fieldTitle(definition, from), fieldTitle(definition, to)];
+    const length = periodWords(period);
+    return operator === "≤"
+      ? {
+          zh: `“${other.zh}”不早于“${one.zh}”，且不超过其后${length.zh}`,
+          en: `“${other.en}” is not before “${one.en}” and at most ${length.en} after it`,
+        }
+      : {
+          zh: `“${other.zh}”在“${one.zh}”后至少${length.zh}`,
+          en: `“${other.en}” is at least ${length.en} after “${one.en}”`,
+        };
   }
   if ("age" in condition) {
     const [party, operator, years] = condition.age;

@@ -5,7 +5,7 @@ import { act, actor, ask, clock, closed, counted, leadAtOnce, linkTo } from "../
 import { musts, next, onTime, open, opens, people, rhythm, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { unverified, words } from "../definition/fields.ts";
-import { all, type Condition, did, is } from "../expression/condition.ts";
+import { all, type Condition, did, is, since } from "../expression/condition.ts";
 
 const fit = all(is("fit", "fit"), is("backgroundClear", true));
 const mayRegister: Condition<"higherAgreed" | "kind", never, never> = {
@@ -81,9 +81,9 @@ export const adoption = defineSystem({
     look: next(act("融合期走访", "Visit", ["living"], "same", ["officer"], "living")),
     finishLiving: act("融合期满", "Enough", ["living"], "ready", ["officer"], {
       guard: [
-        all(did("look"), is("worry", false)),
-        "走访过且无异常方可登记",
-        "Only after a visit without worry",
+        all(since("livingFrom", "30d"), did("look"), is("worry", false)),
+        "融合满三十日、走访过且无异常后方可登记",
+        "After thirty days together and a visit without worry",
       ],
     }),
     askAbove: act("涉外收养报上级", "To the higher office", ["ready"], "above", ["officer"]),
@@ -127,9 +127,7 @@ export const adoption = defineSystem({
   },
   deadlines: {
     assess: clock("收养评估", "Assessed", "in applied", "60d", "do assess", leadAtOnce, { source: rules }),
-    living: clock("融合期", "Living together", "on livingFrom", "30d", "left living", leadAtOnce, {
-      source: rules,
-    }),
+    living: clock("融合后办结", "Decided", "on livingFrom", "60d", "left living", leadAtOnce),
     visits: rhythm("登记后回访", "Visits", "in visits", "6mo", "do visit", leadAtOnce, rules),
   },
   links: {

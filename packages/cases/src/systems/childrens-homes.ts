@@ -3,7 +3,7 @@ import { places } from "../blocks/place-register.ts";
 import { act, clock, counted, musts, onTime, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, reference, unverified, words } from "../definition/fields.ts";
-import { is } from "../expression/condition.ts";
+import { all, is, since } from "../expression/condition.ts";
 
 const standard = unverified(
   "当地儿童之家建设标准（面积、开放时间、人员）",
@@ -67,7 +67,11 @@ export const childrensHomes = defineSystem({
     nominate: act("示范型公示", "Public notice as a model home", ["open"], "notice", ["county"], "notice"),
     award: act("认定示范型", "Becomes a model home", ["notice"], "open", ["county"], {
       form: "award",
-      guard: [is("meetsStandard", true), "达标后方可认定", "Only where it meets the standard"],
+      guard: [
+        all(since("noticeOn", "7d"), is("meetsStandard", true)),
+        "公示满七日且达标后方可认定",
+        "After seven days of notice, where it meets the standard",
+      ],
       secondPerson: ["county"],
     }),
     reject: act("不予认定", "Not a model home", ["notice"], "open", ["county"], { needsReason: true }),
@@ -75,7 +79,9 @@ export const childrensHomes = defineSystem({
   },
   deadlines: {
     ...places.clocks({ activity: "60d" }),
-    notice: clock("公示期", "Public notice", { field: "noticeOn" }, "7d", "left notice", [["0h", "county"]]),
+    notice: clock("公示后认定", "Decided after the notice", "on noticeOn", "15d", "left notice", [
+      ["0h", "county"],
+    ]),
     renew: clock(
       "示范型到期复核",
       "The title ends",

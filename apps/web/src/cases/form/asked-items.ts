@@ -37,6 +37,9 @@ function factsOfRecord(
     field: (name): Answer | undefined => record?.fields[name]?.value ?? undefined,
     persons: (party): readonly Person[] => record?.parties[party] ?? [],
     did: (action) => record?.history.filter((entry) => entry.action === action).length ?? 0,
+    // terms are asked by guards alone, which the server judges
+    entered: () => undefined,
+    calendar: undefined,
     grade: record?.row.grade?.value ?? null,
     scale: Object.keys(definition.grade?.values ?? {}),
     referrals: (name) =>

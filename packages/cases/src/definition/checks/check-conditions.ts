@@ -1,5 +1,6 @@
 import { isDay } from "@halfsky/calendar";
 import { parseDecimal } from "@halfsky/statistics";
+import { parsePeriod } from "../../deadlines/period.ts";
 import { type Condition, taskStatuses } from "../../expression/condition.ts";
 import { atomsOf, namesIn } from "../../expression/names-in.ts";
 import type { DefinitionFault } from "../definition-fault.ts";
@@ -10,11 +11,12 @@ import { groupsOf } from "./form-places.ts";
 /** Conditions: every name is declared, every value is one that the question can have, and nothing asks what it never hears. */
 export function* checkConditions({ definition, others }: CheckBasis): Generator<DefinitionFault> {
   const inGroupsOnly = fieldsInGroupsOnly(definition);
-  for (const { path, when, gatesAbout } of conditionsOf(definition)) {
+  for (const { path, when, gatesAbout, isGuard } of conditionsOf(definition)) {
     const names = namesIn(when);
     yield* undeclared(path, names.fields, definition.fields, "字段", "field");
     yield* undeclared(path, names.parties, definition.parties, "当事人", "party");
     yield* undeclared(path, names.actions, definition.actions, "操作", "action");
+    yield* undeclared(path, names.states, definition.states, "状态", "state");
     yield* undeclared(path, names.grades, definition.grade?.values, "等级", "grade");
     yield* undeclared(path, names.referrals, definition.referrals, "转介", "referral");
     yield* undeclared(path, names.consents, definition.consents, "同意事项", "consent");
@@ -42,6 +44,7 @@ export function* checkConditions({ definition, others }: CheckBasis): Generator<
     }
     for (const atom of atomsOf(when)) {
       yield* checkAtom(path, atom, definition);
+      if ("since" in atom || "apart" in atom) yield* checkTerm(path, atom, isGuard, definition);
       if ("gate" in atom && gatesAbout !== null) yield* checkGate(path, atom.of, gatesAbout, definition);
     }
     yield* checkParts(path, when);
@@ -119,6 +122,26 @@ function* checkAtom(path: string, atom: Condition, definition: SystemDefinition)
   }
   if ("tasksDone" in atom && definition.tasks === undefined) {
     yield fault(path, "本系统没有联办事项。", "The system has no tasks.");
+  }
+}
+
+/** A term is asked by guards only: a log is read again by a calendar that was published later, and must come out the same. */
+function* checkTerm(
+  path: string,
+  atom: Extract<Condition, { since: unknown } | { apart: unknown }>,
+  isGuard: boolean,
+  definition: SystemDefinition,
+): Generator<DefinitionFault> {
+  if (!isGuard) yield fault(path, "期限只能用于操作的前提。", "A term can be asked by guards only.");
+  const period = "since" in atom ? atom.since[2] : atom.apart[3];
+  if (parsePeriod(period) === null) {
+    yield fault(path, `“${period}”不是期间。`, `"${period}" is no period.`);
+  }
+  for (const field of namesIn(atom).fields) {
+    const kind = definition.fields[field]?.type.kind;
+    if (kind !== undefined && kind !== "date" && kind !== "moment") {
+      yield fault(path, `“${field}”不是日期或时刻。`, `"${field}" is no day or moment.`);
+    }
   }
 }
 

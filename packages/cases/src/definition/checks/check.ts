@@ -40,6 +40,8 @@ export interface PlacedCondition {
    * nobody in forms, grades and tasks, which are folded without it
    */
   readonly gatesAbout: "party" | "assignee" | null;
+  /** whether it is judged where somebody acts, so that it may ask how much time has gone by */
+  readonly isGuard: boolean;
 }
 
 /** Every condition of a definition. */
@@ -48,7 +50,8 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
     path: string,
     when: Condition | undefined,
     gatesAbout: PlacedCondition["gatesAbout"] = null,
-  ): PlacedCondition[] => (when === undefined ? [] : [{ path, when, gatesAbout }]);
+    isGuard = false,
+  ): PlacedCondition[] => (when === undefined ? [] : [{ path, when, gatesAbout, isGuard }]);
   for (const [name, items] of Object.entries(definition.forms)) {
     for (const [at, item] of items.entries()) {
       if (typeof item === "object" && "when" in item) {
@@ -57,7 +60,7 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
     }
   }
   for (const [name, action] of Object.entries(definition.actions)) {
-    yield* placed(`actions.${name}.guard`, action.guard?.when, "party");
+    yield* placed(`actions.${name}.guard`, action.guard?.when, "party", true);
     for (const [at, effect] of (action.effects ?? []).entries()) {
       if ("when" in effect) yield* placed(`actions.${name}.effects.${at}.when`, effect.when, "party");
     }
@@ -65,8 +68,8 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
   for (const [at, rule] of (definition.grade?.rules ?? []).entries()) {
     yield* placed(`grade.rules.${at}.when`, rule.when);
   }
-  yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, "party");
-  yield* placed("assignGuard", definition.assignGuard?.when, "assignee");
+  yield* placed("grade.lowerGuard", definition.grade?.lowerGuard?.when, "party", true);
+  yield* placed("assignGuard", definition.assignGuard?.when, "assignee", true);
   for (const [name, { basis }] of Object.entries(definition.referrals ?? {})) {
     for (const [at, one] of basis.entries()) {
       yield* placed(`referrals.${name}.basis.${at}.when`, one.when);

@@ -80,6 +80,7 @@ export function satisfying(state: CaseState, when: Condition | undefined): CaseS
   const fields = { ...state.fields };
   const done = { ...state.done };
   const parties = { ...state.parties };
+  const entered = { ...state.entered };
   let { grade } = state;
   const give = (field: string, value: Answer): void => {
     fields[field] = { value, by: 1 };
@@ -89,12 +90,19 @@ export function satisfying(state: CaseState, when: Condition | undefined): CaseS
     else if ("in" in atom) give(atom.in[0], atom.in[1][0] ?? "");
     else if ("has" in atom && fields[atom.has] === undefined) give(atom.has, "文");
     else if ("compare" in atom) give(atom.compare[0], atom.compare[2]);
-    else if ("did" in atom) done[atom.did[0]] = atom.did[2];
+    else if ("since" in atom) {
+      const [from] = atom.since;
+      if (typeof from === "string") give(from, "2000-01-01");
+      else entered[from.state] = "2000-01-01T00:00:00.000Z";
+    } else if ("apart" in atom) {
+      give(atom.apart[0], "2000-01-01");
+      give(atom.apart[1], atom.apart[2] === "≤" ? "2000-01-01" : "2020-01-01");
+    } else if ("did" in atom) done[atom.did[0]] = atom.did[2];
     else if ("age" in atom && atom.age[1] === "<") {
       parties[atom.age[0]] = [{ id: "young", parts: { name: "王某某", birthDate: at.slice(0, 10) } }];
     } else if ("grade" in atom) grade = { value: atom.grade[1], by: 1, setBy: "rule" };
   }
-  return { ...state, fields, done, parties, grade };
+  return { ...state, fields, done, parties, grade, entered };
 }
 
 /** A case in which no question of a condition has the answer that it asks for, and none is open. */
@@ -107,11 +115,16 @@ export function denying(state: CaseState, when: Condition | undefined): CaseStat
       fields[field] = { value: typeof value === "boolean" ? !value : "none of them", by: 1 };
     } else if ("in" in atom) fields[atom.in[0]] = { value: "none of them", by: 1 };
     else if ("has" in atom) delete fields[atom.has];
-    else if ("age" in atom) {
+    else if ("since" in atom && typeof atom.since[0] === "string") {
+      fields[atom.since[0]] = { value: at.slice(0, 10), by: 1 };
+    } else if ("apart" in atom) {
+      fields[atom.apart[0]] = { value: "2026-03-02", by: 1 };
+      fields[atom.apart[1]] = { value: atom.apart[2] === "≤" ? "2040-01-01" : "2026-03-02", by: 1 };
+    } else if ("age" in atom) {
       parties[atom.age[0]] = [{ id: "old", parts: { name: "王某某", birthDate: "1950-01-01" } }];
     } else if ("persons" in atom) delete parties[atom.persons[0]];
   }
-  return { ...state, fields, parties, done: {}, referrals: [], tasks: {}, grade: null };
+  return { ...state, fields, parties, done: {}, entered: {}, referrals: [], tasks: {}, grade: null };
 }
 
 /** Samples of a definition: cases in each state that meet its conditions, full answers to its forms, each of its actors. */

@@ -40,6 +40,13 @@ const homes: Scenario = {
     }),
     row("2026-07-01 09:00", "civil", "nominate", { noticeOn: "2026-07-01" }, { stands: { state: "notice" } }),
     row(
+      "2026-07-08 17:00",
+      "civil",
+      "award",
+      { level: "model", modelUntil: "2029-07-01" },
+      { refused: "guard-not-met" },
+    ),
+    row(
       "2026-07-09 09:00",
       "civil",
       "award",
@@ -52,7 +59,7 @@ const homes: Scenario = {
   ],
   ends: {
     state: "abolished",
-    deadlines: { notice: { late: 1 }, renew: { cancelled: 1 }, check: { cancelled: 1 } },
+    deadlines: { notice: { inTime: 1 }, renew: { cancelled: 1 }, check: { cancelled: 1 } },
     indicators: { activities: [1] },
   },
 };

@@ -49,6 +49,9 @@ const urgentOrder = story(
     step("2026-03-06 18:00", "judge", "accept", undefined, { stands: { state: "applied" } }),
     step("2026-03-07 17:30", "judge", "grant", order("2026-03-07", "2026-06-07"), {
       stands: { state: "inForce" },
+    step("2026-03-07 17:00", "judge", "grant", order("2026-03-07", "2026-09-08"), {
+      refused: "guard-not-met",
+    }),
     }),
     step(
       "2026-03-10 09:00",
