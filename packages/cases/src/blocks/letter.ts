@@ -8,7 +8,7 @@ const fields = {
   dueOn: date("work", "原定期限", "Was due on"),
   inDefault: name("work", "逾期单位", "Agency in default"),
   letterNumber: reference("work", "文号", "Number of the letter"),
-  issuedOn: date("work", "发出日期", "Issued on"),
+  issuedOn: date("work", "发出日期", "Issued on", { past: true }),
   content: text("sensitive", "事由与建议", "Matter and proposal"),
   adopted: code("work", "采纳情况", "Adopted", {
     yes: ["采纳", "Adopted"],
@@ -27,8 +27,11 @@ const states = {
   closed: closed("已办结", "Closed"),
 };
 
-/** A reply that does not satisfy goes back with a reason, and its clock runs anew. */
-const sendBack = act("退回补充", "Send back", ["replied"], "issued", ["worker", "officer"], {
+/** Who sends a letter out and sees to its reply: the people of whatever body drafted it. */
+const issuers = ["worker", "officer", "procurator", "judge"] as const;
+
+/** A reply that does not satisfy goes back with a reason: a further letter asks the body anew, and its clock runs anew. */
+const sendBack = act("退回、另发函", "Send back, write again", ["replied"], "drafted", issuers, {
   needsReason: true,
 });
 
@@ -50,6 +53,9 @@ const calling = {
 
 /** What was called for is drafted within a week of work. */
 const draftClock = clock("拟稿时限", "Draft", { state: "called" }, "5wd", { left: "called" }, leadAtOnce);
+
+/** A letter that is drafted, or has to be written again, leaves the house within a week of work. */
+const issueClock = clock("发文时限", "Issued", { state: "drafted" }, "5wd", { left: "drafted" }, leadAtOnce);
 
 /** The reply clock on working days; silence goes to the supervisor and then to the office of the leading group. */
 const replyClock = clock(
@@ -77,13 +83,14 @@ export const letter = {
   states,
   callForm,
   calling,
+  issuers,
   sendBack,
-  clocks: { draft: draftClock, reply: replyClock },
+  clocks: { draft: draftClock, issue: issueClock, reply: replyClock },
 };
 
 /** Issues the letter to one body: it leaves the house with its number and day, and a copy stays with the case. */
 export function issueTo(referral: string, zh: string, en: string) {
-  return act(zh, en, ["drafted"], "issued", ["worker", "officer"], {
+  return act(zh, en, ["drafted"], "issued", issuers, {
     form: "issue",
     effects: [{ refer: referral }, { document: "letter" }],
   });

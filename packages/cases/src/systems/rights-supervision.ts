@@ -5,9 +5,11 @@ import { act, actor, asked, asks, counted, musts, next, onTime, paper } from "..
 import { share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, text, usual, words } from "../definition/fields.ts";
-import { has, is, isIn } from "../expression/condition.ts";
+import { all, has, is, isIn } from "../expression/condition.ts";
 
-const adoptedAtAll = { action: "recordReply", where: isIn("adopted", ["yes", "partly"]) } as const;
+const adoptedAtAll = { action: "close", where: isIn("adopted", ["yes", "partly"]) } as const;
+// what was called for and never issued is no letter
+const isIssued = has("letterNumber");
 const aboutCase = ["caseNumber", "ranOut", "dueOn", "inDefault"] as const;
 const told = ["kind", ...aboutCase, "letterNumber", "issuedOn", "content", "adopted", "reply"] as const;
 const back = ["adopted", "reply"] as const;
@@ -84,14 +86,14 @@ export const rightsSupervision = defineSystem({
     toHealth: issueTo("health", "发卫生健康", "To health"),
     toFederation: issueTo("federation", "发妇联", "To the federation"),
     toCourt: issueTo("court", "发法院", "To the court"),
-    recordReply: act("收到回复", "Reply received", ["issued"], "replied", ["worker", "officer"], "reply"),
+    recordReply: act("收到回复", "Reply received", ["issued"], "replied", letter.issuers, "reply"),
     sendBack: letter.sendBack,
-    follow: act("跟踪落实", "Follow up", ["replied"], "same", ["worker", "officer"], "follow"),
-    close: act("办结", "Close", ["replied"], "closed", ["worker", "officer"], {
+    follow: act("跟踪落实", "Follow up", ["replied"], "same", letter.issuers, "follow"),
+    close: act("办结", "Close", ["replied"], "closed", letter.issuers, {
       guard: [has("adopted"), "须写明是否采纳", "Adopted or not must be known"],
       secondPerson: ["lead", "officer"],
     }),
-    reopen: act("未落实、重新督办", "Reopen", "closed", "issued", ["lead"], { needsReason: true }),
+    reopen: act("未落实、重新督办", "Reopen", "closed", "drafted", ["lead"], { needsReason: true }),
   },
   referrals: {
     police: toBody("police", "发公安", "To the police", told, back),
@@ -118,14 +120,19 @@ export const rightsSupervision = defineSystem({
   },
   deadlines: letter.clocks,
   indicators: {
-    issued: counted("发出文书数", "Letters", "件", { opened: true }, ["area", "month", "kind", "issuer"]),
+    issued: counted("发出文书数", "Letters", "件", { opened: true, where: isIssued }, [
+      "area",
+      "month",
+      "kind",
+      "issuer",
+    ]),
     replied: onTime("按时回复率", "Replies in time", "reply"),
-    adopted: share("采纳率", "Adopted", adoptedAtAll, { action: "recordReply" }, ["area", "kind", "matter"]),
+    adopted: share("采纳率", "Adopted", adoptedAtAll, { action: "close" }, ["area", "kind", "matter"]),
     stalled: counted(
       "久拖个案督办数",
       "Stalled cases",
       "件",
-      { opened: true, where: is("matter", "stalled") },
+      { opened: true, where: all(is("matter", "stalled"), isIssued) },
       ["area"],
     ),
   },

@@ -49,8 +49,11 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
   ];
   const named = new Set([...first.by, ...(first.secondPerson ?? [])]);
   const stranger = samples.people.find(({ name }) => !named.has(name));
+  const doers = samples.people.filter(({ name }) => named.has(name));
   const people = [
-    ...samples.people.filter(({ name }) => named.has(name)).slice(0, 3),
+    ...doers.slice(0, 3),
+    // a mutant takes away the last
+    ...doers.slice(3).slice(-1),
     ...(stranger === undefined ? [] : [stranger]),
   ];
   const details = samples.answers.get(action) ?? {};

@@ -38,14 +38,18 @@ export const cast = {
   aidHead: person("legal-aid", "supervisor"),
   lawyer: person("law-firm", "lawyer"),
   justice: person("justice", "justice"),
+  justiceHead: person("justice", "supervisor"),
+  corrector: person("justice", "caseworker"),
   education: person("education", "education"),
   educationHead: person("education", "supervisor"),
   insurer: person("medical-insurance", "medical-insurance"),
   security: person("social-security", "social-security"),
   labour: person("labour", "labour"),
+  keeper: person("shelter", "shelter"),
   panelist: person("panel", "expert"),
   mentor: person("base", "employer"),
   market: person("market", "market"),
+  internet: person("cyberspace", "cyberspace"),
 } as const satisfies Record<string, ScenarioPerson>;
 
 const agencies: NonNullable<Scenario["agencies"]> = {
@@ -68,9 +72,12 @@ const agencies: NonNullable<Scenario["agencies"]> = {
   "social-security": "social-security",
   labour: "labour",
   federation: "federation",
+  shelter: "shelter",
+  supervisor: "federation",
   expert: "panel",
   employer: "base",
   market: "market",
+  cyberspace: "cyberspace",
 };
 
 type Name = keyof typeof cast;

@@ -18,9 +18,11 @@ import { placeScenarios } from "./places.ts";
 import { programmeScenarios } from "./programmes.ts";
 import { healthScenarios } from "./health.ts";
 import { supportScenarios } from "./support.ts";
+import { moreLetters } from "./more-letters.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
 import { watchedOver } from "./more-watches.ts";
+import { moreViolence } from "./more-violence.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -47,5 +49,7 @@ export const scenarios: readonly Scenario[] = [
   ...supportScenarios,
   ...childRegisters,
   ...watchedOver,
+  ...moreViolence,
   ...moreServices,
+  ...moreLetters,
 ];

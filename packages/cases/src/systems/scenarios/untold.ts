@@ -2,10 +2,6 @@
 export const untold: Readonly<
   Record<string, Readonly<Partial<Record<"actions" | "deadlines" | "indicators", readonly string[]>>>>
 > = {
-  "dv-case": {
-    actions: ["openChild", "openOrder", "reopen", "toHospital", "toShelter"],
-    indicators: ["policeAnswered"],
-  },
   "women-rights-hotline": {
     actions: [
       "openDv",
@@ -23,11 +19,6 @@ export const untold: Readonly<
   "child-protection-hotline": {
     actions: ["advise", "reopen", "toCentre", "toCivilAffairs", "toEducation", "toPolice"],
     indicators: ["content", "resultOnTime"],
-  },
-  "dv-report": {
-    actions: ["endUntold", "file", "openCase", "recordMissed", "recordRetaliation", "tellFiled"],
-    deadlines: ["investigate", "tellFiled"],
-    indicators: ["missed", "toldFiled"],
   },
   "mandatory-report-minors": {
     actions: ["endUntold", "noRisk", "recordRetaliation", "toCivilAffairs", "tryTell"],
@@ -58,25 +49,7 @@ export const untold: Readonly<
     deadlines: ["reviews"],
     indicators: ["policeAnswered", "reviewsOnTime"],
   },
-  "dv-orders": { actions: ["apply", "closeRefused"] },
   "pregnancy-risk": { actions: ["end", "resume"], deadlines: ["missedAbove"], indicators: ["booked"] },
-  "dv-aftercare": {
-    actions: [
-      "newViolence",
-      "openOffender",
-      "reopen",
-      "toCivilAffairs",
-      "toHospital",
-      "toLabour",
-      "toLegalAid",
-      "toPolice",
-    ],
-    deadlines: ["plan", "twoMonths"],
-  },
-  "family-dispute-mediation": {
-    actions: ["askPolice", "fromCourt", "openDv", "reopen"],
-    indicators: ["visits"],
-  },
   "one-stop-minor-victim": { actions: ["askAid", "openSupport", "reopen", "secure"], deadlines: ["done"] },
   "maternal-care-continuity": {
     actions: ["end", "resume"],
@@ -135,24 +108,6 @@ export const untold: Readonly<
       "toProcuratorate",
     ],
     indicators: ["operations"],
-  },
-  "rights-supervision": {
-    actions: [
-      "call",
-      "drop",
-      "follow",
-      "reopen",
-      "sendBack",
-      "toCivilAffairs",
-      "toCourt",
-      "toEducation",
-      "toFederation",
-      "toHealth",
-      "toPolice",
-      "toTownship",
-      "write",
-    ],
-    deadlines: ["draft"],
   },
   "guardianship-intervention": {
     actions: ["reopen", "restore", "returnHome", "toHospital", "toSchool", "toTownship", "warn"],
