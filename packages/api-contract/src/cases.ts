@@ -89,6 +89,8 @@ export const caseRow = z.object({
   stateTitle: words,
   phase,
   grade: shownGrade.nullable(),
+  /** while no grade is known: the careful one that counts meanwhile; copies that a device kept earlier do not say it */
+  carefulGrade: shownGrade.nullable().default(null),
   owner: z.object({ id: z.string(), name: z.string() }),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   openedAt: moment,
@@ -345,3 +347,4 @@ export const referralInbox = z.object({
   ),
 });
 export type ReferralInbox = z.infer<typeof referralInbox>;
+      carefulGrade: shownGrade.nullable(),

@@ -14,7 +14,7 @@ import { caseTreeOf, personOf } from "./case-person.ts";
 import { type KnownBy, whoPlace } from "./case-projection.ts";
 import { readersTo } from "./case-reach.ts";
 import { type CaseColumns, listKeys, listOrganisationNames } from "./case.store.ts";
-import { shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
+import { carefulGrade, shownGrade, titleOfDeadline, titleOfState } from "./case-titles.ts";
 import { definitionLookup } from "./definitions.ts";
 import { type HeldClock, heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
 import { noteRead, standingWords } from "./note-read.ts";
@@ -86,6 +86,7 @@ export async function describeCases(
         ? { state: row.state, stateTitle: titleOfState(definition, row.state), phase: row.phase }
         : heldState(row)),
       grade: isWhole ? shownGrade(definition, row.grade) : null,
+      carefulGrade: isWhole ? carefulGrade(definition, row.grade) : null,
       owner: { id: row.owner_organisation_id, name: owners.get(row.owner_organisation_id) ?? "" },
       assignee:
         row.assignee === null || !isWhole

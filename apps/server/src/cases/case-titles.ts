@@ -20,6 +20,11 @@ export function shownGrade(definition: SystemDefinition, grade: string | null) {
     : { value: grade, title: rule.title, colour: rule.colour };
 }
 
+/** The grade that counts while none is known, by the one table of the unknown; null where one is known. */
+export function carefulGrade(definition: SystemDefinition, grade: string | null) {
+  return grade === null ? shownGrade(definition, definition.grade?.unknown ?? null) : null;
+}
+
 /** The words of a state. */
 export function titleOfState(definition: SystemDefinition, state: CaseState["state"]): Bilingual {
   return definition.states[state]?.title ?? { zh: state, en: state };

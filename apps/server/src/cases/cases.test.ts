@@ -85,4 +85,22 @@ describe("a case from the call to the answer of the police", () => {
     const other = await city.people["far-desk"].send("POST", "/api/cases", body);
     expect(other.json()).toMatchObject({ code: "transaction-used", status: 409 });
   });
+
+  test("says while its grade is not known which one counts, and runs by the shortest clock", async () => {
+    const { desk } = city.people;
+    const done = await open(desk, "dv-case", "receive", {
+      answers: {
+        fields: { channel: "hotline", inDanger: false },
+        parties: { victim: [{ id: "v", parts: {} }] },
+      },
+    });
+    const { row } = await record("desk", done.id);
+    expect([row.grade, row.carefulGrade?.value]).toEqual([null, "yellow"]);
+    const listed = (await desk.get("/api/cases")).json<CaseList>().rows.find(({ id }) => id === done.id);
+    expect(listed?.carefulGrade).toEqual(row.carefulGrade);
+    const due = Date.parse(row.nextDeadline?.dueAt ?? "") - Date.parse(row.openedAt);
+    expect(due).toBe(2 * 3_600_000);
+    const known = await open(desk, "dv-case", "receive", callForHelp());
+    expect((await record("desk", known.id)).row.carefulGrade).toBeNull();
+  });
 });

@@ -55,6 +55,7 @@ test("who holds a referral is told no grade, and no number that counts what othe
       const inbox = (await hospital.get("/api/referrals")).json<ReferralInbox>();
       const queue = (await hospital.get("/api/case-queue")).json<CaseQueue>();
       expect(record.row.grade).toBeNull();
+      expect(record.row.carefulGrade).toBeNull();
       return [
         record,
         inbox.rows.find(({ caseId }) => caseId === one.id),

@@ -7,7 +7,7 @@ import { listHeld } from "./case-holder.store.ts";
 import { listCasesById } from "./case-list.store.ts";
 import { caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { standingOfRow } from "./case-rows.ts";
-import { shownGrade } from "./case-titles.ts";
+import { carefulGrade, shownGrade } from "./case-titles.ts";
 import { definitionLookup } from "./definitions.ts";
 import { heldClockOf, holdsInRole } from "./held-clocks.ts";
 
@@ -55,6 +55,7 @@ export async function readInbox(
           caseNumber: row.case_number,
           systemTitle: definition.title,
           grade: isWhole ? shownGrade(definition, row.grade) : null,
+          carefulGrade: isWhole ? carefulGrade(definition, row.grade) : null,
           name: row.name,
           number: row.number,
           title: rule?.title ?? { zh: row.name, en: row.name },

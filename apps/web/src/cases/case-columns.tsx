@@ -32,7 +32,7 @@ export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
         <>
           <CaseName row={row} />
           <div>
-            {speak(row.stateTitle)} <GradeTag grade={row.grade} />
+            {speak(row.stateTitle)} <GradeTag grade={row.grade} careful={row.carefulGrade} />
           </div>
         </>
       ),
@@ -83,7 +83,12 @@ function useAllColumns(): readonly DataColumn<CaseRow>[] {
         </>
       ),
     },
-    { key: "grade", title: said.grade, width: 90, render: ({ grade }) => <GradeTag grade={grade} /> },
+    {
+      key: "grade",
+      title: said.grade,
+      width: 110,
+      render: (row) => <GradeTag grade={row.grade} careful={row.carefulGrade} />,
+    },
     {
       key: "case",
       title: said.case,

@@ -1,7 +1,7 @@
 import type { CaseRow } from "@halfsky/api-contract";
 import { gradeColours, type GradeColour } from "@halfsky/cases";
 import { Tag, type Tone } from "../ui/tag.tsx";
-import { useBilingual } from "../words/language.tsx";
+import { useBilingual, useWords } from "../words/language.tsx";
 
 /** Colours of grades in the tones of the application; the word stands beside each. */
 const gradeTones: Readonly<Record<GradeColour, { readonly tone: Tone; readonly mark: string }>> = {
@@ -19,14 +19,26 @@ function isColour(text: string): text is GradeColour {
   return gradeColours.some((one) => one === text);
 }
 
-/** The grade of a case: its word on the local scale, in its colour. */
-export function GradeTag({ grade }: { readonly grade: CaseRow["grade"] }) {
+interface GradeTagProps {
+  readonly grade: CaseRow["grade"];
+  /** what counts while the grade is not known */
+  readonly careful?: CaseRow["grade"];
+}
+
+/** The grade of a case: its word on the local scale, in its colour; while none is known, the careful one that counts meanwhile. */
+export function GradeTag({ grade, careful = null }: GradeTagProps) {
+  const { grades: said } = useWords().cases;
   const speak = useBilingual();
-  if (grade === null) return null;
-  const { tone, mark } = gradeTones[isColour(grade.colour) ? grade.colour : "grey"];
-  return (
-    <Tag tone={tone} mark={mark} isFilled={grade.colour === "red"}>
-      {speak(grade.title)}
+  const shown = grade ?? careful;
+  if (shown === null) return null;
+  const { tone, mark } = gradeTones[isColour(shown.colour) ? shown.colour : "grey"];
+  return grade === null ? (
+    <Tag tone={tone} mark="?" title={said.carefulNote}>
+      {said.careful(speak(shown.title))}
+    </Tag>
+  ) : (
+    <Tag tone={tone} mark={mark} isFilled={shown.colour === "red"}>
+      {speak(shown.title)}
     </Tag>
   );
 }

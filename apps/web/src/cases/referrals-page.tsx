@@ -84,7 +84,12 @@ function useInboxColumns(): readonly DataColumn<Row>[] {
         );
       },
     },
-    { key: "grade", title: said.grade, width: 90, render: ({ grade }) => <GradeTag grade={grade} /> },
+    {
+      key: "grade",
+      title: said.grade,
+      width: 110,
+      render: (row) => <GradeTag grade={row.grade} careful={row.carefulGrade} />,
+    },
     {
       key: "what",
       title: said.what,
@@ -96,7 +101,8 @@ function useInboxColumns(): readonly DataColumn<Row>[] {
           <div className="faint">{speak(row.purpose)}</div>
           {isNarrow ? (
             <div>
-              {row.from} <ReferralState state={row.state} /> <GradeTag grade={row.grade} />
+              {row.from} <ReferralState state={row.state} />{" "}
+              <GradeTag grade={row.grade} careful={row.carefulGrade} />
             </div>
           ) : null}
         </>

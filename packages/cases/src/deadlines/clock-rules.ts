@@ -1,6 +1,8 @@
+import type { WorkCalendar } from "@halfsky/calendar";
 import type { Period, ReferralRule, Source, SystemDefinition } from "../definition/definition.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type { CaseState } from "../log/case-state.ts";
+import { addPeriod } from "./period.ts";
 import { glassClockRule, readGlassClock } from "./glass-clock.ts";
 
 /**
@@ -193,9 +195,23 @@ function clearRule({ title, onSilence, source }: ReferralRule): ClockRule {
 /** The periods that apply at a grade; with none known, those of all grades, of which the shortest counts. */
 export function periodsAt(
   due: Period | Readonly<Record<string, Period>>,
-  grade: CaseState["grade"],
+  grade: Pick<NonNullable<CaseState["grade"]>, "value"> | null,
 ): readonly Period[] {
   if (typeof due === "string") return [due];
   const ofGrade = grade === null ? undefined : due[grade.value];
   return ofGrade === undefined ? Object.values(due) : [ofGrade];
+}
+
+/** The period that a clock goes by which begins at a moment: of those that apply the one that ends first. */
+export function periodInForce(
+  due: Period | Readonly<Record<string, Period>>,
+  grade: string | null,
+  from: string,
+  calendar: WorkCalendar,
+): Period | undefined {
+  const ends = periodsAt(due, grade === null ? null : { value: grade }).map((period) => ({
+    period,
+    at: addPeriod(from, period, calendar).at,
+  }));
+  return ends.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))[0]?.period;
 }

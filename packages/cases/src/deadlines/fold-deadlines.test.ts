@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { type CalendarDayKind, workCalendarOf } from "@halfsky/calendar";
 import { describe, expect, test } from "vitest";
 import { foldCase } from "../log/fold-case.ts";
+import { periodInForce } from "./clock-rules.ts";
+import { addPeriod } from "./period.ts";
 import { dueSteps, movedByCalendar, nextStepAt } from "./clock-steps.ts";
 import { answers, beijing, clockBook, clockSystem, type Doing, logOf } from "./invented-clock-case.ts";
 
@@ -48,6 +50,22 @@ describe("a clock by grade", () => {
     expect(clocksOf(fold(unknown, ["2026-09-28 10:00", "note", safe]), "contact")).toEqual([
       "1 running 2026-09-28 11:00",
     ]);
+  });
+
+  test("begins with the period that is named for it beforehand, whether the grade is known or not", () => {
+    const at = "2026-09-28T01:00:00.000Z";
+    const due = clockSystem.deadlines?.["contact"]?.due;
+    if (due === undefined) throw new Error("no clock");
+    for (const [grade, doing] of [
+      [null, ["2026-09-28 09:00", "open"]],
+      ["green", opened],
+      ["red", ["2026-09-28 09:00", "open", danger]],
+    ] as const) {
+      const period = periodInForce(due, grade, at, clock.calendar);
+      if (period === undefined) throw new Error(`no period at ${grade}`);
+      const begun = fold(doing).deadlines.find(({ name }) => name === "contact");
+      expect([grade, begun?.dueAt]).toEqual([grade, addPeriod(at, period, clock.calendar).at]);
+    }
   });
 
   test("ends sooner when the grade is raised, counted from the raising", () => {

@@ -2,6 +2,7 @@ export type { ClockBasis } from "./clock-basis.ts";
 export {
   clearClock,
   clockRuleOf,
+  periodInForce,
   readReferralClock,
   referralClock,
   scheduleClock,

@@ -29,11 +29,17 @@ test("the clocks that an opening starts are named with the period of the grade",
   for (const system of systems) {
     const opening = Object.entries(system.actions).find(([, rule]) => rule.from === "new");
     expect(opening).toBeDefined();
-    for (const { name, period } of clocksThatStart(system, opening?.[0] ?? "", undefined)) {
+    for (const { name, period } of clocksThatStart(system, opening?.[0] ?? "", null, now)) {
       expect(system.deadlines?.[name]).toBeDefined();
       expect(period).toMatch(/^\d+(m|h|d|wd|mo)$/u);
     }
   }
+});
+
+test("where no grade is known, the clock that is promised is the one that the engine starts: the shortest", () => {
+  const contact = (grade: string | null) =>
+    clocksThatStart(dv, "receive", grade, now).find(({ name }) => name === "firstContact")?.period;
+  expect([contact(null), contact("yellow"), contact("red")]).toEqual(["2h", "24h", "2h"]);
 });
 
 test("the diagram of every system has a box for each state, and each way between two of them once", () => {

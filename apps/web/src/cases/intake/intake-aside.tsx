@@ -19,10 +19,11 @@ interface IntakeAsideProps {
 
 /** While somebody speaks: the grade that the answers propose, what must follow, and who may be known already. */
 export function IntakeAside({ definition, action, answers, now }: IntakeAsideProps) {
-  const { intake: said } = useWords().cases;
+  const { intake: said, grades } = useWords().cases;
   const speak = useBilingual();
   const grade = proposedGrade(definition, answers, now);
-  const clocks = clocksThatStart(definition, action, grade?.value);
+  const isKnown = grade !== null && !grade.isCareful;
+  const clocks = clocksThatStart(definition, action, isKnown ? grade.value : null, now);
   return (
     <>
       {definition.grade === undefined ? null : (
@@ -32,8 +33,8 @@ export function IntakeAside({ definition, action, answers, now }: IntakeAsidePro
             <p className="faint">{said.gradeUnknown}</p>
           ) : (
             <p>
-              <GradeTag grade={grade} />{" "}
-              <span className="faint">{grade.isCareful ? said.careful : said.proposed}</span>
+              <GradeTag grade={isKnown ? grade : null} careful={grade} />{" "}
+              <span className="faint">{isKnown ? said.proposed : grades.carefulNote}</span>
             </p>
           )}
         </section>

@@ -1,8 +1,10 @@
 import type { Words as Bilingual } from "@halfsky/api-contract";
+import { workCalendarOf } from "@halfsky/calendar";
 import {
   type FormAnswers,
   type GradeColour,
   type Period,
+  periodInForce,
   proposeGrade,
   type SystemDefinition,
 } from "@halfsky/cases";
@@ -30,17 +32,21 @@ export function proposedGrade(
   return shown === undefined ? null : { value, ...shown, isCareful: proposed === null };
 }
 
-/** Clocks that the opening action starts, the shortest first, by the grade as it stands. */
+/** Which of two periods ends first hardly hangs on a holiday: the week alone says it while somebody speaks. */
+const plainWeeks = workCalendarOf([]);
+
+/** Clocks that the opening action starts, each with the period that the engine gives it; the shortest of all where no grade is known. */
 export function clocksThatStart(
   definition: SystemDefinition,
   action: string,
-  grade: string | undefined,
+  grade: string | null,
+  now: string,
 ): ReadonlyArray<{ readonly name: string; readonly title: Bilingual; readonly period: Period }> {
   const state = definition.actions[action]?.to;
   return Object.entries(definition.deadlines ?? {}).flatMap(([name, { title, starts, due }]) => {
     const isStarted =
       ("action" in starts && starts.action === action) || ("state" in starts && starts.state === state);
-    const period = typeof due === "string" ? due : due[grade ?? definition.grade?.unknown ?? ""];
+    const period = periodInForce(due, grade, now, plainWeeks);
     return isStarted && period !== undefined ? [{ name, title, period }] : [];
   });
 }

@@ -36,6 +36,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
       stateTitle: words,
       phase: "open",
       grade: null,
+      carefulGrade: null,
       owner: { id: "o", name: "调委会" },
       assignee: { id: assignee, name: "某人" },
       openedAt: "2026-11-01T00:00:00.000Z",

@@ -164,7 +164,7 @@ function Handled({ record: { row, whole } }: { readonly record: CaseRecord }) {
 }
 
 function States({ record }: { readonly record: CaseRecord }) {
-  const { record: said } = useLanguage().words.cases;
+  const { record: said, grades } = useLanguage().words.cases;
   const speak = useBilingual();
   const { row } = record;
   return (
@@ -172,7 +172,10 @@ function States({ record }: { readonly record: CaseRecord }) {
       <Tag tone={row.phase === "closed" ? "grey" : row.phase === "waiting" ? "orange" : "blue"}>
         {speak(row.stateTitle)}
       </Tag>{" "}
-      <GradeTag grade={row.grade} />{" "}
+      <GradeTag grade={row.grade} careful={row.carefulGrade} />{" "}
+      {row.grade === null && row.carefulGrade !== null && row.phase !== "closed" ? (
+        <span className="faint">{grades.carefulNote} </span>
+      ) : null}
       {record.sealed ? (
         <Tag tone="red" mark="▣">
           {said.sealed}

@@ -195,6 +195,11 @@ export const cases: Words["cases"] = {
       "Whoever reviews it is told at once, it is on record, it ends by itself, and another person reviews it in time. Who reported is not shown.",
     sealNote: "A sealed case is absent for all but its handlers: from lists, search and counts.",
   },
+  grades: {
+    careful: (grade: string) => `${grade} for now`,
+    carefulNote:
+      "Not known: counts as this for now, with the shortest clock of all grades; raise it at any time",
+  },
   intake: {
     title: "New case",
     titleOf: (system: string) => `New: ${system}`,
@@ -203,7 +208,6 @@ export const cases: Words["cases"] = {
     notYoursTodo: "Ask a colleague who does, or look at Service systems for who that is.",
     grade: "Grade of risk",
     gradeUnknown: "Nothing to go by yet.",
-    careful: "Not known: counts as this for now; raise it at any time",
     proposed: "By the rules; it stands once the case is opened, and may be raised at any time",
     follows: "What must follow",
     period: (period: string) => {

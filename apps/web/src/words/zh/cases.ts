@@ -186,6 +186,10 @@ export const cases = {
     glassNote: "紧急查阅会立即通知复查人，留下记录，到时自动关闭，须经另一人限期复查；不显示报告人。",
     sealNote: "密封后，除指定经办人外，任何人在列表、搜索和统计中都看不到本案。",
   },
+  grades: {
+    careful: (grade: string) => `暂按${grade}`,
+    carefulNote: "情况不明，暂按此等级，时限按各级中最短的计；可随时调高",
+  },
   intake: {
     title: "登记个案",
     titleOf: (system: string) => `登记：${system}`,
@@ -194,7 +198,6 @@ export const cases = {
     notYoursTodo: "请联系本单位负责受理的同事，或在“服务系统”页查看由谁登记。",
     grade: "风险等级",
     gradeUnknown: "尚无依据，先填写情况。",
-    careful: "情况不明，暂按此等级；可随时调高",
     proposed: "系统按情况判定，登记后即按此等级；可随时调高",
     follows: "登记后必须",
     period: (period: string) => {
