@@ -70,6 +70,7 @@ export function takeEffect(
     closedAt: phase !== "closed" ? null : before.phase === "closed" ? before.closedAt : action.at,
     occurrence: opens || reopens ? before.occurrence + 1 : before.occurrence,
     done: { ...done, [name]: (done[name] ?? 0) + 1 },
+    tasks: reopens ? unfinished(base.tasks) : base.tasks,
   };
   const own = rule.effects ?? [];
   const effects = [...own, ...owedReferrals(definition, before, own)];
@@ -86,6 +87,13 @@ export function takeEffect(
     ],
     answers: details.answers,
   };
+}
+
+/** What is left of a bundle when its case begins anew: items that were done are sent out again where they apply. */
+function unfinished(tasks: CaseState["tasks"]): CaseState["tasks"] {
+  return Object.fromEntries(
+    Object.entries(tasks).filter(([, { status }]) => status !== "done" && status !== "not-applicable"),
+  );
 }
 
 function doEffect(

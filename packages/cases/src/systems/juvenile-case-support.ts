@@ -125,7 +125,7 @@ export const juvenileCaseSupport = defineSystem({
     school: ask("school", "协调复学", "Back to school", takeIn),
   },
   deadlines: {
-    take: clock("承接", "Taken over", "in received", "3wd", "left received", late("2wd")),
+    take: clock("承接", "Taken over", "in received", "3wd", "in handling", late("2wd")),
     plan: clock("制定方案", "Planned", "in handling", "10wd", "do plan", leadAtOnce),
     reports: rhythm("月度报告", "Monthly report", "in watched", "1mo", "do report", late("10d")),
     until: clock("帮教期满", "Until", "on until", "5wd", "left watched", leadAtOnce, { warn: ["10d"] }),

@@ -66,7 +66,7 @@ export const juvenileUnits = defineSystem({
     start: next(act("配齐人员、投入运行", "Staffed, at work", ["planned"], "open", keepers, "team")),
     restaff: act("更新专办人员", "Staff as it is now", ["open", "mending"], "same", keepers, "team"),
     quarter: next(
-      act("按季上报累计工作量", "Counts of the year so far", ["open"], "same", keepers, "quarter"),
+      act("按季上报累计工作量", "Counts of the year so far", ["open", "mending"], "same", keepers, "quarter"),
     ),
     appraise: act("年度考评", "Yearly appraisal", ["open"], "same", ["lead"], "appraisal"),
     fail: act("责令整改", "To be put right", ["open"], "mending", ["lead"], { needsReason: true }),

@@ -19,6 +19,8 @@ import { programmeScenarios } from "./programmes.ts";
 import { healthScenarios } from "./health.ts";
 import { supportScenarios } from "./support.ts";
 import { moreLetters } from "./more-letters.ts";
+import { moreJustice } from "./more-justice.ts";
+import { moreUnits } from "./more-units.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
 import { watchedOver } from "./more-watches.ts";
@@ -51,5 +53,7 @@ export const scenarios: readonly Scenario[] = [
   ...watchedOver,
   ...moreViolence,
   ...moreServices,
+  ...moreUnits,
+  ...moreJustice,
   ...moreLetters,
 ];

@@ -95,28 +95,10 @@ export const untold: Readonly<
   "legal-aid": { actions: ["advise", "applyAfter", "change", "contact", "uphold"] },
   "psychological-crisis": { actions: ["follow", "reopen", "toPolice"] },
   "staff-background-check": { actions: ["leave", "object"] },
-  "minor-protection-joint-enforcement": {
-    actions: [
-      "operation",
-      "reopen",
-      "toCivilAffairs",
-      "toCyberspace",
-      "toEducation",
-      "toHealth",
-      "toLabour",
-      "toMarket",
-      "toProcuratorate",
-    ],
-    indicators: ["operations"],
-  },
   "guardianship-intervention": {
     actions: ["reopen", "restore", "returnHome", "toHospital", "toSchool", "toTownship", "warn"],
     deadlines: ["assess", "review"],
     indicators: ["longTerm", "ruled", "temporary"],
-  },
-  "juvenile-justice-procedure": {
-    actions: ["breach", "drop", "end", "openSupport", "sealRecord", "watch"],
-    indicators: ["opened"],
   },
   "school-bullying": { actions: ["appeal", "openSupport", "reopen", "toCounsellor", "toPolice"] },
   "rights-infringement-case": {
@@ -168,13 +150,6 @@ export const untold: Readonly<
   },
   "child-sexual-health-hotline": { actions: ["reopen", "toPolice"] },
   "vulnerable-group-health": { actions: ["offerMove", "restore"], indicators: ["open"] },
-  "juvenile-case-support": { actions: ["decline", "reopen"], deadlines: ["take"], indicators: ["reports"] },
-  "juvenile-units": {
-    actions: ["fail", "mend", "restaff"],
-    deadlines: ["mend"],
-    indicators: ["bases", "goodBases", "units"],
-  },
-  "minor-protection-joint-operation": { actions: ["reopen"] },
   "harassment-prevention-units": { actions: ["urge"], indicators: ["checkedInTime", "share", "units"] },
   "rescue-centres": {
     actions: ["fallAsleep", "pause", "resume", "wake"],
