@@ -1,16 +1,20 @@
 import type { Trigger } from "../definition/definition.ts";
 import { clock, leadAtOnce, type TriggerWords } from "./shorthand.ts";
 
-/** Visits at one week, one, two and three months after a start: four clocks, each met by its own visit. */
-export function followUpClocks(starts: Trigger | TriggerWords) {
+/** Visits at one week, one, two and three months after a start: four clocks, each met by its own visit; they stand still where nobody can visit. */
+export function followUpClocks<const S extends string>(
+  starts: Trigger | TriggerWords,
+  pausedIn: readonly S[],
+) {
+  const visit = (zh: string, en: string, due: "7d" | "1mo" | "2mo" | "3mo", meets: TriggerWords) =>
+    clock(zh, en, starts, due, meets, leadAtOnce, {
+      warn: [due === "7d" ? "1d" : "2d"],
+      pausedIn,
+    });
   return {
-    week: clock("一周回访", "At one week", starts, "7d", "do visitWeek", leadAtOnce, { warn: ["1d"] }),
-    month: clock("一个月回访", "At one month", starts, "1mo", "do visitMonth", leadAtOnce, { warn: ["2d"] }),
-    twoMonths: clock("两个月回访", "At two months", starts, "2mo", "do visitTwo", leadAtOnce, {
-      warn: ["2d"],
-    }),
-    threeMonths: clock("三个月回访", "At three months", starts, "3mo", "do visitThree", leadAtOnce, {
-      warn: ["2d"],
-    }),
+    week: visit("一周回访", "At one week", "7d", "do visitWeek"),
+    month: visit("一个月回访", "At one month", "1mo", "do visitMonth"),
+    twoMonths: visit("两个月回访", "At two months", "2mo", "do visitTwo"),
+    threeMonths: visit("三个月回访", "At three months", "3mo", "do visitThree"),
   };
 }

@@ -21,7 +21,7 @@ import { lateThenLetter } from "./supervision.ts";
 
 /** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */
 const fields = {
-  foundAt: moment("work", "发现时间", "Found at"),
+  foundAt: moment("work", "发现时间", "Found at", { past: true }),
   dutyHolder: code("work", "报告主体", "Who reports", {
     school: ["学校、幼儿园", "School or kindergarten"],
     hospital: ["医疗机构", "Hospital"],
@@ -32,7 +32,7 @@ const fields = {
     other: ["其他单位或个人", "Others"],
   }),
   facts: text("sealed", "发现的情况", "What was found"),
-  filedOn: date("work", "立案日期", "Filed on"),
+  filedOn: date("work", "立案日期", "Filed on", { past: true }),
   decision: code("work", "公安处理结果", "Decision of the police", {
     prosecuted: ["侦查终结、移送审查起诉", "Sent for prosecution"],
     withdrawn: ["撤销案件", "Case withdrawn"],
@@ -41,7 +41,7 @@ const fields = {
     notFiled: ["不予立案", "Not filed"],
     transferred: ["移送其他机关", "Passed to another body"],
   }),
-  decidedOn: date("work", "处理决定日期", "Decided on"),
+  decidedOn: date("work", "处理决定日期", "Decided on", { past: true }),
   toldHow: code("open", "告知方式", "How told", {
     telephone: ["电话", "Telephone"],
     writing: ["书面", "In writing"],
@@ -128,7 +128,7 @@ function tellClock(zh: string, en: string, starts: TriggerWords, meets: TriggerW
 
 /** Police accept at once; the reporter is told in days of the decision. Delay from finding to reporting is a clock, too. */
 const clocks = {
-  atOnce: clock("发现后立即报告", "Reported at once", "on foundAt", "24h", "do submit", [], {
+  atOnce: clock("发现后立即报告", "Reported at once", "on foundAt", "24h", "in submitted", [], {
     source: {
       cite: words(
         "法律规定“立即”报告，未定小时数；此处仅用于统计报告时差",

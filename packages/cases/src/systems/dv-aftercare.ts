@@ -1,3 +1,4 @@
+import { guarded } from "../blocks/adapt.ts";
 import { followUpClocks } from "../blocks/follow-up.ts";
 import { caseActors, helpFields, helpFrom } from "../blocks/joint-case.ts";
 import { accused, helped } from "../blocks/people.ts";
@@ -6,10 +7,10 @@ import { musts, next, onTime, open, people, sends } from "../blocks/shorthand.ts
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, law, text, usual, words } from "../definition/fields.ts";
-import { did, is } from "../expression/condition.ts";
+import { all, did, is } from "../expression/condition.ts";
 
-const her = { victim: ["name", "phone"] } as const;
-const his = { offender: ["name", "phone"] } as const;
+/** Whoever the file is of: in hers he does not stand, in his she does not. */
+const whose = { victim: ["name", "phone"], offender: ["name", "phone"] } as const;
 
 /** 受暴妇女援助与施暴者矫治: two separate files, hers and his, that never show each other's contents. */
 export const dvAftercare = defineSystem({
@@ -46,6 +47,7 @@ export const dvAftercare = defineSystem({
     his: [...musts("side"), ...people("offender"), ...asks("need")],
     plan: [...musts("plan"), ...asks("need")],
     visit: [...musts("again", "visitFindings"), ...asks("taken")],
+    violence: musts("again"),
     close: musts("outcome"),
   },
   states: {
@@ -83,7 +85,12 @@ export const dvAftercare = defineSystem({
     toCivilAffairs: sends("civilAffairs", "请民政救助", "To civil affairs", "worker"),
     toLabour: sends("labour", "请就业帮扶", "To the labour bureau", "worker"),
     toLegalAid: sends("legalAid", "请法律援助", "To legal aid", "worker"),
-    toPolice: sends("police", "请公安训诫", "To the police", "worker"),
+    toPolice: guarded(
+      sends("police", "请公安训诫", "To the police", "worker"),
+      is("side", "offender"),
+      "训诫加害人从加害人档办理",
+      "He is warned from his own file",
+    ),
     newViolence: act(
       "再次发生暴力、重新计时",
       "Violence again",
@@ -91,28 +98,34 @@ export const dvAftercare = defineSystem({
       "received",
       ["worker", "lead"],
       {
+        form: "violence",
+        guard: [is("again", true), "须登记再次发生", "Say that it happened again"],
         needsReason: true,
       },
     ),
     close: act("结案", "Close", ["following"], "closed", ["worker"], {
       form: "close",
-      guard: [did("visitThree"), "三个月回访后方可结案", "Close after the visit at three months"],
+      guard: [
+        all(did("visitThree"), is("again", false)),
+        "三个月回访后、最近一次回访未再发生暴力方可结案",
+        "Close after the visit at three months, the last visit without violence",
+      ],
       secondPerson: ["lead"],
     }),
     reopen: act("再次发生暴力、重新启动", "Reopen", "closed", "received", ["lead"], { needsReason: true }),
   },
   consents: { share: { title: words("同意向服务单位提供信息", "Share with helpers"), lasts: "12mo" } },
   referrals: {
-    counsellor: helpFrom("counsellor", "心理辅导", "Counselling", words("心理辅导", "Counselling"), her),
-    hospital: helpFrom("hospital", "治疗", "Treatment", words("治疗", "Treatment"), her),
-    civilAffairs: helpFrom("civil-affairs", "生活救助", "Living aid", words("生活救助", "Living aid"), her),
-    labour: helpFrom("labour", "就业帮扶", "Help to work", words("就业帮扶", "Help to work"), her),
-    legalAid: helpFrom("legal-aid", "法律援助", "Legal aid", words("法律援助", "Legal aid"), her),
+    counsellor: helpFrom("counsellor", "心理辅导", "Counselling", words("心理辅导", "Counselling"), whose),
+    hospital: helpFrom("hospital", "治疗", "Treatment", words("治疗", "Treatment"), whose),
+    civilAffairs: helpFrom("civil-affairs", "生活救助", "Living aid", words("生活救助", "Living aid"), whose),
+    labour: helpFrom("labour", "就业帮扶", "Help to work", words("就业帮扶", "Help to work"), whose),
+    legalAid: helpFrom("legal-aid", "法律援助", "Legal aid", words("法律援助", "Legal aid"), whose),
     police: ask("police", "训诫谈话", "Warning talk", {
       purpose: words("训诫与查访", "Warning talk and visits"),
       law: words("反家庭暴力法第十七条", "Anti-Domestic Violence Law, art. 17"),
       fields: ["need", "helpGiven"],
-      people: his,
+      people: { offender: whose.offender },
       acknowledge: "1wd",
       answer: "5wd",
       answerForm: ["helpGiven"],
@@ -121,7 +134,7 @@ export const dvAftercare = defineSystem({
   },
   deadlines: {
     plan: clock("制定计划", "Plan made", "in received", "5wd", "do begin", leadAtOnce),
-    ...followUpClocks("do begin"),
+    ...followUpClocks("do begin", ["received"]),
   },
   indicators: {
     opened: counted("后续帮扶档案数", "Files", "件", { opened: true }, ["area", "month", "side"]),

@@ -1,11 +1,10 @@
-import { amongOpened } from "../blocks/adapt.ts";
 import { protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
-import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { act, clock, counted, musts, onTime, people, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, law, reference, text, unverified, words } from "../definition/fields.ts";
 import { all, any, did, has, is, not } from "../expression/condition.ts";
@@ -95,8 +94,9 @@ export const guardianshipRisk = defineSystem({
     openCase: clock(
       "高风险立案",
       "A case for high risk",
-      { state: "listed" },
-      { red: "24h", yellow: "12mo", green: "12mo" },
+      // from the assessment on, since a case may come before the list; a child at no high risk is asked for none while she is one
+      { action: "propose" },
+      { red: "24h", yellow: "216mo", green: "216mo" },
       { action: "openCase" },
       [["0h", "county"]],
     ),
@@ -108,11 +108,12 @@ export const guardianshipRisk = defineSystem({
   match: foundByBirth("child", "216mo"),
   indicators: {
     ...register.indicators("监护评估儿童", "Children assessed", ["area", "grade"]),
-    highWithCase: amongOpened(
+    highWithCase: share(
       "高风险已立案率",
       "High risk with a case",
-      all({ grade: ["=", "red"] }, did("openCase")),
-      { grade: ["=", "red"] },
+      { state: "listed", where: all({ grade: ["=", "red"] }, did("openCase")) },
+      { state: "listed", where: { grade: ["=", "red"] } },
+      ["area"],
     ),
     objections: counted("监护人异议数", "Objections", "件", { action: "contest" }, ["area", "month"]),
     answered: onTime("异议按时答复率", "Objections answered in time", "answer"),

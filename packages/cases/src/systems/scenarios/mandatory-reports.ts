@@ -45,8 +45,11 @@ const report = story(
     step("2026-03-02 11:00", "teacher", "copy"),
     onReferral("2026-03-02 14:00", "civil", "answer", "civilAffairs", { relief: "已临时照料" }, 2),
     step("2026-03-02 15:00", "police", "openCase"),
+    onReferral("2026-03-03 08:30", "procurator", "acknowledge", "procuratorate", undefined, 3),
     step("2026-03-03 09:00", "police", "recordMissed", { missedBy: "某诊所" }),
     step("2026-03-04 10:00", "police", "file", { filedOn: "2026-03-04" }),
+    onReferral("2026-03-04 10:10", "police", "answer", "police"),
+    onReferral("2026-03-04 16:00", "procurator", "answer", "procuratorate", { review: "已受理立案" }, 3),
     step("2026-03-05 10:00", "police", "tellFiled", { toldHow: "telephone" }, { stands: { state: "filed" } }),
     step("2026-05-04 10:00", "police", "decide", { decision: "prosecuted", decidedOn: "2026-05-04" }),
     step("2026-05-13 10:00", "police", "tellEnd", { toldHow: "writing" }),
@@ -61,6 +64,7 @@ const report = story(
       investigate: { inTime: 1 },
       tell: { late: 1 },
     },
+    escalated: ["tell → lead", "tell → office", "tell → office"],
     opened: ["tell → supervision"],
     indicators: {
       reports: [1],
@@ -115,9 +119,14 @@ const careFirst = story(
   ],
   {
     state: "told",
-    deadlines: { verify: { inTime: 1 }, accept: { inTime: 1 }, tell: { inTime: 1 } },
+    deadlines: {
+      verify: { inTime: 1 },
+      atOnce: { inTime: 1 },
+      accept: { inTime: 1 },
+      tell: { inTime: 1 },
+    },
     escalated: [],
-    indicators: { toldFiled: [0, 0], told: [1, 1] },
+    indicators: { atOnce: [1, 1], toldFiled: [0, 0], told: [1, 1] },
   },
 );
 

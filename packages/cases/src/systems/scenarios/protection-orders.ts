@@ -35,6 +35,7 @@ const urgentOrder = story(
       { parties: { offender: [man] }, stands: { state: "letter" } },
     ),
     step("2026-03-02 15:00", "constable", "serve", { served: true }),
+    onReferral("2026-03-02 16:00", "village", "answer", "village", { villageDid: "已约定查访" }),
     step("2026-03-06 09:00", "village", "visit", { visitFindings: "再次威胁", again: true }),
     step(
       "2026-03-06 10:00",
@@ -46,13 +47,17 @@ const urgentOrder = story(
     step("2026-03-06 11:00", "judge", "grant", order("2026-03-06", "2026-09-06"), {
       refused: "not-allowed-now",
     }),
+    onReferral("2026-03-06 11:30", "judge", "acknowledge", "court", undefined, 2),
     step("2026-03-06 18:00", "judge", "accept", undefined, { stands: { state: "applied" } }),
-    step("2026-03-07 17:30", "judge", "grant", order("2026-03-07", "2026-06-07"), {
-      stands: { state: "inForce" },
     step("2026-03-07 17:00", "judge", "grant", order("2026-03-07", "2026-09-08"), {
       refused: "guard-not-met",
     }),
+    step("2026-03-07 17:30", "judge", "grant", order("2026-03-07", "2026-06-07"), {
+      stands: { state: "inForce" },
     }),
+    onReferral("2026-03-07 17:40", "judge", "answer", "court", undefined, 2),
+    onReferral("2026-03-07 17:50", "constable", "answer", "station", { policeDid: "已上门告知" }, 3),
+    onReferral("2026-03-09 09:00", "village", "answer", "village", { villageDid: "已知悉保护令" }, 4),
     step(
       "2026-03-10 09:00",
       "judge",
@@ -67,6 +72,7 @@ const urgentOrder = story(
     step("2026-03-12 10:00", "judge", "decideReview", { reviewResult: "upheld" }),
     ...visitsOn("2026-04-01", "2026-05-01"),
     step("2026-04-01 09:00", "village", "breach", { breachFound: "上门骚扰" }),
+    onReferral("2026-04-01 09:20", "constable", "answer", "station", { policeDid: "已训诫" }, 5),
     step("2026-06-01 09:00", "judge", "extend", order("2026-06-08", "2026-09-08")),
     ...visitsOn("2026-06-01", "2026-07-01", "2026-08-01"),
     step("2026-09-01 09:00", "constable", "end", undefined, { details: { reason: "期满前危险消除" } }),
@@ -84,6 +90,7 @@ const urgentOrder = story(
       firstVisit: { inTime: 1 },
       term: { inTime: 1 },
     },
+    escalated: [],
     indicators: { calls: [1], letters: [1, 1], granted: [1], breaches: [1], decidedOnTime: [1, 1] },
   },
 );
@@ -183,6 +190,8 @@ const ownOrder = story(
     step("2026-03-05 08:00", "judge", "grant", order("2026-03-05", "2026-04-05"), {
       stands: { state: "inForce" },
     }),
+    onReferral("2026-03-05 08:20", "constable", "answer", "station", { policeDid: "已上门告知" }),
+    onReferral("2026-03-05 15:00", "village", "answer", "village", { villageDid: "已约定查访" }, 2),
     ...visitsOn("2026-04-03"),
     step("2026-04-06 09:00", "judge", "end", undefined, because("期满")),
     step("2026-04-06 10:00", "courtHead", "confirm"),
@@ -190,6 +199,7 @@ const ownOrder = story(
   {
     state: "ended",
     deadlines: { decision: { inTime: 1 }, term: { late: 1 }, orderVisits: { inTime: 1, cancelled: 1 } },
+    escalated: ["term → lead"],
     indicators: { applied: [0], registered: [1], granted: [1], decidedOnTime: [1, 1] },
   },
 );

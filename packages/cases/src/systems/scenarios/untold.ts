@@ -22,7 +22,6 @@ export const untold: Readonly<
   },
   "mandatory-report-minors": {
     actions: ["endUntold", "noRisk", "recordRetaliation", "toCivilAffairs", "tryTell"],
-    indicators: ["atOnce"],
   },
   "two-cancer-screening": {
     actions: ["clear", "decline", "giveUp", "remind", "resume", "ruleOut", "tell"],

@@ -86,6 +86,11 @@ const dvCase = story(
     state: "closed",
     grade: "green",
     deadlines: { firstContact: { inTime: 1 }, "referral:police:1:acknowledge": { late: 1 } },
+    escalated: [
+      "referral:police:1:acknowledge → lead",
+      "referral:police:1:acknowledge → office",
+      "visits → lead",
+    ],
     indicators: { received: [1], contactOnTime: [1, 1], repeated: [0] },
   },
 );
@@ -109,6 +114,7 @@ const dvReport = story(
       { parties: { victim: [woman], reporter: [{ name: "测试丁", phone: "13700000000" }] } },
     ),
     step("2026-03-02 10:10", "police", "accept"),
+    onReferral("2026-03-02 15:00", "rights", "answer", "federation", undefined, 2),
     step("2026-03-03 10:00", "police", "decide", { decision: "letter", decidedOn: "2026-03-03" }),
     step("2026-03-04 10:00", "police", "tellEnd", { toldHow: "unreachable" }, { refused: "invalid-input" }),
     step("2026-03-04 10:10", "police", "endUntold", undefined, {
@@ -124,6 +130,7 @@ const dvReport = story(
   {
     state: "told",
     deadlines: { accept: { inTime: 1 }, tell: { inTime: 1 }, atOnce: { inTime: 1 } },
+    escalated: [],
     indicators: { reports: [1], accepted: [1, 1], told: [1, 1], atOnce: [1, 1] },
   },
 );
@@ -186,6 +193,7 @@ const dispute = story(
       { channel: "patrol", kind: "marriage", inDanger: false, threat: true },
       { parties: { one: [woman] }, stands: { state: "found", grade: "red" } },
     ),
+    onReferral("2026-03-02 09:20", "police", "acknowledge", "police"),
     step("2026-03-02 09:30", "township", "take", undefined, { details: { assignee: "mediator" } }),
     step("2026-03-02 15:00", "mediator", "visit", {
       inDanger: false,
@@ -217,6 +225,7 @@ const dispute = story(
       details: { consent: { scope: "share" } },
     }),
     step("2026-03-20 09:30", "mediator", "toConfirm"),
+    onReferral("2026-03-23 09:00", "judge", "acknowledge", "court", undefined, 2),
     onReferral("2026-03-25 09:00", "judge", "answer", "court", { courtCase: "调确1" }, 2),
     step("2026-04-08 09:00", "mediator", "visit", { inDanger: false, again: false, visitFindings: "和好" }),
     step("2026-04-08 10:00", "mediator", "close"),
@@ -231,6 +240,7 @@ const dispute = story(
       confirmation: { inTime: 1 },
       visits: { inTime: 3, cancelled: 1 },
     },
+    escalated: [],
     indicators: { found: [1], onTime: [1, 1], agreed: [1, 1] },
   },
 );
