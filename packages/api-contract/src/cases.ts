@@ -109,17 +109,35 @@ export const caseRow = z.object({
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
-/** Query of GET /api/cases; only open and work fields filter or sort. */
-export const caseQuery = z.object({
+/** One answer that a list is filtered by: "round:2025"; "round:?" where it is said not to be known. */
+const answerFilter = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,99}:.{1,200}$/u);
+
+/** By what lists of cases are filtered; only open and work fields are. */
+export const caseFilter = z.object({
   system: shortId.optional(),
   phase: phase.optional(),
   state: shortId.optional(),
   grade: shortId.optional(),
   area: areaCode.optional(),
   mine: z.enum(["true", "false"]).optional(),
+  /** an account, or "none" for what nobody is assigned to */
+  assignee: shortId.optional(),
   late: z.enum(["true", "false"]).optional(),
+  /** due today or within so many days, what is late among it */
+  dueWithin: z.coerce.number().int().min(0).max(366).optional(),
+  /** the clock that ends first: what a case waits for */
+  clock: shortId.optional(),
+  /** answers of open and work classes, asked of one system */
+  where: z
+    .union([answerFilter, z.array(answerFilter).max(5)])
+    .transform((given) => (typeof given === "string" ? [given] : given))
+    .optional(),
   /** part of a number 编号 */
   query: z.string().trim().max(50).optional(),
+});
+
+/** Query of GET /api/cases */
+export const caseQuery = caseFilter.extend({
   sort: z.enum(["due", "opened", "number"]).default("due"),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
@@ -131,6 +149,24 @@ export const caseList = z.object({
   pageSize: z.number().int(),
 });
 export type CaseList = z.infer<typeof caseList>;
+
+const facet = z.object({ value: z.string(), title: words, count: z.number().int() });
+
+/** GET /api/case-filters: values by which the cases of a system in reach can be told apart, and what may be done with many. */
+export const caseFilters = z.object({
+  /** how many stand in each state, of those that pass the other filters */
+  states: z.array(facet),
+  grades: z.array(facet),
+  clocks: z.array(facet),
+  areas: z.array(facet),
+  assignees: z.array(facet),
+  /** cases that nobody is assigned to */
+  unassigned: z.number().int(),
+  answers: z.array(z.object({ name: z.string(), title: words, values: z.array(facet) })),
+  /** actions that may be done on many cases in one go, from which states */
+  bulk: z.array(z.object({ action: z.string(), title: words, from: z.array(z.string()) })),
+});
+export type CaseFilters = z.infer<typeof caseFilters>;
 
 /** GET /api/case-queue: what waits for me, first what is due first. */
 export const caseQueue = z.object({
@@ -331,6 +367,7 @@ export const referralInbox = z.object({
       caseNumber: z.string(),
       systemTitle: words,
       grade: shownGrade.nullable(),
+      carefulGrade: shownGrade.nullable(),
       name: z.string(),
       number: z.number().int(),
       title: words,
@@ -347,4 +384,3 @@ export const referralInbox = z.object({
   ),
 });
 export type ReferralInbox = z.infer<typeof referralInbox>;
-      carefulGrade: shownGrade.nullable(),

@@ -10,11 +10,27 @@ export interface CaseFilter {
   readonly state?: string | undefined;
   readonly grade?: string | undefined;
   readonly areas?: readonly string[] | undefined;
-  readonly assignee?: string | undefined;
+  /** an account; null for what is assigned to nobody */
+  readonly assignee?: string | null | undefined;
   /** due before this moment */
-  readonly lateAt?: string | undefined;
+  readonly dueBefore?: string | undefined;
+  /** the clock that ends first */
+  readonly clock?: string | undefined;
+  readonly answers?: readonly AnswerFilter[] | undefined;
   /** part of a number 编号 */
   readonly number?: string | undefined;
+}
+
+/** An answer of an open or work class as it stands in the row. */
+export interface AnswerColumn {
+  readonly field: string;
+  /** areas whose parameters keep the answer closer: nothing of it is told of their cases */
+  readonly closerIn: readonly string[];
+}
+
+export interface AnswerFilter extends AnswerColumn {
+  /** the answer; null: said not to be known */
+  readonly value: string | null;
 }
 
 const orders = {
@@ -23,16 +39,31 @@ const orders = {
   number: sql`service_case.number`,
 } as const;
 
+/** What stands for an answer that is said not to be known. */
+export const notKnown = "?";
+
+/** The text of an answer; null where there is none, or where an area keeps it closer. */
+function answerOf({ field, closerIn }: AnswerColumn): Expression<string | null> {
+  const text = sql<string | null>`case jsonb_typeof(service_case.work -> ${field}::text)
+    when 'object' then ${notKnown}::text else service_case.work ->> ${field}::text end`;
+  if (closerIn.length === 0) return text;
+  return sql`case when service_case.area_code = any(${closerIn}) then null else ${text} end`;
+}
+
 function selectCases(transaction: ReadTransaction, within: Expression<SqlBool>, filter: CaseFilter) {
   let select = transaction.selectFrom("service_case").where(within);
-  const { system, phase, state, grade, areas, assignee, lateAt, number } = filter;
+  const { system, phase, state, grade, areas, assignee, dueBefore, clock, answers = [], number } = filter;
   if (system !== undefined) select = select.where("system", "=", system);
   if (phase !== undefined) select = select.where("phase", "=", phase);
   if (state !== undefined) select = select.where("state", "=", state);
   if (grade !== undefined) select = select.where("grade", "=", grade);
   if (areas !== undefined) select = select.where("area_code", "in", [...areas]);
-  if (assignee !== undefined) select = select.where("assignee", "=", assignee);
-  if (lateAt !== undefined) select = select.where("next_due_at", "<", lateAt);
+  if (assignee !== undefined) select = select.where("assignee", "is not distinct from", assignee);
+  if (dueBefore !== undefined) select = select.where("next_due_at", "<", dueBefore);
+  if (clock !== undefined) select = select.where("next_due", "=", clock);
+  for (const { value, ...column } of answers) {
+    select = select.where(sql<SqlBool>`${answerOf(column)} = ${value ?? notKnown}`);
+  }
   if (number !== undefined) {
     select = select.where(
       "number",
@@ -63,6 +94,49 @@ export async function listCasePage(
     .select((builder) => builder.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return { rows, total: count };
+}
+
+/** What cases within reach are told apart by. */
+export type CaseFacet = "state" | "grade" | "clock" | "area" | "assignee" | `answer:${string}`;
+
+/** How many cases within reach that pass a filter have which value, read in one go; values of a facet beyond `most` are left out. */
+export async function countFacets(
+  transaction: ReadTransaction,
+  within: Expression<SqlBool>,
+  filter: CaseFilter,
+  asked: {
+    readonly facets: readonly CaseFacet[];
+    readonly answers: readonly AnswerColumn[];
+    readonly most: number;
+  },
+): Promise<readonly { readonly facet: CaseFacet; readonly value: string | null; readonly count: number }[]> {
+  const columns = new Map<CaseFacet, Expression<unknown>>([
+    ["state", sql`service_case.state`],
+    ["grade", sql`service_case.grade`],
+    ["clock", sql`service_case.next_due`],
+    ["area", sql`service_case.area_code`],
+    ["assignee", sql`service_case.assignee`],
+    ...asked.answers.map((one) => [`answer:${one.field}`, answerOf(one)] as const),
+  ]);
+  const facets = [...columns].filter(
+    ([facet]) => asked.facets.includes(facet) || facet.startsWith("answer:"),
+  );
+  const found = selectCases(transaction, within, filter).select(
+    facets.map(([, column], index) => sql`${column}`.as(`f${index}`)),
+  );
+  const counted = facets.map(
+    (
+      [facet],
+      index,
+    ) => sql`(select ${facet}::text as facet, ${sql.ref(`f${index}`)}::text as value, count(*)::int as count
+      from found group by 2 order by 3 desc limit ${asked.most + 1})`,
+  );
+  const { rows } = await sql<{
+    facet: CaseFacet;
+    value: string | null;
+    count: number;
+  }>`with found as materialized (${found}) ${sql.join(counted, sql` union all `)}`.execute(transaction);
+  return rows;
 }
 
 /** Open cases within reach by their system. */

@@ -1,6 +1,5 @@
 import type { CaseList, caseQuery, CaseQueue } from "@halfsky/api-contract";
 import { listPossibleActions, readsOf, type Relation } from "@halfsky/cases";
-import { beijingDate, beijingMidnight } from "@halfsky/calendar";
 import { type SqlBool, sql } from "kysely";
 import type { z } from "zod";
 import { caseBasis, standingBefore } from "./case-basis.ts";
@@ -18,7 +17,7 @@ import {
 import { caseTreeOf } from "./case-person.ts";
 import { type CaseReach, caseWithin, findCaseReach, readersTo } from "./case-reach.ts";
 import { describeCases, type ListedCase, standingOfRow } from "./case-rows.ts";
-import { areasBelow } from "./definitions.ts";
+import { endOfDay, filterOf } from "./case-filters.ts";
 import { type HeldClock, heldClocksByCase, listHeldOpen } from "./held-clocks.ts";
 
 /** Cases on a page of a list. */
@@ -39,16 +38,7 @@ export async function listCases(
   const { rows, total } = await listCasePage(
     context.transaction,
     caseWithin(reach, "whole"),
-    {
-      system: query.system,
-      phase: query.phase,
-      state: query.state,
-      grade: query.grade,
-      areas: query.area === undefined ? undefined : await areasBelow(context, query.area),
-      assignee: query.mine === "true" ? context.actor.accountId : undefined,
-      lateAt: query.late === "true" ? context.now : undefined,
-      number: query.query === "" ? undefined : query.query,
-    },
+    await filterOf(context, query),
     { sort: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
   );
   const listed = rows.map((columns): ListedCase => ({ columns, why: [] }));
@@ -108,7 +98,7 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
         },
       },
     ],
-    { now, endOfDay: endOfDay(now), limit: mostQueued, mostCounted },
+    { now, endOfDay: endOfDay(now, 0), limit: mostQueued, mostCounted },
   );
   const listed = rows.map(({ row, why }): ListedCase => {
     const kinds = held.filter(({ case_id }) => case_id === row.id).map(({ kind }) => kind);
@@ -177,11 +167,6 @@ async function listAgreeable(
     }
   }
   return { agreeable, reviews };
-}
-
-/** The last moment of the day in Beijing. */
-function endOfDay(now: string): string {
-  return new Date(Date.parse(beijingMidnight(beijingDate(now))) + 86_400_000 - 1).toISOString();
 }
 
 /** Systems that the actor may open a case of, by which actions. */

@@ -5,6 +5,8 @@ import {
   candidateQuery,
   caseActionInput,
   caseDone,
+  caseFilter,
+  caseFilters,
   caseList,
   caseOpening,
   caseQuery,
@@ -23,6 +25,7 @@ import { seeCase } from "./see-case.ts";
 import { findCandidates } from "./candidates.ts";
 import { addCaseFile, listCaseFiles, openCaseFile } from "./case-attachment.service.ts";
 import { makeCaseDocument } from "./case-document.ts";
+import { readCaseFilters } from "./case-filters.ts";
 import { listCases, readQueue } from "./case-list.ts";
 import { getCaseRecord } from "./case-record.ts";
 import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
@@ -41,6 +44,20 @@ export function caseRoutes(app: App): void {
     "/api/case-queue",
     { ...working, schema: { tags, summary: "What waits for the caller", response: { 200: caseQueue } } },
     (request) => inCaseRead(request, readQueue),
+  );
+
+  app.get(
+    "/api/case-filters",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "By what cases in reach can be told apart",
+        querystring: caseFilter,
+        response: { 200: caseFilters },
+      },
+    },
+    (request) => inCaseRead(request, (context) => readCaseFilters(context, request.query)),
   );
 
   app.get(

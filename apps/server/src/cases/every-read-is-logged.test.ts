@@ -97,6 +97,7 @@ const outside = "dv-case/police-call-system";
 /** Every route of the nouns of cases; a new one fails the first test until it stands here. */
 const calls: Readonly<Record<string, Call>> = {
   "GET /api/case-queue": () => get("/api/case-queue"),
+  "GET /api/case-filters": () => [...get("/api/case-filters"), ...get("/api/case-filters?system=dv-case")],
   "GET /api/cases": () => get("/api/cases"),
   "POST /api/cases": () =>
     send("POST", "/api/cases", {

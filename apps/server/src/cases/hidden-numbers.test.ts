@@ -1,4 +1,4 @@
-import type { CaseRecord, ExportRow } from "@halfsky/api-contract";
+import type { CaseFilters, CaseList, CaseRecord, ExportRow } from "@halfsky/api-contract";
 import JSZip from "jszip";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
@@ -139,6 +139,11 @@ test("once it is sealed the number is gone for everybody to whom it is not there
         name,
         shown: mayKnow ? stalled.number : null,
       });
+      const asked = `system=rights-supervision&where=caseNumber:${stalled.number}`;
+      const listed = (await person.get(`/api/cases?${asked}`)).json<CaseList>();
+      const filters = (await person.get("/api/case-filters?system=rights-supervision")).json<CaseFilters>();
+      expect(listed.total > 0).toBe(mayKnow);
+      expect(JSON.stringify(filters.answers).includes(stalled.number)).toBe(mayKnow);
       if (mayKnow) continue;
       expect(JSON.stringify(record)).not.toContain(stalled.number);
       expect(record.history.some(({ changed }) => changed.includes("caseNumber"))).toBe(false);

@@ -19,18 +19,28 @@ export async function fieldsNamingHidden(
   cases: readonly NamingCase[],
 ): Promise<readonly (readonly string[])[]> {
   const named = cases.map(namesIn);
-  const values = [...new Set(named.flatMap((of) => of.map(([, value]) => value)))];
-  if (values.length === 0) return cases.map(() => []);
+  const hidden = await hiddenNumbers(
+    context,
+    named.flatMap((of) => of.map(([, value]) => value)),
+  );
+  return named.map((of) => [...new Set(of.flatMap(([field, value]) => (hidden.has(value) ? [field] : [])))]);
+}
+
+/** Which of some values are the numbers of sealed cases that are not there for the caller. */
+export async function hiddenNumbers(
+  context: CaseReadContext,
+  values: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (values.length === 0) return new Set();
   const beyond = caseBeyond(await findCaseReach(context), "any");
   const rows = await context.transaction
     .selectFrom("service_case")
     .select("number")
-    .where("number", "in", values)
+    .where("number", "in", [...new Set(values)])
     .where("sealed", "=", true)
     .where(beyond)
     .execute();
-  const hidden = new Set(rows.map(({ number }) => number));
-  return named.map((of) => [...new Set(of.flatMap(([field, value]) => (hidden.has(value) ? [field] : [])))]);
+  return new Set(rows.map(({ number }) => number));
 }
 
 /** As `fieldsNamingHidden`, of one case. */

@@ -15,3 +15,16 @@ export async function listLocalities(
     .orderBy("code")
     .execute();
 }
+
+/** Names of townships and villages by their codes. */
+export async function listLocalityNames(
+  transaction: ReadTransaction,
+  codes: readonly string[],
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  if (codes.length === 0) return [];
+  return await transaction
+    .selectFrom("locality")
+    .select(["code", "name"])
+    .where("code", "in", [...codes])
+    .execute();
+}

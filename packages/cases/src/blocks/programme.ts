@@ -79,8 +79,8 @@ const programmeActions = {
     form: "list",
     isUsual: true,
   }),
-  invite: act("通知", "Invite", ["due"], "invited", ["clinic"], { isUsual: true }),
-  remind: act("再次通知", "Invite again", ["invited"], "same", ["clinic"]),
+  invite: act("通知", "Invite", ["due"], "invited", ["clinic"], { isUsual: true, bulk: true }),
+  remind: act("再次通知", "Invite again", ["invited"], "same", ["clinic"], { bulk: true }),
   clear: act("登记结果：未见异常", "Nothing found", ["due", "invited"], "done", ["clinic", "hospital"], {
     isUsual: true,
   }),

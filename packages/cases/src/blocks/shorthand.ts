@@ -142,6 +142,7 @@ interface ActionMore<
   readonly effects?: readonly Effect[];
   readonly offline?: boolean;
   readonly isUsual?: boolean;
+  readonly bulk?: boolean;
   readonly byPlatform?: boolean;
 }
 

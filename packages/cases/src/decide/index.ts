@@ -1,4 +1,5 @@
 export { type AskedOf, askedOf } from "./actors-for.ts";
+export { type BulkAction, bulkActions } from "./bulk-actions.ts";
 export { refusalCodes } from "./case-decision.ts";
 export type * from "./case-decision.ts";
 export { type AskedGate, gatesAsked } from "./gates-asked.ts";

@@ -1,3 +1,4 @@
+import { checkBulk } from "./checks/check-bulk.ts";
 import { checkClocks } from "./checks/check-clocks.ts";
 import { checkConditions } from "./checks/check-conditions.ts";
 import { checkFlow } from "./checks/check-flow.ts";
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   checkClocks,
   checkSchedules,
   checkPrivacy,
+  checkBulk,
   checkSharing,
   checkOpenings,
   checkOutside,

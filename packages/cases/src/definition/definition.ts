@@ -219,6 +219,8 @@ export interface ActionRule<
   readonly offline?: boolean;
   /** what a person should do next is offered first */
   readonly isUsual?: boolean;
+  /** may be done on many cases in one go, each judged by itself */
+  readonly bulk?: boolean;
   /**
    * of an action that opens a case: the platform does it too, through a link of another case. What it cannot know stays
    * unanswered, required or not, and is asked of whoever takes the case on; without this only people open by it

@@ -164,6 +164,7 @@ const rules = {
     effects: listed("effect"),
     offline: by("host", "apps/server/src/cases/case-record.ts"),
     isUsual: by("acts", "decide/list-possible-actions.ts"),
+    bulk: by("says", "decide/bulk-actions.ts"),
     byPlatform: by("acts", "decide/decide-declared.ts"),
   } satisfies Registry<ActionRule>,
   effect: {

@@ -1,3 +1,4 @@
+export { filterFields } from "./filter-fields.ts";
 export { maskAnswer, maskPart } from "./masks.ts";
 export { mayName } from "./may-name.ts";
 export { askedOffline, mayStayOnDevice } from "./on-device.ts";

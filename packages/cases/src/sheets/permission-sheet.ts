@@ -176,9 +176,20 @@ function actionTable(definition: SystemDefinition): SheetTable {
       byWords(definition, rule),
       conditionsOf(definition, rule),
       rule.secondPerson === undefined ? none : actorList(definition, rule.secondPerson),
-      effectWords(definition, rule.effects ?? []),
+      followsWords(definition, rule),
     ]),
   };
+}
+
+/** What follows from an action, and whether it may be done on many cases in one go. */
+function followsWords(
+  definition: SystemDefinition,
+  { effects = [], bulk }: SystemDefinition["actions"][string],
+): Bilingual {
+  const follows = effectWords(definition, effects);
+  if (bulk !== true) return follows;
+  const many = words("可批量办理", "may be done in bulk");
+  return effects.length === 0 ? many : join([follows, many], "；", "; ");
 }
 
 /** Who may do an action; the platform where it opens cases by it. */
