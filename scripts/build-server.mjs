@@ -47,6 +47,8 @@ export async function buildServer() {
       "apps/server/src/command-line/halfsky.ts",
       // Started as a thread of its own by reading-pool.ts.
       "apps/server/src/plans/reading-thread.ts",
+      // And this one by judge-in-thread.ts.
+      "apps/server/src/cases/releases/judging-thread.ts",
     ],
     outdir,
     write: false,

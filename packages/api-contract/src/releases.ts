@@ -4,6 +4,19 @@ import { areaCode, words } from "./areas.ts";
 const moment = z.iso.datetime();
 const name = z.string().min(1).max(100);
 const count = z.number().int().min(0);
+const taken = z.string().regex(/^[A-Za-z]\w*(?:,[A-Za-z]\w*)?$/u);
+
+/** The most dimensions that a release takes beside area and year. */
+export const mostTakenDimensions = 2;
+
+/** A dimension that a release may be told apart by. */
+export const releaseDimension = z.object({
+  name: z.string(),
+  title: words,
+  /** every group that there is, in order */
+  categories: z.array(z.object({ code: z.string(), title: words })),
+});
+export type ReleaseDimensionView = z.infer<typeof releaseDimension>;
 
 /** What of the service systems can be published. */
 export const releaseOptions = z.object({
@@ -26,6 +39,17 @@ export const releaseOptions = z.object({
           feeds: z.string().nullable(),
           /** why it cannot be published; null where it can */
           blockedBy: words.nullable(),
+          /** by what it can be told apart beside the area */
+          dimensions: z.array(
+            z.object({
+              name: z.string(),
+              title: words,
+              /** how many groups it has */
+              groups: count,
+              /** why nothing is told apart by it; null where it can be */
+              blockedBy: words.nullable(),
+            }),
+          ),
         }),
       ),
     }),
@@ -38,10 +62,17 @@ export const releaseChoice = z.object({
   system: name,
   indicator: name,
   year: z.coerce.number().int().min(1949).max(2200),
+  /** one or two dimensions of the indicator, joined by a comma: "theme,month"; figures by area alone where absent */
+  by: taken.optional(),
   /** the actor's own area where absent */
   areaCode: areaCode.optional(),
 });
 export type ReleaseChoice = z.infer<typeof releaseChoice>;
+
+/** The dimensions that a choice names. */
+export function takenDimensions({ by }: Pick<ReleaseChoice, "by">): readonly string[] {
+  return by === undefined ? [] : by.split(",");
+}
 
 /** A cell as everybody may see it. */
 export const releaseCell = z.object({
@@ -49,6 +80,8 @@ export const releaseCell = z.object({
   areaCode: areaCode.nullable(),
   name: z.string(),
   isTotal: z.boolean(),
+  /** dimension → category; a dimension left out is summed over */
+  at: z.record(z.string(), z.string()),
   /** null where it is withheld */
   count: count.nullable(),
   /** denominator of a rate */
@@ -71,6 +104,8 @@ const releaseHead = z.object({
   year: z.number().int(),
   area: z.object({ code: areaCode, name: z.string() }),
   k: count,
+  /** dimensions beside area and year */
+  dimensions: z.array(releaseDimension),
   cells: z.array(releaseCell),
   withheld: count,
 });
@@ -125,6 +160,8 @@ export const releaseRow = z.object({
   title: words,
   areaName: z.string(),
   year: z.number().int(),
+  /** titles of its dimensions beside area and year */
+  dimensions: z.array(words),
   /** 1 for the first, higher for corrections */
   edition: count,
   cells: count,

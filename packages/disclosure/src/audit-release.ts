@@ -4,7 +4,7 @@ import { type FigureName, locateFigures, type LocatedTables } from "./locate-fig
 import { usualEffort } from "./protect-release.ts";
 import { publishedValue } from "./read-ledger.ts";
 import type { CellPlace, LedgerEntry } from "./release-table.ts";
-import { findAnyTable, furthest, type Surroundings } from "./whole-number-search.ts";
+import { findAnyTable, findTableWith, furthest, type Surroundings, totalOf } from "./whole-number-search.ts";
 
 /** What can be inferred of one withheld cell by somebody who reads all releases together. */
 export interface AuditedCell {
@@ -17,7 +17,8 @@ export interface AuditedCell {
   /** the largest; null where nothing published bounds it */
   readonly highest: number | null;
   /**
-   * exact: lowest is highest; known-small: highest is below the k of its release (and not exact); hidden: neither;
+   * exact: lowest is highest; known-small: highest is below the k of its release (and not exact); hidden: neither, since
+   * two tables with different figures agree with everything, one of them k or more, though the bounds may be outer ones;
    * unfinished: the search gave up, lowest and highest are outer bounds
    */
   readonly finding: "exact" | "known-small" | "hidden" | "unfinished";
@@ -95,5 +96,8 @@ function inferOne(
   const bounds = { lowest, highest };
   if (lowest === highest) return { ...bounds, finding: "exact" };
   if (highest !== null && highest < k) return { ...bounds, finding: "known-small" };
-  return { ...bounds, finding: low.isSure && high.isSure ? "hidden" : "unfinished" };
+  if (low.isSure && high.isSure) return { ...bounds, finding: "hidden" };
+  const above = Math.max(k, totalOf(around.space, around.base, sum) + 1);
+  const isHidden = findTableWith(around, sum, above).status === "found";
+  return { ...bounds, finding: isHidden ? "hidden" : "unfinished" };
 }

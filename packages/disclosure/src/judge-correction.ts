@@ -11,8 +11,9 @@ export type CorrectionJudgement = "unchanged" | "small-differences" | "larger";
 
 /**
  * Judges new true figures against the release that they would correct: a difference from 1 to k−1 is itself a small count
- * of people, in a published cell as well as in the rest that is left between a total and its published parts. Expects one
- * dimension with parts (areas); others have one category each.
+ * of people, in a published cell as well as in the rest that is left between a total and its published parts, whichever
+ * dimension the total is of. Places that only one of the two tables has are left aside, so that a release by area can be
+ * judged beside one by area and kind.
  */
 export function judgeCorrection(past: ProtectedTable, now: ReleaseTable, k: number): CorrectionJudgement {
   const names: readonly FigureName[] = past.kind === "rate" ? ["count", "rest", "of"] : ["count"];
@@ -37,10 +38,12 @@ function differencesOf(past: ProtectedTable, now: ReleaseTable, figure: FigureNa
 function restsOf(past: ProtectedTable, differences: ReadonlyMap<string, number>): readonly number[] {
   return past.dimensions.flatMap(({ code, categories }) => {
     const partsOf = new Map(categories.map((one) => [one.code, one.parts ?? []]));
+    const inOthers = new Set(categories.flatMap(({ parts = [] }) => parts));
+    const largest = categories.map((one) => one.code).filter((one) => !inOthers.has(one));
     return past.cells.flatMap(({ at }) => {
       const own = at[code];
       const whole = differences.get(placeText(at));
-      const parts = own === undefined ? [] : (partsOf.get(own) ?? []);
+      const parts = own === undefined ? largest : (partsOf.get(own) ?? []);
       if (whole === undefined || parts.length === 0) return [];
       const known = (part: string): number =>
         differences.get(placeText({ ...at, [code]: part })) ??

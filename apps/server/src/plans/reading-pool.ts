@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { UnreadableDocumentError } from "../plan-documents/unreadable-document-error.ts";
 import { PlatformError } from "../platform-error.ts";
+import { threadEntry } from "../threads/thread-entry.ts";
 import { type PlanFile, refusedFile } from "./read-plan-file.ts";
 
 /** Reads and compiles one document; `onRead` tells that it is read and being compiled now. Throws as readPlanFile. */
@@ -58,7 +56,10 @@ export class ReadingPool {
   #busy = 0;
 
   /** `entry` is for tests of the limits. */
-  constructor(limits: Partial<Limits> = {}, entry: URL = threadEntry()) {
+  constructor(
+    limits: Partial<Limits> = {},
+    entry: URL = threadEntry("./reading-thread.ts", import.meta.url),
+  ) {
     this.#limits = { ...usualLimits, ...limits };
     this.#entry = entry;
   }
@@ -163,16 +164,4 @@ class ReadingThread {
     this.#isUsable = false;
     void this.#worker.terminate();
   }
-}
-
-/** The thread's program: a bundle of its own beside main.js; from the sources, TypeScript that tsx loads. */
-function threadEntry(): URL {
-  if (!import.meta.url.endsWith(".ts")) {
-    const here = fileURLToPath(new URL(".", import.meta.url));
-    const built = [join(here, "reading-thread.js"), join(here, "..", "reading-thread.js")];
-    return pathToFileURL(built.find((path) => existsSync(path)) ?? built[0] ?? "");
-  }
-  const source = new URL("./reading-thread.ts", import.meta.url).href;
-  const load = `import { register } from "${import.meta.resolve("tsx/esm/api")}"; register(); await import("${source}");`;
-  return new URL(`data:text/javascript,${encodeURIComponent(load)}`);
 }

@@ -50,14 +50,33 @@ export function countIndicator(
   const indicator = definition.indicators[name];
   if (faults.length > 0 || indicator === undefined) return { faults };
   const cells = new Map<string, IndicatorCell>();
-  for (const one of cases) {
-    addTo(cells, "numerator", definition, indicator, indicator.numerator, one, period);
-    if (indicator.denominator !== undefined) {
-      addTo(cells, "denominator", definition, indicator, indicator.denominator, one, period);
-    }
-  }
+  for (const one of cases) addCase(cells, definition, indicator, one, period);
   const inOrder = [...cells].toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
   return { cells: inOrder.map(([, cell]) => cell) };
+}
+
+/** What one case adds to the cells of an indicator of its definition, which has no faults. */
+export function cellsOfCase(
+  definition: SystemDefinition,
+  indicator: IndicatorRule,
+  one: CountedCase,
+  period: CountPeriod,
+): readonly IndicatorCell[] {
+  const cells = new Map<string, IndicatorCell>();
+  addCase(cells, definition, indicator, one, period);
+  return [...cells.values()];
+}
+
+function addCase(
+  cells: Map<string, IndicatorCell>,
+  definition: SystemDefinition,
+  indicator: IndicatorRule,
+  one: CountedCase,
+  period: CountPeriod,
+): void {
+  addTo(cells, "numerator", definition, indicator, indicator.numerator, one, period);
+  if (indicator.denominator === undefined) return;
+  addTo(cells, "denominator", definition, indicator, indicator.denominator, one, period);
 }
 
 function addTo(

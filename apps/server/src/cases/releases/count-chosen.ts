@@ -1,6 +1,8 @@
 import type { ReleaseChoice, ReleasePreview } from "@halfsky/api-contract";
 import { releaseChoice } from "@halfsky/api-contract";
+import { unknownCategory } from "@halfsky/cases";
 import { areaTreeOf } from "../../access/context.ts";
+import type { LastCountCell } from "../../database/tables/service-cases.ts";
 import { readFor, writeFor } from "../../http/run-in-transaction.ts";
 import { enqueueJob } from "../../jobs/enqueue-job.ts";
 import type { JobHandlers } from "../../jobs/job-worker.ts";
@@ -8,15 +10,15 @@ import { PlatformError } from "../../platform-error.ts";
 import { caseHostOf, type CaseWriteContext } from "../case-host.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import {
-  type AreaCount,
-  countByArea,
+  countCells,
+  type CountedCell,
   countedByName,
   type Counting,
   scopeOf,
   TooManyUncounted,
 } from "./count-release.ts";
 import { findLastCount, storeLastCount } from "./counted-cases.store.ts";
-import { type ChosenTable, chooseTable } from "./propose-release.ts";
+import { type ChosenTable, chooseTable, countedBy } from "./propose-release.ts";
 
 /** The kind of job that counts an indicator of cases over an area and a year. */
 const countKind = "release.count";
@@ -26,14 +28,12 @@ const mostInRequest = 500;
 
 /** True counts with their moment. They stay in the server. */
 export interface Counted {
-  readonly counts: ReadonlyMap<string, AreaCount>;
+  readonly counts: readonly CountedCell[];
   readonly counted: ReleasePreview["counted"];
 }
 
-async function countChosen(
-  counting: Counting,
-  { choice, areas, area, definition }: ChosenTable,
-): Promise<ReadonlyMap<string, AreaCount>> {
+async function countChosen(counting: Counting, chosen: ChosenTable): Promise<readonly CountedCell[]> {
+  const { choice, areas, area, definition } = chosen;
   const below = await counting.inTurn(async (context) => [
     ...(await areaTreeOf(context)).areaAndBelow(area.code),
   ]);
@@ -43,7 +43,7 @@ async function countChosen(
     below.filter((code) => known.has(code)),
     choice.year,
   );
-  return await countByArea(counting, definition, choice.indicator, scope);
+  return await countCells(counting, definition, choice.indicator, scope, countedBy(chosen));
 }
 
 /** Counts at once; throws the problem "not-counted" where too many cases changed since they were counted last. */
@@ -68,19 +68,25 @@ export async function countOrRecall(inTurn: InTurn, chosen: ChosenTable): Promis
     if (!(error instanceof PlatformError) || error.code !== "not-counted") throw error;
     const last = await inTurn(({ transaction }) => findLastCount(transaction, keyOf(chosen)));
     if (last === undefined) throw error;
-    const counts = Object.entries(last.counts).map(
-      ([area, [numerator, denominator]]) => [area, { numerator, denominator }] as const,
-    );
-    return { counts: new Map(counts), counted: { at: last.countedAt, isFresh: false } };
+    const names = countedBy(chosen);
+    const counts = last.counts.map(([area, categories, numerator, denominator]): CountedCell => ({
+      area,
+      at: Object.fromEntries(names.map((name, index) => [name, categories[index] ?? unknownCategory])),
+      numerator,
+      denominator,
+    }));
+    return { counts, counted: { at: last.countedAt, isFresh: false } };
   }
 }
 
-function keyOf({ choice, area, definition }: ChosenTable) {
+function keyOf(chosen: ChosenTable) {
+  const { choice, area, definition } = chosen;
   return {
     area_code: area.code,
     system: choice.system,
     indicator: choice.indicator,
     year: choice.year,
+    taken_by: [...countedBy(chosen)],
     definition: countedByName(definition.hash),
   };
 }
@@ -114,9 +120,13 @@ export const releaseJobs: JobHandlers = {
       },
       chosen,
     );
-    const kept = Object.fromEntries(
-      [...counts].map(([area, { numerator, denominator }]) => [area, [numerator, denominator] as const]),
-    );
+    const names = countedBy(chosen);
+    const kept = counts.map(({ area, at, numerator, denominator }): LastCountCell => [
+      area,
+      names.map((name) => at[name] ?? unknownCategory),
+      numerator,
+      denominator,
+    ]);
     await writeFor(ground, behalf, ({ transaction }) =>
       storeLastCount(transaction, keyOf(chosen), { counts: kept, countedAt }),
     );

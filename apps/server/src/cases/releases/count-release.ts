@@ -1,11 +1,12 @@
 import {
+  cellsOfCase,
   type CountedCase,
-  countedEvents,
   countIndicator,
   type CountRule,
   type IndicatorCell,
   type IndicatorRule,
   type SystemDefinition,
+  unknownCategory,
 } from "@halfsky/cases";
 import type { Expression, SqlBool } from "kysely";
 import {
@@ -17,8 +18,10 @@ import {
 import { foldMany } from "../fold-many.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import { countReachingUnits } from "../travel/travel-coverage.ts";
+import type { CountedEntry } from "../../database/tables/service-cases.ts";
 import {
   type CountedBy,
+  type CountedSum,
   countUncounted,
   listUncounted,
   storeCounted,
@@ -68,11 +71,45 @@ export class TooManyUncounted extends Error {
 }
 
 /** Grows whenever the fold, or what counts as an event, changes: what was counted before is then counted anew. */
-const countMethod = 1;
+const countMethod = 2;
 
 /** The name of a way of counting: that of this program, by a definition. */
 export function countedByName(definitionHash: string): string {
   return `${countMethod}:${definitionHash}`;
+}
+
+/** True counts of a cell: an area, and the category of each dimension that was counted by. */
+export interface CountedCell extends AreaCount {
+  readonly area: string;
+  /** dimension → category */
+  readonly at: Readonly<Record<string, string>>;
+}
+
+/**
+ * Counts an indicator by area and by some of its own dimensions, like `countByArea`; what columns do not tell, the categories,
+ * is folded.
+ */
+export async function countCells(
+  counting: Counting,
+  definition: HashedDefinition,
+  name: string,
+  scope: CountScope,
+  dimensions: readonly string[],
+): Promise<readonly CountedCell[]> {
+  if (dimensions.length === 0) {
+    const counts = await countByArea(counting, definition, name, scope);
+    return [...counts].map(([area, count]) => ({ area, at: {}, ...count }));
+  }
+  const indicator = definition.definition.indicators[name];
+  if (indicator === undefined) throw new Error(`${definition.definition.id} has no indicator ${name}`);
+  const folded = new Map<Side, CountRule>(rulesOf(indicator));
+  const sums = await sumFolded(counting, definition, name, { scope, folded, dimensions });
+  return sums.map(({ area, categories, numerator, denominator }) => ({
+    area,
+    at: Object.fromEntries(dimensions.map((one, index) => [one, categories[index] ?? unknownCategory])),
+    numerator,
+    denominator,
+  }));
 }
 
 /**
@@ -114,24 +151,54 @@ export async function countByArea(
   }
   if (folded.size === 0) return counts;
   const rest = { ...scope, isStandingCounted };
+  const sums = await sumFolded(counting, { hash, definition }, name, { scope: rest, folded, dimensions: [] });
+  for (const one of sums) {
+    for (const side of folded.keys()) add(one.area, side, one[side]);
+  }
+  return counts;
+}
+
+/** Sums over the cases of some rules, those folded before and those folded now. */
+async function sumFolded(
+  counting: Counting,
+  { hash, definition }: HashedDefinition,
+  name: string,
+  {
+    scope,
+    folded,
+    dimensions,
+  }: {
+    readonly scope: CountScope;
+    readonly folded: ReadonlyMap<Side, CountRule>;
+    readonly dimensions: readonly string[];
+  },
+): Promise<readonly CountedSum[]> {
   const by = await counting.inTurn(async (context) => ({
     year: yearOfScope(scope),
     definition: countedByName(hash),
     calendarVersion: (await clockBasisIn(context)).calendarVersion,
   }));
-  const foldedRules = [...folded.values()];
-  const fresh = await foldUncounted(counting, definition, { scope: rest, rules: foldedRules, by });
+  const rules = [...folded.values()];
+  const own = ownDimensions(definition.indicators[name]?.by ?? []);
+  const places = dimensions.map((one) => own.indexOf(one));
+  const fresh = await foldUncounted(counting, definition, { scope, rules, by });
   const known = await counting.inTurn(({ transaction }) =>
-    sumCounted(transaction, rest, foldedRules, by, name),
+    sumCounted(transaction, scope, rules, by, { indicator: name, dimensions: places }),
   );
-  const added = fresh.map(({ area_code, counted }) => {
-    const [numerator, denominator] = counted[name] ?? [0, 0];
-    return { area: area_code, numerator, denominator };
-  });
-  for (const one of [...known, ...added]) {
-    for (const side of folded.keys()) add(one.area, side, one[side]);
-  }
-  return counts;
+  const added = fresh.flatMap(({ area_code, counted }) =>
+    (counted[name] ?? []).map(([numerator, denominator, ...categories]): CountedSum => ({
+      area: area_code,
+      categories: places.map((place) => categories[place] ?? unknownCategory),
+      numerator,
+      denominator,
+    })),
+  );
+  return [...known, ...added];
+}
+
+/** The dimensions of an indicator beside the area, in the order in which counts keep them. */
+function ownDimensions(by: readonly string[]): readonly string[] {
+  return by.filter((one) => one !== "area");
 }
 
 /** Folds the cases that have no count, and keeps what they add; returns what could not be kept. */
@@ -170,7 +237,7 @@ interface CountedRow {
   readonly area_code: string;
   readonly case_id: string;
   readonly version: number;
-  readonly counted: Readonly<Record<string, readonly [number, number]>>;
+  readonly counted: Readonly<Record<string, readonly CountedEntry[]>>;
 }
 
 /** What cases add to every indicator of their system in a year: one fold serves them all. */
@@ -187,11 +254,13 @@ async function countCases(
     const one = folded.get(id);
     const counted = Object.entries(definition.indicators).flatMap(([name, indicator]) => {
       if (one === undefined || rulesOf(indicator).some(([, rule]) => "sum" in rule)) return [];
-      const [numerator, denominator] = [indicator.numerator, indicator.denominator].map((rule) =>
-        rule === undefined ? 0 : countedEvents(definition, rule, one, period).length,
-      );
-      const both = [numerator ?? 0, denominator ?? 0] as const;
-      return both[0] + both[1] === 0 ? [] : [[name, both] as const];
+      const own = ownDimensions(indicator.by);
+      const entries = cellsOfCase(definition, indicator, one, period).map((cell): CountedEntry => [
+        Number(cell.numerator),
+        Number(cell.denominator ?? "0"),
+        ...own.map((dimension) => cell.at[dimension] ?? unknownCategory),
+      ]);
+      return entries.length === 0 ? [] : [[name, entries] as const];
     });
     return { area_code, case_id: id, version, counted: Object.fromEntries(counted) };
   });

@@ -1,7 +1,7 @@
 import type { CountRule } from "@halfsky/cases";
 import { type Expression, type Selectable, type SqlBool, sql } from "kysely";
 import { jsonText } from "../../database/json-text.ts";
-import type { ServiceCaseTables } from "../../database/tables/service-cases.ts";
+import type { LastCountCell, ServiceCaseTables } from "../../database/tables/service-cases.ts";
 import type { ReadTransaction, WriteTransaction } from "../../database/transactions.ts";
 import type { CaseColumns } from "../case.store.ts";
 import { candidates, type CountScope } from "./counted-rows.store.ts";
@@ -67,22 +67,48 @@ export async function countUncounted(
   return count;
 }
 
-/** What cases that were counted add to an indicator, by the area they stand in. */
+/** A sum over cases: of an area, and of the categories of the dimensions asked for, in their order. */
+export interface CountedSum {
+  readonly area: string;
+  readonly categories: readonly string[];
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/**
+ * What cases that were counted add to an indicator, by the area they stand in and by dimensions, each given by its place
+ * among the indicator's own.
+ */
 export async function sumCounted(
   transaction: ReadTransaction,
   scope: CountScope,
   rules: readonly CountRule[],
   by: CountedBy,
-  indicator: string,
-): Promise<readonly { readonly area: string; readonly numerator: number; readonly denominator: number }[]> {
-  const side = (index: number) =>
-    sql<number>`coalesce(sum((service_count.counted -> ${indicator}::text ->> ${sql.lit(index)})::int), 0)::int`;
+  { indicator, dimensions }: { readonly indicator: string; readonly dimensions: readonly number[] },
+): Promise<readonly CountedSum[]> {
+  const at = (index: number) => sql`cell ->> ${sql.lit(index)}`;
+  const side = (index: number) => sql<number>`sum((${at(index)})::int)::int`;
+  const categories =
+    dimensions.length === 0
+      ? sql<readonly string[]>`'[]'::jsonb`
+      : sql<readonly string[]>`jsonb_build_array(${sql.join(dimensions.map((one) => at(2 + one)))})`;
   return await transaction
     .selectFrom("service_case")
     .innerJoin("service_count", (join) => join.on(isCounted(by)))
-    .select(["service_case.area_code as area", side(0).as("numerator"), side(1).as("denominator")])
+    .innerJoin(
+      sql<{ cell: unknown }>`jsonb_array_elements(service_count.counted -> ${indicator}::text)`.as<"entry">(
+        sql`entry(cell)`,
+      ),
+      (join) => join.onTrue(),
+    )
+    .select([
+      "service_case.area_code as area",
+      categories.as("categories"),
+      side(0).as("numerator"),
+      side(1).as("denominator"),
+    ])
     .where(candidates(scope, rules))
-    .groupBy("service_case.area_code")
+    .groupBy(["service_case.area_code", categories])
     .execute();
 }
 
@@ -120,28 +146,30 @@ export async function storeCounted(
 
 /** What was counted last of an indicator over an area, and when. */
 export interface LastCount {
-  readonly counts: Readonly<Record<string, readonly [number, number]>>;
+  readonly counts: readonly LastCountCell[];
   readonly countedAt: string;
 }
 
 type LastCountKey = Pick<
   Selectable<ServiceCaseTables["service_last_count"]>,
-  "area_code" | "system" | "indicator" | "year" | "definition"
+  "area_code" | "system" | "indicator" | "year" | "taken_by" | "definition"
 >;
 
-/** The last count by the same definition; undefined where there is none. */
+function isOfKey({ area_code, system, indicator, year, taken_by }: LastCountKey): Expression<SqlBool> {
+  return sql<SqlBool>`(area_code = ${area_code} and system = ${system} and indicator = ${indicator}
+    and year = ${year} and taken_by = ${taken_by}::text[])`;
+}
+
+/** The last count by the same definition and dimensions; undefined where there is none. */
 export async function findLastCount(
   transaction: ReadTransaction,
-  { area_code, system, indicator, year, definition }: LastCountKey,
+  key: LastCountKey,
 ): Promise<LastCount | undefined> {
   const row = await transaction
     .selectFrom("service_last_count")
     .select(["counts", "counted_at"])
-    .where("area_code", "=", area_code)
-    .where("system", "=", system)
-    .where("indicator", "=", indicator)
-    .where("year", "=", year)
-    .where("definition", "=", definition)
+    .where(isOfKey(key))
+    .where("definition", "=", key.definition)
     .executeTakeFirst();
   return row === undefined ? undefined : { counts: row.counts, countedAt: row.counted_at };
 }
@@ -152,13 +180,7 @@ export async function storeLastCount(
   key: LastCountKey,
   { counts, countedAt }: LastCount,
 ): Promise<void> {
-  await transaction
-    .deleteFrom("service_last_count")
-    .where("area_code", "=", key.area_code)
-    .where("system", "=", key.system)
-    .where("indicator", "=", key.indicator)
-    .where("year", "=", key.year)
-    .execute();
+  await transaction.deleteFrom("service_last_count").where(isOfKey(key)).execute();
   await transaction
     .insertInto("service_last_count")
     .values({ ...key, counts: jsonText(counts), counted_at: countedAt })

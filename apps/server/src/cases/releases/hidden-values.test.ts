@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from "../../http/start-test-server.t
 import { writeFor } from "../../http/run-in-transaction.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { caseHostOf, type CaseWriteContext } from "../case-host.ts";
-import type { AreaCount } from "./count-release.ts";
+import type { CountedCell } from "./count-release.ts";
 import { addCounties } from "./made-up-counts.ts";
 import { chooseTable, proposeRelease } from "./propose-release.ts";
 import { publishRelease } from "./publish-release.service.ts";
@@ -33,17 +33,18 @@ function within<Result>(work: (context: CaseWriteContext) => Promise<Result>): P
   return writeFor(ground, behalf, (context) => work({ ...context, host }));
 }
 
-type Counts = ReadonlyMap<string, AreaCount>;
+type Counts = readonly CountedCell[];
 
 /** Numerators and the rest of each place as counts of a rate, of its numerators, or of its denominators. */
 function countsOf(numerators: readonly number[], rests: readonly number[], indicator: string): Counts {
-  return new Map(
-    places.map((place, index) => {
-      const [numerator, rest] = [numerators[index] ?? 0, rests[index] ?? 0];
-      if (indicator === "eligible") return [place, { numerator: numerator + rest, denominator: 0 }];
-      return [place, { numerator, denominator: numerator + rest }];
-    }),
-  );
+  return places.map((area, index) => {
+    const [numerator, rest] = [numerators[index] ?? 0, rests[index] ?? 0];
+    const figures =
+      indicator === "eligible"
+        ? { numerator: numerator + rest, denominator: 0 }
+        : { numerator, denominator: numerator + rest };
+    return { area, at: {}, ...figures };
+  });
 }
 
 async function previewText(indicator: string, year: number, counts: Counts): Promise<string> {

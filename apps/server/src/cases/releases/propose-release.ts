@@ -1,26 +1,37 @@
 import type { Indicator, ListedArea, ReleaseChoice, ReleaseOptions, Words } from "@halfsky/api-contract";
+import { takenDimensions } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
-import { canonicalJson, type IndicatorRule } from "@halfsky/cases";
 import {
-  type AuditedCell,
-  auditRelease,
-  judgeCorrection,
-  type LedgerEntry,
-  type ProtectedTable,
-  protectRelease,
-  type ReleaseTable,
-} from "@halfsky/disclosure";
+  type DimensionCategory,
+  type IndicatorDimension,
+  indicatorDimensions,
+  type IndicatorRule,
+} from "@halfsky/cases";
+import type { ProtectedTable } from "@halfsky/disclosure";
 import { isSameUnit, unitWords } from "@halfsky/statistics";
-import { createHash } from "node:crypto";
 import { listAreas } from "../../access/area-tree.ts";
 import { requireReach } from "../../access/context.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { listUsableIndicators } from "../../statistics/indicator.store.ts";
 import type { CaseReadContext, HashedDefinition } from "../case-host.ts";
 import { definitionIn } from "../definitions.ts";
-import type { AreaCount } from "./count-release.ts";
-import { type CountedRules, countedRules, measureOf, releaseTableOf } from "./release-table.ts";
-import { tellsTogether, viewsOf } from "./read-together.ts";
+import type { CountedCell } from "./count-release.ts";
+import {
+  judgeRelease,
+  previousOf,
+  type ReleaseAudit,
+  type ReleaseJudgement,
+  type ReleaseOrder,
+} from "./judge-release.ts";
+import type { LedgerRow } from "./release-ledger.ts";
+import {
+  areaCategories,
+  type CountedRules,
+  countedRules,
+  releaseTableOf,
+  type TablePlace,
+  type TakenDimension,
+} from "./release-table.ts";
 import { listLedger, type ReleaseColumns } from "./release.store.ts";
 
 /** The table that somebody chose, with all that it is made of. */
@@ -32,19 +43,21 @@ export interface ChosenTable {
   readonly indicator: IndicatorRule;
   readonly rules: CountedRules;
   readonly k: number;
+  /** all releases of the system and the year, the oldest first */
+  readonly ledger: readonly ReleaseColumns[];
+  /** dimensions of the indicator beside the area */
+  readonly offered: readonly IndicatorDimension[];
+  readonly taken: readonly IndicatorDimension[];
+  readonly place: TablePlace;
 }
 
 /** A release as it would be made. Nothing in it depends on what is hidden. */
 export interface Proposal {
   readonly state: "new" | "correction" | "unchanged";
   readonly table: ProtectedTable;
-  /** the newest release of the same indicator, area and year */
+  /** the newest release of the same indicator, area, year and dimensions */
   readonly previous: ReleaseColumns | null;
-  readonly audit: {
-    readonly inferred: ReadonlyMap<string, { readonly lowest: number; readonly highest: number | null }>;
-    readonly recovered: number;
-    readonly releases: number;
-  };
+  readonly audit: ReleaseAudit;
   readonly target: {
     readonly name: string;
     readonly known: Indicator | null;
@@ -52,6 +65,9 @@ export interface Proposal {
   };
   readonly hash: string;
 }
+
+/** More cells than this are not looked at: the audit would not end in a minute. */
+const mostCells = 2000;
 
 /** Why an indicator cannot be published at all; null where it can. */
 function blockedBy({ numerator, denominator }: IndicatorRule): Words | null {
@@ -93,149 +109,141 @@ export async function chooseTable(
     });
   }
   const rules = countedRules(choice.system, indicator);
-  return { choice, area, areas, definition, indicator, rules, k };
+  const ledger = await listLedger(context.transaction, choice.system, choice.year);
+  const offered = indicatorDimensions(definition.definition, choice.indicator, choice.year);
+  const taken = takenOf(definition, indicator, offered, choice);
+  const place = { areas: areaCategories(areas, areaCode), areaCode, year: choice.year };
+  const shown = 1 + (place.areas.find(({ code }) => code === areaCode)?.parts ?? []).length;
+  const cells = taken.reduce((product, { categories }) => product * (categories.length + 1), shown);
+  if (cells > mostCells) throw refused(tooLarge(cells));
+  return { choice, area, areas, definition, indicator, rules, k, ledger, offered, taken, place };
 }
 
-/** Protects the counts with the ledger; throws the problem "release-refused", in words that tell no figure. */
+function tooLarge(cells: number): Words {
+  return {
+    zh: `这张表有${cells}格，超过可核查的${mostCells}格，不予发布。请少选一个分组。`,
+    en: `This table has ${cells} cells, more than the ${mostCells} that can be audited, so it is not published. Leave a dimension out.`,
+  };
+}
+
+/** The dimensions that a choice takes, in the order of the definition; throws the problem "invalid-input" for others. */
+function takenOf(
+  definition: HashedDefinition,
+  indicator: IndicatorRule,
+  offered: readonly IndicatorDimension[],
+  choice: ReleaseChoice,
+): readonly IndicatorDimension[] {
+  const names = takenDimensions(choice);
+  const unknown = names.find((name) => !offered.some((one) => one.name === name));
+  const where = "by";
+  if (unknown !== undefined || new Set(names).size < names.length) {
+    const words = {
+      zh: `“${definition.definition.title.zh}”的这个指标没有分组“${unknown ?? names[0]}”，或分组重复；可用的有：${offered.map(({ title }) => title.zh).join("、") || "无"}。`,
+      en: `This indicator of ${definition.definition.title.en} has no dimension "${unknown ?? names[0]}", or it is named twice; there are: ${offered.map(({ title }) => title.en).join(", ") || "none"}.`,
+    };
+    throw new PlatformError("invalid-input", 422, words, [{ where, message: words }]);
+  }
+  const taken = offered.filter(({ name }) => names.includes(name));
+  const blocked = taken.map((one) => dimensionBlockedBy(indicator, one)).find((one) => one !== null);
+  if (blocked != null) throw refused(blocked);
+  return taken;
+}
+
+/** Why nothing is told apart by a dimension; null where it can be. */
+function dimensionBlockedBy({ numerator }: IndicatorRule, { categories }: IndicatorDimension): Words | null {
+  if ("units" in numerator) {
+    return {
+      zh: "按单元是否可达计数，不按其他分组。",
+      en: "Units within reach are counted by area alone.",
+    };
+  }
+  if (categories.length > 0) return null;
+  return {
+    zh: "分组没有固定的名单（如乡镇、村），组太小、太多，不能发布。",
+    en: "Its groups are no fixed list (townships, villages): too many and too small to be published.",
+  };
+}
+
+/** Everything that the release is judged by, from its counts; see `countedBy` for what those have to be by. */
+export function orderOf(
+  { choice, area, rules, k, ledger, offered, taken, place }: ChosenTable,
+  counted: readonly CountedCell[],
+): ReleaseOrder {
+  const dimensionOf = (name: string): TakenDimension => ({
+    code: name,
+    categories: groupsOf(offered.find((one) => one.name === name)?.categories ?? [], ledger, name),
+  });
+  const names = countedBy({ ledger, offered, taken, rules });
+  const counts = { cells: counted, dimensions: names.map(dimensionOf) };
+  const takenBy = taken.map(({ name }) => name);
+  const chosen = { areaCode: area.code, indicator: choice.indicator, takenBy };
+  const previous = previousOf(ledger, chosen);
+  const id = previous === null ? "new" : `${previous.id}+`;
+  const table = releaseTableOf(id, rules, place, counts, takenBy.map(dimensionOf));
+  const rows = ledger.map((row): LedgerRow => ({
+    id: row.id,
+    area_code: row.area_code,
+    indicator: row.indicator,
+    taken_by: row.taken_by,
+    kind: row.kind,
+    numerator_rule: row.numerator_rule,
+    denominator_rule: row.denominator_rule,
+    k: row.k,
+    dimensions: row.dimensions,
+    cells: row.cells,
+    supersedes: row.supersedes,
+  }));
+  return { ...chosen, rules, k, table, counts, ledger: rows };
+}
+
+/** The groups of a dimension, with those that a past release had and the definition has no more. */
+function groupsOf(
+  known: readonly DimensionCategory[],
+  ledger: readonly ReleaseColumns[],
+  name: string,
+): readonly string[] {
+  const past = ledger.flatMap(({ dimensions }) =>
+    dimensions.filter(({ code }) => code === name).flatMap(({ categories }) => categories),
+  );
+  return [...new Set([...known, ...past].map(({ code }) => code))];
+}
+
+/**
+ * The dimensions that cases are counted by: those taken, and those that releases of the same figures took, so that what is
+ * withheld there can be audited with its true figures.
+ */
+export function countedBy({
+  ledger,
+  offered,
+  taken,
+  rules,
+}: Pick<ChosenTable, "ledger" | "offered" | "taken" | "rules">): readonly string[] {
+  const own = new Set([rules.numerator, rules.denominator]);
+  const related = ledger.filter((row) => own.has(row.numerator_rule) || own.has(row.denominator_rule));
+  const wanted = new Set([...taken.map(({ name }) => name), ...related.flatMap((row) => row.taken_by)]);
+  return offered
+    .filter(({ name, categories }) => wanted.has(name) && categories.length > 0)
+    .map(({ name }) => name);
+}
+
+/** Judges the counts beside the ledger here and now; throws the problem "release-refused", in words that tell no figure. */
 export async function proposeRelease(
   context: CaseReadContext,
   chosen: ChosenTable,
-  counts: ReadonlyMap<string, AreaCount>,
+  counts: readonly CountedCell[],
 ): Promise<Proposal> {
-  const { choice, area, areas, rules, k } = chosen;
-  const ledger = await listLedger(context.transaction, choice.system, choice.year);
-  const previous =
-    ledger.findLast((one) => one.area_code === area.code && one.indicator === choice.indicator) ?? null;
-  const id = previous === null ? "new" : `${previous.id}+`;
-  const table = releaseTableOf(id, rules, { areas, areaCode: area.code, year: choice.year }, counts);
-  const judged =
-    previous === null ? "larger" : judgeCorrection(tableOf(previous), table, Math.max(k, previous.k));
-  const target = await targetOf(context, chosen, previous);
-  if (previous !== null && judged === "unchanged") {
-    const standing = tableOf(previous);
-    const past = entriesFor(ledger, rules, null).filter(({ table: one }) => one.id !== previous.id);
-    return finish("unchanged", standing, { truth: table, k: previous.k, past, previous, target });
-  }
-  if (judged === "small-differences") throw refused(refusals.smallDifferences);
-  const past = entriesFor(ledger, rules, previous);
-  const protection = protectRelease(table, { k }, past);
-  if (protection.status === "refused") throw refused(wordsOf(protection.faults.map(({ code }) => code)));
-  requireHidden(ledger, chosen, previous, { truth: table, told: protection.table });
-  const state = previous === null ? "new" : "correction";
-  return finish(state, protection.table, { truth: table, k, past, previous, target });
+  return await proposalOf(context, chosen, judgeRelease(orderOf(chosen, counts)));
 }
 
-function finish(
-  state: Proposal["state"],
-  table: ProtectedTable,
-  basis: Pick<Proposal, "previous" | "target"> & {
-    readonly truth: ReleaseTable;
-    readonly k: number;
-    readonly past: readonly LedgerEntry[];
-  },
-): Proposal {
-  const { truth, k, past, previous, target } = basis;
-  const audit = auditRelease([{ table, k }, ...past]);
-  if (audit.status === "refused") throw refused(wordsOf(audit.faults.map(({ code }) => code)));
-  const own = audit.cells.filter(({ release }) => release === table.id);
-  const recovered = countRecovered(audit.cells, truth, k);
-  if (state !== "unchanged" && recovered > 0) throw refused(refusals.inferable);
-  return {
-    state,
-    table,
-    previous,
-    target,
-    audit: {
-      inferred: new Map(
-        own
-          .filter(({ figure }) => figure === "count")
-          .map(({ at, lowest, highest }) => [at["area"] ?? "", { lowest, highest }]),
-      ),
-      recovered,
-      releases: past.filter(({ isCorrected }) => isCorrected !== true).length,
-    },
-    hash: createHash("sha256")
-      .update(canonicalJson({ k, cells: table.cells, measure: table.measure }))
-      .digest("hex"),
-  };
-}
-
-/** A release as everybody can still read it. */
-export function tableOf(row: ReleaseColumns): ProtectedTable {
-  return {
-    id: row.id,
-    measure: measureOf(rulesOf(row)),
-    kind: row.kind,
-    dimensions: row.dimensions,
-    cells: row.cells,
-  };
-}
-
-/**
- * Past releases that tell something of the figures of these rules: those of the same, and every count of the numerator,
- * whether it was published alone or within a rate.
- */
-function entriesFor(
-  ledger: readonly ReleaseColumns[],
-  rules: CountedRules,
-  corrected: ReleaseColumns | null,
-): readonly LedgerEntry[] {
-  const measure = measureOf(rules);
-  return ledger.flatMap((row): readonly LedgerEntry[] => {
-    const isCorrected = row.id === corrected?.id || ledger.some(({ supersedes }) => supersedes === row.id);
-    const entry = (table: ProtectedTable): LedgerEntry => ({
-      table: { ...table, measure },
-      k: row.k,
-      isCorrected,
-    });
-    const table = tableOf(row);
-    if (table.measure === measure) return [entry(table)];
-    return viewsOf(rulesOf(row), table, row.k)
-      .filter(({ rule }) => rule === rules.numerator)
-      .map((view) => entry(view.table));
-  });
-}
-
-/**
- * Small figures that a reader of all releases can work out, or know to be small. A withheld cell that is not small itself
- * may be worked out (the denominator of a rate that was published as a count). Of places that this table does not have,
- * whatever can be worked out counts.
- */
-function countRecovered(cells: readonly AuditedCell[], truth: ReleaseTable, k: number): number {
-  const known = new Map(truth.cells.map((cell) => [cell.at["area"], cell]));
-  return cells.filter(({ at, figure, finding }) => {
-    if (finding === "hidden") return false;
-    const cell = known.get(at["area"] ?? "");
-    if (cell === undefined) return true;
-    const { count, of = 0 } = cell;
-    const value = figure === "count" ? count : figure === "of" ? of : of - count;
-    return value > 0 && value < k;
-  }).length;
-}
-
-/** Refuses what would tell small figures when it is read together with releases of other measures. */
-function requireHidden(
-  ledger: readonly ReleaseColumns[],
-  { rules, k }: Pick<ChosenTable, "rules" | "k">,
-  previous: ReleaseColumns | null,
-  { truth, told }: { readonly truth: ReleaseTable; readonly told: ProtectedTable },
-): void {
-  const standing = ledger.filter(
-    ({ id }) => id !== previous?.id && !ledger.some(({ supersedes }) => supersedes === id),
-  );
-  const past = standing.flatMap((row) => viewsOf(rulesOf(row), tableOf(row), row.k));
-  const truthBy = (figure: "count" | "of") =>
-    new Map(truth.cells.map((cell) => [cell.at["area"] ?? "", cell[figure] ?? 0]));
-  const truths = new Map([
-    [rules.numerator, truthBy("count")],
-    ...(rules.denominator === null ? [] : ([[rules.denominator, truthBy("of")]] as const)),
-  ]);
-  const rates = [rules, ...standing.map(rulesOf)];
-  if (tellsTogether(viewsOf(rules, told, k), past, rates, truths)) throw refused(refusals.inferable);
-}
-
-function rulesOf(row: ReleaseColumns): CountedRules {
-  return { kind: row.kind, numerator: row.numerator_rule, denominator: row.denominator_rule };
+/** The proposal of what was judged; throws the problem "release-refused". */
+export async function proposalOf(
+  context: CaseReadContext,
+  chosen: ChosenTable,
+  judgement: ReleaseJudgement,
+): Promise<Proposal> {
+  if (judgement.status === "refused") throw refused(judgement.words);
+  const previous = chosen.ledger.find(({ id }) => id === judgement.previous) ?? null;
+  return { ...judgement, previous, target: await targetOf(context, chosen, previous) };
 }
 
 async function targetOf(
@@ -276,6 +284,7 @@ export async function listReleaseOptions(context: CaseReadContext, k: number): P
   const { areaCode } = context.actor;
   const area = (await listAreas(context.transaction)).find(({ code }) => code === areaCode);
   const systems: ReleaseOptions["systems"] = [];
+  const [lastYear = 0] = yearsOver(context.now);
   for (const id of context.host.systems.keys()) {
     const { definition } = await definitionIn(context, id, areaCode);
     systems.push({
@@ -288,6 +297,12 @@ export async function listReleaseOptions(context: CaseReadContext, k: number): P
         kind: rule.denominator === undefined ? "count" : "rate",
         feeds: rule.feeds ?? null,
         blockedBy: blockedBy(rule),
+        dimensions: indicatorDimensions(definition, name, lastYear).map((one) => ({
+          name: one.name,
+          title: one.title,
+          groups: one.categories.length,
+          blockedBy: dimensionBlockedBy(rule, one),
+        })),
       })),
     });
   }
@@ -297,36 +312,6 @@ export async function listReleaseOptions(context: CaseReadContext, k: number): P
     years: [...yearsOver(context.now)],
     systems,
   };
-}
-
-const refusals = {
-  smallDifferences: {
-    zh: "与上次发布相比，有的数相差不大：两次相减会透露少数个案，因此不能更正发布。",
-    en: "Beside the last release some figures differ by little: subtracting the two would tell of a few cases, so it cannot be corrected.",
-  },
-  inferable: {
-    zh: "与以往发布合在一起可以推算出保密的数（差分），因此不能发布。",
-    en: "Together with past releases what is withheld could be worked out (differencing), so it cannot be published.",
-  },
-  contradiction: {
-    zh: "与同一年度的以往发布合不上（含上级、下级或相同分母的发布），因此不能发布；请先核对口径。",
-    en: "The figures do not agree with past releases of the year (of areas above or below, or of the same denominator), so they cannot be published; look at what is counted.",
-  },
-  notAPart: {
-    zh: "分子不是分母的一部分，不能作为比率发布；请核对指标口径。",
-    en: "The numerator is no part of the denominator, so it cannot be published as a rate; look at the indicator's definition.",
-  },
-  tooMuch: {
-    zh: "无法在限定的运算量内确认小数已被保护，因此不予发布。",
-    en: "It could not be made sure that small figures are protected, so nothing is published.",
-  },
-} as const satisfies Record<string, Words>;
-
-/** Words for the faults of the protection; its own words name figures, which nobody here may see. */
-function wordsOf(codes: readonly string[]): Words {
-  if (codes.includes("contradicts-past-release")) return refusals.contradiction;
-  if (codes.includes("too-large") || codes.includes("audit-unfinished")) return refusals.tooMuch;
-  return refusals.notAPart;
 }
 
 function refused(words: Words): PlatformError {

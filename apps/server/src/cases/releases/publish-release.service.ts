@@ -11,34 +11,34 @@ import { type FigureInput, recordObservations } from "../../statistics/observati
 import { anyRevision } from "../../statistics/screen-figures.ts";
 import type { CaseWriteContext } from "../case-host.ts";
 import { storeDefinition } from "../definitions.ts";
-import type { AreaCount } from "./count-release.ts";
-import { type ChosenTable, chooseTable, type Proposal, proposeRelease } from "./propose-release.ts";
+import type { CountedCell } from "./count-release.ts";
+import { judgeRelease, nameOfOrder, type ReleaseJudgement } from "./judge-release.ts";
+import { type ChosenTable, chooseTable, orderOf, type Proposal, proposalOf } from "./propose-release.ts";
 import { getRelease } from "./release-record.ts";
 import { countReleases, insertRelease } from "./release.store.ts";
 import { releaseValue, usualDecimals } from "./release-value.ts";
 
 /**
  * POST /api/service-releases: publishes the protected table that the person saw, as the next entry of the ledger, and writes
- * its cells into the statistics. All in one transaction; what stands already is not published again.
+ * its margins by area into the statistics. All in one transaction; what stands already is not published again. What was
+ * judged before the transaction is taken as long as nothing that it rests on changed.
  */
 export async function publishRelease(
   context: CaseWriteContext,
   input: ReleaseInput,
   k: number,
-  counts: ReadonlyMap<string, AreaCount>,
+  counts: readonly CountedCell[],
+  judged?: { readonly order: string; readonly judgement: ReleaseJudgement },
 ): Promise<ReleaseRecord> {
   // one release of a system at a time: each is judged by those before it
   await lockNames(context.transaction, [`release ${input.system}`]);
   const chosen = await chooseTable(context, input, k);
-  const proposal = await proposeRelease(context, chosen, counts);
+  const order = orderOf(chosen, counts);
+  if (judged !== undefined && nameOfOrder(order) !== judged.order) throw changedMeanwhile();
+  const proposal = await proposalOf(context, chosen, judged?.judgement ?? judgeRelease(order));
   const { previous } = proposal;
   if (proposal.state === "unchanged" && previous !== null) return await getRelease(context, previous.id);
-  if (proposal.hash !== input.hash) {
-    throw new PlatformError("conflict", 409, {
-      zh: "可发布的数据或以往发布已有变化，未发布。请重新查看后再发布。",
-      en: "What can be published, or the past releases, changed meanwhile; nothing was published. Look again.",
-    });
-  }
+  if (proposal.hash !== input.hash) throw changedMeanwhile();
   await storeDefinition(context, chosen.definition);
   const indicator = await findTarget(context, chosen, proposal, input.createIndicator);
   const id = await insert(context, chosen, proposal, input, indicator);
@@ -55,6 +55,7 @@ export async function publishRelease(
       system: input.system,
       indicator: input.indicator,
       year: input.year,
+      by: chosen.taken.map(({ name }) => name),
       k,
       reason: input.reason,
       supersedes: previous?.id ?? null,
@@ -64,9 +65,16 @@ export async function publishRelease(
   return await getRelease(context, id);
 }
 
+function changedMeanwhile(): PlatformError {
+  return new PlatformError("conflict", 409, {
+    zh: "可发布的数据或以往发布已有变化，未发布。请重新查看后再发布。",
+    en: "What can be published, or the past releases, changed meanwhile; nothing was published. Look again.",
+  });
+}
+
 async function insert(
   context: CaseWriteContext,
-  { area, choice, rules, k, definition }: ChosenTable,
+  { area, choice, rules, k, definition, taken }: ChosenTable,
   { table, previous }: Proposal,
   { reason }: ReleaseInput,
   indicator: Indicator | null,
@@ -79,6 +87,7 @@ async function insert(
     system: choice.system,
     indicator: choice.indicator,
     year: choice.year,
+    taken_by: taken.map(({ name }) => name),
     edition: (previous?.edition ?? 0) + 1,
     kind: rules.kind,
     numerator_rule: rules.numerator,
@@ -126,15 +135,15 @@ async function findTarget(
 
 async function writeFigures(
   context: CaseWriteContext,
-  { areas, choice }: ChosenTable,
+  { areas, choice, taken }: ChosenTable,
   { table }: Proposal,
   { id, indicator, reason }: { readonly id: string; readonly indicator: Indicator; readonly reason: string },
 ): Promise<void> {
   const known = new Set(areas.map(({ code }) => code));
   const inputs = table.cells.flatMap((cell): readonly FigureInput[] => {
     const areaCode = cell.at["area"] ?? "";
-    // what stands with the area itself alone has no place in the statistics
-    if (!known.has(areaCode)) return [];
+    // what stands with the area itself alone has no place in the statistics, nor have groups that are none of theirs
+    if (!known.has(areaCode) || taken.some(({ name }) => cell.at[name] !== undefined)) return [];
     return [
       {
         areaCode,

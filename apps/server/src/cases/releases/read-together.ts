@@ -15,8 +15,8 @@ export interface RuleView {
   readonly k: number;
 }
 
-/** True counts by place, where they are known to the server. */
-export type Truth = ReadonlyMap<string, number>;
+/** The true count of a place, where it is known to the server. */
+export type Truth = (at: CellPlace) => number | undefined;
 
 /** The views of a release. */
 export function viewsOf(rules: CountedRules, table: ProtectedTable, k: number): readonly RuleView[] {
@@ -96,6 +96,15 @@ function isSameRule(one: Rule, other: Rule): boolean {
 
 const part = "part";
 
+/** More cells than an area's own table has: by dimensions. */
+const manyCells = 200;
+
+/** Branches that one search of an audit may take: of large tables few, and what is open then counts as told. */
+export function auditEffort(entries: readonly LedgerEntry[]): { readonly effort?: number } {
+  const cells = entries.reduce((sum, { table }) => sum + table.cells.length, 0);
+  return cells > manyCells ? { effort: 50 } : {};
+}
+
 /** Reads views of all cases and of some of them together; what is between the two is looked at as a cell of its own. */
 function tells(
   outer: readonly RuleView[],
@@ -123,14 +132,15 @@ function tells(
       };
     }),
   ];
-  const audit = auditRelease(entries);
+  const audit = auditRelease(entries, auditEffort(entries));
   if (audit.status === "refused") return true;
   const [whole, some] = [outer[0]?.rule ?? "", inner[0]?.rule ?? ""];
   const truthOf = (at: CellPlace): number | undefined => {
-    const all = truths.get(whole)?.get(at["area"] ?? "");
-    const own = truths.get(some)?.get(at["area"] ?? "");
-    if (at[part] === undefined) return all;
-    return at[part] === "in" ? own : all === undefined || own === undefined ? undefined : all - own;
+    const { [part]: side, ...place } = at;
+    const all = truths.get(whole)?.(place);
+    const own = truths.get(some)?.(place);
+    if (side === undefined) return all;
+    return side === "in" ? own : all === undefined || own === undefined ? undefined : all - own;
   };
   const least = Math.max(...entries.map(({ k }) => k));
   return audit.cells.some((cell) => isTold(cell, truthOf(cell.at), least));

@@ -5,7 +5,7 @@ import type {
   ReleaseRecord,
   Words,
 } from "@halfsky/api-contract";
-import type { IndicatorRule } from "@halfsky/cases";
+import { type IndicatorDimension, indicatorDimensions, type IndicatorRule } from "@halfsky/cases";
 import type { ProtectedTable } from "@halfsky/disclosure";
 import { listDisplayNames } from "../../accounts/account.store.ts";
 import { listAreas } from "../../access/area-tree.ts";
@@ -16,28 +16,41 @@ import { listIndicatorsById } from "../../statistics/indicator.store.ts";
 import type { CaseReadContext } from "../case-host.ts";
 import { definitionIn } from "../definitions.ts";
 import type { ChosenTable, Proposal } from "./propose-release.ts";
-import { tableOf } from "./propose-release.ts";
+import { placeKey, tableOf } from "./release-ledger.ts";
 import { ownCategory } from "./release-table.ts";
 import { findRelease, listReleases, type ReleaseColumns } from "./release.store.ts";
 import { releaseValue, usualDecimals } from "./release-value.ts";
 
-/** Areas whose releases the actor reads: those whose figures she reads or publishes, or in which she works on cases. */
+/**
+ * Areas whose releases the actor reads: those whose figures she reads or publishes, or in which she works on cases, and those
+ * above them, whose releases hold the figures of hers. What is published is no secret within the platform.
+ */
 async function readableAreas(context: CaseReadContext): Promise<readonly string[]> {
   const reaches = await Promise.all(
     (["release.publish", "observation.read", "case.work"] as const).map((one) => findReach(context, one)),
   );
   const { codes } = await areaTreeOf(context);
-  return codes.filter((areaCode) => reaches.some((reach) => isWithin(reach, { areaCode })));
+  const own = codes.filter((areaCode) => reaches.some((reach) => isWithin(reach, { areaCode })));
+  const parents = new Map(
+    (await listAreas(context.transaction)).map(({ code, parentCode }) => [code, parentCode]),
+  );
+  const readable = new Set(own);
+  for (const code of readable) {
+    const parent = parents.get(code);
+    if (parent != null) readable.add(parent);
+  }
+  return [...readable];
 }
 
 /** The words of an indicator; one that the program does not have any more keeps its name. */
 async function titleOf(
   context: CaseReadContext,
-  row: Pick<ReleaseColumns, "system" | "indicator" | "area_code">,
-): Promise<{ readonly systemTitle: Words; readonly title: Words; readonly unit: string }> {
+  row: Pick<ReleaseColumns, "system" | "indicator" | "area_code" | "year" | "taken_by" | "dimensions">,
+): Promise<Pick<ReleaseRecord, "systemTitle" | "title" | "unit" | "dimensions">> {
   const named = (text: string): Words => ({ zh: text, en: text });
   if (!context.host.systems.has(row.system)) {
-    return { systemTitle: named(row.system), title: named(row.indicator), unit: "" };
+    const dimensions = dimensionsOf(row, []);
+    return { systemTitle: named(row.system), title: named(row.indicator), unit: "", dimensions };
   }
   const { definition } = await definitionIn(context, row.system, row.area_code);
   const rule: IndicatorRule | undefined = definition.indicators[row.indicator];
@@ -45,7 +58,27 @@ async function titleOf(
     systemTitle: definition.title,
     title: rule?.title ?? named(row.indicator),
     unit: rule?.unit ?? "",
+    dimensions: dimensionsOf(row, indicatorDimensions(definition, row.indicator, row.year)),
   };
+}
+
+/** The dimensions of a release in words; what the definition does not have any more keeps its code. */
+function dimensionsOf(
+  row: Pick<ReleaseColumns, "taken_by" | "dimensions">,
+  known: readonly IndicatorDimension[],
+): ReleaseRecord["dimensions"] {
+  return row.taken_by.map((name) => {
+    const said = known.find((one) => one.name === name);
+    const groups = row.dimensions.find(({ code }) => code === name)?.categories ?? [];
+    return {
+      name,
+      title: said?.title ?? { zh: name, en: name },
+      categories: groups.map(({ code }) => ({
+        code,
+        title: said?.categories.find((one) => one.code === code)?.title ?? { zh: code, en: code },
+      })),
+    };
+  });
 }
 
 /** GET /api/service-releases: what was published, the newest first. */
@@ -58,7 +91,7 @@ export async function listReleasesInReach(context: CaseReadContext): Promise<Rel
   );
   const releases: ReleaseList["releases"] = [];
   for (const row of rows) {
-    const { systemTitle, title } = await titleOf(context, row);
+    const { systemTitle, title, dimensions } = await titleOf(context, row);
     releases.push({
       id: row.id,
       system: row.system,
@@ -67,6 +100,7 @@ export async function listReleasesInReach(context: CaseReadContext): Promise<Rel
       title,
       areaName: areas.get(row.area_code) ?? row.area_code,
       year: row.year,
+      dimensions: dimensions.map((one) => one.title),
       edition: row.edition,
       cells: row.cells.length,
       withheld: row.withheld,
@@ -139,9 +173,10 @@ async function viewCells(
       areaCode: isOwn ? null : category,
       name: areas.get(isOwn ? areaCode : category) ?? category,
       isTotal: category === areaCode,
+      at: Object.fromEntries(Object.entries(cell.at).filter(([code]) => code !== "area" && code !== "year")),
     };
     if (cell.status === "withheld") {
-      const bounds = inferred.get(category) ?? null;
+      const bounds = inferred.get(placeKey(cell.at)) ?? null;
       return { ...place, count: null, of: null, value: null, withheld: true, inferred: bounds };
     }
     return {
@@ -158,7 +193,7 @@ async function viewCells(
 /** The answer of GET /api/service-releases/preview. */
 export async function previewOf(
   context: CaseReadContext,
-  { choice, area, indicator, definition, rules, k }: ChosenTable,
+  { choice, area, indicator, definition, rules, k, taken }: ChosenTable,
   { state, table, previous, audit, target, hash }: Proposal,
 ): Promise<Omit<ReleasePreview, "counted">> {
   const decimals = target.known?.decimals ?? usualDecimals;
@@ -174,6 +209,10 @@ export async function previewOf(
     year: choice.year,
     area: { code: area.code, name: area.name },
     k,
+    dimensions: dimensionsOf(
+      { taken_by: taken.map(({ name }) => name), dimensions: [...table.dimensions] },
+      taken,
+    ),
     cells: await viewCells(context, table, place, audit.inferred),
     withheld,
     state,

@@ -14,7 +14,8 @@ import type { App } from "../../http/ground.ts";
 import { waitingWish } from "../../http/waiting-wish.ts";
 import { inCaseRead, inCaseTurns, inCaseWrite } from "../in-case-transaction.ts";
 import { countFresh, countOrRecall, orderCount } from "./count-chosen.ts";
-import { chooseTable, listReleaseOptions, proposeRelease } from "./propose-release.ts";
+import { JudgeInThread } from "./judge-in-thread.ts";
+import { chooseTable, listReleaseOptions, orderOf, proposalOf } from "./propose-release.ts";
 import { publishRelease } from "./publish-release.service.ts";
 import { listReleaseActions } from "./release-actions.ts";
 import { getRelease, listReleasesInReach, previewOf } from "./release-record.ts";
@@ -28,6 +29,7 @@ const tags = ["service-releases"];
 
 /** Releases: the way of figures of service cases into the statistics, small cells protected. */
 export function releaseRoutes(app: App): void {
+  const judging = new JudgeInThread();
   app.get(
     "/api/service-releases/options",
     {
@@ -56,8 +58,9 @@ export function releaseRoutes(app: App): void {
       const k = leastOf(request);
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.query, k));
       const { counts, counted } = await countOrRecall(inCaseTurns(request), chosen);
+      const { judgement } = await judging.judge(orderOf(chosen, counts));
       return await inCaseRead(request, async (context) => ({
-        ...(await previewOf(context, chosen, await proposeRelease(context, chosen, counts))),
+        ...(await previewOf(context, chosen, await proposalOf(context, chosen, judgement))),
         counted,
       }));
     },
@@ -100,7 +103,10 @@ export function releaseRoutes(app: App): void {
       const chosen = await inCaseRead(request, (context) => chooseTable(context, request.body, k));
       // what is published was counted just now
       const { counts } = await countFresh(inCaseTurns(request), chosen);
-      return await inCaseWrite(request, (context) => publishRelease(context, request.body, k, counts));
+      const judged = await judging.judge(orderOf(chosen, counts));
+      return await inCaseWrite(request, (context) =>
+        publishRelease(context, request.body, k, counts, judged),
+      );
     },
   );
 

@@ -17,6 +17,17 @@ export interface DisclosedParts {
   readonly files?: number;
 }
 
+/** What a case adds to a cell: numerator, denominator, and the categories of the indicator's dimensions but for the area. */
+export type CountedEntry = readonly [numerator: number, denominator: number, ...categories: string[]];
+
+/** A cell of a count: the area, the categories of the dimensions that were counted by, and both figures. */
+export type LastCountCell = readonly [
+  area: string,
+  categories: readonly string[],
+  numerator: number,
+  denominator: number,
+];
+
 /** Which cases an export is of: by columns of open and work classes alone. */
 export interface ExportFilter {
   readonly phase?: "open" | "waiting" | "closed" | undefined;
@@ -232,15 +243,16 @@ export interface ServiceCaseTables {
     definition: string;
     version: number;
     calendar_version: number;
-    counted: Json<Readonly<Record<string, readonly [number, number]>>>;
+    counted: Json<Readonly<Record<string, readonly CountedEntry[]>>>;
   };
   service_last_count: {
     area_code: string;
     system: string;
     indicator: string;
     year: number;
+    taken_by: string[];
     definition: string;
-    counts: Json<Readonly<Record<string, readonly [number, number]>>>;
+    counts: Json<readonly LastCountCell[]>;
     counted_at: string;
   };
   service_release: {
@@ -249,6 +261,7 @@ export interface ServiceCaseTables {
     system: string;
     indicator: string;
     year: number;
+    taken_by: string[];
     edition: number;
     kind: "count" | "rate";
     numerator_rule: string;
