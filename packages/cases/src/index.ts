@@ -17,6 +17,7 @@ export * from "./exports/index.ts";
 export * from "./matching/index.ts";
 export * from "./reconcile/index.ts";
 export { canonicalJson } from "./definition/canonical-json.ts";
+export * from "./loads/index.ts";
 export { checkDefinition } from "./definition/check-definition.ts";
 export { isPlainName } from "./definition/checks/check-words.ts";
 export type { DefinitionFault } from "./definition/definition-fault.ts";

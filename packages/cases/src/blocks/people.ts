@@ -77,3 +77,8 @@ export function asReporter(rule: ActorRule): ActorRule {
 export function suitableAdult(zh = "合适成年人", en = "Suitable adult"): PartyRule {
   return party(zh, en, { parts: partsOf("personal", "name", "phone", "relation") });
 }
+
+/** A state that nobody comes into of whom it is not known who she is. */
+export function knowing<const P extends string>(state: StateRule<never>, party: P): StateRule<P> {
+  return { ...state, known: [party] };
+}

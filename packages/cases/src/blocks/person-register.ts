@@ -3,7 +3,8 @@ import { code, date, locality, reference, text, usual } from "../definition/fiel
 import type { ServiceRole } from "../definition/roles.ts";
 import { is, not } from "../expression/condition.ts";
 import type { Condition } from "../expression/condition.ts";
-import { act, actor, asksWhen, clock, closed, counted, knowing, musts, onTime, open } from "./shorthand.ts";
+import { knowing } from "./people.ts";
+import { act, actor, asksWhen, clock, closed, counted, musts, onTime, open } from "./shorthand.ts";
 
 /*
  * Person register with a review clock (systems.md, part c): somebody is proposed, looked at, listed by the county, visited
@@ -211,6 +212,14 @@ function registerIndicators<const B extends string = "area">(
   };
 }
 
+/** A register is loaded from the list of the system that holds its people. */
+function registerLoads<const P extends string, const F extends string = never>(
+  party: P,
+  ...fields: readonly F[]
+) {
+  return { by: "propose", party, fields: ["locality", "found", ...fields] } as const;
+}
+
 /** Who moves a grade in a register: those who visit raise at once; lowering waits for the county. */
 const registerRights = {
   raise: ["carer", "station", "county"],
@@ -228,4 +237,5 @@ export const register = {
   clocks: registerClocks,
   indicators: registerIndicators,
   rights: registerRights,
+  loads: registerLoads,
 };

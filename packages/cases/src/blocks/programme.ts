@@ -2,13 +2,13 @@ import type { Period } from "../definition/definition.ts";
 import { code, locality, reference, text, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
 import { any, did } from "../expression/condition.ts";
+import { knowing } from "./people.ts";
 import {
   act,
   actor,
   clock,
   closed,
   counted,
-  knowing,
   musts,
   onTime,
   open,
@@ -237,6 +237,21 @@ export function attended<const W extends string>(party: string, ...by: readonly 
   );
 }
 
+/** Who is due comes from the list of the system that holds them: each person once in a round (and by what `apart` names). */
+function programmeLoads<
+  const P extends string,
+  const F extends string = never,
+  const D extends string = never,
+>(party: P, more: { readonly fields?: readonly F[]; readonly apart?: readonly D[] } = {}) {
+  const { fields = [], apart = [] } = more;
+  return {
+    by: "enrol",
+    party,
+    fields: ["locality", "round", "systemKey", ...fields, ...apart],
+    apart: ["round", ...apart],
+  } as const;
+}
+
 /** The parts of a programme under one name. */
 export const programme = {
   fields: programmeFields,
@@ -246,4 +261,5 @@ export const programme = {
   actions: programmeActions,
   clocks: programmeClocks,
   indicators: programmeIndicators,
+  loads: programmeLoads,
 };

@@ -32,11 +32,6 @@ export function open(zh: string, en: string): StateRule<never> {
   return { title: words(zh, en), phase: "open" };
 }
 
-/** A state that nobody comes into of whom it is not known who she is. */
-export function knowing<const P extends string>(state: StateRule<never>, party: P): StateRule<P> {
-  return { ...state, known: [party] };
-}
-
 /** A state in which another body has to act. */
 export function waiting(zh: string, en: string): StateRule<never> {
   return { title: words(zh, en), phase: "waiting" };

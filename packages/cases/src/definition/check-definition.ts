@@ -4,6 +4,7 @@ import { checkConditions } from "./checks/check-conditions.ts";
 import { checkFlow } from "./checks/check-flow.ts";
 import { checkForms } from "./checks/check-forms.ts";
 import { checkGlass } from "./checks/check-glass.ts";
+import { checkLoads } from "./checks/check-loads.ts";
 import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
 import { checkOwner } from "./checks/check-owner.ts";
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   checkSharing,
   checkOpenings,
   checkOutside,
+  checkLoads,
 ];
 
 /**

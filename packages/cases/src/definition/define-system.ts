@@ -10,6 +10,7 @@ import type {
   GradeRule,
   IndicatorRule,
   LinkRule,
+  LoadRule,
   MatchRule,
   PartyRule,
   ReferralRule,
@@ -52,6 +53,7 @@ export interface SystemDraft<
   | "match"
   | "indicators"
   | "coverage"
+  | "loads"
 > {
   readonly fields: Readonly<Record<F, FieldRule>>;
   readonly parties: Readonly<Record<P, PartyRule>>;
@@ -82,6 +84,7 @@ export interface SystemDraft<
   readonly match?: MatchRule<NoInfer<P>, NoInfer<F>>;
   readonly indicators: Readonly<Record<string, IndicatorRule<NoInfer<F>>>>;
   readonly coverage?: CoverageRule<NoInfer<F>>;
+  readonly loads?: LoadRule<NoInfer<F>, NoInfer<P>, NoInfer<A>>;
 }
 
 /**

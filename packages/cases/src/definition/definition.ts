@@ -3,7 +3,8 @@ import type { Condition } from "../expression/condition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import type { GlassRule } from "./glass-rule.ts";
 import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
-import type { CoverageRule, IndicatorRule, IntakeRule, MatchRule, ReconcileRule } from "./outward-rules.ts";
+import type { CoverageRule, IndicatorRule, IntakeRule, LoadRule } from "./outward-rules.ts";
+import type { MatchRule, ReconcileRule } from "./outward-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
 import type { SealingRule } from "./sealing-rule.ts";
@@ -390,6 +391,7 @@ export interface SystemDefinition {
     readonly bars: readonly string[];
     readonly validFor: Period;
   };
+  readonly loads?: LoadRule;
   /** how long a closed case is kept before its key is destroyed */
   readonly keep: Period;
   readonly publicIntake?: IntakeRule;

@@ -82,6 +82,7 @@ export type RuleName =
   | "match"
   | "indicator"
   | "reconcile"
+  | "load"
   | "coverage"
   | "need"
   | "travelStandard";

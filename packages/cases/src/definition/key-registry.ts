@@ -31,7 +31,7 @@ import type {
   TaskRule,
 } from "./definition.ts";
 import { by, type KeyContainer, type KeyEntry, listed, named, one, type RuleName } from "./key-entry.ts";
-import type { CoverageNeed, TravelStandard } from "./outward-rules.ts";
+import type { CoverageNeed, LoadRule, TravelStandard } from "./outward-rules.ts";
 
 type AllKeys<T> = T extends unknown ? Extract<keyof T, string> : never;
 type Registry<T> = Readonly<Record<AllKeys<T>, KeyEntry | KeyContainer>>;
@@ -44,6 +44,7 @@ const way = by("says", "sheets/travel-words.ts");
 const placed = by("host", "apps/server/src/cases/service-places.ts");
 const covered = { level: placed, counts: placed, capacity: placed, point: placed };
 const needed = by("says", "sheets/coverage-words.ts");
+const loaded = by("says", "sheets/load-words.ts");
 const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 
 const system: Registry<SystemDefinition> = {
@@ -76,6 +77,7 @@ const system: Registry<SystemDefinition> = {
   indicators: named("indicator"),
   reconcile: listed("reconcile"),
   coverage: one("coverage"),
+  loads: one("load"),
   gate: by("host", "apps/server/src/cases/gates.ts"),
   keep: sheet,
   publicIntake: by("host", "apps/web/src/cases/public/public-report-page.tsx"),
@@ -320,6 +322,7 @@ const rules = {
   coverage: {
     ...covered,
     needs: named("need"),
+  load: { by: loaded, party: loaded, fields: loaded, apart: loaded } satisfies Registry<LoadRule>,
     within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
   need: { title: needed, when: needed } satisfies Registry<CoverageNeed>,

@@ -72,6 +72,20 @@ export interface ReconcileRule {
 }
 
 /**
+ * Cases may be opened from a list, one a row, by an action that opens: what another system holds is not typed again. What no
+ * column says is said once for all rows, or stays open.
+ */
+export interface LoadRule<F extends string = string, P extends string = string, A extends string = string> {
+  readonly by: A;
+  /** whom a row is about */
+  readonly party: P;
+  /** answers of the opening form that a list may bring */
+  readonly fields: readonly F[];
+  /** answers that tell two entries of one person apart: she is due once in each round. Else one that is not closed is enough */
+  readonly apart?: readonly F[];
+}
+
+/**
  * A place register: what makes a place meet the standard, and which areas must have one. Only places in a state of phase
  * "open" count: planned, paused, sleeping and faulty ones are of phase "waiting".
  */

@@ -171,7 +171,7 @@ function readRow(
 }
 
 /** A resident's number whose check digit is right, or another document's of six places or more. */
-function idOf(text: string): string | null {
+export function idOf(text: string): string | null {
   const id = normaliseId(text);
   if (id === null || id.text.length < 6) return null;
   return !id.isValid && /^\d{15,18}X?$/u.test(id.text) ? null : id.text;

@@ -10,6 +10,7 @@ import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { sayGlass } from "./glass-words.ts";
 import { knownPeople } from "./known-words.ts";
+import { sayLoads } from "./load-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
 import type { SheetTable, TitleOfSystem } from "./sheet-table.ts";
@@ -83,6 +84,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
     ...weighedResidence(definition),
     ...standsOnce(definition),
     ...knownPeople(definition),
+    ...sayLoads(definition),
     ...(definition.coverage?.needs === undefined
       ? []
       : [sayNeeds(definition, definition.coverage.level, definition.coverage.needs)]),

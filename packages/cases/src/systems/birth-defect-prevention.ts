@@ -141,4 +141,5 @@ export const birthDefectPrevention = defineSystem({
   },
   reconcile: [maternalHealthPlatform, birthSurveillance],
   keep: "240mo",
+  loads: programme.loads("woman"),
 });

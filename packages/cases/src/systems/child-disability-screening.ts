@@ -144,3 +144,4 @@ export const childDisabilityScreening = defineSystem({
   reconcile: [maternalHealthPlatform, disabilityBase],
   keep: "240mo",
 });
+  loads: programme.loads("child", { fields: ["bornOn"], apart: ["checkAge"] }),

@@ -124,5 +124,6 @@ export const childrenInDifficulty = defineSystem({
     gapsOnTime: onTime("待遇中断按时恢复率", "Gaps closed in time", "gap"),
   },
   reconcile: [childWelfareSystem],
+  loads: register.loads("child", "unattended", "harmSign"),
   keep: "360mo",
 });

@@ -124,5 +124,6 @@ export const leftBehindChildren = defineSystem({
     carersInTime: onTime("监护补位及时率", "Carers found in time", "carer"),
   },
   reconcile: [childWelfareSystem],
+  loads: register.loads("child", "situation", "livesWith"),
   keep: "240mo",
 });

@@ -3,10 +3,10 @@ import { consentTo } from "../blocks/bases.ts";
 import { gestationFields, maternalSchedules } from "../blocks/maternal-schedules.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
-import { helped } from "../blocks/people.ts";
+import { helped, knowing } from "../blocks/people.ts";
 import { allSteps, stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, clock, closed, counted } from "../blocks/shorthand.ts";
-import { knowing, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, moment, number, unverified, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
@@ -98,20 +98,26 @@ export const maternalCareContinuity = defineSystem({
   },
   consents: { hospital: consentTo("同意医院与社区互相交接", "Hand over between hospital and clinic") },
   referrals: {
-    ward: maternal.toHospital(
-      "转分娩医院",
-      "To the hospital of delivery",
-      words("产前资料随人到院", "What is known goes with her"),
-      ["expectedOn", "weeks", "haemoglobin", "anaemia", "deliverAt"],
-      { mother: ["name", "birthDate", "phone"] },
-      ["bornAt", "bornOn"],
-      ["24h", "60d"],
-    ),
-    back: maternal.toClinic(
-      ["bornAt", "bornOn", "leftHospitalOn", "motherWell", "received"],
-      { mother: ["name", "phone"] },
-      ["received"],
-    ),
+    ward: {
+      ...maternal.toHospital(
+        "转分娩医院",
+        "To the hospital of delivery",
+        words("产前资料随人到院", "What is known goes with her"),
+        ["expectedOn", "weeks", "haemoglobin", "anaemia", "deliverAt"],
+        { mother: ["name", "birthDate", "phone"] },
+        ["bornAt", "bornOn"],
+        ["24h", "60d"],
+      ),
+      answeredBy: ["discharge"],
+    },
+    back: {
+      ...maternal.toClinic(
+        ["bornAt", "bornOn", "leftHospitalOn", "motherWell", "received"],
+        { mother: ["name", "phone"] },
+        ["received"],
+      ),
+      answeredBy: ["receive"],
+    },
   },
   deadlines: {
     ...maternal.missedVisit("3d", "7d"),
@@ -138,5 +144,10 @@ export const maternalCareContinuity = defineSystem({
     handedBack: answeredOnTime("社区按时反馈率", "The clinic answers in time", "back"),
   },
   reconcile: [maternalHealthPlatform],
+  loads: {
+    by: "book",
+    party: "mother",
+    fields: ["locality", "expectedOn", "gestationOn", "gestationWeeks", "early", "nextVisitOn"],
+  },
   keep: "120mo",
 });

@@ -141,5 +141,6 @@ export const migrantChildren = defineSystem({
     placesAnswered: answeredOnTime("入学协调按时反馈率", "School places answered in time", "school"),
   },
   reconcile: [childWelfareSystem, pupilRecords, maternalHealthPlatform],
+  loads: register.loads("child", "since"),
   keep: "240mo",
 });

@@ -2,7 +2,7 @@ import { amongOpened, feeds, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { maternal } from "../blocks/maternal.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
-import { helped } from "../blocks/people.ts";
+import { helped, knowing } from "../blocks/people.ts";
 import {
   act,
   answeredOnTime,
@@ -15,7 +15,6 @@ import {
   open,
   people,
   sends,
-  knowing,
 } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, words } from "../definition/fields.ts";

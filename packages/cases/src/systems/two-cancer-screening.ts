@@ -142,4 +142,5 @@ export const twoCancerScreening = defineSystem({
   },
   reconcile: [maternalHealthPlatform],
   keep: "240mo",
+  loads: programme.loads("woman", { fields: ["cohort"], apart: ["item"] }),
 });

@@ -1,9 +1,9 @@
 import { foundByBirth } from "../blocks/found-by.ts";
 import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
-import { helped } from "../blocks/people.ts";
+import { helped, knowing } from "../blocks/people.ts";
 import { act, actor, asks, clock, closed, counted, musts, next, onTime, open } from "../blocks/shorthand.ts";
-import { knowing, people, rhythm, share } from "../blocks/shorthand.ts";
+import { people, rhythm, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, date, locality, reference, text, usual, words } from "../definition/fields.ts";
 import { did, is } from "../expression/condition.ts";
