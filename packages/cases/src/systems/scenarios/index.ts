@@ -21,10 +21,12 @@ import { supportScenarios } from "./support.ts";
 import { moreLetters } from "./more-letters.ts";
 import { moreJustice } from "./more-justice.ts";
 import { moreUnits } from "./more-units.ts";
+import { moreSchools } from "./more-schools.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
 import { watchedOver } from "./more-watches.ts";
 import { moreViolence } from "./more-violence.ts";
+import { moreLines } from "./more-lines.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -52,7 +54,9 @@ export const scenarios: readonly Scenario[] = [
   ...childRegisters,
   ...watchedOver,
   ...moreViolence,
+  ...moreLines,
   ...moreServices,
+  ...moreSchools,
   ...moreUnits,
   ...moreJustice,
   ...moreLetters,

@@ -48,7 +48,6 @@ const report = story(
     onReferral("2026-03-03 08:30", "procurator", "acknowledge", "procuratorate", undefined, 3),
     step("2026-03-03 09:00", "police", "recordMissed", { missedBy: "某诊所" }),
     step("2026-03-04 10:00", "police", "file", { filedOn: "2026-03-04" }),
-    onReferral("2026-03-04 10:10", "police", "answer", "police"),
     onReferral("2026-03-04 16:00", "procurator", "answer", "procuratorate", { review: "已受理立案" }, 3),
     step("2026-03-05 10:00", "police", "tellFiled", { toldHow: "telephone" }, { stands: { state: "filed" } }),
     step("2026-05-04 10:00", "police", "decide", { decision: "prosecuted", decidedOn: "2026-05-04" }),

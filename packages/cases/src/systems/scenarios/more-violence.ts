@@ -122,7 +122,6 @@ const untold = story(
     step("2026-03-02 16:10", "police", "openCase", undefined, { refused: "guard-not-met" }),
     step("2026-03-03 09:00", "police", "recordMissed", { missedBy: "某诊所" }),
     step("2026-03-04 09:00", "police", "file", { filedOn: "2026-03-04" }),
-    onReferral("2026-03-04 09:10", "police", "answer", "police"),
     onReferral("2026-03-04 15:00", "rights", "answer", "federation", undefined, 2),
     step("2026-03-06 09:00", "police", "tellFiled", { toldHow: "telephone" }),
     step("2026-03-20 09:00", "teacher", "recordRetaliation", { retaliation: "因报告被辞退" }),

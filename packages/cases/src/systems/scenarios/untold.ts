@@ -2,27 +2,6 @@
 export const untold: Readonly<
   Record<string, Readonly<Partial<Record<"actions" | "deadlines" | "indicators", readonly string[]>>>>
 > = {
-  "women-rights-hotline": {
-    actions: [
-      "openDv",
-      "recordReply",
-      "reopen",
-      "toFederation",
-      "toLabour",
-      "toLegalAid",
-      "toPolice",
-      "toTownship",
-    ],
-    deadlines: ["result"],
-    indicators: ["danger", "resultOnTime"],
-  },
-  "child-protection-hotline": {
-    actions: ["advise", "reopen", "toCentre", "toCivilAffairs", "toEducation", "toPolice"],
-    indicators: ["content", "resultOnTime"],
-  },
-  "mandatory-report-minors": {
-    actions: ["endUntold", "noRisk", "recordRetaliation", "toCivilAffairs", "tryTell"],
-  },
   "two-cancer-screening": {
     actions: ["clear", "decline", "giveUp", "remind", "resume", "ruleOut", "tell"],
     deadlines: ["attend", "invite"],
@@ -99,18 +78,10 @@ export const untold: Readonly<
     deadlines: ["assess", "review"],
     indicators: ["longTerm", "ruled", "temporary"],
   },
-  "school-bullying": { actions: ["appeal", "openSupport", "reopen", "toCounsellor", "toPolice"] },
-  "rights-infringement-case": {
-    actions: ["openSupervision", "reopen", "toCivilAffairs", "toPolice", "toProcuratorate", "toTownship"],
-  },
   "anti-trafficking": {
     actions: ["handOver", "lostAgain", "reopen", "toFederation"],
     deadlines: ["visits"],
     indicators: ["visited"],
-  },
-  "sexual-harassment-handling": {
-    actions: ["askReview", "reopen", "retaliation", "toEducation", "toFederation", "toPolice"],
-    indicators: ["found", "retaliation"],
   },
   "newborn-screening": {
     actions: ["clear", "decline", "giveUp", "remind", "resume", "ruleOut"],
@@ -147,9 +118,7 @@ export const untold: Readonly<
     actions: ["askAbove", "fromAbove", "protect", "turnDown", "withdraw"],
     indicators: ["worries"],
   },
-  "child-sexual-health-hotline": { actions: ["reopen", "toPolice"] },
   "vulnerable-group-health": { actions: ["offerMove", "restore"], indicators: ["open"] },
-  "harassment-prevention-units": { actions: ["urge"], indicators: ["checkedInTime", "share", "units"] },
   "rescue-centres": {
     actions: ["fallAsleep", "pause", "resume", "wake"],
     indicators: ["activities", "asleep", "dayAndNight", "mendedOnTime", "places"],
