@@ -3,6 +3,7 @@ import {
   candidateList,
   type CaseActionInput,
   caseDone,
+  caseFilters,
   caseList,
   type CaseOpening,
   caseQueue,
@@ -33,6 +34,14 @@ export const casesQuery = (filters: Query) =>
   queryOptions({
     queryKey: ["cases", "list", filters],
     queryFn: ({ signal }) => request("/api/cases", caseList, { query: filters, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** By what the cases in reach can be told apart, and what may be done with many of them. */
+export const caseFiltersQuery = (filters: Query) =>
+  queryOptions({
+    queryKey: ["cases", "filters", filters],
+    queryFn: ({ signal }) => request("/api/case-filters", caseFilters, { query: filters, signal }),
     placeholderData: keepPreviousData,
   });
 

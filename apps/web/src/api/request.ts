@@ -6,8 +6,8 @@ export interface AnswerReader<Answer> {
   parse(value: unknown): Answer;
 }
 
-/** Values of a query string; undefined ones are left out. */
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Values of a query string; undefined ones are left out, several of one name stand beside each other. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -22,7 +22,9 @@ interface RequestOptions {
 export function addressOf(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) parameters.set(name, String(value));
+    if (value === undefined) continue;
+    if (typeof value === "object") for (const one of value) parameters.append(name, one);
+    else parameters.set(name, String(value));
   }
   const text = parameters.toString();
   return text === "" ? path : `${path}?${text}`;

@@ -40,6 +40,28 @@ export function useCaseColumns(): readonly DataColumn<CaseRow>[] {
   ];
 }
 
+/** Columns of the list that are there to be chosen. */
+export function useFurtherColumns(): readonly DataColumn<CaseRow>[] {
+  const { columns: said } = useWords().caseList;
+  const isNarrow = useNarrow();
+  if (isNarrow) return [];
+  return [
+    {
+      key: "assignee",
+      title: said.assignee,
+      width: 110,
+      render: ({ assignee }) => assignee?.name ?? <span className="faint">–</span>,
+    },
+    {
+      key: "closed",
+      title: said.closed,
+      width: 120,
+      render: ({ closedAt }) =>
+        closedAt === null ? <span className="faint">–</span> : <Moment at={closedAt} />,
+    },
+  ];
+}
+
 /** A case by its number and its kind. */
 function CaseName({ row }: { readonly row: CaseRow }) {
   const speak = useBilingual();

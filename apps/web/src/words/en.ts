@@ -9,6 +9,7 @@ import { inspections } from "./en/inspections.ts";
 import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
+import { caseList } from "./en/case-list.ts";
 import { caseCourse } from "./en/case-course.ts";
 import { caseExports } from "./en/case-exports.ts";
 import { caseOffline } from "./en/case-offline.ts";
@@ -48,6 +49,7 @@ export const en: Words = {
   board,
   cases,
   caseCourse,
+  caseList,
   caseExports,
   caseOffline,
   outside,

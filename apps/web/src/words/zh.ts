@@ -9,6 +9,7 @@ import { inspections } from "./zh/inspections.ts";
 import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
+import { caseList } from "./zh/case-list.ts";
 import { caseCourse } from "./zh/case-course.ts";
 import { caseExports } from "./zh/case-exports.ts";
 import { caseOffline } from "./zh/case-offline.ts";
@@ -47,6 +48,7 @@ export const zh = {
   board,
   cases,
   caseCourse,
+  caseList,
   caseExports,
   caseOffline,
   outside,

@@ -1,0 +1,30 @@
+import type { Words } from "../zh.ts";
+
+/** English words of the list of cases: by what it is filtered, and what is done on many at once. */
+export const caseList: Words["caseList"] = {
+  state: "State",
+  anyState: "Any state",
+  stateCount: (title: string, count: number) => `${title} ${count}`,
+  grade: "Grade",
+  clock: "Clock that runs",
+  area: "Area",
+  assignee: "Handled by",
+  unassigned: (count: number) => `Nobody (${count})`,
+  withCount: (title: string, count: number) => `${title} (${count})`,
+  within: { "0": "Due today", "7": "Due within 7 days", "30": "Due within 30 days" },
+  more: (chosen: number) => (chosen === 0 ? "More filters" : `More filters (${chosen})`),
+  columns: { assignee: "Handled by", closed: "Closed" },
+  pick: (number: string) => `Pick ${number}`,
+  picked: (count: number) => `${count} picked`,
+  pickPage: "Pick this page",
+  pickAll: (most: number) => `Pick all (at most ${most})`,
+  pickNone: "Pick none",
+  doAll: (action: string) => `${action}: all picked`,
+  doing: (action: string, done: number, all: number) => `${action}: ${done} of ${all} handled`,
+  done: (action: string, count: number) => `${action}: done on ${count}`,
+  refused: (count: number) => `, not on ${count}:`,
+  left: (count: number) => `, ${count} not sent yet.`,
+  retry: "Go on with these",
+  close: "Close",
+  each: "Each is done by itself and stands in its own history; a retry does none twice.",
+};
