@@ -26,13 +26,13 @@ export const releasesQuery = queryOptions({
   queryFn: ({ signal }) => request("/api/service-releases", releaseList, { signal }),
 });
 
-/** What would be published of an indicator and a year. */
-export const releasePreviewQuery = (system: string, indicator: string, year: number) =>
+/** What would be published of an indicator and a year, by area alone or by dimensions too. */
+export const releasePreviewQuery = ({ system, indicator, year, by }: ReleaseChoice) =>
   queryOptions({
-    queryKey: ["releases", "preview", system, indicator, year],
+    queryKey: ["releases", "preview", system, indicator, year, by ?? ""],
     queryFn: ({ signal }) =>
       request("/api/service-releases/preview", releasePreview, {
-        query: { system, indicator, year },
+        query: { system, indicator, year, by },
         signal,
       }),
     staleTime: 0,

@@ -16,6 +16,7 @@ export function PublishForm({ preview }: { readonly preview: ReleasePreview }) {
   const [reason, setReason] = useState("");
   const [isCreated, setCreated] = useState(false);
   const { system, indicator, year, area, hash, target } = preview;
+  const by = preview.dimensions.map(({ name }) => name).join();
   const publish = useMutation({
     mutationFn: publishRelease,
     onSuccess: ({ id }) => {
@@ -60,6 +61,7 @@ export function PublishForm({ preview }: { readonly preview: ReleasePreview }) {
                   indicator,
                   year,
                   areaCode: area.code,
+                  ...(by === "" ? {} : { by }),
                   hash,
                   reason,
                   createIndicator: isCreated,

@@ -24,17 +24,19 @@ export function ReleasePage() {
   const { data, error, isPending, refetch } = useQuery(releaseQuery(releaseId));
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Waiting />;
+  const by =
+    data.dimensions.length === 0 ? "" : said.byWords(data.dimensions.map(({ title }) => speak(title)));
   const link = (id: string, text: string) => <Link to={`/service-releases/${id}`}>{text}</Link>;
   return (
     <Page
-      title={`${speak(data.title)} · ${said.yearOf(data.year)}`}
+      title={`${speak(data.title)}${by} · ${said.yearOf(data.year)}`}
       trail={<Link to="/service-releases">{said.title}</Link>}
       state={data.supersededBy === null ? undefined : <Tag tone="grey">{said.superseded}</Tag>}
       note={`${speak(data.systemTitle)} · ${data.area.name}`}
       width="wide"
     >
       <ReleaseTabs />
-      <div className="release-columns">
+      <div className={data.dimensions.length === 0 ? "release-columns" : "release-columns is-wide"}>
         <section className="panel">
           <ReleaseTable release={data} />
         </section>

@@ -1,17 +1,24 @@
 import type { ReleaseCellView, ReleaseRecord } from "@halfsky/api-contract";
+import { placeName } from "./place-name.ts";
+import { ReleaseMatrix } from "./release-matrix.tsx";
 import { withheldWords } from "./withheld-words.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { unitText } from "../../statistics/figure-text.ts";
 import "./releases.css";
 
 interface ReleaseTableProps {
-  readonly release: Pick<ReleaseRecord, "title" | "unit" | "kind" | "cells">;
+  readonly release: Pick<ReleaseRecord, "title" | "unit" | "kind" | "cells" | "dimensions">;
   /** What a reader of all releases can work out: for whoever is about to publish. */
   readonly isAudited?: boolean;
 }
 
+/** A release: areas one below the other, or by dimensions as a matrix. */
+export function ReleaseTable(props: ReleaseTableProps) {
+  return props.release.dimensions.length === 0 ? <AreaTable {...props} /> : <ReleaseMatrix {...props} />;
+}
+
 /** The table as everybody may see it: one neutral mark for whatever is withheld. */
-export function ReleaseTable({ release, isAudited = false }: ReleaseTableProps) {
+function AreaTable({ release, isAudited = false }: ReleaseTableProps) {
   const { language, words } = useLanguage();
   const said = words.releases;
   const isRate = release.kind === "rate";
@@ -56,14 +63,6 @@ export function ReleaseTable({ release, isAudited = false }: ReleaseTableProps) 
       </tbody>
     </table>
   );
-}
-
-function placeName(
-  { areaCode, name, isTotal }: ReleaseCellView,
-  said: { readonly own: (name: string) => string; readonly total: (name: string) => string },
-): string {
-  if (areaCode === null) return said.own(name);
-  return isTotal ? said.total(name) : name;
 }
 
 function Figure({ cell, text }: { readonly cell: ReleaseCellView; readonly text: number | string | null }) {

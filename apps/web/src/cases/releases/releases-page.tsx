@@ -1,4 +1,4 @@
-import type { ReleaseOptions, ReleaseRow } from "@halfsky/api-contract";
+import { type ReleaseChoice, type ReleaseOptions, type ReleaseRow } from "@halfsky/api-contract";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { Link } from "react-router";
@@ -15,6 +15,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { CountingNote } from "./counting-note.tsx";
+import { DimensionBoxes } from "./dimension-boxes.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { ReleaseTable } from "./release-table.tsx";
 import { ReleaseTabs } from "./release-tabs.tsx";
@@ -47,6 +48,12 @@ function Chooser({ options }: { readonly options: ReleaseOptions }) {
   const system = options.systems.find(({ id }) => id === get("system")) ?? options.systems[0];
   const indicator = system?.indicators.find(({ name }) => name === get("indicator"));
   const year = options.years.find((one) => String(one) === get("year")) ?? options.years[0];
+  const dimensions = indicator?.dimensions ?? [];
+  const asked = (get("by") ?? "").split(",");
+  const taken = dimensions
+    .filter(({ name, blockedBy }) => blockedBy === null && asked.includes(name))
+    .map(({ name }) => name);
+  const by = taken.join();
   return (
     <>
       <div className="page-filters">
@@ -56,20 +63,20 @@ function Chooser({ options }: { readonly options: ReleaseOptions }) {
           value={system?.id ?? null}
           showSearch={{ optionFilterProp: "label" }}
           options={options.systems.map(({ id, title }) => ({ value: id, label: speak(title) }))}
-          onChange={(next) => set({ system: next, indicator: null })}
+          onChange={(next) => set({ system: next, indicator: null, by: null })}
         />
         <Select
           aria-label={said.indicator}
           style={{ minWidth: 280 }}
           placeholder={said.chooseIndicator}
           value={indicator?.name ?? null}
+          popupMatchSelectWidth={false}
           options={(system?.indicators ?? []).map(({ name, title, blockedBy }) => ({
             value: name,
-            label: speak(title),
+            label: blockedBy === null ? speak(title) : said.cannotBe(speak(title), speak(blockedBy)),
             disabled: blockedBy !== null,
-            title: blockedBy === null ? speak(title) : speak(blockedBy),
           }))}
-          onChange={(next) => set({ system: system?.id ?? null, indicator: next })}
+          onChange={(next) => set({ system: system?.id ?? null, indicator: next, by: null })}
         />
         <Select
           aria-label={said.year}
@@ -80,25 +87,31 @@ function Chooser({ options }: { readonly options: ReleaseOptions }) {
         />
         {indicator?.feeds == null ? null : <span className="faint">{said.feeds(indicator.feeds)}</span>}
       </div>
-      {system === undefined || indicator === undefined || year === undefined ? null : (
-        <Preview system={system.id} indicator={indicator.name} year={year} />
+      {dimensions.length === 0 ? null : (
+        <DimensionBoxes
+          dimensions={dimensions}
+          taken={taken}
+          onChange={(next) => set({ by: next.length === 0 ? null : next.join() })}
+        />
+      )}
+      {system === undefined || indicator === undefined || year === undefined ? null : indicator.blockedBy !==
+        null ? (
+        <p>{speak(indicator.blockedBy)}</p>
+      ) : (
+        <Preview
+          choice={{ system: system.id, indicator: indicator.name, year, ...(by === "" ? {} : { by }) }}
+        />
       )}
     </>
   );
 }
 
-interface PreviewProps {
-  readonly system: string;
-  readonly indicator: string;
-  readonly year: number;
-}
-
-function Preview({ system, indicator, year }: PreviewProps) {
+function Preview({ choice }: { readonly choice: ReleaseChoice }) {
   const { releases: said } = useWords();
-  const { data, error, isPending, refetch } = useQuery(releasePreviewQuery(system, indicator, year));
-  const choice = { system, indicator, year };
+  const { data, error, isPending, refetch } = useQuery(releasePreviewQuery(choice));
+  const key = JSON.stringify(choice);
   if (error instanceof RequestProblem && error.code === "not-counted") {
-    return <CountingNote key={`${system} ${indicator} ${year}`} choice={choice} countedAt={null} />;
+    return <CountingNote key={key} choice={choice} countedAt={null} />;
   }
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (isPending) {
@@ -112,10 +125,8 @@ function Preview({ system, indicator, year }: PreviewProps) {
   const { at, isFresh } = data.counted;
   return (
     <>
-      {isFresh ? null : (
-        <CountingNote key={`${system} ${indicator} ${year}`} choice={choice} countedAt={at} />
-      )}
-      <div className="release-columns">
+      {isFresh ? null : <CountingNote key={key} choice={choice} countedAt={at} />}
+      <div className={data.dimensions.length === 0 ? "release-columns" : "release-columns is-wide"}>
         <section className="panel" aria-labelledby="release-table">
           <h2 id="release-table">{said.table}</h2>
           <ReleaseTable release={data} isAudited />
@@ -156,9 +167,12 @@ function useColumns(): readonly DataColumn<ReleaseRow>[] {
     {
       key: "title",
       title: said.indicator,
-      render: ({ id, title, systemTitle }) => (
+      render: ({ id, title, systemTitle, dimensions }) => (
         <>
-          <Link to={`/service-releases/${id}`}>{speak(title)}</Link>
+          <Link to={`/service-releases/${id}`}>
+            {speak(title)}
+            {dimensions.length === 0 ? "" : said.byWords(dimensions.map(speak))}
+          </Link>
           <div className="faint">{speak(systemTitle)}</div>
         </>
       ),

@@ -17,7 +17,17 @@ export const releases: Words["releases"] = {
   yearOf: (year) => String(year),
   chooseIndicator: "Choose an indicator",
   feeds: (name) => `Indicator of the plan: ${name}`,
-  counting: "Counting all cases and checking …",
+  by: "By what (optional, two at most)",
+  byNote:
+    "Areas are always in it; interior and totals are protected together, and only the totals by area go into the statistics.",
+  groups: (count) => `${count} groups`,
+  byWords: (titles) => ` (by ${titles.join(", ")})`,
+  all: "Total",
+  cannotBe: (title, why) => `${title} (${why})`,
+  countCells: (unit) => `Unit: ${unit}. Cells that say "withheld" are not published, totals among them.`,
+  rateCells: (unit) =>
+    `Unit: ${unit}, numerator/denominator in small print. Cells that say "withheld" are not published, totals among them.`,
+  counting: "Counting all cases and checking; a table of many groups takes up to a minute …",
   neverCounted:
     "Many cases have to be counted for this; that goes on in the background, the figures come when it is done.",
   countedAt: (at) =>
