@@ -1,6 +1,7 @@
 import { pairJudgements } from "@halfsky/cases";
 import { z } from "zod";
 import { doer, words } from "./areas.ts";
+import { attachment } from "./attachments.ts";
 import { formAnswers } from "./case-answers.ts";
 import { moment } from "./case-values.ts";
 
@@ -27,6 +28,10 @@ export const pendingAction = z.object({
   assignee: account.nullable().default(null),
 });
 
+/** A file of a case, and the action that it came with; null where none has named it yet. */
+export const caseFile = attachment.extend({ of: words.nullable().default(null) });
+export type CaseFile = z.infer<typeof caseFile>;
+
 /** One row of what happened; copies that a device kept earlier do not say to whom a case was assigned, nor what the clock did. */
 export const historyEntry = z.object({
   number: z.number().int(),
@@ -46,6 +51,8 @@ export const historyEntry = z.object({
     .nullable(),
   /** to whom the case was assigned by it */
   assignee: account.nullable().default(null),
+  /** names of the files that came with it, of those that the reader may open */
+  files: z.array(z.string()).default([]),
   /** of a step of the clock: which clock ran, who was told (null: nobody holds the role), which agencies were asked next */
   step: z
     .object({

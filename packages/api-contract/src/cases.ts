@@ -1,9 +1,8 @@
 import { engineActions, privacyClasses, referralStates, serviceRoleNames, systemKinds } from "@halfsky/cases";
 import { z } from "zod";
 import { areaCode, doer, words } from "./areas.ts";
-import { attachment } from "./attachments.ts";
 import { answer, formAnswers, person, personPart } from "./case-answers.ts";
-import { historyEntry, pairJudgement, pendingAction, shownGrade } from "./case-course.ts";
+import { caseFile, historyEntry, pairJudgement, pendingAction, shownGrade } from "./case-course.ts";
 import { caseSchedule } from "./case-schedules.ts";
 import { moment, note, shortId } from "./case-values.ts";
 
@@ -292,7 +291,7 @@ export const caseRecord = z.object({
       system: z.string(),
     }),
   ),
-  attachments: z.array(attachment),
+  attachments: z.array(caseFile),
   documents: z.array(z.object({ name: z.string(), title: words })),
   /** newest first */
   history: z.array(historyEntry),

@@ -1,5 +1,5 @@
-import type { Attachment } from "@halfsky/api-contract";
-import { isAttachmentShown, type Visibility, visibleTo } from "@halfsky/cases";
+import type { Attachment, CaseFile } from "@halfsky/api-contract";
+import { askedBy, isAttachmentShown, type Visibility, visibleTo } from "@halfsky/cases";
 import {
   admitFile,
   type NewFile,
@@ -10,6 +10,7 @@ import {
 import { recordAudit } from "../audit/record-audit.ts";
 import { newId } from "../database/new-id.ts";
 import { notFound } from "../platform-error.ts";
+import { titleOfAction } from "./carry-out.ts";
 import { type SeenCase, seeCase } from "./see-case.ts";
 import { doersOf } from "./case-doers.ts";
 import { findFile, type FileLabel, insertFile, listFiles } from "./case-file.store.ts";
@@ -66,20 +67,22 @@ export async function addCaseFile(
   return asAttachment(stored, label);
 }
 
-/** The files that the one who asks may see: those of actions whose form she may read, and those she added and no action names yet. */
-export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<Attachment[]> {
+/** The files that the one who asks may see: those of actions whose form she may read, and those that she added herself. */
+export async function listCaseFiles(context: CaseReadContext, seen: SeenCase): Promise<CaseFile[]> {
   const files = await listFiles(context.transaction, seen.row.area_code, seen.row.id);
   const hidden = await hiddenFieldsOf(context, { ...seen, definition: seen.current.definition });
   const visibility = visibilityOf(context, seen, hidden);
   const { definition } = seen.current;
   const shown = files
-    .filter((file) => mayOpen(context, seen, file, visibility))
-    .flatMap((file): readonly Attachment[] => {
+    .filter((file) => mayOpen(context, seen, file, { visibility, hidden }))
+    .flatMap((file): readonly CaseFile[] => {
       const label = readLabel(seen, file);
       if (label === null) return [];
       const told = { definition, actions: seen.actions };
       const by = doersOf(told, visibility, context.actor, () => label.by).ofAccount(file.added_by);
-      return [{ ...asAttachment(file, label), added: { by, at: file.added_at } }];
+      const used = seen.state.attachments.find(({ id }) => id === file.id);
+      const of = used === undefined ? null : titleOfAction(seen.current, used.action);
+      return [{ ...asAttachment(file, label), added: { by, at: file.added_at }, of }];
     });
   // names of files name people, and are kept as closely as the files
   if (shown.length > 0) noteShown(context, seen, nothingElse, ["sealed"]);
@@ -98,7 +101,7 @@ export async function openCaseFile(context: CaseReadContext, idOrNumber: string,
     file === undefined ||
     label === null ||
     seen.keys === null ||
-    !mayOpen(context, seen, file, visibilityOf(context, seen, hidden))
+    !mayOpen(context, seen, file, { visibility: visibilityOf(context, seen, hidden), hidden })
   ) {
     throw notFound({ zh: "附件", en: "attachment" }, id);
   }
@@ -119,15 +122,23 @@ function visibilityOf(
   });
 }
 
+/**
+ * Whoever added a file goes on seeing it, as what she wrote herself; not where its form asks for a number of a case that is
+ * no longer there for her, which may stand in the file.
+ */
 function mayOpen(
   { actor }: CaseReadContext,
-  seen: SeenCase,
+  { state, current: { definition } }: SeenCase,
   file: { readonly id: string; readonly added_by: string },
-  visibility: Visibility,
+  { visibility, hidden }: { readonly visibility: Visibility; readonly hidden: readonly string[] },
 ): boolean {
-  const used = seen.state.attachments.find(({ id }) => id === file.id);
-  if (used === undefined) return file.added_by === actor.accountId;
-  return isAttachmentShown(seen.current.definition, used, visibility);
+  const isOwn = file.added_by === actor.accountId;
+  const used = state.attachments.find(({ id }) => id === file.id);
+  if (used === undefined) return isOwn;
+  if (isAttachmentShown(definition, used, visibility)) return true;
+  const form = definition.actions[used.action]?.form;
+  const asked = form === undefined ? [] : askedBy(definition, form).fields;
+  return isOwn && !asked.some((field) => hidden.includes(field));
 }
 
 /** Throws "invalid-input" unless all these are files of the case. */

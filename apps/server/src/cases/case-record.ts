@@ -51,7 +51,8 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
   const organisations = await organisationsIn(context, projection);
   const organisation = (id: string | null) =>
     id === null ? null : { id, name: organisations.get(id) ?? id };
-  const told = toldOf(seen, nameOf, (id) => organisations.get(id) ?? id);
+  const attachments = await listCaseFiles(context, seen);
+  const told = toldOf(seen, attachments, nameOf, (id) => organisations.get(id) ?? id);
   const [row] = await describeCases(context, [{ columns: seen.row, why: [] }]);
   if (row === undefined) throw noCase(idOrNumber);
   const judged = pairs.filter(({ judged: one }) => one !== null && one.judgement !== "open");
@@ -135,7 +136,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
     })),
     schedules: course === undefined ? [] : schedulesOf(definition, seen.state, context.now),
     links,
-    attachments: await listCaseFiles(context, seen),
+    attachments,
     documents: Object.entries(definition.documents ?? {})
       .filter(([, { by }]) => by.some((name) => seen.actors.includes(name)))
       .map(([name, { title }]) => ({ name, title })),
@@ -291,6 +292,7 @@ function historyOf(
       reason: visibility.handles ? (action.details.reason ?? null) : null,
       match: matchOf(action.details),
       assignee: told.assigneeOf(action.details),
+      files: told.filesOf(action.details),
       step: told.stepOf(action.details),
     }));
 }

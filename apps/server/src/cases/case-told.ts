@@ -8,12 +8,15 @@ type Entry = CaseRecord["history"][number];
 /** What the history says of an action beside its form: whom it was given to, and what the clock did. */
 export interface CaseTold {
   readonly assigneeOf: (details: ActionDetails) => Entry["assignee"];
+  /** files that came with it, of those that the reader may open */
+  readonly filesOf: (details: ActionDetails) => Entry["files"];
   readonly stepOf: (details: ActionDetails) => Entry["step"];
 }
 
 /** Names whom a case was assigned to, and of each step of its clock which clock ran, who was told and who was asked next. */
 export function toldOf(
   { current, state, row }: SeenCase,
+  files: readonly { readonly id: string; readonly name: string }[],
   nameOf: (id: string) => string,
   agencyOf: (id: string) => string,
 ): CaseTold {
@@ -27,6 +30,8 @@ export function toldOf(
   };
   return {
     assigneeOf: ({ assignee }) => (assignee === undefined ? null : { id: assignee, name: nameOf(assignee) }),
+    filesOf: ({ attachmentIds = [] }) =>
+      attachmentIds.flatMap((id) => files.find((file) => file.id === id)?.name ?? []),
     stepOf({ step, agencies }) {
       if (step === undefined) return null;
       return {

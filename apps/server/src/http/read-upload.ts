@@ -18,5 +18,14 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
       en: "The request holds no file; choose a file and upload it again.",
     });
   }
-  return { fileName: file.filename, bytes: await file.toBuffer(), fields: file.fields };
+  try {
+    return { fileName: file.filename, bytes: await file.toBuffer(), fields: file.fields };
+  } catch (error) {
+    if (!file.file.truncated) throw error;
+    const most = request.server.ground.config.HALFSKY_UPLOAD_MEGABYTES;
+    throw new PlatformError("too-large", 413, {
+      zh: `“${file.filename}”超过 ${most} MB，没有上传。请拆分或压缩后再试。`,
+      en: `"${file.filename}" is larger than ${most} MB and was not taken. Split it or make it smaller.`,
+    });
+  }
 }

@@ -157,6 +157,7 @@ export function ActionParts(props: ActionPartsProps) {
         <FileField
           caseId={record.row.id}
           ids={fields.attachmentIds}
+          known={record.attachments}
           onChange={(attachmentIds) => onChange({ ...fields, attachmentIds })}
           onBusy={onBusy}
         />

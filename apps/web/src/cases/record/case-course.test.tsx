@@ -41,6 +41,7 @@ const entry: CaseRecord["history"][number] = {
   reason: null,
   match: null,
   assignee: null,
+  files: [],
   step: {
     clock: { zh: "移送公安：签收", en: "To the police: acknowledge" },
     kind: "silence",

@@ -58,6 +58,9 @@ export function CaseHistory({ definition, record }: CaseHistoryProps) {
                 {said.changed(entry.changed.map(titleOf).join(language === "zh" ? "、" : ", "))}
               </div>
             )}
+            {entry.files.length === 0 ? null : (
+              <div className="faint">{course.files(entry.files.join(course.and))}</div>
+            )}
             {entry.reason === null ? null : <div>{entry.reason}</div>}
           </li>
         ))}

@@ -27,6 +27,7 @@ import { CaseReferrals } from "./case-referrals.tsx";
 import { CaseSchedules } from "./case-schedules.tsx";
 import { CaseTasks } from "./case-tasks.tsx";
 import { initialFields } from "./initial-fields.ts";
+import { useDoer } from "./use-doer.ts";
 import "../cases.css";
 import "./case-page.css";
 
@@ -185,6 +186,29 @@ function States({ record }: { readonly record: CaseRecord }) {
   );
 }
 
+interface CaseFileLineProps {
+  readonly caseId: string;
+  readonly file: CaseRecord["attachments"][number];
+}
+
+/** A file with who added it when, and with what it came. */
+function CaseFileLine({ caseId, file }: CaseFileLineProps) {
+  const { caseCourse: said } = useLanguage().words;
+  const speak = useBilingual();
+  const doer = useDoer();
+  const { id, name, added, of } = file;
+  return (
+    <li>
+      <a href={`/api/cases/${encodeURIComponent(caseId)}/attachments/${encodeURIComponent(id)}`}>{name}</a>
+      <div className="faint">
+        {[doer(added.by), beijingTime(added.at), of === null ? said.fileUnused : said.fileOf(speak(of))].join(
+          " · ",
+        )}
+      </div>
+    </li>
+  );
+}
+
 /** Documents, linked cases, consents, files. */
 function Beside({ record }: { readonly record: CaseRecord }) {
   const { language, words } = useLanguage();
@@ -224,12 +248,8 @@ function Beside({ record }: { readonly record: CaseRecord }) {
             </span>
           </li>
         ))}
-        {record.attachments.map(({ id, name }) => (
-          <li key={id}>
-            <a href={`/api/cases/${encodeURIComponent(record.row.id)}/attachments/${encodeURIComponent(id)}`}>
-              {name}
-            </a>
-          </li>
+        {record.attachments.map((file) => (
+          <CaseFileLine key={file.id} caseId={record.row.id} file={file} />
         ))}
       </ul>
     </section>

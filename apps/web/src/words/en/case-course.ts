@@ -31,6 +31,11 @@ export const caseCourse: Words["caseCourse"] = {
   told: (who) => `told: ${who}`,
   toldNobody: "nobody holds the role that should be told",
   asked: (agencies) => `then asked: ${agencies}`,
+  files: (names: string) => `Files: ${names}`,
+  fileOf: (action: string) => `came with “${action}”`,
+  fileUnused: "came with nothing yet",
+  fileNotTaken: (name: string) => `“${name}” was not taken:`,
+  emptyFile: (name: string) => `“${name}” is empty and was not taken.`,
   comma: "; ",
   and: ", ",
 };

@@ -29,6 +29,11 @@ export const caseCourse = {
   told: (who: string) => `已提醒${who}`,
   toldNobody: "应提醒的岗位无人",
   asked: (agencies: string) => `并转请${agencies}`,
+  files: (names: string) => `附件：${names}`,
+  fileOf: (action: string) => `随“${action}”提交`,
+  fileUnused: "尚未随任何事项提交",
+  fileNotTaken: (name: string) => `“${name}”未上传：`,
+  emptyFile: (name: string) => `“${name}”是空文件，未上传。`,
   comma: "，",
   and: "、",
 };
