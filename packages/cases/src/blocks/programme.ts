@@ -1,7 +1,7 @@
 import type { Period } from "../definition/definition.ts";
 import { code, locality, reference, text, words } from "../definition/fields.ts";
 import type { ServiceRole } from "../definition/roles.ts";
-import { any, did } from "../expression/condition.ts";
+import { any, did, not } from "../expression/condition.ts";
 import { knowing } from "./people.ts";
 import {
   act,
@@ -73,6 +73,9 @@ function programmeActors(county: ServiceRole, hospital: ServiceRole = "hospital"
   };
 }
 
+/** Somebody was examined, whatever was found; who was found again had been (what was done before an end is no longer counted). */
+export const examined = any(did("clear"), did("find"), did("resume"));
+
 /** The way of one person through one round. Giving somebody up as lost takes two. */
 const programmeActions = {
   enrol: act("列入应查名单", "Put on the list", "new", "due", ["clinic", "county"], {
@@ -128,7 +131,15 @@ const programmeActions = {
       secondPerson: ["county"],
     },
   ),
-  resume: act("重新联系上", "Found again", "closed", "found", ["clinic", "county"], { needsReason: true }),
+  // of whom nothing was found yet nothing is next: she is invited anew
+  resume: act("重新联系上", "Found again", "closed", "found", ["clinic", "county"], {
+    needsReason: true,
+    guard: [examined, "尚未检查的，须重新列入名单", "Who was not examined is put on the list again"],
+  }),
+  rejoin: act("改变主意、重新参加", "Takes part after all", ["refused"], "due", ["clinic"], {
+    needsReason: true,
+    guard: [not(examined), "已检查的，登记为重新联系上", "Who was examined is found again"],
+  }),
 };
 
 /**
@@ -161,7 +172,8 @@ function programmeClocks(rhythm: {
       "Next step after a finding",
       { state: "found" },
       rhythm.nextStep,
-      { left: "confirming" },
+      // giving somebody up leaves the diagnosis, too, and is no next step
+      { field: "confirmed" },
       [
         ["0h", "clinic"],
         ["0h", "county"],
@@ -187,9 +199,6 @@ function programmeClocks(rhythm: {
     ),
   };
 }
-
-/** Somebody was examined, whatever was found. */
-export const examined = any(did("clear"), did("find"));
 
 /** Numerators and denominators of each step. */
 function programmeIndicators(rate: readonly [zh: string, en: string, feeds?: string]) {

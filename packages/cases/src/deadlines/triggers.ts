@@ -34,6 +34,8 @@ export function pulledBy(trigger: Trigger, change: Change): string | null {
   if ("field" in trigger) {
     const given = after.fields[trigger.field];
     if (given === undefined || given.by !== change.action.number || !isKnown(given.value)) return null;
+    // a question that was answered with no begins nothing
+    if (given.value === false) return null;
     return momentOfAnswer(trigger.field, given.value, change);
   }
   const [was, is] = [change.before?.tasks[trigger.task]?.status, after.tasks[trigger.task]?.status];
@@ -78,15 +80,16 @@ function momentOfAnswer(name: string, value: Answer, { definition, at }: Change)
 }
 
 /**
- * The moment at which somebody said that the day or moment which starts a clock is not known: by `unknownRule` the clock
- * starts then. Null where the action did not say so.
+ * The moment at which somebody said that the day or moment which starts a clock, or whether it starts, is not known: by
+ * `unknownRule` the clock starts then. Null where the action did not say so.
  */
 export function startUnknown(trigger: Trigger, { definition, after, action, at }: Change): string | null {
   if (!("field" in trigger)) return null;
   const given = after.fields[trigger.field];
   const kind = definition.fields[trigger.field]?.type.kind;
   if (given === undefined || given.by !== action.number || isKnown(given.value)) return null;
-  return unknownRule.deadlineStart === "now" && (kind === "date" || kind === "moment") ? at : null;
+  const isBeginning = kind === "date" || kind === "moment" || kind === "flag";
+  return unknownRule.deadlineStart === "now" && isBeginning ? at : null;
 }
 
 function isKnown(answer: Answer): boolean {

@@ -9,10 +9,10 @@ import { all, is } from "../expression/condition.ts";
 const keepers = ["contact", "labour", "education"] as const;
 /** who looks at every unit of the area, at those too that they listed themselves */
 const authorities = ["labourAbove", "educationAbove"] as const;
-const keeperThenOffice = [
-  ["0h", "contact"],
-  ["0h", "labour"],
-  ["0h", "education"],
+/** a unit is one of either bureau's; who keeps it has the clock in the queue anyway */
+const thenOffice = [
+  ["0h", "educationAbove"],
+  ["0h", "labourAbove"],
   ["7d", "office"],
 ] as const;
 const mechanism = [
@@ -68,9 +68,9 @@ export const harassmentPreventionUnits = defineSystem({
     hasProcedure: flag("open", "有调查处置程序并保护隐私", "Has a procedure that protects privacy"),
     inquiresOutsideLine: flag("open", "由无隶属关系的人员调查", "Inquirers are out of the line of command"),
     contactName: name("work", "受理联系人", "Named contact"),
-    trainedOn: date("open", "培训日期", "Trained on"),
+    trainedOn: date("open", "培训日期", "Trained on", { past: true }),
     trained: number("open", "参加培训人次", "People trained", words("人次", "people"), { min: "0" }),
-    checkedOn: date("open", "检查日期", "Looked at on"),
+    checkedOn: date("open", "检查日期", "Looked at on", { past: true }),
   },
   forms: {
     unit: musts("unitName", "locality", "unitKind", "staff"),
@@ -115,12 +115,12 @@ export const harassmentPreventionUnits = defineSystem({
     }),
   },
   deadlines: {
-    setUp: clock("建立机制", "Mechanism set up", "in listed", "3mo", "left listed", keeperThenOffice, {
+    setUp: clock("建立机制", "Mechanism set up", "in listed", "3mo", "left listed", thenOffice, {
       warn: ["14d"],
     }),
-    train: rhythm("每年培训", "Yearly training", "in inPlace", "12mo", "do train", keeperThenOffice),
-    check: rhythm("每年检查", "Yearly check", "in inPlace", "12mo", "do check", keeperThenOffice),
-    mend: clock("改正期限", "Put right", "in mending", "30d", "left mending", keeperThenOffice),
+    train: rhythm("每年培训", "Yearly training", "in inPlace", "12mo", "do train", thenOffice),
+    check: rhythm("每年检查", "Yearly check", "in inPlace", "12mo", "do check", thenOffice),
+    mend: clock("改正期限", "Put right", "in mending", "30d", "do mend", thenOffice),
   },
   indicators: {
     units: counted("建立性骚扰防治机制的单位数", "Units with a mechanism", "个", { state: "inPlace" }, [

@@ -22,11 +22,16 @@ import { moreLetters } from "./more-letters.ts";
 import { moreJustice } from "./more-justice.ts";
 import { moreUnits } from "./more-units.ts";
 import { moreSchools } from "./more-schools.ts";
+import { moreHealth } from "./more-health.ts";
+import { moreReviews } from "./more-reviews.ts";
+import { moreNetworks } from "./more-networks.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
 import { watchedOver } from "./more-watches.ts";
 import { moreViolence } from "./more-violence.ts";
 import { moreLines } from "./more-lines.ts";
+import { moreScreening } from "./more-screening.ts";
+import { moreMothers } from "./more-mothers.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -55,7 +60,12 @@ export const scenarios: readonly Scenario[] = [
   ...watchedOver,
   ...moreViolence,
   ...moreLines,
+  ...moreScreening,
+  ...moreMothers,
   ...moreServices,
+  ...moreNetworks,
+  ...moreReviews,
+  ...moreHealth,
   ...moreSchools,
   ...moreUnits,
   ...moreJustice,

@@ -154,15 +154,33 @@ const untilReview = (first: string, answers: Readonly<Record<string, string>>) =
   onReferral("2026-03-02 16:00", "aid", "answer", "lawyer"),
   step(first, "police", "first", answers, { parties: { adult: [{ name: "测试亥" }] } }),
   step("2026-03-20 09:00", "police", "toReview"),
-  onReferral("2026-03-23 09:00", "procurator", "answer", "review", undefined, 2),
-  step(
-    "2026-04-10 09:00",
-    "procurator",
-    "watch",
-    { result: "conditional" },
-    { stands: { state: "watched" } },
-  ),
+  onReferral("2026-03-23 09:00", "procurator", "acknowledge", "review", undefined, 2),
 ];
+const conditional = step(
+  "2026-04-10 09:00",
+  "procurator",
+  "watch",
+  { result: "conditional" },
+  { stands: { state: "watched" } },
+);
+
+/** Too slight to be prosecuted: the platform seals the record on its day. */
+const notProsecuted = story(
+  "juvenile-justice-procedure",
+  words("相对不起诉、到期自动封存", "Not prosecuted, sealed on its day"),
+  [
+    ...untilReview("2026-03-02 15:00", { adultStep: "done", lawyerStep: "done" }),
+    step("2026-04-10 09:00", "procurator", "drop", { result: "none" }, { stands: { state: "concluded" } }),
+    step("2026-04-13 09:00", "procurator", "setSeal", { sealFrom: "2026-04-15" }),
+    step("2026-04-16 09:00", "procurator", "wait"),
+  ],
+  {
+    state: "sealed",
+    deadlines: { first: { inTime: 1 }, set: { inTime: 1 }, seal: { inTime: 1 } },
+    escalated: [],
+    indicators: { opened: [1], adult: [1, 1], lawyer: [1, 1], sealed: [1, 1] },
+  },
+);
 
 /** He keeps the conditions for half a year: not prosecuted, and the record is sealed before its day. */
 const conditionsKept = story(
@@ -170,8 +188,10 @@ const conditionsKept = story(
   words("附条件不起诉、社会支持、期满不起诉、封存", "Conditional, supported, not prosecuted, sealed"),
   [
     ...untilReview("2026-03-02 15:00", { adultStep: "done", lawyerStep: "done" }),
+    conditional,
     step("2026-04-10 10:00", "procurator", "openSupport"),
-    step("2026-10-12 09:00", "procurator", "drop", { result: "none" }, { stands: { state: "concluded" } }),
+    step("2026-09-30 09:00", "procurator", "pass", { result: "none" }, { refused: "guard-not-met" }),
+    step("2026-10-12 09:00", "procurator", "pass", { result: "none" }, { stands: { state: "concluded" } }),
     step("2026-10-12 10:00", "procurator", "sealRecord", undefined, { refused: "guard-not-met" }),
     step("2026-10-13 09:00", "procurator", "setSeal", { sealFrom: "2026-10-15" }),
     step("2026-10-14 09:00", "procurator", "sealRecord", undefined, { stands: { state: "sealed" } }),
@@ -197,11 +217,12 @@ const conditionsBroken = story(
       lawyerStep: "missing",
       missingWhy: "值班律师次日到场",
     }),
+    conditional,
     step("2026-06-15 09:00", "procurator", "breach", undefined, {
       details: { reason: "考验期内再犯" },
       stands: { state: "trial" },
     }),
-    onReferral("2026-06-16 09:00", "judge", "answer", "trial", undefined, 3),
+    onReferral("2026-06-16 09:00", "judge", "acknowledge", "trial", undefined, 3),
     step("2026-07-06 09:00", "judge", "hear", { hearingStep: "done" }),
     step("2026-07-10 09:00", "judge", "judge", { result: "heavy" }),
     step("2026-07-10 10:00", "judge", "setSeal", { sealFrom: "2026-07-13" }, { refused: "guard-not-met" }),
@@ -287,6 +308,7 @@ export const moreJustice: readonly Scenario[] = [
   childLabour,
   online,
   campus,
+  notProsecuted,
   conditionsKept,
   conditionsBroken,
   declined,

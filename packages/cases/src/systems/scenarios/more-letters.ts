@@ -76,8 +76,8 @@ const sentBack = withHeads(
       ),
       step("2026-03-26 10:00", "office", "recordReply", { adopted: "yes", reply: "已补出告诫书" }),
       step("2026-04-09 09:00", "office", "follow", { followUp: "告诫书已送达双方" }),
-      step("2026-04-10 09:00", "office", "close"),
-      row("2026-04-10 10:00", "officeHead", "confirm"),
+      step("2026-04-09 10:00", "office", "close"),
+      row("2026-04-09 11:00", "officeHead", "confirm"),
     ],
     {
       state: "closed",
