@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { browserPath, type Visitor, visitAs } from "./browser.ts";
-import { begin, choose, openedCase, queueOf, recordOf, submit } from "./case-visit.ts";
+import { browserPath, untilClosed, type Visitor, visitAs } from "./browser.ts";
+import { begin, choose, openCasePage, openedCase, queueOf, recordOf, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -110,6 +110,24 @@ describe.skipIf(browserPath === undefined)("an intake that is interrupted", () =
     await page.waitForURL(/\/cases\/(?!new)/u);
     id = openedCase(page);
     expect((await queueOf(page)).length).toBe(before + 1);
+  });
+
+  test("what is typed for an action stays when the page is loaded anew; the keyboard opens the menu and comes back to it", async () => {
+    const { page } = desk;
+    await openCasePage(page, id);
+    const drawer = await begin(page, "更正");
+    await drawer.getByLabel("理由").fill("来电人补充");
+    await page.keyboard.press("Escape");
+    await untilClosed(drawer);
+    const menu = page.getByRole("button", { name: /更多操作/u });
+    await expect.poll(() => menu.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press("ArrowDown");
+    const inMenu = () => page.evaluate(() => document.activeElement?.closest("[role=menu]") !== null);
+    await expect.poll(inMenu).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.reload();
+    const again = await begin(page, "更正");
+    await expect.poll(() => again.getByLabel("理由").inputValue()).toBe("来电人补充");
   });
 
   test("who the caller is may be added by a correction", async () => {

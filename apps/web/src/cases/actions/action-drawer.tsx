@@ -11,10 +11,10 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
 import { dropWaiting, keepForLater } from "../offline/waiting-actions.ts";
-import { newId } from "../new-id.ts";
 import { ActionParts } from "./action-parts.tsx";
 import { initialFields } from "../record/initial-fields.ts";
-import { type ActionFields, type BegunAction, detailsOf } from "./case-action.ts";
+import { type ActionFields, type BegunAction, detailsOf, keyOfAction } from "./case-action.ts";
+import { useActionDraft } from "./use-action-draft.ts";
 import "./action-drawer.css";
 
 interface ActionDrawerProps {
@@ -37,9 +37,14 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
   const speak = useBilingual();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const [fields, setFields] = useState(initial);
   const [isBusy, setBusy] = useState(false);
-  const [transactionId] = useState(newId);
+  const draft = useActionDraft({
+    account: account.id,
+    // what waits without a network is kept there, and of a sealed case nothing stays in the device
+    of: replaces !== undefined || record.sealed ? null : `act ${record.row.id} ${keyOfAction(begun)}`,
+    initial,
+  });
+  const { fields, transactionId } = draft;
   // What the person has read; what others did meanwhile is judged by the server against it.
   const [seen] = useState(record.row.version);
   const [stood] = useState(() => initialFields(begun, record, definition).answers);
@@ -84,6 +89,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
     },
   });
   const forget = async () => {
+    await draft.forget();
     if (replaces !== undefined) await dropWaiting(account.id, replaces);
   };
   const { faultOf, notice } = useFormFaults(act.error, "act", definition);
@@ -126,7 +132,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
           begun={begun}
           fields={fields}
           faultOf={faultOf}
-          onChange={setFields}
+          onChange={draft.set}
           onBusy={setBusy}
         />
       </div>

@@ -15,6 +15,20 @@ export interface BegunAction {
   readonly match?: { readonly caseId: string; readonly judgement: PairJudgement };
 }
 
+/** What tells one action that is begun from others: what it does, and about what. */
+export function keyOfAction({ action, pending, task, scheduled, referral, match }: BegunAction): string {
+  return [
+    action,
+    pending,
+    task,
+    scheduled,
+    referral?.name,
+    referral?.number,
+    match?.caseId,
+    match?.judgement,
+  ].join(" ");
+}
+
 /** What stands in the drawer of an action. */
 export interface ActionFields {
   readonly answers: FormAnswers;

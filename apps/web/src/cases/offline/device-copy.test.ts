@@ -90,6 +90,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
         reason: "私事",
         match: null,
         assignee: null,
+        files: [],
         step: null,
       },
     ],

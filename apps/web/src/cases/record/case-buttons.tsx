@@ -1,8 +1,10 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import type { SystemDefinition } from "@halfsky/cases";
 import { Button, Dropdown, Tooltip } from "antd";
+import { useRef, useState } from "react";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import type { BegunAction } from "../actions/case-action.ts";
+import { leadActions } from "./lead-actions.ts";
 
 interface CaseButtonsProps {
   readonly record: CaseRecord;
@@ -21,22 +23,15 @@ const elsewhere: ReadonlySet<string> = new Set([
   "review-break-glass",
   "judge-match",
 ]);
-const ofReferral: ReadonlySet<string> = new Set([
-  "acknowledge-referral",
-  "accept-referral",
-  "return-referral",
-  "answer-referral",
-]);
 
-/** The usual next action first, the others one click away; what is not possible yet says what is missing. */
+/** What ends the clock that ends first, and the usual next action;  the others one click away; what is not possible yet says what is missing. */
 export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
   const speak = useBilingual();
   const { record: said } = useWords().cases;
   const offered = record.possible.filter(({ action }) => !elsewhere.has(action));
-  const usual = offered.filter(
-    ({ isUsual, blockedBy, action }) => blockedBy === null && (isUsual || ofReferral.has(action)),
-  );
-  const lead = usual.slice(0, 2);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const lead = definition === undefined ? [] : leadActions(offered, record, definition);
   const rest = offered.filter((one) => !lead.includes(one));
   const begin = ({ action, about }: Possible): BegunAction => ({
     action,
@@ -58,6 +53,10 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
       {rest.length === 0 ? null : (
         <Dropdown
           trigger={["click"]}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the keyboard goes into the menu that was just opened
+          autoFocus
+          open={isMenuOpen}
+          onOpenChange={setMenuOpen}
           menu={{
             items: rest.map((one) => ({
               key: keyOf(one),
@@ -72,11 +71,27 @@ export function CaseButtons({ record, definition, onAct }: CaseButtonsProps) {
                   </span>
                 </Tooltip>
               ),
-              onClick: () => onAct(begin(one)),
+              onClick: () => {
+                setMenuOpen(false);
+                // the menu goes away: whoever leaves the drawer comes back to its button
+                menuButton.current?.focus();
+                onAct(begin(one));
+              },
             })),
           }}
         >
-          <Button>{said.more} ▾</Button>
+          <Button
+            ref={menuButton}
+            aria-haspopup="menu"
+            aria-expanded={isMenuOpen}
+            onKeyDown={(event) => {
+              if (event.key !== "ArrowDown") return;
+              event.preventDefault();
+              setMenuOpen(true);
+            }}
+          >
+            {said.more} ▾
+          </Button>
         </Dropdown>
       )}
       {lead.toReversed().map((one, index) => (

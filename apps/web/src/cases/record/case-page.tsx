@@ -1,6 +1,6 @@
 import type { CaseRecord } from "@halfsky/api-contract";
 import { beijingDate, beijingTime } from "@halfsky/calendar";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { caseDocumentAddress } from "../../api/cases-api.ts";
 import { Page } from "../../ui/page.tsx";
@@ -10,7 +10,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { ActionDrawer } from "../actions/action-drawer.tsx";
-import { type ActionFields, type BegunAction, fieldsOfDetails } from "../actions/case-action.ts";
+import { type ActionFields, type BegunAction, fieldsOfDetails, keyOfAction } from "../actions/case-action.ts";
 import { caseAddress } from "../case-address.ts";
 import { GradeTag } from "../grade-tag.tsx";
 import { CaseWaiting } from "../offline/case-waiting.tsx";
@@ -31,19 +31,6 @@ import { useDoer } from "./use-doer.ts";
 import "../cases.css";
 import "./case-page.css";
 
-function keyOf({ action, pending, task, scheduled, referral, match }: BegunAction): string {
-  return [
-    action,
-    pending,
-    task,
-    scheduled,
-    referral?.name,
-    referral?.number,
-    match?.caseId,
-    match?.judgement,
-  ].join(" ");
-}
-
 /** A case on one page: who, what, when, next. */
 export function CasePage() {
   const { words } = useLanguage();
@@ -54,6 +41,11 @@ export function CasePage() {
   // an action that waits and that the person changes before it is sent
   const [replaced, setReplaced] = useState<WaitingAction | null>(null);
   const [begun, setBegun] = useState<BegunAction | null>(null);
+  const opener = useRef<Element | null>(null);
+  const begin = (action: BegunAction) => {
+    opener.current = document.activeElement;
+    setBegun(action);
+  };
   // What was typed and not sent stays until the page is left.
   const [typed, setTyped] = useState<Readonly<Record<string, ActionFields | undefined>>>({});
   return (
@@ -62,7 +54,7 @@ export function CasePage() {
       trail={<Link to="/cases">{tabs.queue}</Link>}
       state={data ? <States record={data} /> : undefined}
       note={data ? <Handled record={data} /> : undefined}
-      actions={data ? <CaseButtons record={data} definition={definition} onAct={setBegun} /> : undefined}
+      actions={data ? <CaseButtons record={data} definition={definition} onAct={begin} /> : undefined}
       width="wide"
     >
       {problem ? (
@@ -88,7 +80,7 @@ export function CasePage() {
               isFresh={isFresh}
               onChange={(action) => {
                 setReplaced(action);
-                setBegun(begunOf(action));
+                begin(begunOf(action));
               }}
             />
             {data.actedAs.length === 0 ? (
@@ -103,17 +95,17 @@ export function CasePage() {
             <CaseNext
               definition={definition}
               record={data}
-              onDecide={(action, pending) => setBegun({ action, pending })}
+              onDecide={(action, pending) => begin({ action, pending })}
             />
-            <CaseTasks record={data} onAct={(action, task) => setBegun({ action, task })} />
+            <CaseTasks record={data} onAct={(action, task) => begin({ action, task })} />
             <CaseSchedules
               record={data}
-              onExplain={(scheduled) => setBegun({ action: "explain-missed", scheduled })}
+              onExplain={(scheduled) => begin({ action: "explain-missed", scheduled })}
             />
             <CaseFacts definition={definition} record={data} />
           </div>
           <aside className="case-side">
-            <CaseMatches record={data} onJudge={(match) => setBegun({ action: "judge-match", match })} />
+            <CaseMatches record={data} onJudge={(match) => begin({ action: "judge-match", match })} />
             <CaseReferrals definition={definition} record={data} />
             <Beside record={data} />
             <CaseHistory definition={definition} record={data} />
@@ -122,25 +114,37 @@ export function CasePage() {
       )}
       {begun !== null && data !== undefined && definition !== undefined ? (
         <ActionDrawer
-          key={`${keyOf(begun)} ${replaced?.id ?? ""}`}
+          key={`${keyOfAction(begun)} ${replaced?.id ?? ""}`}
           definition={definition}
           record={data}
           begun={begun}
           initial={
             replaced === null
-              ? (typed[keyOf(begun)] ?? initialFields(begun, data, definition))
+              ? (typed[keyOfAction(begun)] ?? initialFields(begun, data, definition))
               : fieldsOfDetails(replaced.details)
           }
           replaces={replaced?.id}
           onClose={(fields) => {
             setReplaced(null);
-            if (replaced === null) setTyped((before) => ({ ...before, [keyOf(begun)]: fields }));
+            if (replaced === null) setTyped((before) => ({ ...before, [keyOfAction(begun)]: fields }));
             setBegun(null);
+            returnFocus(opener.current);
           }}
         />
       ) : null}
     </Page>
   );
+}
+
+/** To what opened the drawer; where that is gone, to the heading of the page, so that the keyboard never starts anew. */
+function returnFocus(opener: Element | null): void {
+  setTimeout(() => {
+    if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body)
+      return opener.focus();
+    const heading = document.querySelector<HTMLElement>("main h1");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus();
+  });
 }
 
 function begunOf({ begun: { action, pending, task, referral } }: WaitingAction): BegunAction {

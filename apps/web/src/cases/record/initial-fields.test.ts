@@ -18,6 +18,7 @@ const entry = (by: string | null): Entry => ({
   reason: null,
   match: null,
   assignee: null,
+  files: [],
   step: null,
 });
 const shown = (value: string, masked = false) => ({ value, masked, privacy: "work", by: 1 }) as const;
