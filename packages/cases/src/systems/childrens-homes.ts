@@ -3,7 +3,7 @@ import { places } from "../blocks/place-register.ts";
 import { act, clock, counted, musts, onTime, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, reference, unverified, words } from "../definition/fields.ts";
-import { all, is, since } from "../expression/condition.ts";
+import { all, did, has, is, since } from "../expression/condition.ts";
 
 const standard = unverified(
   "当地儿童之家建设标准（面积、开放时间、人员）",
@@ -75,7 +75,10 @@ export const childrensHomes = defineSystem({
       secondPerson: ["county"],
     }),
     reject: act("不予认定", "Not a model home", ["notice"], "open", ["county"], { needsReason: true }),
-    renew: act("示范型复核", "Looked at again as a model home", ["open"], "same", ["county"], "award"),
+    renew: act("示范型复核", "Looked at again as a model home", ["open"], "same", ["county"], {
+      form: "award",
+      guard: [did("award"), "示范型须先公示、认定", "The title is given after a notice"],
+    }),
   },
   deadlines: {
     ...places.clocks({ activity: "60d" }),
@@ -110,7 +113,7 @@ export const childrensHomes = defineSystem({
     tied: share(
       "基础型联结率",
       "Basic homes tied to a model",
-      { state: "open", where: { has: "modelHome" } },
+      { state: "open", where: all(is("level", "basic"), has("modelHome")) },
       { state: "open", where: is("level", "basic") },
       ["area"],
     ),

@@ -50,7 +50,19 @@ export const highRiskNewbornScenario: Scenario = {
       does: "screen",
       answers: { eyes: true, hearing: true },
     },
+    {
+      at: "2026-04-09 09:00",
+      by: "centre",
+      does: "answer-referral",
+      details: { referral: { name: "centre", number: 1 }, reason: "救治结束，可出院" },
+    },
     { at: "2026-04-10 09:00", by: "hospital", does: "offer", stands: { state: "discharging" } },
+    {
+      at: "2026-04-10 09:30",
+      by: "doctor",
+      does: "acknowledge-referral",
+      details: { referral: { name: "clinic", number: 2 } },
+    },
     {
       at: "2026-04-10 10:00",
       by: "hospital",
@@ -106,6 +118,15 @@ export const highRiskNewbornScenario: Scenario = {
       "schedule:screening:eyes": { inTime: 1 },
       "schedule:screening:hearing": { inTime: 1 },
     },
-    indicators: { allChecks: [1, 1], accepted: [1, 1], checks: [1, 1], complete: [1, 1] },
+    escalated: [],
+    indicators: {
+      graded: [1],
+      answered: [1, 1],
+      visits: [2, 2],
+      allChecks: [1, 1],
+      accepted: [1, 1],
+      checks: [1, 1],
+      complete: [1, 1],
+    },
   },
 };

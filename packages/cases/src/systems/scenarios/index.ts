@@ -25,6 +25,8 @@ import { moreSchools } from "./more-schools.ts";
 import { moreHealth } from "./more-health.ts";
 import { moreReviews } from "./more-reviews.ts";
 import { moreNetworks } from "./more-networks.ts";
+import { moreProtected } from "./more-protected.ts";
+import { moreFamilies } from "./more-families.ts";
 import { moreServices } from "./more-services.ts";
 import { childRegisters } from "./more-registers.ts";
 import { watchedOver } from "./more-watches.ts";
@@ -32,6 +34,8 @@ import { moreViolence } from "./more-violence.ts";
 import { moreLines } from "./more-lines.ts";
 import { moreScreening } from "./more-screening.ts";
 import { moreMothers } from "./more-mothers.ts";
+import { morePlaces } from "./more-places.ts";
+import { morePosts } from "./more-posts.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -62,7 +66,11 @@ export const scenarios: readonly Scenario[] = [
   ...moreLines,
   ...moreScreening,
   ...moreMothers,
+  ...morePlaces,
+  ...morePosts,
   ...moreServices,
+  ...moreFamilies,
+  ...moreProtected,
   ...moreNetworks,
   ...moreReviews,
   ...moreHealth,

@@ -114,8 +114,17 @@ export const maternalCareContinuityScenario: Scenario = {
       "schedule:antenatal:w37": { cancelled: 1 },
       "schedule:afterBirth:week": { late: 1 },
       "schedule:afterBirth:month": { inTime: 1 },
+      // in hospital and at home no visit before birth is due any more
+      missed: { inTime: 5, cancelled: 1 },
     },
+    escalated: [
+      "referral:back:2:acknowledge → county",
+      "receive → clinic",
+      "referral:back:2:answer → county",
+      "schedule:afterBirth:week → clinic",
+    ],
     indicators: {
+      handedBack: [0, 1],
       systematic: [1, 1],
       afterBirth: [1, 1],
       anaemia: [1, 1],

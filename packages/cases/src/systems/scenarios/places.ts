@@ -38,6 +38,7 @@ const homes: Scenario = {
       activity: "safety",
       attendance: "22",
     }),
+    // what woke it was an activity: the sixty days begin anew
     row("2026-07-01 09:00", "civil", "nominate", { noticeOn: "2026-07-01" }, { stands: { state: "notice" } }),
     row(
       "2026-07-08 17:00",
@@ -54,13 +55,22 @@ const homes: Scenario = {
       { stands: { pending: 1 } },
     ),
     row("2026-07-09 10:00", "civilHead", "confirm", undefined, { stands: { state: "open" } }),
+    ...["2026-08-15", "2026-10-12"].map((day) =>
+      row(`${day} 15:00`, "director", "report", { activityOn: day, activity: "play", attendance: "16" }),
+    ),
     row("2026-12-01 09:00", "clerk", "abolish", undefined, { details: { reason: "并入中心村" } }),
     row("2026-12-02 09:00", "civil", "confirm", undefined, { stands: { state: "abolished" } }),
   ],
   ends: {
     state: "abolished",
-    deadlines: { notice: { inTime: 1 }, renew: { cancelled: 1 }, check: { cancelled: 1 } },
-    indicators: { activities: [1] },
+    deadlines: {
+      activity: { inTime: 3, late: 1, cancelled: 1 },
+      notice: { inTime: 1 },
+      renew: { cancelled: 1 },
+      check: { cancelled: 1 },
+    },
+    escalated: ["activity → keeper", "activity → station", "activity → county"],
+    indicators: { activities: [3], alive: [3, 4] },
   },
 };
 
@@ -203,7 +213,14 @@ const waters: Scenario = {
   ends: {
     state: "gone",
     grade: "red",
-    deadlines: { owner: { inTime: 1 }, mend: { late: 1 }, recheck: { inTime: 1 } },
+    deadlines: {
+      owner: { inTime: 1 },
+      mend: { late: 1 },
+      recheck: { inTime: 1 },
+      // nobody walked there after it was mended
+      rounds: { inTime: 2, late: 1 },
+    },
+    escalated: ["mend → station", "mend → county", "rounds → station", "rounds → county"],
     indicators: { faults: [1], mendedOnTime: [0, 1], rounds: [2] },
   },
 };

@@ -55,7 +55,14 @@ const twoCancers: Scenario = {
     state: "done",
     deadlines: { nextStep: { inTime: 1 }, treat: { inTime: 1 }, followUp: { inTime: 1, cancelled: 1 } },
     escalated: ["referral:hospital:1:acknowledge → clinic", "referral:hospital:1:acknowledge → county"],
-    indicators: { examined: [1, 1], early: [1, 1], treated: [1, 1], nextStepOnTime: [1, 1] },
+    indicators: {
+      examined: [1, 1],
+      early: [1, 1],
+      treated: [1, 1],
+      nextStepOnTime: [1, 1],
+      followedUp: [1, 1],
+      answered: [1, 1],
+    },
   },
 };
 
@@ -136,11 +143,15 @@ const disability: Scenario = {
     row("2026-03-02 09:30", "doctor", "find", { kind: "hearing" }, { stands: { state: "found" } }),
     row("2026-03-02 09:40", "doctor", "give-consent", undefined, agreed("hospital")),
     row("2026-03-03 09:00", "doctor", "arrange"),
+    row("2026-03-04 09:00", "hospital", "acknowledge-referral", undefined, referral("hospital")),
     row("2026-04-01 09:00", "hospital", "answer-referral", { confirmed: "yes" }, referral("hospital")),
     row("2026-04-02 09:00", "doctor", "diagnose", { confirmed: "yes" }),
     row("2026-04-02 09:10", "doctor", "handOver", { need: "device" }, { refused: "guard-not-met" }),
     row("2026-04-02 09:20", "doctor", "give-consent", undefined, agreed("rehab")),
     row("2026-04-02 09:30", "doctor", "handOver", { need: "device" }, { stands: { state: "handed" } }),
+    row("2026-04-03 09:00", "federation", "acknowledge-referral", undefined, {
+      details: { referral: { name: "rehab", number: 2 } },
+    }),
     row(
       "2026-04-20 09:00",
       "federation",
@@ -156,9 +167,22 @@ const disability: Scenario = {
     deadlines: {
       nextStep: { inTime: 1 },
       rehab: { inTime: 1 },
+      // handed over, it is the other clock that runs
+      treat: { inTime: 1 },
+      followUp: { inTime: 1, cancelled: 1 },
       "schedule:round:toddler": { inTime: 1 },
     },
-    indicators: { rehabilitated: [1, 1], rehabOnTime: [1, 1], byAge: [1, 1] },
+    escalated: [],
+    indicators: {
+      rehabilitated: [1, 1],
+      rehabOnTime: [1, 1],
+      byAge: [1, 1],
+      found: [1],
+      nextStepOnTime: [1, 1],
+      treated: [1, 1],
+      followedUp: [1, 1],
+      handedOver: [1, 1],
+    },
   },
 };
 
