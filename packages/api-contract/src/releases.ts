@@ -4,7 +4,10 @@ import { areaCode, words } from "./areas.ts";
 const moment = z.iso.datetime();
 const name = z.string().min(1).max(100);
 const count = z.number().int().min(0);
-const taken = z.string().regex(/^[A-Za-z]\w*(?:,[A-Za-z]\w*)?$/u);
+const taken = z
+  .string()
+  .max(300)
+  .regex(/^[A-Za-z]\w*(?:,[A-Za-z]\w*)*$/u);
 
 /** The most dimensions that a release takes beside area and year. */
 export const mostTakenDimensions = 2;

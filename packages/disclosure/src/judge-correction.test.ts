@@ -68,3 +68,48 @@ describe("a correction", () => {
     expect(judgeCorrection(past, now(20, 43), k)).toBe("unchanged");
   });
 });
+
+describe("a correction of a table by area and kind", () => {
+  const kinds = { code: "kind", categories: [{ code: "x" }, { code: "y" }] };
+  const areas = {
+    code: "area",
+    categories: [{ code: "a" }, { code: "b" }, { code: "city", parts: ["a", "b"] }],
+  };
+  const places = ["a", "b", "city"].flatMap((area) => [{ area, kind: "x" }, { area, kind: "y" }, { area }]);
+  const shape = { measure: "cases", kind: "count", dimensions: [areas, kinds] } as const;
+  const past = (counts: readonly (number | null)[]): ProtectedTable => ({
+    ...shape,
+    id: "one",
+    cells: places.map((at, index) => {
+      const count = counts[index] ?? null;
+      return count === null ? { at, status: "withheld" } : { at, status: "published", count };
+    }),
+  });
+  const now = (counts: readonly number[]): ReleaseTable => ({
+    ...shape,
+    id: "two",
+    cells: places.map((at, index) => ({ at, count: counts[index] ?? 0 })),
+  });
+
+  test("is small where the rest of an area's total beside its published kinds moves by few", () => {
+    const before = past([null, 20, 40, 30, 30, 60, null, 50, 100]);
+    // the total of a gains 20, kind y 18: the withheld kind x gained 2
+    expect(judgeCorrection(before, now([22, 38, 60, 30, 30, 60, 52, 68, 120]), k)).toBe("small-differences");
+    expect(judgeCorrection(before, now([30, 40, 70, 30, 30, 60, 60, 70, 130]), k)).toBe("larger");
+  });
+
+  test("is judged beside a release by area alone by the places that both have", () => {
+    const before: ProtectedTable = {
+      ...shape,
+      id: "one",
+      dimensions: [areas],
+      cells: [
+        { at: { area: "a" }, status: "published", count: 40 },
+        { at: { area: "b" }, status: "published", count: 60 },
+        { at: { area: "city" }, status: "published", count: 100 },
+      ],
+    };
+    expect(judgeCorrection(before, now([20, 20, 40, 30, 30, 60, 50, 50, 100]), k)).toBe("unchanged");
+    expect(judgeCorrection(before, now([20, 22, 42, 50, 50, 100, 70, 72, 142]), k)).toBe("small-differences");
+  });
+});

@@ -20,11 +20,16 @@ export interface MadeUpCases {
   readonly count: number;
   readonly actions: readonly string[];
   readonly sealed?: boolean;
+  /** what was answered when they were opened */
+  readonly answers?: Readonly<Record<string, string | boolean>>;
+  /** June where it is left out */
+  readonly month?: number;
 }
 
 /** Closed cases of a test with nothing secret in them, written straight into the tables: thousands in a second. */
 export async function addClosedCases({ kysely }: Database, cases: readonly MadeUpCases[]): Promise<void> {
-  for (const { system, areaCode, year, count, actions, sealed = false } of cases) {
+  for (const one of cases) {
+    const { system, areaCode, year, count, actions, sealed = false, answers = {}, month = 6 } = one;
     if (count === 0) continue;
     const known = ownSystems().get(system);
     if (known === undefined) throw new Error(`no system ${system}`);
@@ -34,7 +39,8 @@ export async function addClosedCases({ kysely }: Database, cases: readonly MadeU
       .select("hash")
       .where("hash", "=", hash)
       .execute();
-    const at = (step: number): string => `${year}-06-15T0${Math.min(step, 9)}:00:00.000Z`;
+    const at = (step: number): string =>
+      `${year}-${String(month).padStart(2, "0")}-15T0${Math.min(step, 9)}:00:00.000Z`;
     if (kept.length === 0) {
       const row = { hash, system, definition: jsonText(definition), since: at(0) };
       await kysely.insertInto("service_definition").values(row).execute();
@@ -90,7 +96,7 @@ export async function addClosedCases({ kysely }: Database, cases: readonly MadeU
               at: at(index),
               transaction_id: randomUUID(),
               base_version: index,
-              details: jsonText({}),
+              details: jsonText(index === 0 ? { answers: { fields: answers } } : {}),
               secret: null,
               sealed: null,
             })),

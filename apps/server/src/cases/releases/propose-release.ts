@@ -1,5 +1,5 @@
 import type { Indicator, ListedArea, ReleaseChoice, ReleaseOptions, Words } from "@halfsky/api-contract";
-import { takenDimensions } from "@halfsky/api-contract";
+import { mostTakenDimensions, takenDimensions } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
 import {
   type DimensionCategory,
@@ -135,18 +135,27 @@ function takenOf(
 ): readonly IndicatorDimension[] {
   const names = takenDimensions(choice);
   const unknown = names.find((name) => !offered.some((one) => one.name === name));
-  const where = "by";
-  if (unknown !== undefined || new Set(names).size < names.length) {
-    const words = {
-      zh: `“${definition.definition.title.zh}”的这个指标没有分组“${unknown ?? names[0]}”，或分组重复；可用的有：${offered.map(({ title }) => title.zh).join("、") || "无"}。`,
-      en: `This indicator of ${definition.definition.title.en} has no dimension "${unknown ?? names[0]}", or it is named twice; there are: ${offered.map(({ title }) => title.en).join(", ") || "none"}.`,
-    };
-    throw new PlatformError("invalid-input", 422, words, [{ where, message: words }]);
+  const all = { zh: offered.map(({ title }) => title.zh), en: offered.map(({ title }) => title.en) };
+  if (unknown !== undefined) {
+    throw badDimensions({
+      zh: `“${definition.definition.title.zh}”的这个指标没有分组“${unknown}”；可用的有：${all.zh.join("、") || "无"}。`,
+      en: `This indicator of ${definition.definition.title.en} has no dimension "${unknown}"; there are: ${all.en.join(", ") || "none"}.`,
+    });
+  }
+  if (names.length > mostTakenDimensions || new Set(names).size < names.length) {
+    throw badDimensions({
+      zh: `分组至多${mostTakenDimensions}项，不得重复。`,
+      en: `A release takes ${mostTakenDimensions} dimensions at most, each once.`,
+    });
   }
   const taken = offered.filter(({ name }) => names.includes(name));
   const blocked = taken.map((one) => dimensionBlockedBy(indicator, one)).find((one) => one !== null);
   if (blocked != null) throw refused(blocked);
   return taken;
+}
+
+function badDimensions(words: Words): PlatformError {
+  return new PlatformError("invalid-input", 422, words, [{ where: "by", message: words }]);
 }
 
 /** Why nothing is told apart by a dimension; null where it can be. */

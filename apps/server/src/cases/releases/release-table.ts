@@ -139,7 +139,10 @@ export function summing(
 }
 
 /** The categories of an area: all areas below it, what stands with each alone, and each as the sum of those. */
-export function areaCategories(areas: readonly ListedArea[], areaCode: string): readonly ReleaseCategory[] {
+export function areaCategories(
+  areas: readonly Pick<ListedArea, "code" | "parentCode">[],
+  areaCode: string,
+): readonly ReleaseCategory[] {
   const below = areas.filter(({ parentCode }) => parentCode === areaCode).map(({ code }) => code);
   if (below.length === 0) return [{ code: areaCode }];
   const own = ownCategory(areaCode);
