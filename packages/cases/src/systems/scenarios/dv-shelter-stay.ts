@@ -34,12 +34,6 @@ export const dvShelterStayScenario: Scenario = {
       details: { referral: { name: "shelter", number: 1 } },
     },
     { at: "2026-03-03 00:10", by: "shelter", does: "hold", stands: { state: "held" } },
-    {
-      at: "2026-03-03 00:15",
-      by: "shelter",
-      does: "answer-referral",
-      details: { referral: { name: "shelter", number: 1 }, reason: "床位已留，随时可到" },
-    },
     { at: "2026-03-03 01:10", by: "shelter", does: "admit", stands: { state: "inside" } },
     { at: "2026-03-04 09:00", by: "shelter", does: "serve", answers: { services: ["lodging", "medical"] } },
     {

@@ -112,6 +112,7 @@ export const highRiskNewbornScenario: Scenario = {
     state: "done",
     deadlines: {
       accept: { inTime: 1 },
+      atRescue: { inTime: 1 },
       missed: { inTime: 2, cancelled: 1 },
       "schedule:checks:m3": { inTime: 1 },
       "schedule:checks:m6": { cancelled: 1 },

@@ -36,6 +36,7 @@ import { moreScreening } from "./more-screening.ts";
 import { moreMothers } from "./more-mothers.ts";
 import { morePlaces } from "./more-places.ts";
 import { morePosts } from "./more-posts.ts";
+import { moreMinors } from "./more-minors.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** One story a system, from the first report to its end. */
@@ -68,6 +69,7 @@ export const scenarios: readonly Scenario[] = [
   ...moreMothers,
   ...morePlaces,
   ...morePosts,
+  ...moreMinors,
   ...moreServices,
   ...moreFamilies,
   ...moreProtected,

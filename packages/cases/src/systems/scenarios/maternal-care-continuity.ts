@@ -116,6 +116,8 @@ export const maternalCareContinuityScenario: Scenario = {
       "schedule:afterBirth:month": { inTime: 1 },
       // in hospital and at home no visit before birth is due any more
       missed: { inTime: 5, cancelled: 1 },
+      atAtHospital: { inTime: 1 },
+      atHome: { inTime: 1 },
     },
     escalated: [
       "referral:back:2:acknowledge → county",

@@ -103,6 +103,9 @@ const oneStop = story(
       { place: "一站式中心", arrangedFor: "2026-03-02T06:00:00Z" },
       { parties: { child: [child] } },
     ),
+    onReferral("2026-03-02 09:10", "procurator", "acknowledge", "procurator"),
+    onReferral("2026-03-02 09:20", "doctor", "acknowledge", "hospital", undefined, 2),
+    onReferral("2026-03-02 09:25", "counsellor", "acknowledge", "counsellor", undefined, 3),
     step(
       "2026-03-02 09:30",
       "constable",
@@ -136,12 +139,14 @@ const oneStop = story(
     ),
     step("2026-03-03 09:20", "police", "confirm", undefined, { refused: "not-permitted" }),
     step("2026-03-03 10:00", "procurator", "confirm", undefined, { stands: { pending: 0 } }),
+    onReferral("2026-03-03 10:10", "procurator", "answer", "procurator"),
     step("2026-03-04 09:00", "police", "close", { steps: ["interview", "examination", "counsel"] }),
     step("2026-03-04 10:00", "procurator", "confirm", undefined, { stands: { state: "closed" } }),
   ],
   {
     state: "closed",
     deadlines: { sameDay: { inTime: 1 } },
+    escalated: [],
     indicators: { arranged: [1], second: [1], sameDay: [1, 1] },
   },
 );
@@ -213,7 +218,6 @@ const guardianship = story(
     onReferral("2026-03-25 10:00", "judge", "acknowledge", "court", undefined, 2),
     onReferral("2026-03-25 10:00", "procurator", "answer", "procuratorate", undefined, 3),
     step("2026-04-20 09:00", "judge", "rule", { ruling: "民特1", revoked: true }),
-    onReferral("2026-04-20 09:10", "judge", "answer", "court", { ruling: "民特1", revoked: true }, 2),
     step("2026-04-22 09:00", "civil", "settle", { longTerm: "state" }),
     step("2026-04-22 10:00", "civilHead", "confirm", undefined, { stands: { state: "longTerm" } }),
     step("2026-09-01 09:00", "civil", "end", undefined, { details: { reason: "依法收养" } }),
@@ -289,6 +293,7 @@ const lead = story(
   {
     state: "closed",
     deadlines: { pass: { inTime: 1 }, answer: { inTime: 1 }, "referral:police:1:acknowledge": { late: 1 } },
+    escalated: ["referral:police:1:acknowledge → lead", "referral:police:1:acknowledge → office"],
     indicators: { leads: [1], answered: [1, 1], passedOnTime: [1, 1] },
   },
 );

@@ -59,6 +59,7 @@ const work = story(
       transfer: { inTime: 2 },
       result: { inTime: 3, late: 1 },
       callBack: { inTime: 4 },
+      atAnswered: { inTime: 4 },
       "referral:labour:1:acknowledge": { late: 1 },
       "referral:labour:1:answer": { late: 1 },
     },
@@ -166,6 +167,7 @@ const unclear = story(
       transfer: { inTime: 1 },
       result: { inTime: 2 },
       callBack: { inTime: 2 },
+      atAnswered: { inTime: 2 },
       "referral:civilAffairs:1:acknowledge": { late: 1 },
       "referral:centre:2:answer": { inTime: 1 },
     },
@@ -219,6 +221,7 @@ const lateReport = story(
     deadlines: {
       atOnce: { late: 1 },
       accept: { inTime: 1 },
+      atAccepted: { inTime: 1 },
       copy: { inTime: 1 },
       tell: { cancelled: 1 },
       "referral:civilAffairs:3:answer": { inTime: 1 },

@@ -45,6 +45,7 @@ const movedBack: Scenario = {
     deadlines: {
       missed: { inTime: 2, late: 1, cancelled: 2 },
       missedAbove: { inTime: 2, late: 1, cancelled: 2 },
+      atDelivered: { inTime: 1 },
     },
     escalated: ["missed → doctor", "missed → clinic", "missedAbove → county"],
     indicators: { booked: [1], missed: [2, 3], bornInHospital: [0, 1], managed: [0, 0] },
@@ -172,6 +173,8 @@ const heardLater: Scenario = {
     grade: "high",
     deadlines: {
       accept: { inTime: 1 },
+      atBorn: { inTime: 2 },
+      atFiled: { inTime: 1 },
       missed: { late: 2, cancelled: 1 },
       missedAbove: { inTime: 1, late: 1, cancelled: 1 },
       "schedule:checks:m3": { inTime: 1 },

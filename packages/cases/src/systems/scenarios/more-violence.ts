@@ -85,6 +85,7 @@ const hurtTwice = story(
     state: "closed",
     grade: "green",
     deadlines: {
+      atReceived: { inTime: 1 },
       firstContact: { inTime: 2 },
       visits: { inTime: 6, cancelled: 2 },
       "referral:hospital:1:answer": { inTime: 1 },
@@ -135,6 +136,7 @@ const untold = story(
     deadlines: {
       atOnce: { inTime: 1 },
       accept: { inTime: 1 },
+      atAccepted: { inTime: 1 },
       tellFiled: { inTime: 1 },
       investigate: { inTime: 1 },
       tell: { cancelled: 1 },
@@ -274,6 +276,7 @@ const hers = story(
     state: "closed",
     deadlines: {
       plan: { inTime: 2 },
+      atFollowing: { inTime: 2 },
       week: { inTime: 2 },
       month: { inTime: 2 },
       twoMonths: { inTime: 2 },
@@ -294,7 +297,6 @@ const refused = story(
     step("2026-03-02 09:00", "rights", "apply", { applicant: "federation", urgent: false }, both),
     step("2026-03-02 10:30", "judge", "accept", undefined, { stands: { state: "applied" } }),
     step("2026-03-04 09:00", "judge", "reject", { refusedOn: "2026-03-04" }, because("证据不足")),
-    onReferral("2026-03-04 09:10", "judge", "answer", "court"),
     step("2026-03-10 09:00", "rights", "closeRefused", undefined, because("本人不再申请复议")),
   ],
   {
@@ -384,6 +386,7 @@ const atOdds = story(
     state: "closed",
     grade: "green",
     deadlines: {
+      atFound: { inTime: 1 },
       respond: { inTime: 2 },
       settle: { inTime: 3 },
       court: { inTime: 1 },

@@ -4,6 +4,7 @@ import type { Scenario } from "./scenario.ts";
 
 const woman = { name: "测试乙", sex: "female", phone: "13800000000" };
 const man = { name: "测试丙", sex: "male", phone: "13900000000", relation: "配偶" };
+const warned = { warned: "测试丙，男，身份证件已核对，住本县", letterFacts: "推搡、辱骂" };
 const both = { parties: { victim: [woman], offender: [man] } };
 
 const order = (orderFrom: string, orderUntil: string) => ({ orderNumber: "民保令1", orderFrom, orderUntil });
@@ -31,7 +32,7 @@ const urgentOrder = story(
       "2026-03-02 11:00",
       "constable",
       "issueLetter",
-      { letterNumber: "告-1", letterOn: "2026-03-02" },
+      { letterNumber: "告-1", letterOn: "2026-03-02", ...warned },
       { parties: { offender: [man] }, stands: { state: "letter" } },
     ),
     step("2026-03-02 15:00", "constable", "serve", { served: true }),
@@ -55,7 +56,6 @@ const urgentOrder = story(
     step("2026-03-07 17:30", "judge", "grant", order("2026-03-07", "2026-06-07"), {
       stands: { state: "inForce" },
     }),
-    onReferral("2026-03-07 17:40", "judge", "answer", "court", undefined, 2),
     onReferral("2026-03-07 17:50", "constable", "answer", "station", { policeDid: "已上门告知" }, 3),
     onReferral("2026-03-09 09:00", "village", "answer", "village", { villageDid: "已知悉保护令" }, 4),
     step(
@@ -114,7 +114,7 @@ const refusedOrder = story(
       "2026-03-02 11:00",
       "constable",
       "issueLetter",
-      { letterNumber: "告-2", letterOn: "2026-03-02" },
+      { letterNumber: "告-2", letterOn: "2026-03-02", ...warned },
       {
         parties: { offender: [man] },
       },
@@ -138,7 +138,6 @@ const refusedOrder = story(
         stands: { state: "refused" },
       },
     ),
-    onReferral("2026-03-08 09:10", "judge", "answer", "court", undefined, 2),
     step("2026-03-09 09:00", "constable", "closeRefused", undefined, {
       ...because("驳回"),
       refused: "guard-not-met",
