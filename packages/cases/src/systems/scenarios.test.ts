@@ -18,7 +18,7 @@ describe("scenarios of the service systems", () => {
       expect(tallies(Object.keys(deadlines), (name) => tallyOf(played, name))).toEqual(
         tallies(Object.keys(deadlines), (name) => ({ ...none, ...deadlines[name] })),
       );
-      expect(played.escalated).toEqual(escalated ?? played.escalated);
+      expect(played.escalated).toEqual(escalated ?? []);
       expect(played.opened.map(({ deadline, link }) => `${deadline} → ${link}`)).toEqual(opened ?? []);
       const counted = tallies(Object.keys(indicators), (name) => countOf(definition, scenario, played, name));
       expect(counted).toEqual(tallies(Object.keys(indicators), (name) => indicators[name]?.map(String)));

@@ -53,7 +53,7 @@ const negative = ofNewborn(
   ],
   {
     state: "done",
-    deadlines: { invite: { inTime: 1 }, attend: { late: 1 }, recall: {}, nextStep: {} },
+    deadlines: { invite: { inTime: 1 }, attend: { late: 1 }, recall: {}, nextStep: {}, atDue: { inTime: 1 } },
     escalated: ["attend → clinic"],
     indicators: {
       eligible: [1],
@@ -148,6 +148,7 @@ const lostAndFound = ofNewborn(
     state: "done",
     deadlines: {
       invite: { inTime: 1, cancelled: 1 },
+      atDue: { inTime: 2 },
       attend: { inTime: 1 },
       recall: { inTime: 1, late: 1 },
       nextStep: { inTime: 1, late: 1 },

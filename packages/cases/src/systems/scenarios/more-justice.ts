@@ -43,7 +43,7 @@ const childLabour = story(
   ],
   {
     state: "closed",
-    deadlines: { pass: { inTime: 1 }, answer: { inTime: 1 } },
+    deadlines: { pass: { inTime: 1 }, answer: { inTime: 1 }, atAnswered: { inTime: 1 } },
     escalated: [],
     indicators: { leads: [1], answered: [1, 1], passedOnTime: [1, 1], operations: [0] },
   },
@@ -83,7 +83,7 @@ const online = story(
   ],
   {
     state: "closed",
-    deadlines: { pass: { late: 1 }, answer: { inTime: 1 } },
+    deadlines: { pass: { late: 1 }, answer: { inTime: 1 }, atAnswered: { inTime: 1 } },
     escalated: [
       "pass → lead",
       "referral:cyberspace:1:acknowledge → lead",
@@ -141,7 +141,7 @@ const campus = story(
   ],
   {
     state: "closed",
-    deadlines: { pass: { inTime: 2 }, answer: { inTime: 2 } },
+    deadlines: { pass: { inTime: 2 }, answer: { inTime: 2 }, atAnswered: { inTime: 2 } },
     escalated: [],
     indicators: { leads: [1], answered: [2, 2], passedOnTime: [2, 2], operations: [1] },
   },
@@ -231,7 +231,15 @@ const conditionsBroken = story(
   ],
   {
     state: "ended",
-    deadlines: { first: { late: 1 }, set: { cancelled: 1 }, seal: {} },
+    deadlines: {
+      first: { late: 1 },
+      set: { cancelled: 1 },
+      seal: {},
+      probation: { inTime: 1 },
+      atInquiry: { inTime: 1 },
+      atReview: { inTime: 1 },
+      atTrial: { inTime: 1 },
+    },
     escalated: ["first → lead"],
     indicators: { opened: [1], adult: [1, 1], lawyer: [0, 1], sealed: [0, 0] },
   },

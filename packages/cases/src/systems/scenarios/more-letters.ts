@@ -81,7 +81,7 @@ const sentBack = withHeads(
     ],
     {
       state: "closed",
-      deadlines: { draft: { late: 1 }, issue: { inTime: 2 }, reply: { inTime: 2 } },
+      deadlines: { draft: { late: 1 }, issue: { inTime: 2 }, reply: { inTime: 2 }, atReplied: { inTime: 2 } },
       escalated: ["draft → lead"],
       indicators: { issued: [1], replied: [2, 2], adopted: [1, 1], stalled: [0] },
     },
@@ -131,7 +131,12 @@ const takenUpAgain = story(
   ],
   {
     state: "closed",
-    deadlines: { draft: {}, issue: { inTime: 1, late: 1 }, reply: { inTime: 1, late: 1 } },
+    deadlines: {
+      draft: {},
+      issue: { inTime: 1, late: 1 },
+      reply: { inTime: 1, late: 1 },
+      atReplied: { inTime: 2 },
+    },
     escalated: [
       "reply → lead",
       "referral:township:1:answer → lead",
@@ -174,7 +179,7 @@ function sent(one: Sent): Scenario {
   return withHeads(
     story("rights-supervision", one.title, steps, {
       state: "closed",
-      deadlines: { draft: {}, issue: { inTime: 1 }, reply: { inTime: 1 } },
+      deadlines: { draft: {}, issue: { inTime: 1 }, reply: { inTime: 1 }, atReplied: { inTime: 1 } },
       escalated: [],
       indicators: {
         issued: [1],

@@ -66,13 +66,14 @@ const newbornCentre: Scenario = {
     state: "abolished",
     deadlines: {
       // what runs while a centre cannot work stands still: the month after the pause is in time
-      activity: { inTime: 2, late: 1, cancelled: 1 },
+      activity: { inTime: 3, late: 1, cancelled: 1 },
       check: { cancelled: 1 },
       mend: { cancelled: 1 },
       assess: { cancelled: 1 },
+      atPlanned: { inTime: 1 },
+      atPaused: { inTime: 1 },
     },
-    // a month that was late before it slept stays late until the next report, and the county hears of it when it wakes
-    escalated: ["activity → keeper", "activity → station", "activity → county"],
+    escalated: ["activity → keeper", "activity → station"],
     indicators: { activities: [3], mendedOnTime: [0, 0], asleep: [0], places: [0], beds: [8] },
   },
 };
@@ -117,7 +118,7 @@ const inHospital: Scenario = {
     row("2026-09-08 09:00", "police", "report", used("2026-09-07")),
     row("2026-12-01 09:00", "police", "report", used("2026-11-30")),
     row("2027-03-05 09:00", "procurator", "fallAsleep", undefined, { stands: { state: "asleep" } }),
-    row("2027-03-10 09:00", "procurator", "check", {
+    row("2027-03-18 09:00", "procurator", "check", {
       meetsStandard: true,
       staff: "6",
       apart: true,
@@ -140,12 +141,14 @@ const inHospital: Scenario = {
   ends: {
     state: "abolished",
     deadlines: {
-      activity: { inTime: 3, late: 1, cancelled: 1 },
+      activity: { inTime: 4, late: 1, cancelled: 1 },
       check: { late: 1, cancelled: 1 },
+      atPlanned: { inTime: 1 },
+      atPaused: { inTime: 1 },
       mend: {},
     },
-    // late before it slept, and still without a report when it wakes
-    escalated: ["activity → keeper", "check → station", "activity → station", "activity → county"],
+    // the year is longer by the two weeks of moving
+    escalated: ["activity → keeper", "check → station"],
     indicators: { activities: [4], checksOnTime: [0, 1], mendedOnTime: [0, 0], places: [0] },
   },
 };

@@ -53,7 +53,15 @@ const reviewedAgain = story(
   ],
   {
     state: "closed",
-    deadlines: { report: { late: 1 }, gather: { inTime: 2 }, review: { inTime: 2 }, check: { inTime: 2 } },
+    deadlines: {
+      report: { late: 1 },
+      gather: { inTime: 2 },
+      review: { inTime: 2 },
+      check: { inTime: 2 },
+      atReported: { inTime: 2 },
+      atRecommended: { inTime: 2 },
+    },
+    escalated: [],
     indicators: { reportedInTime: [0, 1], reviewedInTime: [2, 2], avoidable: [1, 2], done: [1] },
   },
 );

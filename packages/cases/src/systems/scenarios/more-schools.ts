@@ -53,7 +53,7 @@ const bullying = story(
   ],
   {
     state: "closed",
-    deadlines: { find: { inTime: 3 }, month: { inTime: 2 }, three: { inTime: 2 } },
+    deadlines: { find: { inTime: 3 }, month: { inTime: 2 }, three: { inTime: 2 }, atDecided: { inTime: 3 } },
     escalated: [],
     indicators: { reports: [1], decided: [3, 3], followed: [2, 2] },
   },
@@ -101,7 +101,12 @@ const company: Scenario = {
     ].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
     {
       state: "closed",
-      deadlines: { receive: { late: 1 }, inquire: { inTime: 2 }, measure: { inTime: 2 } },
+      deadlines: {
+        receive: { late: 1 },
+        inquire: { inTime: 2 },
+        measure: { inTime: 2 },
+        atMeasured: { inTime: 1 },
+      },
       escalated: ["receive → lead"],
       indicators: { complaints: [1], received: [0, 1], found: [2, 2], retaliation: [1] },
     },
@@ -203,7 +208,7 @@ const infringement = story(
   ],
   {
     state: "closed",
-    deadlines: { send: { inTime: 2 }, result: { inTime: 2 }, tell: { inTime: 2 } },
+    deadlines: { send: { inTime: 2 }, result: { inTime: 2 }, tell: { inTime: 2 }, atActed: { inTime: 2 } },
     escalated: ["referral:township:1:answer → lead", "referral:township:1:answer → office"],
     indicators: { reports: [1], sent: [2, 2], known: [2, 2] },
   },
@@ -244,7 +249,7 @@ const danger = story(
   ],
   {
     state: "closed",
-    deadlines: { report: { inTime: 1 }, advise: { inTime: 2 } },
+    deadlines: { report: { inTime: 1 }, advise: { inTime: 2 }, atAdvised: { inTime: 2 } },
     escalated: [],
     indicators: { calls: [1], advised: [2, 2], takenUp: [0, 0] },
   },
@@ -274,7 +279,7 @@ const growingUp = story(
   ],
   {
     state: "closed",
-    deadlines: { report: {}, advise: { late: 1 } },
+    deadlines: { report: {}, advise: { late: 1 }, atAdvised: { inTime: 2 }, atReferred: { inTime: 1 } },
     escalated: ["advise → lead"],
     indicators: { calls: [1], advised: [0, 1], takenUp: [1, 1] },
   },

@@ -268,6 +268,14 @@ const mechanism = story(
       check: { late: 1, cancelled: 1 },
       mend: { inTime: 1 },
     },
+    // nobody was trained in the second year
+    escalated: [
+      "check → educationAbove",
+      "check → labourAbove",
+      "train → educationAbove",
+      "train → labourAbove",
+      "train → office",
+    ],
     indicators: { trained: [96], mendedInTime: [1, 1] },
   },
 );

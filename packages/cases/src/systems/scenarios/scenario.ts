@@ -87,7 +87,7 @@ interface ScenarioEnd {
       }
     >
   >;
-  /** escalations in order, "deadline → actor"; warnings are left out */
+  /** escalations in order, "deadline → actor", none where left out; warnings are no escalations */
   readonly escalated?: readonly string[];
   /** cases that clocks opened, in order, "deadline → link" */
   readonly opened?: readonly string[];

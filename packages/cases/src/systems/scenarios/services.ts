@@ -131,7 +131,6 @@ const crisis = story(
     step("2026-03-02 09:40", "counsellor", "toHospital"),
     onReferral("2026-03-02 10:00", "doctor", "accept", "hospital", undefined, 2),
     step("2026-03-02 11:00", "doctor", "assess", { account: "略", taken: true }),
-    onReferral("2026-03-04 09:00", "doctor", "answer", "hospital", { taken: true }, 2),
     step("2026-03-10 09:00", "counsellor", "back", { returnPlan: "专人接送" }),
     step("2026-03-11 09:00", "counsellor", "day1", { state: "unsteady", inDanger: false }),
     step("2026-03-17 09:00", "counsellor", "day7", { state: "steady", inDanger: false }),
@@ -237,7 +236,6 @@ const rescue = story(
     ),
     step("2026-03-02 09:12", "centre", "consult", { advice: "立即转诊" }),
     step("2026-03-02 09:15", "centre", "holdBed", { bed: "重症一科" }),
-    onReferral("2026-03-02 09:16", "centre", "answer", "centre", { advice: "立即转诊", bed: "重症一科" }),
     step("2026-03-02 09:30", "obstetrician", "depart", { vehicle: "120-1" }),
     step("2026-03-02 10:20", "centre", "handOver", { onArrival: "生命体征平稳" }),
     step("2026-03-06 09:00", "centre", "record", { outcome: "cured" }),
@@ -305,6 +303,7 @@ const letter = story(
   {
     state: "closed",
     deadlines: { reply: { late: 1 } },
+    escalated: ["reply → lead", "referral:labour:1:answer → lead", "referral:labour:1:answer → office"],
     indicators: { issued: [1], replied: [0, 1], adopted: [1, 1], stalled: [1] },
   },
 );

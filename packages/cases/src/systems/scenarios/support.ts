@@ -154,6 +154,7 @@ const units = story(
   {
     state: "abolished",
     deadlines: { quarter: { inTime: 1, late: 1, cancelled: 1 }, appraise: { inTime: 1, cancelled: 1 } },
+    escalated: ["quarter → lead"],
     indicators: { handled: [21], supported: [11], quartersInTime: [1, 2] },
   },
 );
@@ -205,6 +206,7 @@ const operation = story(
   {
     state: "closed",
     deadlines: { prepare: { inTime: 1 }, answer: { late: 1 }, look: { inTime: 1 } },
+    escalated: ["task:market → owner", "answer → lead"],
     indicators: { operations: [1], answered: [0, 1], again: [0, 1] },
   },
 );
