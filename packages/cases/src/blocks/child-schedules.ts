@@ -105,7 +105,7 @@ export const screeningRound = {
       toddler: ["1—3岁", "1–3"],
       preschool: ["3—6岁", "3–6"],
     }),
-    bornOn: date("work", "出生日期", "Born on"),
+    bornOn: date("work", "出生日期", "Born on", { past: true }),
   },
   schedules: {
     round: schedule(
@@ -141,7 +141,7 @@ export const screeningRound = {
 /** 母婴传播: what is known of the infant; all of it sealed. */
 export const infantFields = {
   medicine: flag("sealed", "婴儿是否按时用药或免疫", "Infant's medicine or vaccine in time"),
-  infantBornOn: date("sealed", "婴儿出生日期", "Infant born on"),
+  infantBornOn: date("sealed", "婴儿出生日期", "Infant born on", { past: true }),
   infantState: code("sealed", "婴儿结局", "The infant", {
     clear: ["未感染", "Not infected"],
     infected: ["感染", "Infected"],

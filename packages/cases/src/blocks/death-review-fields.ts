@@ -6,7 +6,7 @@ export const deathReviewFields = {
     maternal: ["孕产妇死亡", "Maternal death"],
     newborn: ["新生儿死亡", "Newborn death"],
   }),
-  diedAt: moment("work", "死亡时间", "Died at"),
+  diedAt: moment("work", "死亡时间", "Died at", { past: true }),
   place: code("work", "死亡地点", "Where", {
     hospital: ["医疗机构", "In a hospital"],
     way: ["转运途中", "On the way"],

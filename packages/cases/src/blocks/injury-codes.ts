@@ -7,22 +7,28 @@ import { code } from "../definition/fields.ts";
 
 /** What is asked about the event. */
 const event = {
-  cause: code("work", "伤害原因", "Cause", {
-    motor: ["机动车车祸", "Motor vehicle"],
-    cycle: ["非机动车车祸", "Other vehicle"],
-    fall: ["跌倒、坠落", "Fall"],
-    blunt: ["钝器伤", "Blunt object"],
-    gun: ["火器伤", "Firearm"],
-    knife: ["刀、锐器伤", "Knife or sharp object"],
-    burn: ["烧烫伤", "Burn or scald"],
-    choking: ["窒息、悬吊", "Choking or hanging"],
-    drowning: ["溺水", "Drowning"],
-    poison: ["中毒", "Poisoning"],
-    animal: ["动物伤", "Animal"],
-    violence: ["暴力侵害", "Violence"],
-    other: ["其他", "Other"],
-    unclear: ["不清楚", "Not clear"],
-  }),
+  cause: code(
+    "work",
+    "伤害原因",
+    "Cause",
+    {
+      motor: ["机动车车祸", "Motor vehicle"],
+      cycle: ["非机动车车祸", "Other vehicle"],
+      fall: ["跌倒、坠落", "Fall"],
+      blunt: ["钝器伤", "Blunt object"],
+      gun: ["火器伤", "Firearm"],
+      knife: ["刀、锐器伤", "Knife or sharp object"],
+      burn: ["烧烫伤", "Burn or scald"],
+      choking: ["窒息、悬吊", "Choking or hanging"],
+      drowning: ["溺水", "Drowning"],
+      poison: ["中毒", "Poisoning"],
+      animal: ["动物伤", "Animal"],
+      violence: ["暴力侵害", "Violence"],
+      other: ["其他", "Other"],
+      unclear: ["不清楚", "Not clear"],
+    },
+    { unknownAs: "unclear" },
+  ),
   place: code("work", "发生地点", "Place", {
     home: ["家中", "Home"],
     residence: ["公共居住场所", "Shared residence"],
@@ -44,12 +50,18 @@ const event = {
     travel: ["途中", "On the way"],
     other: ["其他", "Other"],
   }),
-  intent: code("sensitive", "是否故意", "Intent", {
-    accident: ["非故意", "Not meant"],
-    self: ["自残、自杀", "Self-harm"],
-    assault: ["故意暴力、攻击", "Assault"],
-    unclear: ["不清楚", "Not clear"],
-  }),
+  intent: code(
+    "sensitive",
+    "是否故意",
+    "Intent",
+    {
+      accident: ["非故意", "Not meant"],
+      self: ["自残、自杀", "Self-harm"],
+      assault: ["故意暴力、攻击", "Assault"],
+      unclear: ["不清楚", "Not clear"],
+    },
+    { unknownAs: "unclear" },
+  ),
   ageBand: code("work", "年龄段", "Age band", {
     a0: ["不满1岁", "Under 1"],
     a1: ["1—4岁", "1–4"],
@@ -71,13 +83,19 @@ const about = {
     province: ["本省外地", "Same province"],
     other: ["外省", "Another province"],
   }),
-  violenceKind: code("sensitive", "暴力侵害类别", "Kind of violence", {
-    family: ["家庭成员", "Family"],
-    peers: ["同伴欺凌", "Peers"],
-    sexual: ["性侵害", "Sexual"],
-    stranger: ["其他人员", "Others"],
-    unclear: ["不清楚", "Not clear"],
-  }),
+  violenceKind: code(
+    "sensitive",
+    "暴力侵害类别",
+    "Kind of violence",
+    {
+      family: ["家庭成员", "Family"],
+      peers: ["同伴欺凌", "Peers"],
+      sexual: ["性侵害", "Sexual"],
+      stranger: ["其他人员", "Others"],
+      unclear: ["不清楚", "Not clear"],
+    },
+    { unknownAs: "unclear" },
+  ),
 };
 
 /** What the hospital finds. */

@@ -27,7 +27,7 @@ export const juvenileUnitFields = {
   }),
   woman: flag("work", "是否女性", "A woman"),
   qualified: flag("work", "是否熟悉未成年人身心特点、经专门培训", "Trained for minors"),
-  trainedOn: date("work", "最近培训日期", "Trained on"),
+  trainedOn: date("work", "最近培训日期", "Trained on", { past: true }),
   handled: number("work", "当年累计办理未成年人案件", "Cases of minors this year so far", matters, {
     min: "0",
   }),

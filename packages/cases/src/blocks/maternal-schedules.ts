@@ -11,7 +11,7 @@ const clinicThenCounty = [
 
 /** Weeks of gestation as the booking finds them; the day of birth that is expected is nobody's to see in a list. */
 export const gestationFields = {
-  gestationOn: date("work", "孕周测定日期", "Gestation found on"),
+  gestationOn: date("work", "孕周测定日期", "Gestation found on", { past: true }),
   gestationWeeks: number("work", "当日孕周（整周）", "Whole weeks then", words("周", "weeks"), {
     min: "3",
     max: "45",

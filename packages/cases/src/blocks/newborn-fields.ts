@@ -2,13 +2,13 @@ import { code, codes, date, flag, moment, text } from "../definition/fields.ts";
 
 /** What the screening of a newborn asks: the sample, what it was positive for, whether the family was reached. */
 export const newbornFields = {
-  bornAt: moment("work", "出生时间", "Born at"),
+  bornAt: moment("work", "出生时间", "Born at", { past: true }),
   items: codes("work", "筛查项目", "Screened for", {
     metabolic: ["遗传代谢病", "Metabolic disease"],
     hearing: ["听力", "Hearing"],
     heart: ["先天性心脏病", "Heart"],
   }),
-  sampledOn: date("work", "采样（初筛）日期", "Sampled on"),
+  sampledOn: date("work", "采样（初筛）日期", "Sampled on", { past: true }),
   finding: code("sensitive", "阳性项目", "Positive for", {
     phenylketonuria: ["苯丙酮尿症", "Phenylketonuria"],
     thyroid: ["先天性甲状腺功能减低症", "Congenital hypothyroidism"],

@@ -47,8 +47,8 @@ const registerFields = {
     missing: ["业务系统无记录", "Not there"],
     different: ["状态不一致", "Another state there"],
   }),
-  comparedOn: date("work", "比对数据截至", "Data as of"),
-  differenceFound: date("work", "差异发现日期", "Difference found on"),
+  comparedOn: date("work", "比对数据截至", "Data as of", { past: true }),
+  differenceFound: date("work", "差异发现日期", "Difference found on", { past: true }),
   settlement: text("sensitive", "差异处理情况", "How it was settled"),
 };
 

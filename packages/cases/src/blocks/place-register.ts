@@ -34,7 +34,7 @@ const placeFields = {
   meetsStandard: flag("open", "是否达标", "Meets the standard"),
   capacity: number("open", "可容纳人数", "Capacity", persons, { min: "0" }),
   staff: number("open", "在岗人员", "Staff", persons, { min: "0" }),
-  activityOn: date("open", "日期", "Day"),
+  activityOn: date("open", "日期", "Day", { past: true }),
   shortfalls: codes("open", "不达标事项", "What falls short", {
     space: ["场地", "Space"],
     staff: ["人员", "Staff"],

@@ -24,7 +24,7 @@ const fields = {
   orderNumber: reference("work", "裁定书编号", "Number of the order"),
   orderFrom: date("work", "裁定生效日期", "In force from"),
   orderUntil: date("work", "有效期至（不超过六个月）", "In force until, at most six months"),
-  refusedOn: date("work", "驳回裁定日期", "Refused on"),
+  refusedOn: date("work", "驳回裁定日期", "Refused on", { past: true }),
   reviewResult: code("work", "对保护令的复议结果", "Result of the review of the order", {
     upheld: ["维持", "Upheld"],
     changed: ["变更", "Changed"],

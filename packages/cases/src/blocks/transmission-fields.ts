@@ -9,7 +9,7 @@ export const transmissionFields = {
     late: ["孕中晚期", "Later"],
     birth: ["产时", "At delivery"],
   }),
-  foundOn: date("sealed", "确认日期", "Confirmed on"),
+  foundOn: date("sealed", "确认日期", "Confirmed on", { past: true }),
   caseNumber: reference("sensitive", "管理信息系统个案编号", "Number in the outside system"),
   treatment: code("sealed", "干预措施", "Treatment", {
     started: ["已开始", "Begun"],

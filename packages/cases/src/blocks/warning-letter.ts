@@ -8,7 +8,7 @@ import { code, date, flag, moment, reference, text, unverified, words } from "..
 
 const fields = {
   callNumber: reference("work", "警情编号", "Number of the call"),
-  calledAt: moment("work", "接警时间", "Called at"),
+  calledAt: moment("work", "接警时间", "Called at", { past: true }),
   measure: code("work", "处置", "Measure", {
     education: ["批评教育", "Admonished"],
     letter: ["出具告诫书", "Warning letter"],
@@ -16,7 +16,13 @@ const fields = {
     criminal: ["刑事立案", "Criminal case"],
   }),
   letterNumber: reference("work", "告诫书编号", "Number of the letter"),
-  letterOn: date("work", "告诫日期", "Letter of"),
+  letterOn: date("work", "告诫日期", "Letter of", { past: true }),
+  warned: text(
+    "sensitive",
+    "被告诫人身份（姓名、性别、证件号码、住址）",
+    "Who is warned: name, sex, document, address",
+  ),
+  letterFacts: text("sensitive", "经查明的家庭暴力事实", "Facts that were found"),
   served: flag("work", "是否已送达双方并告知村（居）委会", "Served on both, village told"),
   visitFindings: text("sensitive", "查访情况", "What the visit found"),
 };

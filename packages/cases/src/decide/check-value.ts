@@ -42,11 +42,11 @@ export function checkValue(type: FieldType, answer: unknown, now: string): Check
       return checkCodes(answer, type.options);
     case "date":
       if (answer === "") return { blank: true };
-      return typeof answer === "string" && isDay(answer)
-        ? { answer }
-        : fault("应为日期，如2026-03-01。", "Give a day such as 2026-03-01.");
+      if (typeof answer !== "string" || !isDay(answer))
+        return fault("应为日期，如2026-03-01。", "Give a day such as 2026-03-01.");
+      return type.past === true && answer > beijingDate(latest(now)) ? liesAhead : { answer };
     case "moment":
-      return checkMoment(answer);
+      return checkMoment(answer, type.past === true ? latest(now) : null);
     case "number":
       return checkNumber(type, answer);
     case "area":
@@ -64,6 +64,17 @@ export function checkValue(type: FieldType, answer: unknown, now: string): Check
   }
   return ofLaterProgram(type, now);
 }
+
+/** Clocks of two machines differ: what lies ahead by less is taken as now. */
+const clockDifferenceMs = 5 * 60_000;
+
+function latest(now: string): string {
+  return new Date(Date.parse(now) + clockDifferenceMs).toISOString();
+}
+
+const liesAhead: CheckedValue = {
+  fault: { zh: "这一时间还没有到，请核对。", en: "This lies ahead; what has happened is asked." },
+};
 
 function ofLaterProgram(_type: never, _now: string): CheckedValue {
   return fault("本程序不认识这一题型。", "This program does not know the type of this question.");
@@ -148,19 +159,21 @@ function checkCodes(answer: unknown, options: Readonly<Record<string, Bilingual>
 }
 
 /** A moment is kept in UTC, to the millisecond, so that moments compare as their texts do. */
-function checkMoment(answer: unknown): CheckedValue {
+function checkMoment(answer: unknown, last: string | null): CheckedValue {
   if (answer === "") return { blank: true };
   const isMoment =
     typeof answer === "string" &&
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(answer) &&
     isDay(answer.slice(0, 10));
-  const at = isMoment ? Date.parse(answer) : Number.NaN;
-  return Number.isNaN(at)
-    ? fault(
-        "应为带时区的时间，如2026-03-01T08:30:00+08:00。",
-        "Give a moment with its zone, 2026-03-01T08:30:00+08:00.",
-      )
-    : { answer: new Date(at).toISOString() };
+  const ms = isMoment ? Date.parse(answer) : Number.NaN;
+  if (Number.isNaN(ms)) {
+    return fault(
+      "应为带时区的时间，如2026-03-01T08:30:00+08:00。",
+      "Give a moment with its zone, 2026-03-01T08:30:00+08:00.",
+    );
+  }
+  const at = new Date(ms).toISOString();
+  return last !== null && at > last ? liesAhead : { answer: at };
 }
 
 function checkNumber(type: Extract<FieldType, { kind: "number" }>, answer: unknown): CheckedValue {

@@ -56,10 +56,16 @@ export type FieldType =
   | { readonly kind: "text" }
   | { readonly kind: "address" }
   | { readonly kind: "flag" }
-  | { readonly kind: "code"; readonly options: Readonly<Record<string, Bilingual>> }
+  /** `unknownAs`: the option by which people say "not known", where a card of statistics has one; forms offer no second one */
+  | {
+      readonly kind: "code";
+      readonly options: Readonly<Record<string, Bilingual>>;
+      readonly unknownAs?: string;
+    }
   | { readonly kind: "codes"; readonly options: Readonly<Record<string, Bilingual>> }
-  | { readonly kind: "date" }
-  | { readonly kind: "moment" }
+  /** `past`: what has happened, so that nothing later than the answer is taken */
+  | { readonly kind: "date"; readonly past?: true }
+  | { readonly kind: "moment"; readonly past?: true }
   | {
       readonly kind: "number";
       readonly unit: Bilingual;

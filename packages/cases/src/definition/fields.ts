@@ -27,8 +27,9 @@ export function code(
   zh: string,
   en: string,
   options: Readonly<Record<string, readonly [zh: string, en: string]>>,
+  said: { readonly unknownAs?: string } = {},
 ): FieldRule {
-  return field({ kind: "code", options: optionWords(options) }, privacy, zh, en);
+  return field({ kind: "code", options: optionWords(options), ...said }, privacy, zh, en);
 }
 
 /** Any number of some answers. */
@@ -47,14 +48,19 @@ function optionWords(
   return Object.fromEntries(Object.entries(options).map(([key, [zh, en]]) => [key, words(zh, en)]));
 }
 
+/** Of days and moments: those of what has happened, which cannot lie ahead. */
+interface Tense {
+  readonly past?: true;
+}
+
 /** A day. */
-export function date(privacy: PrivacyClass, zh: string, en: string): FieldRule {
-  return field({ kind: "date" }, privacy, zh, en);
+export function date(privacy: PrivacyClass, zh: string, en: string, tense: Tense = {}): FieldRule {
+  return field({ kind: "date", ...tense }, privacy, zh, en);
 }
 
 /** A moment, to the minute. */
-export function moment(privacy: PrivacyClass, zh: string, en: string): FieldRule {
-  return field({ kind: "moment" }, privacy, zh, en);
+export function moment(privacy: PrivacyClass, zh: string, en: string, tense: Tense = {}): FieldRule {
+  return field({ kind: "moment", ...tense }, privacy, zh, en);
 }
 
 /** A number with a unit and a fixed count of decimals. */

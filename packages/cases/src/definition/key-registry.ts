@@ -103,6 +103,8 @@ const rules = {
     min: by("asks", "decide/check-value.ts"),
     max: by("asks", "decide/check-value.ts"),
     register: by("host", "apps/web/src/cases/form/place-name-input.tsx"),
+    past: by("asks", "decide/check-value.ts"),
+    unknownAs: by("host", "apps/web/src/cases/form/field-input.tsx"),
   } satisfies Registry<FieldType>,
   party: {
     title: by("says", "sheets/reading-table.ts"),

@@ -15,9 +15,9 @@ export function readingTable(definition: SystemDefinition): SheetTable {
     reads: readsOf(definition, name),
     byActing: readsOf(ungranted, name),
   }));
-  const fields = Object.entries(definition.fields).map(([field, { title, privacy }]) =>
+  const fields = Object.entries(definition.fields).map(([field, { title, type, privacy }]) =>
     row(
-      title,
+      "past" in type ? notAhead(title) : title,
       privacy,
       null,
       whoReads(
@@ -42,6 +42,11 @@ export function readingTable(definition: SystemDefinition): SheetTable {
     ],
     rows: [...fields, ...parties],
   };
+}
+
+/** A day or moment of what has happened: none that lies ahead is taken. */
+function notAhead({ zh, en }: Bilingual): Bilingual {
+  return words(`${zh}（不得晚于填报时）`, `${en} (not later than the answer)`);
 }
 
 interface Reader {

@@ -30,7 +30,7 @@ export const birthOneThing = defineSystem({
     father: party("父亲", "Father", { parts: parentParts }),
   },
   fields: {
-    bornOn: date("work", "出生日期", "Born on"),
+    bornOn: date("work", "出生日期", "Born on", { past: true }),
     hospital: name("work", "助产机构", "Hospital of birth"),
     householdAt: locality("work", "拟落户地", "Where to be registered"),
     insure: flag("work", "是否参加本地居民医保", "To be insured here"),

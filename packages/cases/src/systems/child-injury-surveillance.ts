@@ -29,8 +29,8 @@ export const childInjurySurveillance = defineSystem({
   ],
   parties: { child: minor("受伤儿童", "Injured child", { min: 1, max: 1 }), guardian: guardian({ max: 1 }) },
   fields: {
-    injuredAt: moment("work", "受伤时间", "Injured at"),
-    seenAt: moment("work", "就诊时间", "Seen at"),
+    injuredAt: moment("work", "受伤时间", "Injured at", { past: true }),
+    seenAt: moment("work", "就诊时间", "Seen at", { past: true }),
     locality: locality("work", "发生地乡镇（街道）", "Township of the event"),
     ...injuryCodes,
     reportNumber: reference("sensitive", "强制报告编号", "Number of the mandatory report"),

@@ -30,7 +30,7 @@ export const dvCase = defineSystem({
   },
   fields: {
     channel: receivedFrom,
-    happenedAt: moment("work", "发生时间", "When it happened"),
+    happenedAt: moment("work", "发生时间", "When it happened", { past: true }),
     ...violence.fields,
     capacity: violence.capacity,
     visitFindings: text("sensitive", "走访情况", "What the visit found"),

@@ -35,7 +35,7 @@ export const dvShelterStay = defineSystem({
     child: minor("随行子女", "Child with her", { max: 10 }),
   },
   fields: {
-    askedAt: moment("sealed", "请求时间", "Asked at"),
+    askedAt: moment("sealed", "请求时间", "Asked at", { past: true }),
     meetAt: address("sealed", "接送地点", "Where she is met"),
     needs: codes("sensitive", "需要", "Needs", {
       doctor: ["就医", "A doctor"],

@@ -31,7 +31,7 @@ export const highRiskNewborn = defineSystem({
   parties: { child: minor("新生儿", "Newborn"), guardian: guardian() },
   fields: {
     locality: locality("work", "居住乡镇（街道）", "Township of living"),
-    bornAt: moment("work", "出生时间", "Born at"),
+    bornAt: moment("work", "出生时间", "Born at", { past: true }),
     ...weeksAtBirth,
     risks: maternal.newbornRisks,
     nextVisitOn: date("work", "下次检查日期", "Next check on"),

@@ -38,7 +38,7 @@ export const migrantChildren = defineSystem({
     ...childSigns,
     atSchool,
     homeArea: area("work", "户籍地", "Home county"),
-    since: date("work", "来本地居住日期", "Living here since"),
+    since: date("work", "来本地居住日期", "Living here since", { past: true }),
     vaccinated: flag("work", "免疫接种是否无缺漏", "No dose missing"),
     healthManaged: flag("work", "是否纳入健康管理", "In health care here"),
     insured: flag("work", "是否参加医保", "Medically insured"),

@@ -38,7 +38,7 @@ export const offenderRecordQuery = defineSystem({
     }),
     because: text("sensitive", "理由", "Reason"),
     answer: code("sensitive", "答复", "Answer", { no: ["无", "No"], yes: ["有", "Yes"] }),
-    answeredOn: date("work", "答复日期", "Answered on"),
+    answeredOn: date("work", "答复日期", "Answered on", { past: true }),
     unusual: flag("work", "异常查询", "Unusual query"),
   },
   forms: { request: [...musts("purpose", "because"), ...people("person")], audit: musts("unusual") },

@@ -47,7 +47,7 @@ export const rescueCentres = defineSystem({
     recognisedUntil: date("open", "认定有效期至", "Recognised until"),
     free: number("work", "当前空余救治床位", "Rescue beds free now", beds, { min: "0" }),
     drills: number("work", "当月急救演练次数", "Drills in the month", times, { min: "0" }),
-    assessedOn: date("work", "评估日期", "Assessed on"),
+    assessedOn: date("work", "评估日期", "Assessed on", { past: true }),
     verdict: code("open", "评估结论", "Assessment", {
       pass: ["合格", "Pass"],
       mend: ["限期整改", "To be mended"],

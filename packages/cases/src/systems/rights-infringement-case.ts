@@ -55,7 +55,7 @@ export const rightsInfringementCase = defineSystem({
     }),
     sexual: flag("sensitive", "是否涉及性侵害", "Sexual assault"),
     protected: flag("sensitive", "启用受保护程序（女性办案人员、一次取证、身份保密）", "Protected procedure"),
-    happenedAt: moment("work", "发生时间", "When it happened"),
+    happenedAt: moment("work", "发生时间", "When it happened", { past: true }),
     account: violence.fields.account,
     bodyDid: text("sensitive", "责任单位处理情况", "What the body did"),
     policeAnswer,

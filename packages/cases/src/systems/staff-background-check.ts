@@ -46,7 +46,7 @@ export const staffBackgroundCheck = defineSystem({
     }),
     told: flag("work", "已告知本人", "The person was told"),
     result: code("sensitive", "查询结果", "Result", { clear: ["无", "Clear"], hit: ["有", "Hit"] }),
-    answeredOn: date("work", "查询日期", "Answered on"),
+    answeredOn: date("work", "查询日期", "Answered on", { past: true }),
     action: code("work", "处理", "What was done", {
       notHired: ["不予录用", "Not hired"],
       dismissed: ["解聘", "Dismissed"],

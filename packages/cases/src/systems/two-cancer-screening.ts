@@ -35,7 +35,7 @@ export const twoCancerScreening = defineSystem({
       breast: ["乳腺癌", "Breast cancer"],
       common: ["常见病", "Common diseases"],
     }),
-    examinedOn: date("work", "检查日期", "Examined on"),
+    examinedOn: date("work", "检查日期", "Examined on", { past: true }),
     told: flag("work", "是否已当面或电话告知本人", "She was told herself"),
     finding: code("sensitive", "初筛结果", "First result", {
       hpv: ["高危型HPV阳性", "High-risk HPV"],

@@ -45,7 +45,7 @@ export const vulnerableGroupHealth = defineSystem({
       check: ["健康检查", "Check"],
       followUp: ["随访", "Follow-up"],
     }),
-    comparedOn: date("work", "比对数据截至", "Compared as of"),
+    comparedOn: date("work", "比对数据截至", "Compared as of", { past: true }),
     foundBy: code("work", "发现途径", "How found", {
       match: ["名单比对", "Comparison of lists"],
       visit: ["走访", "On a visit"],

@@ -15,6 +15,10 @@ export function* checkForms(basis: CheckBasis): Generator<DefinitionFault> {
   for (const [name, { form }] of Object.entries(definition.actions)) {
     if (form !== undefined) yield* undeclared(`actions.${name}.form`, [form], definition.forms, "表", "form");
   }
+  for (const [name, { type }] of Object.entries(definition.fields)) {
+    if (type.kind !== "code" || type.unknownAs === undefined) continue;
+    yield* undeclared(`fields.${name}.type.unknownAs`, [type.unknownAs], type.options, "选项", "option");
+  }
   yield* checkGroups(definition);
   yield* checkAsked(basis);
 }

@@ -6,7 +6,7 @@ import type { Answer, FormAnswers } from "../../log/case-log.ts";
 import type { CaseState } from "../../log/case-state.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import type { SystemDefinition } from "../definition.ts";
-import { answerOf, at, people, type Proof, type Samples, satisfying } from "./samples.ts";
+import { answerOf, at, later, people, type Proof, type Samples, satisfying } from "./samples.ts";
 
 /** The answers that a form is tried with: full, none, wrong, out of bounds, too many, nameless. */
 function triesOf({ original }: Samples, full: FormAnswers): readonly FormAnswers[] {
@@ -61,7 +61,20 @@ export const asks: Proof = (definition, samples, [part, name]) => {
     const values =
       before === undefined
         ? []
-        : [answerOf(before), "none of them", "-1", "0", "99999", "1.01", "1.001", "1.0001", true, "x"];
+        : [
+            answerOf(before),
+            later,
+            later.slice(0, 10),
+            "none of them",
+            "-1",
+            "0",
+            "99999",
+            "1.01",
+            "1.001",
+            "1.0001",
+            true,
+            "x",
+          ];
     const options = before !== undefined && "options" in before ? Object.keys(before.options) : [];
     return now === undefined
       ? null

@@ -39,9 +39,9 @@ export function answerOf(type: FieldType): Answer {
     case "codes":
       return Object.keys(type.options);
     case "date":
-      return "2027-04-01";
+      return type.past === true ? at.slice(0, 10) : "2027-04-01";
     case "moment":
-      return "2027-04-01T01:00:00.000Z";
+      return type.past === true ? at : "2027-04-01T01:00:00.000Z";
     case "number":
       return type.max ?? type.min ?? (type.decimals > 0 ? `1.${"5".repeat(type.decimals)}` : "1");
     case "area":
@@ -53,6 +53,11 @@ export function answerOf(type: FieldType): Answer {
     default:
       return "文";
   }
+}
+
+/** What stands in a case: days to come, also where none would be taken, so that clocks which count from them still run. */
+function keptOf(type: FieldType): Answer {
+  return answerOf("past" in type ? { kind: type.kind } : type);
 }
 
 /** So many people, each with every part. */
@@ -138,7 +143,7 @@ export function samplesOf(original: SystemDefinition): Samples {
     openedAt: at,
     assignee: "assignee",
     fields: Object.fromEntries(
-      Object.entries(original.fields).map(([name, { type }]) => [name, { value: answerOf(type), by: 1 }]),
+      Object.entries(original.fields).map(([name, { type }]) => [name, { value: keptOf(type), by: 1 }]),
     ),
     parties: Object.fromEntries(Object.keys(original.parties).map((name) => [name, people(1)])),
     consents: Object.fromEntries(
