@@ -81,7 +81,7 @@ const told: Readonly<Record<string, Told>> = {
   "child-injury-surveillance": { steps: 3, minutesAgo: day },
   "psychological-crisis": { steps: 2, minutesAgo: 25 },
   "offender-record-query": { steps: 1, minutesAgo: 5 * hour },
-  "critical-rescue-transfer": { steps: 5, minutesAgo: 50 },
+  "critical-rescue-transfer": { steps: 4, minutesAgo: 50 },
   "anti-trafficking": { steps: 2, minutesAgo: 9 * hour },
   "rights-supervision": { steps: 3, minutesAgo: 4 * day },
   "newborn-screening": { steps: 5, minutesAgo: 20 * hour },
