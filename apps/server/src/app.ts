@@ -15,6 +15,8 @@ import { auditRoutes } from "./audit/audit.routes.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
 import { caseReadRoutes } from "./cases/reads/read-log.routes.ts";
 import { caseExportRoutes } from "./cases/exports/export.routes.ts";
+import { loadJobs, startClearingLoads } from "./cases/loads/load-job.ts";
+import { loadRoutes } from "./cases/loads/loads.routes.ts";
 import { outsideRoutes } from "./cases/outside/outside.routes.ts";
 import { outsideJobs, startOutsideWatch } from "./cases/outside/outside-job.ts";
 import { publicReportRoutes } from "./cases/public-reports.routes.ts";
@@ -86,6 +88,7 @@ const routeModules: readonly RouteModule[] = [
   evidenceAttachmentRoutes,
   caseRoutes,
   caseExportRoutes,
+  loadRoutes,
   outsideRoutes,
   caseReadRoutes,
   publicReportRoutes,
@@ -104,6 +107,7 @@ export const jobHandlers: JobHandlers = {
   ...deliveryJobs,
   ...roundJobs,
   ...caseJobs,
+  ...loadJobs,
   ...outsideJobs,
   ...releaseJobs,
 };
@@ -118,6 +122,7 @@ export const startTasks: readonly StartTask[] = [
   startAllReminders,
   startAllClearing,
   startCaseClock,
+  startClearingLoads,
   startOutsideWatch,
 ];
 

@@ -32,6 +32,7 @@ export * from "./case-exports.ts";
 export * from "./case-reads.ts";
 export * from "./service-systems.ts";
 export * from "./service-travel.ts";
+export * from "./service-loads.ts";
 export * from "./service-outside.ts";
 export * from "./service-overlays.ts";
 export * from "./releases.ts";

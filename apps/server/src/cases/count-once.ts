@@ -3,7 +3,7 @@ import { listAreas } from "../access/area-tree.ts";
 import { lockNames } from "../database/lock-names.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { CaseWriteContext } from "./case-host.ts";
-import { findStanding } from "./count-once.store.ts";
+import { findStanding, oncePlaces } from "./count-once.store.ts";
 import { personBlind } from "./gates.ts";
 
 /**
@@ -28,10 +28,7 @@ export async function requireOnce(
     context.transaction,
     blinds.map((blind) => `once ${blind}`),
   );
-  const places = once.beside.flatMap((system) => {
-    const rule = context.host.systems.get(system)?.definition.match?.once;
-    return rule === undefined ? [] : [{ system, party: rule.party, state: rule.state }];
-  });
+  const places = oncePlaces(context.host, once);
   const areaCode = await findStanding(context.transaction, { blinds, places, except: caseId });
   if (areaCode === undefined) return;
   const area = (await listAreas(context.transaction)).find(({ code }) => code === areaCode);

@@ -93,6 +93,7 @@ const send = (method: "POST" | "PUT" | "DELETE", url: string, payload: object = 
 ];
 
 const outside = "dv-case/police-call-system";
+const loaded = "children-in-difficulty";
 
 /** Every route of the nouns of cases; a new one fails the first test until it stands here. */
 const calls: Readonly<Record<string, Call>> = {
@@ -176,6 +177,14 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/service-releases": () => get("/api/service-releases"),
   "GET /api/service-releases/{id}": () => get("/api/service-releases/r-990100-0001"),
   "GET /api/service-releases/{id}/actions": () => get("/api/service-releases/r-990100-0001/actions"),
+  // lists of people are loaded by agencies of registers; refused rows are asked in loads/loads.test.ts
+  "GET /api/case-loads": () => get("/api/case-loads"),
+  "GET /api/case-loads/{system}": () => get(`/api/case-loads/${loaded}`),
+  "GET /api/case-loads/{system}/template": () => get(`/api/case-loads/${loaded}/template`),
+  "POST /api/case-loads/{system}/sheets": () => send("POST", `/api/case-loads/${loaded}/sheets`),
+  "POST /api/case-loads/{system}/lists": () => send("POST", `/api/case-loads/${loaded}/lists`),
+  "POST /api/case-loads/{system}/lists/{list}/refused": () =>
+    send("POST", `/api/case-loads/${loaded}/lists/l-1/refused`),
   // the desk, police and supervisors of violence cases; numbers of lists are asked in outside/outside.test.ts
   "GET /api/outside-links": () => get("/api/outside-links"),
   "GET /api/outside-links/{system}/{link}": () => get(`/api/outside-links/${outside}`),

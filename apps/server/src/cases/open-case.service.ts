@@ -52,15 +52,19 @@ export interface OpenedCase {
 
 /** POST /api/cases: the same transaction twice is one case. */
 export async function openCase(context: CaseWriteContext, input: CaseOpening): Promise<CaseDone> {
+  return await openOnce(context, { ...input, details: asDetails(input.details) });
+}
+
+/** Opens a case as whoever opens it may, once for a transaction id. */
+export async function openOnce(
+  context: CaseWriteContext,
+  input: Omit<Opening, "areaCode"> & { readonly areaCode?: string | undefined },
+): Promise<CaseDone> {
   const known = await answerOfTransaction(context, input.transactionId, { system: input.system });
   if (known !== undefined) return known;
   const areaCode = input.areaCode ?? context.actor.areaCode;
   await requireCaseArea(context, areaCode, systemOf(context.host, input.system).definition);
-  const { loaded, opened, pending } = await openJudged(context, {
-    ...input,
-    areaCode,
-    details: asDetails(input.details),
-  });
+  const { loaded, opened, pending } = await openJudged(context, { ...input, areaCode });
   return { id: loaded.row.id, number: loaded.row.number, version: loaded.state.version, pending, opened };
 }
 

@@ -7,6 +7,7 @@ import type { FormSheetTables } from "./tables/form-sheets.ts";
 import type { GroundTables } from "./tables/ground.ts";
 import type { InspectionTables } from "./tables/inspections.ts";
 import type { LightTables } from "./tables/lights.ts";
+import type { LoadedListTables } from "./tables/loaded-lists.ts";
 import type { OutsideListTables } from "./tables/outside-lists.ts";
 import type { PlanTables } from "./tables/plans.ts";
 import type { ReportTables } from "./tables/reports.ts";
@@ -36,5 +37,6 @@ export type Tables = GroundTables &
   AccessTokenTables &
   SavedViewTables &
   ServiceCaseTables &
+  LoadedListTables &
   OutsideListTables &
   TravelTimeTables;

@@ -12,6 +12,7 @@ export const casePages: NounPages = {
       "/service-places",
       "/case-exports",
       "/case-reads",
+      "/case-loads",
       "/outside-links",
       "/outside-differences",
     ],
@@ -49,6 +50,10 @@ export const casePages: NounPages = {
     {
       path: "service-places",
       lazy: async () => ({ Component: (await import("./places/places-page.tsx")).PlacesPage }),
+    },
+    {
+      path: "case-loads",
+      lazy: async () => ({ Component: (await import("./loads/loads-page.tsx")).LoadsPage }),
     },
     {
       path: "outside-links",

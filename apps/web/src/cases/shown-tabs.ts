@@ -7,6 +7,7 @@ const entries = [
   { to: "/service-places", label: "places", permission: "case.work" },
   { to: "/service-systems", label: "systems", permission: "case.work" },
   { to: "/service-releases", label: "releases", permission: "case.work" },
+  { to: "/case-loads", label: "loads", permission: "case.work" },
   { to: "/outside-links", label: "outside", permission: "case.work" },
   { to: "/case-exports", label: "exports", permission: "case.work" },
   { to: "/case-reads", label: "reads", permission: "case.see-reads" },

@@ -13,6 +13,7 @@ import { caseList } from "./en/case-list.ts";
 import { caseCourse } from "./en/case-course.ts";
 import { caseExports } from "./en/case-exports.ts";
 import { caseOffline } from "./en/case-offline.ts";
+import { caseLoads } from "./en/case-loads.ts";
 import { outside } from "./en/outside.ts";
 import { caseReads } from "./en/case-reads.ts";
 import { serviceOverlays } from "./en/service-overlays.ts";
@@ -52,6 +53,7 @@ export const en: Words = {
   caseList,
   caseExports,
   caseOffline,
+  caseLoads,
   outside,
   caseReads,
   serviceOverlays,

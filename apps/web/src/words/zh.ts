@@ -13,6 +13,7 @@ import { caseList } from "./zh/case-list.ts";
 import { caseCourse } from "./zh/case-course.ts";
 import { caseExports } from "./zh/case-exports.ts";
 import { caseOffline } from "./zh/case-offline.ts";
+import { caseLoads } from "./zh/case-loads.ts";
 import { outside } from "./zh/outside.ts";
 import { caseReads } from "./zh/case-reads.ts";
 import { serviceOverlays } from "./zh/service-overlays.ts";
@@ -51,6 +52,7 @@ export const zh = {
   caseList,
   caseExports,
   caseOffline,
+  caseLoads,
   outside,
   caseReads,
   serviceOverlays,

@@ -88,7 +88,8 @@ function countNamed(heads: readonly Head[]): number {
 
 type Head = OutsideSheets["sheets"][number]["heads"][number];
 
-function headsOf(texts: OutsideSheet["texts"], headRow: number): Head[] {
+/** The heads of a sheet whose head stands in a row, with the letters of their columns. */
+export function headsOf(texts: OutsideSheet["texts"], headRow: number): Head[] {
   const width = texts.slice(0, 200).reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, index) => ({
     column: index + 1,

@@ -12,6 +12,7 @@ export const cases: Words["cases"] = {
     releases: "Releases",
     exports: "Exports",
     waiting: (count) => `${count} to agree to or to fetch`,
+    loads: "Load lists",
     outside: "Outside systems",
     reads: "Who read what",
   },

@@ -10,6 +10,7 @@ export const cases = {
     releases: "数据发布",
     exports: "导出",
     waiting: (count: number) => `${count} 项等您批准或取件`,
+    loads: "名单导入",
     outside: "外部比对",
     reads: "查阅记录",
   },

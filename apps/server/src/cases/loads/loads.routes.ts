@@ -1,0 +1,204 @@
+import { caseLoadDetail, caseLoadList, loadMapping, loadPreview, loadSheets } from "@halfsky/api-contract";
+import { z } from "zod";
+import { recordAudit } from "../../audit/record-audit.ts";
+import type { App } from "../../http/ground.ts";
+import { readUpload, type Upload } from "../../http/read-upload.ts";
+import { notFound, PlatformError } from "../../platform-error.ts";
+import { sendWorkbook } from "../../statistics/figure-sheet.routes.ts";
+import type { CaseWriteContext } from "../case-host.ts";
+import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
+import { readOutsideFile } from "../outside/read-outside-file.ts";
+import { describeLoad } from "./describe-load.ts";
+import { listLoads, readLoad } from "./describe-loads.ts";
+import { ownLoad } from "./load-access.ts";
+import { acceptLoad, previewLoad } from "./load-list.service.ts";
+import { openLoadKeys, readRow } from "./load-secrets.ts";
+import { findLoadedList, listRefused } from "./loaded-list.store.ts";
+import { type RefusedRow, writeLoadTemplate, writeRefusedSheet } from "./write-load-sheets.ts";
+
+const working = { config: { access: { permission: "case.work" } } } as const;
+const bySystem = z.object({ system: z.string().max(100) });
+const byList = bySystem.extend({ list: z.string().max(100) });
+const language = z.enum(["zh", "en"]).default("zh");
+const flag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((text) => text === "true");
+const tags = ["case-loads"];
+
+/** Lists of people from which cases are opened. */
+export function loadRoutes(app: App): void {
+  const days = app.ground.config.HALFSKY_IMPORT_DAYS;
+
+  app.get(
+    "/api/case-loads",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Systems into which the caller loads lists of people",
+        response: { 200: caseLoadList },
+      },
+    },
+    (request) => inCaseRead(request, (context) => listLoads(context, days)),
+  );
+
+  app.get(
+    "/api/case-loads/:system",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "One of them: columns of its lists, and how the lists stand",
+        params: bySystem,
+        response: { 200: caseLoadDetail },
+      },
+    },
+    (request) => inCaseRead(request, (context) => readLoad(context, request.params.system, days)),
+  );
+
+  app.get(
+    "/api/case-loads/:system/template",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "The empty sheet of a list",
+        params: bySystem,
+        querystring: z.object({ language }),
+      },
+    },
+    async (request, reply) => {
+      const { definition, now } = await inCaseRead(request, async (context) => ({
+        ...(await ownLoad(context, request.params.system)),
+        now: context.now,
+      }));
+      const spoken = request.query.language;
+      const bytes = await writeLoadTemplate(definition, { language: spoken, now });
+      return sendWorkbook(
+        reply,
+        `${spoken === "zh" ? "名单模板" : "list"} ${definition.title[spoken]}.xlsx`,
+        bytes,
+      );
+    },
+  );
+
+  app.post(
+    "/api/case-loads/:system/sheets",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Heads of a list and how it would be read; nothing is kept",
+        consumes: ["multipart/form-data"],
+        params: bySystem,
+        response: { 200: loadSheets },
+      },
+    },
+    async (request) => {
+      const { fileName, bytes } = await readUpload(request);
+      const sheets = await readOutsideFile(fileName, bytes);
+      return inCaseRead(request, async (context) =>
+        describeLoad(await ownLoad(context, request.params.system), sheets),
+      );
+    },
+  );
+
+  app.post(
+    "/api/case-loads/:system/lists",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "What a list comes to; its cases are opened only with apply=true, by a job",
+        consumes: ["multipart/form-data"],
+        params: bySystem,
+        querystring: z.object({ apply: flag }),
+        response: { 200: loadPreview },
+      },
+    },
+    async (request) => {
+      const upload = await readUpload(request);
+      const { fileName, bytes } = upload;
+      const brought = {
+        fileName,
+        sheets: await readOutsideFile(fileName, bytes),
+        mapping: readMapping(upload),
+      };
+      return inCaseWrite(request, async (context) => {
+        const load = await ownLoad(context, request.params.system);
+        return request.query.apply
+          ? await acceptLoad(context, load, brought)
+          : await previewLoad(context, load, brought);
+      });
+    },
+  );
+
+  // not GET: what goes out is recorded, and nobody may fetch ahead
+  app.post(
+    "/api/case-loads/:system/lists/:list/refused",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "The rows of a list that were not opened, with the reasons; for whoever brought it",
+        params: byList,
+        body: z.object({ language }).default({ language: "zh" }),
+      },
+    },
+    async (request, reply) => {
+      const { system, list } = request.params;
+      const found = await inCaseWrite(request, (context) => fetchRefused(context, system, list));
+      const spoken = request.body.language;
+      const bytes = await writeRefusedSheet(found.definition, found.rows, {
+        language: spoken,
+        now: found.now,
+      });
+      return sendWorkbook(
+        reply,
+        `${spoken === "zh" ? "未导入" : "not loaded"} ${found.fileName}.xlsx`,
+        bytes,
+      );
+    },
+  );
+}
+
+async function fetchRefused(context: CaseWriteContext, system: string, id: string) {
+  const { definition } = await ownLoad(context, system);
+  const list = await findLoadedList(context.transaction, id);
+  // what stands in the rows is hers who brought them
+  if (list === undefined || list.system !== system || list.accepted_by !== context.actor.accountId) {
+    throw notFound({ zh: "名单", en: "list" }, id);
+  }
+  const keys = openLoadKeys(context.host, list);
+  const refused = await listRefused(context.transaction, { areaCode: list.area_code, id });
+  const rows = refused.flatMap(({ sheet_row: sheetRow, secret, reason }): RefusedRow[] =>
+    secret === null || reason === null ? [] : [{ sheetRow, answers: readRow(keys, secret), reason }],
+  );
+  recordAudit(context, {
+    action: "loaded-list.refused",
+    subjectKind: "loaded-list",
+    subjectId: id,
+    areaCode: list.area_code,
+    details: { system, rows: rows.length },
+  });
+  return { definition, rows, now: context.now, fileName: list.file_name.replace(/\.[^.]*$/u, "") };
+}
+
+function readMapping({ fields }: Upload): z.output<typeof loadMapping> {
+  const field = fields["mapping"];
+  const text = field !== undefined && "value" in field && typeof field.value === "string" ? field.value : "";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const read = loadMapping.safeParse(value);
+  if (read.success) return read.data;
+  const message = {
+    zh: "没有收到各列的对应关系；请在页面上确认后再导入。",
+    en: "It was not said which column is what; confirm it on the page.",
+  };
+  throw new PlatformError("invalid-request", 400, message, [{ where: "body.mapping", message }]);
+}

@@ -1,0 +1,351 @@
+import type { CaseLoadDetail, LoadMapping, LoadPreview, LoadSheets, Problem } from "@halfsky/api-contract";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import ExcelJS from "exceljs";
+import { listStoredTables } from "../../database/list-stored-tables.ts";
+import type { SignedIn } from "../../http/start-test-server.ts";
+import { uploadFile } from "../../http/upload-file.ts";
+import { JobWorker } from "../../jobs/job-worker.ts";
+import { act, type CaseTestCity, open, startCaseTestCity } from "../case-test-city.ts";
+import { addRegisterPeople, passCheck } from "../checked-test-people.ts";
+import { loadJobs } from "./load-job.ts";
+import { clearLoadsKind, openLoadKind } from "./load-kind.ts";
+
+const system = "children-in-difficulty";
+type County = Awaited<ReturnType<typeof addRegisterPeople>>;
+
+let city: CaseTestCity;
+let east: County;
+let west: County;
+
+beforeAll(async () => {
+  city = await startCaseTestCity();
+  east = await addRegisterPeople(city, "990101");
+  west = await addRegisterPeople(city, "990102");
+  await passCheck(city, west.villageId, "990101198001101004");
+}, 120_000);
+afterAll(() => city.close());
+beforeEach(() => city.database.kysely.deleteFrom("job").execute());
+
+/** Made-up ID numbers of children with right check digits. */
+function idNumber(serial: number): string {
+  const first = `110101201603${String(1 + (serial % 28)).padStart(2, "0")}${String(100 + serial).slice(-3)}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(first[at]), 0);
+  return `${first}${"10X98765432"[sum % 11] ?? ""}`;
+}
+const birthOf = (id: string) => `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
+
+const head = "姓名,身份证号,出生日期,所在村,无人照料,侵害迹象";
+const mapping: LoadMapping = {
+  sheet: 0,
+  headRow: 1,
+  columns: {
+    "person.name": 1,
+    "person.idNumber": 2,
+    "person.birthDate": 3,
+    "field.locality": 4,
+    "field.unattended": 5,
+    "field.harmSign": 6,
+  },
+  set: { found: "match" },
+};
+const line = (name: string, id: string, more = "990101001,否,否") => `${name},${id},,${more}`;
+
+function send(person: SignedIn, lines: readonly string[], { apply = false, by = mapping } = {}) {
+  return uploadFile(person, {
+    url: `/api/case-loads/${system}/lists?apply=${apply}`,
+    fileName: "名册.csv",
+    content: [head, ...lines].join("\n"),
+    fields: { mapping: JSON.stringify(by) },
+  });
+}
+const preview = async (person: SignedIn, lines: readonly string[]) => {
+  const answer = await send(person, lines);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<LoadPreview>();
+};
+async function load(person: SignedIn, lines: readonly string[]): Promise<string> {
+  const answer = await send(person, lines, { apply: true });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<LoadPreview>().list ?? "";
+}
+const log = { error: () => undefined };
+const worker = () =>
+  new JobWorker(city.ground, { [openLoadKind]: loadJobs[openLoadKind] ?? (async () => null) }, log);
+const casesNamed = async (list: string) =>
+  await city.database.kysely
+    .selectFrom("service_action")
+    .select(["transaction_id", "account_id"])
+    .where("transaction_id", "like", `${list}/%`)
+    .execute();
+const detailOf = async (person: SignedIn) => {
+  const answer = await person.get(`/api/case-loads/${system}`);
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<CaseLoadDetail>();
+};
+const listOf = async (person: SignedIn, id: string) =>
+  (await detailOf(person)).lists.find((one) => one.id === id);
+
+describe("a list of people", () => {
+  test("has a template whose columns are known again", async () => {
+    const { county } = east;
+    for (const language of ["zh", "en"]) {
+      const file = await county.get(`/api/case-loads/${system}/template?language=${language}`);
+      expect(file.statusCode).toBe(200);
+      const answer = await uploadFile(county, {
+        url: `/api/case-loads/${system}/sheets`,
+        fileName: "template.xlsx",
+        content: new Uint8Array(file.rawPayload),
+      });
+      const [sheet] = answer.json<LoadSheets>().sheets;
+      const { columns } = await detailOf(county);
+      expect(sheet?.mapping.headRow).toBe(1);
+      expect(Object.keys(sheet?.mapping.columns ?? {}).toSorted()).toEqual(
+        columns.map(({ key }) => key).toSorted(),
+      );
+    }
+  });
+
+  test("has all its faults told by sheet and cell in both languages, and nothing of it is kept", async () => {
+    const answer = await send(
+      east.county,
+      [
+        line("测试甲", "110101201603010011"),
+        line("测试乙", idNumber(1), "999999001,否,也许"),
+        `测试丙,${idNumber(2)},2016-13-01,990101001,否,否`,
+        line("测试丁", idNumber(3), "990102001,否,否"),
+        line("测试戊", idNumber(4), ",否,否"),
+      ],
+      { apply: true },
+    );
+    expect(answer.statusCode).toBe(422);
+    const { faults } = answer.json<Problem>();
+    expect(faults.map(({ where }) => where).toSorted()).toEqual(
+      ["csv!B2", "csv!D3", "csv!F3", "csv!C4", "csv!D5", "csv!D6"].toSorted(),
+    );
+    for (const { message } of faults) expect([message.zh !== "", message.en !== ""]).toEqual([true, true]);
+    const { lists } = await detailOf(east.county);
+    expect(lists).toEqual([]);
+  });
+
+  test("needs what the opening form asks of every row, said once", async () => {
+    const { "field.harmSign": _gone, ...columns } = mapping.columns;
+    const answer = await send(east.county, [line("测试甲", idNumber(5))], {
+      by: { ...mapping, columns, set: {} },
+    });
+    expect(answer.json<Problem>().faults.map(({ where }) => where)).toEqual([
+      "body.mapping.columns.field.found",
+      "body.mapping.columns.field.harmSign",
+    ]);
+  });
+
+  test("is loaded by agencies alone: to finders, other trades and other systems it is not there", async () => {
+    for (const person of [east.village, city.people.police, city.people.desk]) {
+      const answers = [
+        await person.get(`/api/case-loads/${system}`),
+        await send(person, [line("测试甲", idNumber(6))]),
+      ];
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
+    }
+    expect((await east.county.get("/api/case-loads/dv-case")).statusCode).toBe(404);
+  });
+
+  test("opens a case a row by a job, as typing would; the same list again opens none", async () => {
+    const { county } = east;
+    const lines = Array.from({ length: 12 }, (_, at) => line(`欧阳${at}`, idNumber(20 + at)));
+    expect(await preview(county, lines)).toMatchObject({
+      rows: 12,
+      fresh: 12,
+      here: 0,
+      refused: 0,
+      elsewhere: 0,
+    });
+    const id = await load(county, lines);
+    expect(await listOf(county, id)).toMatchObject({ counts: { waiting: 12, opened: 0 }, finishedAt: null });
+    await worker().runDue();
+    expect(await casesNamed(id)).toHaveLength(12);
+    const done = await listOf(county, id);
+    expect(done).toMatchObject({ counts: { waiting: 0, opened: 12, here: 0, refused: 0 }, keptUntil: null });
+    expect(done?.finishedAt).not.toBeNull();
+    const opened = await city.database.kysely
+      .selectFrom("service_loaded_row")
+      .select(["case_id", "secret"])
+      .where("list_id", "=", id)
+      .execute();
+    expect(opened.every(({ secret }) => secret === null)).toBe(true);
+    const record = (await county.get(`/api/cases/${opened[0]?.case_id ?? ""}`)).json();
+    expect(JSON.stringify(record)).toContain("欧阳0");
+    expect(record).toMatchObject({ row: { state: "proposed" } });
+    const audits = await city.database.kysely
+      .selectFrom("audit_entry")
+      .select(["action", "subject_id"])
+      .where("action", "=", "case.propose")
+      .execute();
+    expect(
+      audits.filter(({ subject_id }) => opened.some(({ case_id }) => case_id === subject_id)),
+    ).toHaveLength(12);
+    expect(await preview(county, lines)).toMatchObject({ fresh: 0, here: 12 });
+    const again = await load(county, lines);
+    expect(await casesNamed(again)).toEqual([]);
+  });
+
+  test("opens no row twice, though workers die on the way and others take over, or a list is brought twice at once", async () => {
+    const { county } = east;
+    const lines = Array.from({ length: 10 }, (_, at) => line(`司马${at}`, idNumber(40 + at)));
+    const [id, second] = [await load(county, lines), await load(county, lines)];
+    const { kysely } = city.database;
+    const dying = new JobWorker(
+      {
+        ...city.ground,
+        now: () => {
+          const [before] = [remaining];
+          remaining -= 1;
+          if (before === 0) throw new Error("killed");
+          return city.ground.now();
+        },
+      },
+      loadJobs,
+      log,
+    );
+    let remaining = 9;
+    await dying.runDue().catch(() => undefined);
+    remaining = Number.POSITIVE_INFINITY;
+    await kysely
+      .updateTable("job")
+      .set({ state: "queued", run_after: city.ground.now().toISOString() })
+      .execute();
+    await Promise.all([worker().runDue(), worker().runDue()]);
+    expect([...(await casesNamed(id)), ...(await casesNamed(second))]).toHaveLength(10);
+    const counts = [await listOf(county, id), await listOf(county, second)].map((one) => one?.counts);
+    expect(counts.map((one) => (one?.opened ?? 0) + (one?.here ?? 0))).toEqual([10, 10]);
+  });
+
+  test("tells whom the rules do not let in; the refused rows are fetched by who brought them, until their term", async () => {
+    const { county, township } = east;
+    const one = idNumber(60);
+    const lines = [line("夏侯甲", one), line("夏侯乙", one), line("夏侯丙", idNumber(61))];
+    expect(await preview(county, lines)).toMatchObject({
+      fresh: 2,
+      refused: 1,
+      reasons: [{ words: { zh: "与第2行是同一人。" }, rows: 1 }],
+    });
+    const id = await load(county, lines);
+    await worker().runDue();
+    const url = `/api/case-loads/${system}/lists/${id}/refused`;
+    expect((await township.inject({ method: "POST", url, payload: {} })).statusCode).toBe(404);
+    const rowsOf = async () => {
+      const answer = await county.inject({ method: "POST", url, payload: { language: "zh" } });
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(new Uint8Array(answer.rawPayload).buffer);
+      const texts: string[] = [];
+      workbook.worksheets[0]?.eachRow((row) => texts.push(JSON.stringify(row.values)));
+      return texts.slice(1);
+    };
+    const [only, ...others] = await rowsOf();
+    expect(others).toEqual([]);
+    expect(only).toContain("夏侯乙");
+    expect(only).toContain("与第2行是同一人");
+    expect((await listOf(county, id))?.keptUntil).not.toBeNull();
+    const { kysely } = city.database;
+    const kept = async () =>
+      await kysely
+        .selectFrom("service_loaded_row")
+        .select("secret")
+        .where("list_id", "=", id)
+        .where("secret", "is not", null)
+        .execute();
+    const clear = async () =>
+      await loadJobs[clearLoadsKind]?.({
+        ground: city.ground,
+        actor: await asker(),
+        jobId: "j",
+        areaCode: "990100",
+        payload: {},
+        report: async () => undefined,
+      });
+    await clear();
+    expect(await kept()).toHaveLength(1);
+    city.advance((city.ground.config.HALFSKY_IMPORT_DAYS + 1) * 86_400_000);
+    await clear();
+    expect(await kept()).toEqual([]);
+    expect(await rowsOf()).toEqual([]);
+    expect((await listOf(county, id))?.keptUntil).toBeNull();
+  });
+
+  test("says how many are counted in another county to those alone whom its refusal tells, and nothing of hidden cases", async () => {
+    const [listed, sealed] = [idNumber(70), idNumber(71)];
+    for (const id of [listed, sealed]) {
+      const { id: caseId } = await open(west.township, system, "propose", {
+        answers: {
+          fields: { locality: { unknown: true }, found: "visit", unattended: false, harmSign: false },
+          parties: { child: [{ id: "c", parts: { name: "诸葛某", birthDate: birthOf(id), idNumber: id } }] },
+        },
+      });
+      await act(west.township, caseId, "verify", { answers: { fields: { findings: "属实" } } });
+      await act(west.county, caseId, "enlist", {
+        answers: { fields: { class: "orphan", benefitsFull: true, insured: true } },
+        assignee: west.villageId,
+      });
+      if (id === sealed) await act(west.township, caseId, "seal", { reason: "身份须保密" });
+    }
+    const lines = [line("诸葛某", listed), line("诸葛某", sealed), line("诸葛三", idNumber(72))];
+    expect(await preview(east.county, lines)).toMatchObject({ fresh: 2, here: 0, elsewhere: 1, refused: 1 });
+    // a township brings nobody into the state that counts
+    expect(await preview(east.township, lines)).toMatchObject({
+      fresh: 3,
+      here: 0,
+      elsewhere: null,
+      refused: 0,
+    });
+    const without = [line("诸葛四", idNumber(73)), line("诸葛五", idNumber(74))];
+    const [plain, hidden] = [
+      await preview(east.county, without),
+      await preview(east.county, [line("诸葛某", sealed), without[1] ?? ""]),
+    ];
+    expect(hidden).toEqual(plain);
+  });
+
+  test("stands nowhere in plain words while it waits", async () => {
+    const id = await load(east.county, [line("皇甫小明", idNumber(80))]);
+    expect(id).not.toBe("");
+    const found: string[] = [];
+    for (const { name } of await listStoredTables(city.database.kysely)) {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(city.database.kysely);
+      const text = JSON.stringify(rows);
+      if (text.includes("皇甫") || text.includes(idNumber(80))) found.push(name);
+    }
+    expect(found).toEqual([]);
+  });
+
+  test("goes no further where whoever brought it may not open such cases any more", async () => {
+    const id = await load(east.township, [line("尉迟甲", idNumber(90))]);
+    const { kysely } = city.database;
+    const account = await kysely
+      .selectFrom("account")
+      .select("id")
+      .where("username", "=", "township-990101")
+      .executeTakeFirstOrThrow();
+    await kysely.deleteFrom("account_role").where("account_id", "=", account.id).execute();
+    await worker().runDue();
+    expect(await casesNamed(id)).toEqual([]);
+    const rows = await kysely
+      .selectFrom("service_loaded_row")
+      .select(["state", "reason"])
+      .where("list_id", "=", id)
+      .execute();
+    expect(rows).toMatchObject([{ state: "refused" }]);
+  });
+});
+
+async function asker() {
+  const { findActor } = await import("../../accounts/account.store.ts");
+  const { id } = await city.database.kysely
+    .selectFrom("account")
+    .select("id")
+    .where("username", "=", "county-990101")
+    .executeTakeFirstOrThrow();
+  const actor = await findActor(city.database.kysely, id);
+  if (actor === undefined) throw new Error("nobody");
+  return actor;
+}
