@@ -16,6 +16,7 @@ import {
   share,
   waiting,
 } from "./shorthand.ts";
+import { standing } from "./standing.ts";
 
 /** What every desk asks and writes down. */
 const fields = {
@@ -90,6 +91,7 @@ export function withConsent<const P extends string>(
 
 /** The clocks of a desk: passed on or answered in a day, the agency's reply in seven working days, called back in fifteen. */
 const clocks = {
+  ...standing([["0h", "lead"]], { answered: "20d" }),
   transfer: clock("答复或转办", "Answer or pass on", "in received", "24h", "left received", [
     ["0h", "lead"],
     ["24h", "office"],

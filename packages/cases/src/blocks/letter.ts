@@ -1,5 +1,6 @@
 import { act, asks, clock, closed, leadAtOnce, musts, next, open, waiting } from "./shorthand.ts";
 import { code, date, name, reference, text, usual } from "../definition/fields.ts";
+import { standing } from "./standing.ts";
 
 /** Questions of a letter: the case that called for it, its number and day, what it says, the reply and what came of it. */
 const fields = {
@@ -85,7 +86,12 @@ export const letter = {
   calling,
   issuers,
   sendBack,
-  clocks: { draft: draftClock, issue: issueClock, reply: replyClock },
+  clocks: {
+    draft: draftClock,
+    issue: issueClock,
+    reply: replyClock,
+    ...standing(leadAtOnce, { replied: "10wd" }),
+  },
 };
 
 /** Issues the letter to one body: it leaves the house with its number and day, and a copy stays with the case. */

@@ -2,6 +2,7 @@ import type { Period, PersonPart, Source } from "../definition/definition.ts";
 import { code, codes, date, flag, locality, name, unverified, usual, words } from "../definition/fields.ts";
 import { all, is, isIn } from "../expression/condition.ts";
 import { act, actor, ask, clock } from "./shorthand.ts";
+import { standing } from "./standing.ts";
 
 /*
  * Mothers and newborns pass from hand to hand (systems.md, family 12): one named doctor at the township's clinic, the
@@ -109,6 +110,11 @@ const pregnancyScale = {
   lowerConfirm: ["hospital"],
 } as const;
 
+/** How long a woman or an infant usually stands in a state before the county asks. */
+function stays<const S extends string>(states: Readonly<Record<S, Period>>) {
+  return standing([["0h", "county"]], states);
+}
+
 /**
  * A visit that was due on a day and did not happen: the named doctor and her clinic are told after `doctor`, the county
  * after `county`.
@@ -194,3 +200,4 @@ export const maternal = {
   newbornRisks,
   newbornScale,
 };
+  stays,

@@ -15,6 +15,7 @@ import {
 import type { ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
 import { act, actor, clock, closed, counted, musts, onTime, open, share, waiting } from "./shorthand.ts";
+import { standing } from "./standing.ts";
 
 /*
  * Place register with standards and coverage (systems.md, part c): a place is planned, opened against a version of a
@@ -174,7 +175,8 @@ function placeClocks({
       ],
       { repeats: true, warn: ["10d"] },
     ),
-    mend: clock("整改期限", "Put right", { state: "faulty" }, mend, { left: "faulty" }, [["0h", "county"]], {
+    ...standing([["0h", "county"]], { planned: "12mo", paused: "6mo" }),
+    mend: clock("整改期限", "Put right", { state: "faulty" }, mend, { action: "mend" }, [["0h", "county"]], {
       source: usual(),
     }),
   };

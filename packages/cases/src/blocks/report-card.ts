@@ -17,6 +17,7 @@ import {
   type TriggerWords,
   waiting,
 } from "./shorthand.ts";
+import { standing } from "./standing.ts";
 import { lateThenLetter } from "./supervision.ts";
 
 /** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */
@@ -128,6 +129,7 @@ function tellClock(zh: string, en: string, starts: TriggerWords, meets: TriggerW
 
 /** Police accept at once; the reporter is told in days of the decision. Delay from finding to reporting is a clock, too. */
 const clocks = {
+  ...standing(leadAtOnce, { accepted: "7d" }),
   atOnce: clock("发现后立即报告", "Reported at once", "on foundAt", "24h", "in submitted", [], {
     source: {
       cite: words(

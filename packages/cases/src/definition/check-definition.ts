@@ -10,6 +10,7 @@ import { checkOutside } from "./checks/check-outside.ts";
 import { checkOwner } from "./checks/check-owner.ts";
 import { checkPeople } from "./checks/check-people.ts";
 import { checkPrivacy } from "./checks/check-privacy.ts";
+import { checkRunning } from "./checks/check-running.ts";
 import { checkSchedules } from "./checks/check-schedules.ts";
 import { checkSharing } from "./checks/check-sharing.ts";
 import { checkWords } from "./checks/check-words.ts";
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   checkOwner,
   checkGlass,
   checkClocks,
+  checkRunning,
   checkSchedules,
   checkPrivacy,
   checkBulk,

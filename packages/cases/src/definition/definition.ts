@@ -9,10 +9,12 @@ import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
 import type { SealingRule } from "./sealing-rule.ts";
 import type { SharingBasis } from "./sharing-basis.ts";
+import type { StateRule } from "./state-rule.ts";
 
 export type { GlassRule } from "./glass-rule.ts";
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type * from "./outward-rules.ts";
+export type { StateRule } from "./state-rule.ts";
 export type { SealingRule } from "./sealing-rule.ts";
 export type * from "./schedule-rules.ts";
 export type * from "./sharing-basis.ts";
@@ -149,13 +151,6 @@ export interface GradeRule<
 }
 export const gradeColours = ["red", "orange", "yellow", "pink", "blue", "green", "purple", "grey"] as const;
 export type GradeColour = (typeof gradeColours)[number];
-
-export interface StateRule<P extends string = string> {
-  readonly title: Bilingual;
-  readonly phase: "open" | "waiting" | "closed";
-  /** parties whose people are known here by name, and by day of birth or ID number: no case comes into the state without */
-  readonly known?: readonly P[];
-}
 
 /** Who acts: a service role in a relation to the case. Several of one name are alternatives. */
 export interface ActorRule {

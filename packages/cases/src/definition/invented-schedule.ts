@@ -66,7 +66,7 @@ export const inventedSchedule = defineSystem({
     lowerConfirm: ["county"],
   },
   states: {
-    kept: { title: words("管理中", "Kept"), phase: "open" },
+    kept: { title: words("管理中", "Kept"), phase: "open", unclocked: words("只供测试", "for tests only") },
     left: { title: words("已结", "Closed"), phase: "closed" },
   },
   actors: {

@@ -20,13 +20,15 @@ import {
   words,
 } from "./fields.ts";
 
+const test = words("只供测试", "for tests only");
+
 /** A system for tests that uses everything a definition can say, and means nothing. */
 export const invented = defineSystem({
   id: "invented",
   kind: "case",
   blocks: ["joint-case"],
   title: words("虚构业务", "Invented"),
-  purpose: words("只供测试", "For tests only"),
+  purpose: test,
   sources: [law("虚构法第一条", "Invented Law, art. 1")],
   parties: {
     person: party("当事人", "Person", {
@@ -116,10 +118,10 @@ export const invented = defineSystem({
     lowerGuard: { when: is("danger", false), otherwise: words("仍有危险", "There is danger still") },
   },
   states: {
-    received: { title: words("已受理", "Received"), phase: "open" },
-    helped: { title: words("帮助中", "Being helped"), phase: "open", known: ["person"] },
-    paused: { title: words("等待中", "Waiting"), phase: "waiting" },
-    called: { title: words("已提出", "Called for"), phase: "open" },
+    received: { title: words("已受理", "Received"), phase: "open", unclocked: test },
+    helped: { title: words("帮助中", "Being helped"), phase: "open", known: ["person"], unclocked: test },
+    paused: { title: words("等待中", "Waiting"), phase: "waiting", unclocked: test },
+    called: { title: words("已提出", "Called for"), phase: "open", unclocked: test },
     closed: { title: words("已结", "Closed"), phase: "closed" },
   },
   actors: {

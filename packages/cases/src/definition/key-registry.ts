@@ -147,6 +147,7 @@ const rules = {
     title: by("says", "sheets/state-diagram.ts"),
     phase: by("acts", "log/do-declared.ts"),
     known: by("says", "sheets/known-words.ts"),
+    unclocked: by("says", "sheets/known-words.ts"),
   } satisfies Registry<StateRule>,
   actor: {
     title: by("says", "sheets/actor-words.ts"),

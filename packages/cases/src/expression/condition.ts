@@ -128,10 +128,9 @@ export function did<const A extends string>(
 }
 
 /** So much time has gone by since the day of an answer, or since the case came into a state. */
-export function since<const N extends string = never>(
-  from: N | { readonly state: string },
-  period: Period,
-): Condition<N, never, never> {
+export function since(from: { readonly state: string }, period: Period): Condition<never, never, never>;
+export function since<const N extends string>(from: N, period: Period): Condition<N, never, never>;
+export function since(from: string | { readonly state: string }, period: Period): Condition {
   return { since: [from, "≥", period] };
 }
 

@@ -16,3 +16,17 @@ export function knownPeople({ states, parties }: SystemDefinition): readonly Bil
     ];
   });
 }
+
+/** In which states a case may stand without a clock, and why. */
+export function unclockedStates({ states }: SystemDefinition): readonly Bilingual[] {
+  return Object.values(states).flatMap(({ title, unclocked }) =>
+    unclocked === undefined
+      ? []
+      : [
+          words(
+            `“${title.zh}”中可以没有时限：${unclocked.zh}。`,
+            `At “${title.en}” no clock need run: ${unclocked.en}.`,
+          ),
+        ],
+  );
+}

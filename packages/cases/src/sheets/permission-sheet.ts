@@ -9,7 +9,7 @@ import { derivedFacts } from "./derived-facts.ts";
 import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { sayGlass } from "./glass-words.ts";
-import { knownPeople } from "./known-words.ts";
+import { knownPeople, unclockedStates } from "./known-words.ts";
 import { sayLoads } from "./load-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
@@ -92,6 +92,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       ? []
       : [sayTravel(definition, definition.coverage.counts, definition.coverage.within)]),
   ];
+    ...unclockedStates(definition),
 }
 
 /** Whose accounts are kept as closely as the names of a party. */

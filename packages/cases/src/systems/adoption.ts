@@ -3,6 +3,7 @@ import { consentTo } from "../blocks/bases.ts";
 import { backgroundChecked } from "../blocks/people.ts";
 import { act, actor, ask, clock, closed, counted, leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, opens, people, rhythm, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { unverified, words } from "../definition/fields.ts";
 import { all, type Condition, did, is, since } from "../expression/condition.ts";
@@ -129,6 +130,7 @@ export const adoption = defineSystem({
     assess: clock("收养评估", "Assessed", "in applied", "60d", "do assess", leadAtOnce, { source: rules }),
     living: clock("融合后办结", "Decided", "on livingFrom", "60d", "left living", leadAtOnce),
     visits: rhythm("登记后回访", "Visits", "in visits", "6mo", "do visit", leadAtOnce, rules),
+    ...standing(leadAtOnce, { applied: "90d", ready: "30d", above: "60d" }),
   },
   links: {
     protection: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child protection case", {

@@ -3,6 +3,7 @@ import { minor } from "../blocks/people.ts";
 import { rating } from "../blocks/rating.ts";
 import { act, actor, asks, clock, closed, counted, item, leadAtOnce, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, tasked, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, locality, name, number, partsOf, party, reference } from "../definition/fields.ts";
 import { text, usual, words } from "../definition/fields.ts";
@@ -122,6 +123,7 @@ export const birthOneThing = defineSystem({
     promise: clock("承诺时限", "The promise", "in going", "5wd", "left going", leadAtOnce, {
       warn: ["1d"],
     }),
+    ...standing(leadAtOnce, { complete: "5wd" }),
   },
   match: { keys: [["mother.idNumber"]], window: "3mo" },
   indicators: {

@@ -8,6 +8,7 @@ import { accused, asReporter, backgroundChecked, guardian, minor, reporter } fro
 import { act, actor, answeredOnTime, asked, asks, clock, counted, late } from "../blocks/shorthand.ts";
 import { forLinks, linkTo, musts, next, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { area, code, flag, law, text, words } from "../definition/fields.ts";
 import { all, any, did, is } from "../expression/condition.ts";
@@ -15,6 +16,7 @@ import { all, any, did, is } from "../expression/condition.ts";
 const child = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 const harmAgain = { action: "review", where: is("again", true) } as const;
 const moved = ["newArea", "account", "childState", "carer", "plan"] as const;
+const reviewIn = lights("3mo", "1mo", "7d");
 const both = { child: "child", guardian: "guardian" } as const;
 
 /** 未成年人保护个案: the case that all doors lead to; who holds it is never empty. */
@@ -124,14 +126,8 @@ export const childProtectionCase = defineSystem({
     firstContact: clock("首次见面", "Seen", "do receive", lights("24h", "24h", "2h"), "do visit", late("2h")),
     assess: clock("评估", "Assessed", "in handling", "5wd", "do assess", late("5wd")),
     plan: clock("个案计划", "Plan", "in handling", "10wd", "do plan", late("5wd")),
-    reviews: rhythm(
-      "定期复核",
-      "Reviews",
-      "in following",
-      lights("3mo", "1mo", "7d"),
-      "do review",
-      late("7d"),
-    ),
+    reviews: rhythm("定期复核", "Reviews", "in following", reviewIn, "do review", late("7d")),
+    ...standing([["0h", "lead"]], { received: "3d" }),
   },
   links: {
     support: linkTo("minor-victim-support", "open", "心理与综合援助", "Support", both),

@@ -7,6 +7,7 @@ import { backgroundChecked, minor } from "../blocks/people.ts";
 import {
   act,
   actor,
+import { standing } from "../blocks/standing.ts";
   ask,
   asksWhen,
   clock,
@@ -117,6 +118,7 @@ export const childSexualHealthHotline = defineSystem({
       tell: ["counsellor", "lead"],
     }),
     police: {
+    ...standing(leadAtOnce, { advised: "7d", referred: "15d" }),
       ...tellPolice("minors", ["place", "account"], { caller: ["name", "phone"] }, [], "10m"),
       onSilence: { tell: ["lead"], next: true },
     },

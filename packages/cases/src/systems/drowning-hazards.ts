@@ -14,6 +14,7 @@ import {
   share,
   waiting,
 } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, locality, name, point, usual, words } from "../definition/fields.ts";
 import { any, has, is, not } from "../expression/condition.ts";
@@ -110,6 +111,7 @@ export const drowningHazards = defineSystem({
     ]),
   },
   indicators: {
+    ...standing([["0h", "station"]], { rest: "9mo" }),
     ...inspection.indicators("水域", "Waters", ["area", "kind"]),
     waters: counted("在册水域数", "Waters on the map", "处", { state: "sound" }, ["area", "kind", "grade"]),
     ownerless: counted("无管护主体水域数", "Waters without an owner", "处", { state: "ownerless" }, [

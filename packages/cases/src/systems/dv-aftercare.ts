@@ -5,6 +5,7 @@ import { accused, helped } from "../blocks/people.ts";
 import { act, actor, ask, asked, asks, clock, closed, counted, leadAtOnce } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, people, sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, law, text, usual, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
@@ -135,6 +136,7 @@ export const dvAftercare = defineSystem({
   deadlines: {
     plan: clock("制定计划", "Plan made", "in received", "5wd", "do begin", leadAtOnce),
     ...followUpClocks("do begin", ["received"]),
+    ...standing(leadAtOnce, { following: "4mo" }),
   },
   indicators: {
     opened: counted("后续帮扶档案数", "Files", "件", { opened: true }, ["area", "month", "side"]),

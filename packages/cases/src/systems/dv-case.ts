@@ -10,9 +10,13 @@ import { act, actor, answeredOnTime, asked, asks, clock, counted, forLinks } fro
 import { linkTo, musts, onTime, opens, people, rhythm, sends } from "../blocks/shorthand.ts";
 import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, law, moment, text, unverified, words } from "../definition/fields.ts";
 import { age, all, any, did, is } from "../expression/condition.ts";
+
+const seenIn = lights("3wd", "24h", "2h");
+const byLetter = lateThenLetter("24h", "3d");
 
 /** 反家庭暴力多部门联动处置: one case from the warning to after-care. */
 export const dvCase = defineSystem({
@@ -108,15 +112,9 @@ export const dvCase = defineSystem({
     ...urgentHelp({ victim: ["name", "sex", "phone", "birthDate"] }),
   },
   deadlines: {
-    firstContact: clock(
-      "首次接触",
-      "First contact",
-      "do receive",
-      lights("3wd", "24h", "2h"),
-      "do visit",
-      lateThenLetter("24h", "3d"),
-      { warn: ["1h"] },
-    ),
+    firstContact: clock("首次接触", "First contact", "do receive", seenIn, "do visit", byLetter, {
+      warn: ["1h"],
+    }),
     visits: rhythm(
       "定期走访",
       "Visits",
@@ -127,6 +125,7 @@ export const dvCase = defineSystem({
       unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
     ),
   },
+    ...standing([["0h", "lead"]], { received: "5wd" }),
   links: {
     ...supervision,
     childCase: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child case", {

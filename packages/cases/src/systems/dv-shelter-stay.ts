@@ -14,6 +14,7 @@ import {
   people,
   waiting,
 } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, codes, law, moment, number, words } from "../definition/fields.ts";
 import { did } from "../expression/condition.ts";
@@ -115,6 +116,7 @@ export const dvShelterStay = defineSystem({
     ]),
   },
   indicators: {
+    ...standing([["0h", "opener"]], { held: "24h" }),
     asked: counted("请求庇护人次", "Asked", "人次", { opened: true }, ["area"]),
     admitted: counted("入住人次", "Admitted", "人次", { action: "admit" }, ["area"]),
     refused: counted("未能安排人次", "Refused", "人次", { action: "noBed" }, ["area"]),

@@ -14,6 +14,7 @@ import { helped, minor } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, counted, late, linkTo } from "../blocks/shorthand.ts";
 import { musts, next, onTime, people, rhythm, sends, share } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, locality, reference, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, is } from "../expression/condition.ts";
@@ -129,6 +130,7 @@ export const familyDisputeMediation = defineSystem({
     respond: clock("首次上门", "First visit", "do find", lights("7d", "3d", "24h"), "do visit", late("24h")),
     ...mediation.clocks,
     visits: rhythm("定期走访", "Visits", "in mediating", lights("3mo", "1mo", "7d"), "do visit", late("7d")),
+    ...standing([["0h", "lead"]], { found: "10d" }),
   },
   links: {
     dvCase: linkTo("dv-case", "receive", "家庭暴力个案", "Violence case", dv, { account: "account" }),

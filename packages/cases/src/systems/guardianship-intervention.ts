@@ -7,6 +7,7 @@ import { childWelfareSystem } from "../blocks/outside-systems.ts";
 import { guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, late, leadAtOnce } from "../blocks/shorthand.ts";
 import { forLinks, musts, next, onTime, open, people, rhythm, sends, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, unverified, usual, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -20,7 +21,7 @@ const soon = lights("10d", "3d", "1d");
 const inCare = { state: "longTerm" } as const;
 const told = ["ground", "account", "assessment", "fit", "applicant", "missing"] as const;
 const ruled = ["ruling", "revoked"] as const;
-const urgently = {
+const fast = {
   fields: ["ground", "alone", "account"],
   people: child,
   answerForm: [],
@@ -37,10 +38,7 @@ export const guardianshipIntervention = defineSystem({
   purpose: words("无人照料当日落实临时监护，程序一步不缺", "A guardian the same day; no step is missing"),
   sources: [minors("九十二、九十四", "92 and 94"), usual()],
   parties: { child: minor(), guardian: guardian(), keeper: suitableAdult("临时监护人", "Keeper") },
-  fields: {
-    ...guardianshipCodes,
-    ...partFields,
-  },
+  fields: { ...guardianshipCodes, ...partFields },
   forms: {
     ground: [...musts("ground", "alone"), ...asks("account"), ...people("child", "guardian")],
     warn: musts("warned"),
@@ -120,7 +118,7 @@ export const guardianshipIntervention = defineSystem({
     reopen: act("重新启动", "Reopen", "closed", "found", ["lead"], { needsReason: true }),
   },
   referrals: {
-    takeOver: { ...tellCivilAffairs(urgently), handover: true },
+    takeOver: { ...tellCivilAffairs(fast), handover: true },
     procuratorate: tellProcuratorate({ fields: told, people: child, answerForm: [] }),
     court: { ...tellProcuratorate(toCourt), to: "court" },
     hospital: help.hospital,
@@ -137,6 +135,7 @@ export const guardianshipIntervention = defineSystem({
     }),
     review: rhythm("长期监护复核", "Review of long-term care", "in longTerm", "6mo", "do assess", leadAtOnce),
   },
+    ...standing(leadAtOnce, { warned: "30d", temporary: "12mo", ruled: "10wd" }),
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     temporary: counted("临时监护中的儿童", "In temporary care", "人", { state: "temporary" }, ["area"]),

@@ -136,6 +136,7 @@ export const highRiskNewborn = defineSystem({
   indicators: {
     graded: counted("评估新生儿数", "Graded", "人", { opened: true }, ["area", "month", "grade"]),
     allChecks: amongOpened("专案检查完成率", "All checks done", allChecks, did("discharge")),
+    ...maternal.stays({ born: "2d", rescue: "3mo", filed: "12mo" }),
     accepted: onTime("出院社区接收及时率", "Accepted in time", "accept"),
     checks: stepsInTime("按月龄检查及时率", "Checks by age in time", "checks"),
     complete: allSteps("按月龄检查全程完成率", "All checks by age", "checks"),

@@ -2,22 +2,13 @@ import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { backgroundChecked, guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { minorResult, nextStage, procedureSteps } from "../blocks/procedure-steps.ts";
-import {
-  act,
-  actor,
-  ask,
-  asked,
-  asks,
-  clock,
-  closed,
-  counted,
-  late,
-  leadAtOnce,
-} from "../blocks/shorthand.ts";
-import { linkTo, musts, next, onTime, open, opens, people, share, waiting } from "../blocks/shorthand.ts";
+import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
+import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
+import { share, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, law, text, unverified, words } from "../definition/fields.ts";
-import { all, any, has, is, isIn } from "../expression/condition.ts";
+import { all, any, has, is, isIn, since } from "../expression/condition.ts";
 
 const stepsKnown = any(has("missingWhy"), all(is("adultStep", "done"), is("lawyerStep", "done")));
 const adultDone = { action: "first", where: is("adultStep", "done") } as const;
@@ -99,7 +90,11 @@ export const juvenileJusticeProcedure = defineSystem({
     prosecute: act("提起公诉", "Prosecute", ["review"], "trial", ["procurator"], {
       effects: [{ refer: "trial" }],
     }),
-    drop: act("不起诉", "Not prosecuted", ["review", "watched"], "concluded", ["procurator"], "result"),
+    drop: act("不起诉", "Not prosecuted", ["review"], "concluded", ["procurator"], "result"),
+    pass: act("考验期满、不起诉", "Probation passed", ["watched"], "concluded", ["procurator"], {
+      form: "result",
+      guard: [since({ state: "watched" }, "6mo"), "考验期至少六个月", "Probation is six months at least"],
+    }),
     breach: act("撤销附条件不起诉", "Conditions broken", ["watched"], "trial", ["procurator"], {
       needsReason: true,
       effects: [{ refer: "trial" }],
@@ -123,7 +118,8 @@ export const juvenileJusticeProcedure = defineSystem({
     }),
   },
   referrals: {
-    lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", {
+    lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", { ...nextStage, fields: ["lawyerStep"] }),
+    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", {
       ...nextStage,
       fields: ["lawyerStep"],
     }),
@@ -134,7 +130,12 @@ export const juvenileJusticeProcedure = defineSystem({
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
     set: clock("确定封存日期", "Day of sealing set", "in concluded", "3d", "do setSeal", leadAtOnce, {
       source: sealMeasures,
+    probation: clock("考验期", "Probation", "in watched", "12mo", "left watched", leadAtOnce, {
+      warn: ["30d"],
+      source: law("刑事诉讼法第二百八十三条", "Criminal Procedure Law, art. 283"),
     }),
+    }),
+    ...standing(leadAtOnce, { inquiry: "2mo", review: "45d", trial: "3mo" }),
     seal: clock("到期封存", "Sealed", "on sealFrom", "1d", "in sealed", late("1d"), { source: sealLaw }),
   },
   links: { support: linkTo("juvenile-case-support", "ask", "社会支持", "Social support", both) },

@@ -13,6 +13,7 @@ import {
   open,
 } from "../blocks/shorthand.ts";
 import { rhythm, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { unverified, usual, words } from "../definition/fields.ts";
 import { is, isIn } from "../expression/condition.ts";
@@ -77,6 +78,7 @@ export const juvenileUnits = defineSystem({
     }),
   },
   deadlines: {
+    ...standing(leadAtOnce, { planned: "12mo" }),
     quarter: rhythm("按季上报", "The quarter", "in open", "3mo", "do quarter", leadAtOnce),
     appraise: rhythm("年度考评", "Yearly appraisal", "in open", "12mo", "do appraise", leadAtOnce),
     mend: clock("整改期限", "Put right", "in mending", "3mo", "left mending", leadAtOnce),

@@ -5,6 +5,7 @@ import { accused, guardian, minor } from "../blocks/people.ts";
 import { rating } from "../blocks/rating.ts";
 import { act, actor, ask, asks, asksWhen, clock, closed, counted, firstThen } from "../blocks/shorthand.ts";
 import { forLinks, leadAtOnce, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, text, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -14,6 +15,7 @@ const aidLaw = unverified(
   "Periods of the Legal Aid Law, to be checked",
 );
 const reasoned = { needsReason: true } as const;
+const thenJustice = firstThen("lead", "3d", "justice");
 const byLaw = { source: aidLaw } as const;
 const byMatter = ["area", "month", "matter"] as const;
 const exempted = ["minor", "violence", "wages", "injury"] as const;
@@ -118,18 +120,11 @@ export const legalAid = defineSystem({
     }),
   },
   deadlines: {
-    decide: clock(
-      "审查决定",
-      "Decided",
-      "in applied",
-      "7d",
-      "left applied",
-      firstThen("lead", "3d", "justice"),
-      { source: aidLaw },
-    ),
+    decide: clock("审查决定", "Decided", "in applied", "7d", "left applied", thenJustice, byLaw),
     review: clock("异议审查", "Objection", "in objected", "5d", "left objected", leadAtOnce, byLaw),
     assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, byLaw),
   },
+    ...standing(leadAtOnce, { asked: "5wd", assigned: "6mo", done: "15d" }),
   match: { keys: [["applicant.idNumber"], ["applicant.name", "applicant.phone"]], window: "6mo" },
   indicators: {
     women: counted("获得法律援助的女性", "Women", "人", women, byMatter, "获得法律机构援助的女性人数"),

@@ -120,7 +120,8 @@ export const maternalCareContinuity = defineSystem({
     },
   },
   deadlines: {
-    ...maternal.missedVisit("3d", "7d"),
+    ...maternal.missedVisit("3d", "7d", ["atHospital", "handedBack", "home"]),
+    ...maternal.stays({ atHospital: "15d", home: "3mo" }),
     receive: clock("出院后接收", "Received after leaving", "in handedBack", "3d", "left handedBack", told),
     visitHome: clock("首次产后访视", "First visit at home", "in home", "7d", "do visitHome", told, {
       source: rules,

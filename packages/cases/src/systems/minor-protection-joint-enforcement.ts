@@ -3,6 +3,7 @@ import { overseers } from "../blocks/joint-case.ts";
 import { minor, reporter } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, late, musts, next } from "../blocks/shorthand.ts";
 import { onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, code, flag, name, text, usual, words } from "../definition/fields.ts";
 
@@ -116,6 +117,7 @@ export const minorProtectionJointEnforcement = defineSystem({
   deadlines: {
     pass: clock("移送", "Passed on", "in registered", "1wd", "left registered", late("1wd")),
     answer: clock("反馈", "Answered", "in passed", "12wd", "left passed", late("5wd"), { warn: ["2d"] }),
+    ...standing([["0h", "lead"]], { answered: "10wd" }),
   },
   indicators: {
     leads: counted("线索数", "Leads", "条", { opened: true }, ["area", "month", "kind", "foundBy"]),

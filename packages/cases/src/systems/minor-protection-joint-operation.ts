@@ -1,17 +1,7 @@
 import { overseers } from "../blocks/joint-case.ts";
-import {
-  act,
-  actor,
-  asks,
-  clock,
-  closed,
-  counted,
-  item,
-  late,
-  leadAtOnce,
-  musts,
-} from "../blocks/shorthand.ts";
-import { next, onTime, open, share, tasked, waiting } from "../blocks/shorthand.ts";
+import { act, actor, asks, clock, closed, counted, item, late, leadAtOnce } from "../blocks/shorthand.ts";
+import { musts, next, onTime, open, share, tasked, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, date, flag, name, reference, text, usual, words } from "../definition/fields.ts";
 import { isIn } from "../expression/condition.ts";
@@ -134,6 +124,7 @@ export const minorProtectionJointOperation = defineSystem({
     prepare: clock("筹划", "Prepared", "in prepared", "10wd", "left prepared", late("5wd")),
     answer: clock("各单位反馈", "Answered", "in going", "12wd", "left going", late("5wd"), { warn: ["2d"] }),
     look: clock("回头看", "Looked at again", "in done", "3mo", "do look", leadAtOnce, { warn: ["10d"] }),
+    ...standing(leadAtOnce, { done: "4mo" }),
   },
   indicators: {
     operations: counted("联合执法次数", "Operations", "次", { opened: true }, ["area", "month", "subject"]),

@@ -14,6 +14,7 @@ import {
   leadAtOnce,
 } from "../blocks/shorthand.ts";
 import { linkTo, musts, next, onTime, opens, people, rhythm, sends, share } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, text, usual, words } from "../definition/fields.ts";
 import { all, did, is } from "../expression/condition.ts";
@@ -122,6 +123,7 @@ export const minorVictimSupport = defineSystem({
     firstSession: clock("首次心理辅导", "First session", "do open", "3d", "do session", late("1d")),
     plan: clock("制定方案", "Plan", "in handling", "10wd", "do plan", leadAtOnce),
     reviews: rhythm("逐月复核", "Reviews", "in following", "1mo", "do review", late("7d")),
+    ...standing(leadAtOnce, { received: "5wd" }),
   },
   links: { legalAid: linkTo("legal-aid", "apply", "法律援助", "Legal aid", { child: "applicant" }) },
   match: { keys: [["child.idNumber"]], window: "12mo" },

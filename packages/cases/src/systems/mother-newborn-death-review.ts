@@ -3,6 +3,7 @@ import { deathReviewFields } from "../blocks/death-review-fields.ts";
 import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { act, actor, ask, clock, closed, counted, leadAtOnce, musts, next } from "../blocks/shorthand.ts";
 import { onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { party, partsOf, unverified, words } from "../definition/fields.ts";
 import { did, has, is } from "../expression/condition.ts";
@@ -123,6 +124,7 @@ export const motherNewbornDeathReview = defineSystem({
     reportedInTime: onTime("按时报告率", "Reported in time", "report", ["area"]),
     reviewedInTime: onTime("按时评审率", "Reviewed in time", "review", ["area"]),
     avoidable: share("可避免死亡占比", "Avoidable of the reviewed", avoidable, ended, ["area"]),
+    ...standing(leadAtOnce, { reported: "2mo", recommended: "9mo" }),
     done: counted(
       "已落实的改进建议",
       "Recommendations done",

@@ -8,6 +8,7 @@ import { programme } from "../blocks/programme.ts";
 import { stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, ask, clock, counted, musts, next } from "../blocks/shorthand.ts";
 import { onTime, people, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { unverified, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
@@ -123,7 +124,8 @@ export const newbornScreening = defineSystem({
     invite: clock("采样最迟时限", "Sampled at the latest", "on bornAt", "20d", "do invite", bothTold, {
       source: rules,
     }),
-    recall: clock("阳性召回", "Recalled", "in found", "7d", "left found", bothTold, {
+    ...standing(bothTold, { due: "20d" }),
+    recall: clock("阳性召回", "Recalled", "in found", "7d", "in confirming", bothTold, {
       warn: ["2d"],
       source: rules,
     }),

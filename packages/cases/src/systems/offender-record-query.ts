@@ -1,6 +1,7 @@
 import { offenderBase } from "../blocks/outside-justice.ts";
 import { act, actor, answeredOnTime, ask, clock, closed, counted, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, partsOf, party, text, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
@@ -93,6 +94,7 @@ export const offenderRecordQuery = defineSystem({
       ["0h", "head"],
       ["3d", "auditor"],
     ]),
+    ...standing([["0h", "head"]], { asked: "5wd" }),
   },
   indicators: {
     queries: counted("查询数", "Queries", "次", { opened: true }, ["area", "month", "purpose"]),

@@ -104,6 +104,7 @@ export const pregnancyRisk = defineSystem({
       { green: "10d", yellow: "7d", orange: "3d", red: "0d" },
     ),
     file: clock("建立专案", "File opened", "in booked", fileIn, "left booked", [["0h", "county"]], {
+    ...maternal.stays({ delivered: "3mo" }),
       source: maternal.rules,
     }),
   },

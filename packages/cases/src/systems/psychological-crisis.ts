@@ -4,6 +4,7 @@ import { assignNamed, overseers, tellPolice } from "../blocks/joint-case.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { act, actor, asks, clock, closed, counted, late, leadAtOnce, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, sends, share, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, is, isIn } from "../expression/condition.ts";
@@ -134,6 +135,7 @@ export const psychologicalCrisis = defineSystem({
   deadlines: {
     triage: clock("评估", "Triage", "in signalled", "30m", "left signalled", late("30m"), { warn: ["10m"] }),
     day1: clock("次日随访", "After a day", "in following", "1d", "do day1", leadAtOnce),
+    ...standing(leadAtOnce, { planned: "1d", atHospital: "15d", following: "45d" }),
     day7: clock("一周随访", "After a week", "in following", "7d", "do day7", leadAtOnce),
     day30: clock("三十日随访", "After thirty days", "in following", "30d", "do day30", late("3d")),
   },

@@ -4,6 +4,7 @@ import { act, actor, ask, asked, asks, clock, closed, counted } from "../blocks/
 import { leadAtOnce, musts, next, onTime, open, opens, people, waiting } from "../blocks/shorthand.ts";
 import { lateThenLetter, supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, moment, text, usual, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
@@ -133,6 +134,7 @@ export const rightsInfringementCase = defineSystem({
       "24h",
       "left found",
       lateThenLetter("24h", "3wd"),
+    ...standing(leadAtOnce, { acted: "10wd" }),
     ),
     result: clock("办理结果", "Result known", "in sent", "15wd", "left sent", lateThenLetter("5wd", "10wd"), {
       warn: ["3d"],

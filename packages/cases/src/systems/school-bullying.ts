@@ -5,6 +5,7 @@ import { act, actor, asked, asks, clock, closed, counted, firstThen } from "../b
 import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { sends } from "../blocks/shorthand.ts";
 import { violence } from "../blocks/violence.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, has, is, not } from "../expression/condition.ts";
@@ -135,6 +136,7 @@ export const schoolBullying = defineSystem({
       "3mo",
       "do thirdMonth",
       firstThen("lead", "7d", "bureau"),
+    ...standing(leadAtOnce, { decided: "4mo" }),
     ),
   },
   links: {

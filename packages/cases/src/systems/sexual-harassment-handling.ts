@@ -3,6 +3,7 @@ import { assignNamed, overseers, policeAnswer, tellPolice } from "../blocks/join
 import { accused, helped, reporter } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, late, leadAtOnce } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, people, sends } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, is } from "../expression/condition.ts";
@@ -126,6 +127,7 @@ export const sexualHarassmentHandling = defineSystem({
     receive: clock("受理答复", "Received", "in complained", "3wd", "left complained", late("3wd")),
     inquire: clock("调查认定", "Found", "in received", "30d", "left received", late("7d"), { warn: ["5d"] }),
     measure: clock("处理", "Measure", "in found", "15d", "left found", leadAtOnce),
+    ...standing(leadAtOnce, { measured: "30d" }),
   },
   indicators: {
     complaints: counted("性骚扰投诉数", "Complaints", "件", { opened: true }, ["area", "unitKind"]),

@@ -3,15 +3,17 @@ import { systems } from "./index.ts";
 import type { SystemDefinition } from "../definition/definition.ts";
 import { scenarios } from "./scenarios/index.ts";
 import { playScenario } from "./scenarios/play-scenario.ts";
+import { staysOf } from "./scenarios/stays-of.ts";
 import { untold } from "./scenarios/untold.ts";
 
 /** What no story of a system does or says: actions never done, clocks never tallied, indicators never counted. */
 function untoldOf(definition: SystemDefinition) {
   const stories = scenarios.filter(({ system }) => system === definition.id);
-  const done = new Set(
-    stories.flatMap((story) => playScenario(definition, story).log.map(({ action }) => action)),
-  );
-  const judged = new Set(stories.flatMap(({ ends }) => Object.keys(ends.deadlines ?? {})));
+  const played = stories.map((story) => playScenario(definition, story));
+  const done = new Set(played.flatMap(({ log }) => log.map(({ action }) => action)));
+  // how long a case may stand in a state is judged of every stay of every story (stays.test.ts)
+  const stayed = new Set(played.flatMap((one) => staysOf(definition, one).map(({ clock }) => clock)));
+  const judged = new Set([...stories.flatMap(({ ends }) => Object.keys(ends.deadlines ?? {})), ...stayed]);
   const counted = new Set(
     stories.flatMap(({ ends, meanwhile = [] }) =>
       [ends, ...meanwhile].flatMap(({ indicators = {} }) => Object.keys(indicators)),
