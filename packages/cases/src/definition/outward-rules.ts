@@ -36,6 +36,10 @@ export type CountRule =
   /** occurrences of a deadline that ended in the period, and those met in time */
   | { readonly due: string }
   | { readonly onTime: string }
+  /** cases in which an occurrence of a deadline has run out and still waits at the end of the period */
+  | { readonly overdue: string }
+  /** cases of which at least one of these counts something in the period, each case once, at the first of them */
+  | { readonly anyOf: readonly SingleCount[] }
   /**
    * Steps of a schedule whose window ended in the period (done before its end, or run out), and those done in time. Cases at
    * their newest step that was due by the end of the period, and those of them in which every step due by then is done.
@@ -48,6 +52,14 @@ export type CountRule =
   | { readonly sum: string }
   /** units (counties, townships, villages) by whether they reach a place (of each need) within `coverage.within` at the end of the period */
   | { readonly units: "all" | "covered" | "unknown" };
+
+/** One of several things of which a case counts by any. */
+export type SingleCount =
+  | { readonly opened: true }
+  | { readonly action: string }
+  | { readonly state: string }
+  | { readonly due: string }
+  | { readonly overdue: string };
 
 /** What flows to the statistics: counted over the log, by open and work fields only, out only by a release. */
 export interface IndicatorRule<F extends string = string> {

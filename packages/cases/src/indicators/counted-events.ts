@@ -39,6 +39,8 @@ export function countedEvents(
   one: CountedCase,
   period: CountPeriod,
 ): readonly CountedEvent[] {
+  if ("anyOf" in rule)
+    return firstOf(rule.anyOf.flatMap((part) => countedEvents(definition, part, one, period)));
   const { state } = one;
   const end = endOfDay(period.to);
   const isOfAction = "action" in rule;
@@ -52,6 +54,14 @@ export function countedEvents(
   return eventsOf(definition, rule, one, end).filter(({ at }) => at >= startOfDay(period.from) && at <= end);
 }
 
+/** Several events as one: the first of them, resting on all their actions. */
+function firstOf(events: readonly CountedEvent[]): readonly CountedEvent[] {
+  const [first] = events.toSorted((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+  if (first === undefined) return [];
+  const numbers = [...new Set(events.flatMap((event) => [...event.numbers]))].toSorted((a, b) => a - b);
+  return [{ ...first, numbers }];
+}
+
 /** An unknown condition does not count: a figure says what is known. */
 function applies(definition: SystemDefinition, where: Condition, state: CaseState, now: string): boolean {
   return evaluate(where, factsOf(definition, state, { now })) === true;
@@ -59,7 +69,7 @@ function applies(definition: SystemDefinition, where: Condition, state: CaseStat
 
 function eventsOf(
   definition: SystemDefinition,
-  rule: CountRule,
+  rule: Exclude<CountRule, { readonly anyOf: unknown }>,
   one: CountedCase,
   end: string,
 ): readonly CountedEvent[] {
@@ -90,6 +100,12 @@ function eventsOf(
         if (ended === null || ("onTime" in rule && !ended.isOnTime)) return [];
         return [once(ended.at, numbersOf(deadline))];
       });
+  }
+  if ("overdue" in rule) {
+    const late = state.deadlines.find(
+      ({ name, state: stands, dueAt }) => name === rule.overdue && stands === "running" && dueAt < end,
+    );
+    return late === undefined ? [] : [once(end, numbersOf(late))];
   }
   if ("schedule" in rule) return countedSteps(rule, state, end).map(({ at, numbers }) => once(at, numbers));
   if ("referral" in rule) {

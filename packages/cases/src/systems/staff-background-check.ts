@@ -1,8 +1,8 @@
 import { staffAccess } from "../blocks/outside-justice.ts";
+import { owedEachYear } from "../blocks/owed-each-year.ts";
 import { act, actor, ask, clock, closed, counted, musts, next, onTime, open } from "../blocks/shorthand.ts";
 import { people, share, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { standing } from "../blocks/standing.ts";
 import { code, date, flag, law, name, partsOf, party, text, words } from "../definition/fields.ts";
 import { all, is } from "../expression/condition.ts";
 
@@ -11,6 +11,9 @@ const byPolice = ["须以公安机关的答复为准", "Only by the answer of th
 const minors = (zh: string, en: string) =>
   law(`未成年人保护法第${zh}条`, `Minors Protection Law, art. ${en}`);
 const effects = [{ refer: "query" }] as const;
+const asked = ["request", "again"] as const;
+const askedAbout = { anyOf: asked.map((action) => ({ action })) };
+const owed = { anyOf: owedEachYear(asked, "yearly", ["listed", "noticed"]) };
 const unit = ["school", "employer", "centre"] as const;
 
 /** 入职查询与从业禁止: everybody who works with children, before hiring and each year; only date and result are kept. */
@@ -119,7 +122,7 @@ export const staffBackgroundCheck = defineSystem({
   },
   deadlines: {
     act: clock("有记录的处理", "A hit acted on", "in hit", "1d", "left hit", [["0h", "ministry"]]),
-    yearly: clock("年度复查", "Yearly check", "in clear", "12mo", "left clear", [["0h", "ministry"]], {
+    yearly: clock("年度复查", "Yearly check", "in clear", "12mo", "do again", [["0h", "ministry"]], {
       warn: ["30d"],
       source: minors("六十二", "62"),
     }),
@@ -127,18 +130,14 @@ export const staffBackgroundCheck = defineSystem({
   match: { keys: [["person.idNumber"]], window: "12mo" },
   gate: {
     name: "background-check",
-    ...standing([["0h", "ministry"]], { listed: "5wd", noticed: "10wd", requested: "10wd" }),
     party: "person",
     state: "clear",
     bars: ["hit", "barred"],
     validFor: "12mo",
   },
   indicators: {
-    obliged: counted("应查人数", "To be checked", "人", { opened: true }, ["area", "post"]),
-    coverage: share("查询覆盖率", "Queried against obliged", { action: "request" }, { action: "list" }, [
-      "area",
-      "post",
-    ]),
+    obliged: counted("应查人数", "To be checked", "人", owed, ["area", "post"]),
+    coverage: share("查询覆盖率", "Queried against obliged", askedAbout, owed, ["area", "post"]),
     yearly: onTime("年度复查及时率", "Yearly checks in time", "yearly", ["area", "post"]),
     acted: onTime("有记录及时处理率", "Hits acted on", "act", ["area"]),
   },

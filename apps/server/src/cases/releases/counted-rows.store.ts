@@ -83,7 +83,14 @@ function acted(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
 }
 
 /** Which cases a rule can count at all: no other has an event of it in the year. */
-function mayCount(rule: CountRule, { from, before, isStandingCounted }: CountScope): RawBuilder<SqlBool> {
+function mayCount(rule: CountRule, scope: CountScope): RawBuilder<SqlBool> {
+  if ("anyOf" in rule) {
+    return sql<SqlBool>`(${sql.join(
+      rule.anyOf.map((one) => mayCount(one, { ...scope, isStandingCounted: false })),
+      sql` or `,
+    )})`;
+  }
+  const { from, before, isStandingCounted } = scope;
   const inYear = sql`acts.at >= ${from} and acts.at < ${before}`;
   if ("opened" in rule) return sql<SqlBool>`opened_at >= ${from}`;
   if ("action" in rule) return acted(sql`${inYear} and acts.action in (${rule.action}, 'confirm')`);
@@ -91,7 +98,7 @@ function mayCount(rule: CountRule, { from, before, isStandingCounted }: CountSco
     const later = acted(sql`acts.at >= ${before}`);
     return isStandingCounted === true ? later : sql<SqlBool>`(state = ${rule.state} or ${later})`;
   }
-  if ("due" in rule || "onTime" in rule) {
+  if ("due" in rule || "onTime" in rule || "overdue" in rule) {
     // a case without an open end that nobody touched since has no occurrence that could end in the year
     return sql<SqlBool>`(next_due_at is not null or phase <> 'closed' or ${acted(sql`acts.at >= ${from}`)})`;
   }

@@ -159,6 +159,11 @@ function* checkCount(
   if ("state" in rule) yield* undeclared(path, [rule.state], definition.states, "状态", "state");
   if ("due" in rule) yield* undeclared(path, [rule.due], definition.deadlines, "期限", "deadline");
   if ("onTime" in rule) yield* undeclared(path, [rule.onTime], definition.deadlines, "期限", "deadline");
+  if ("overdue" in rule) yield* undeclared(path, [rule.overdue], definition.deadlines, "期限", "deadline");
+  if ("anyOf" in rule) {
+    for (const [index, one] of rule.anyOf.entries())
+      yield* checkCount(`${path}.anyOf[${index}]`, one, definition);
+  }
   if ("schedule" in rule) {
     yield* undeclared(path, [rule.schedule], definition.schedules, "日程", "schedule");
   }
