@@ -1,6 +1,6 @@
 import { act, asks, clock, closed, leadAtOnce, musts, next, open, waiting } from "./shorthand.ts";
-import { code, date, name, reference, text, usual } from "../definition/fields.ts";
 import { standing } from "./standing.ts";
+import { code, date, name, reference, text, usual } from "../definition/fields.ts";
 
 /** Questions of a letter: the case that called for it, its number and day, what it says, the reply and what came of it. */
 const fields = {

@@ -194,10 +194,10 @@ export const maternal = {
   rules: fiveColourRules,
   actors: maternalActors,
   missedVisit,
+  stays,
   toHospital,
   toClinic,
   endsEarly,
   newbornRisks,
   newbornScale,
 };
-  stays,

@@ -84,6 +84,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
     ...weighedResidence(definition),
     ...standsOnce(definition),
     ...knownPeople(definition),
+    ...unclockedStates(definition),
     ...sayLoads(definition),
     ...(definition.coverage?.needs === undefined
       ? []
@@ -92,7 +93,6 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
       ? []
       : [sayTravel(definition, definition.coverage.counts, definition.coverage.within)]),
   ];
-    ...unclockedStates(definition),
 }
 
 /** Whose accounts are kept as closely as the names of a party. */

@@ -7,7 +7,6 @@ import { backgroundChecked, minor } from "../blocks/people.ts";
 import {
   act,
   actor,
-import { standing } from "../blocks/standing.ts";
   ask,
   asksWhen,
   clock,
@@ -17,6 +16,7 @@ import { standing } from "../blocks/standing.ts";
   linkTo,
 } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, sends, share, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { address, flag, reference, text, unverified, usual, words } from "../definition/fields.ts";
 import { any, type Condition, is } from "../expression/condition.ts";
@@ -118,7 +118,6 @@ export const childSexualHealthHotline = defineSystem({
       tell: ["counsellor", "lead"],
     }),
     police: {
-    ...standing(leadAtOnce, { advised: "7d", referred: "15d" }),
       ...tellPolice("minors", ["place", "account"], { caller: ["name", "phone"] }, [], "10m"),
       onSilence: { tell: ["lead"], next: true },
     },
@@ -126,6 +125,7 @@ export const childSexualHealthHotline = defineSystem({
   deadlines: {
     report: clock("发现侵害后报告", "Harm reported", "on abuseSign", "24h", "do report", leadAtOnce),
     advise: clock("答复", "Advised", "in received", "24h", "left received", leadAtOnce),
+    ...standing(leadAtOnce, { advised: "7d", referred: "15d" }),
   },
   links: {
     report: linkTo(

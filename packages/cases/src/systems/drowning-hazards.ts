@@ -109,9 +109,9 @@ export const drowningHazards = defineSystem({
       ["0h", "station"],
       ["0h", "county"],
     ]),
+    ...standing([["0h", "station"]], { rest: "9mo" }),
   },
   indicators: {
-    ...standing([["0h", "station"]], { rest: "9mo" }),
     ...inspection.indicators("水域", "Waters", ["area", "kind"]),
     waters: counted("在册水域数", "Waters on the map", "处", { state: "sound" }, ["area", "kind", "grade"]),
     ownerless: counted("无管护主体水域数", "Waters without an owner", "处", { state: "ownerless" }, [

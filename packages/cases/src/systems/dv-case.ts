@@ -124,8 +124,8 @@ export const dvCase = defineSystem({
       lateThenLetter("7d", "14d"),
       unverified("告诫书送达后的查访期限各地不一", "Visits differ by place"),
     ),
-  },
     ...standing([["0h", "lead"]], { received: "5wd" }),
+  },
   links: {
     ...supervision,
     childCase: linkTo("child-protection-case", "receive", "未成年人保护个案", "Child case", {

@@ -114,9 +114,9 @@ export const dvShelterStay = defineSystem({
       ["0h", "shelter"],
       ["0h", "opener"],
     ]),
+    ...standing([["0h", "opener"]], { held: "24h" }),
   },
   indicators: {
-    ...standing([["0h", "opener"]], { held: "24h" }),
     asked: counted("请求庇护人次", "Asked", "人次", { opened: true }, ["area"]),
     admitted: counted("入住人次", "Admitted", "人次", { action: "admit" }, ["area"]),
     refused: counted("未能安排人次", "Refused", "人次", { action: "noBed" }, ["area"]),

@@ -134,8 +134,8 @@ export const guardianshipIntervention = defineSystem({
       source: unverified("民事诉讼法特别程序期限，待核对", "Special procedure, to be checked"),
     }),
     review: rhythm("长期监护复核", "Review of long-term care", "in longTerm", "6mo", "do assess", leadAtOnce),
-  },
     ...standing(leadAtOnce, { warned: "30d", temporary: "12mo", ruled: "10wd" }),
+  },
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     temporary: counted("临时监护中的儿童", "In temporary care", "人", { state: "temporary" }, ["area"]),

@@ -123,8 +123,8 @@ export const legalAid = defineSystem({
     decide: clock("审查决定", "Decided", "in applied", "7d", "left applied", thenJustice, byLaw),
     review: clock("异议审查", "Objection", "in objected", "5d", "left objected", leadAtOnce, byLaw),
     assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, byLaw),
-  },
     ...standing(leadAtOnce, { asked: "5wd", assigned: "6mo", done: "15d" }),
+  },
   match: { keys: [["applicant.idNumber"], ["applicant.name", "applicant.phone"]], window: "6mo" },
   indicators: {
     women: counted("获得法律援助的女性", "Women", "人", women, byMatter, "获得法律机构援助的女性人数"),

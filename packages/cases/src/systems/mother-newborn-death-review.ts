@@ -119,12 +119,12 @@ export const motherNewbornDeathReview = defineSystem({
     gather: clock("收集材料", "Records gathered", "in reported", "1mo", "do gather", leadAtOnce),
     review: clock("评审", "Reviewed", "in review", "3mo", "left review", leadAtOnce, { source: rules }),
     check: clock("核查落实", "Checked", "in recommended", "6mo", "do check", leadAtOnce, { warn: ["14d"] }),
+    ...standing(leadAtOnce, { reported: "2mo", recommended: "9mo" }),
   },
   indicators: {
     reportedInTime: onTime("按时报告率", "Reported in time", "report", ["area"]),
     reviewedInTime: onTime("按时评审率", "Reviewed in time", "review", ["area"]),
     avoidable: share("可避免死亡占比", "Avoidable of the reviewed", avoidable, ended, ["area"]),
-    ...standing(leadAtOnce, { reported: "2mo", recommended: "9mo" }),
     done: counted(
       "已落实的改进建议",
       "Recommendations done",

@@ -103,8 +103,8 @@ export const pregnancyRisk = defineSystem({
       { green: "3d", yellow: "2d", orange: "1d", red: "0d" },
       { green: "10d", yellow: "7d", orange: "3d", red: "0d" },
     ),
-    file: clock("建立专案", "File opened", "in booked", fileIn, "left booked", [["0h", "county"]], {
     ...maternal.stays({ delivered: "3mo" }),
+    file: clock("建立专案", "File opened", "in booked", fileIn, "left booked", [["0h", "county"]], {
       source: maternal.rules,
     }),
   },

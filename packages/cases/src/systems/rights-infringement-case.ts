@@ -134,12 +134,12 @@ export const rightsInfringementCase = defineSystem({
       "24h",
       "left found",
       lateThenLetter("24h", "3wd"),
-    ...standing(leadAtOnce, { acted: "10wd" }),
     ),
     result: clock("办理结果", "Result known", "in sent", "15wd", "left sent", lateThenLetter("5wd", "10wd"), {
       warn: ["3d"],
     }),
     tell: clock("告知", "Told", "in acted", "3wd", "do tell", leadAtOnce),
+    ...standing(leadAtOnce, { acted: "10wd" }),
   },
   links: supervision,
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.phone"]], window: "6mo" },

@@ -136,8 +136,8 @@ export const schoolBullying = defineSystem({
       "3mo",
       "do thirdMonth",
       firstThen("lead", "7d", "bureau"),
-    ...standing(leadAtOnce, { decided: "4mo" }),
     ),
+    ...standing(leadAtOnce, { decided: "4mo" }),
   },
   links: {
     support: linkTo("minor-victim-support", "open", "心理与综合援助", "Support", { victim: "child" }),

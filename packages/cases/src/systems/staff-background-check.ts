@@ -2,6 +2,7 @@ import { staffAccess } from "../blocks/outside-justice.ts";
 import { owedEachYear } from "../blocks/owed-each-year.ts";
 import { act, actor, ask, clock, closed, counted, musts, next, onTime, open } from "../blocks/shorthand.ts";
 import { people, share, waiting } from "../blocks/shorthand.ts";
+import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, name, partsOf, party, text, words } from "../definition/fields.ts";
 import { all, is } from "../expression/condition.ts";
@@ -126,6 +127,7 @@ export const staffBackgroundCheck = defineSystem({
       warn: ["30d"],
       source: minors("六十二", "62"),
     }),
+    ...standing([["0h", "ministry"]], { listed: "5wd", noticed: "10wd", requested: "10wd" }),
   },
   match: { keys: [["person.idNumber"]], window: "12mo" },
   gate: {
