@@ -1,5 +1,5 @@
 import { code, date, flag, number, unverified, words } from "../definition/fields.ts";
-import { did, is, isIn } from "../expression/condition.ts";
+import { any, did, is, isIn } from "../expression/condition.ts";
 import { schedule, step } from "./schedule.ts";
 
 /*
@@ -77,7 +77,8 @@ export const newbornSchedules = {
         "2mo",
         ["diagnose", "ruleOut"],
         {
-          when: did("find"),
+          // who was lost and found again has still to be diagnosed
+          when: any(did("find"), did("resume")),
         },
       ),
       treatment: step("确诊6月龄内干预", "Diagnosed: treated before 6 months", "0mo", "5mo", ["treat"], {

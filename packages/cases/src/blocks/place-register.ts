@@ -155,7 +155,8 @@ function placeClocks({
       "Something happens",
       { state: "open" },
       activity,
-      { action: "report" },
+      // what wakes a place is an activity, too
+      { field: "activityOn" },
       [
         ["0h", "keeper"],
         ["10d", "station"],
@@ -173,7 +174,7 @@ function placeClocks({
         ["0h", "station"],
         ["1mo", "county"],
       ],
-      { repeats: true, warn: ["10d"] },
+      { repeats: true, pausedIn: ["faulty", "paused"], warn: ["10d"] },
     ),
     ...standing([["0h", "county"]], { planned: "12mo", paused: "6mo" }),
     mend: clock("整改期限", "Put right", { state: "faulty" }, mend, { action: "mend" }, [["0h", "county"]], {

@@ -4,17 +4,8 @@ import { desk } from "../blocks/desk.ts";
 import { tellPolice } from "../blocks/joint-case.ts";
 import { governmentLine } from "../blocks/outside-justice.ts";
 import { backgroundChecked, minor } from "../blocks/people.ts";
-import {
-  act,
-  actor,
-  ask,
-  asksWhen,
-  clock,
-  closed,
-  counted,
-  leadAtOnce,
-  linkTo,
-} from "../blocks/shorthand.ts";
+import { act, actor, ask, asksWhen, clock, closed, counted } from "../blocks/shorthand.ts";
+import { leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, sends, share, waiting } from "../blocks/shorthand.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -24,6 +15,7 @@ import { any, type Condition, is } from "../expression/condition.ts";
 const mayEnd: Condition<"abuseSign", "report", never> = {
   any: [is("abuseSign", false), { did: ["report", "≥", 1] }],
 };
+const calledAgain = { form: "again", needsReason: true } as const;
 const taken = { action: "finish", where: is("takenUp", true) } as const;
 
 /**
@@ -68,6 +60,7 @@ export const childSexualHealthHotline = defineSystem({
       "account",
       "orderNumber",
     ],
+    again: [...musts("inDanger", "abuseSign"), "account"],
     advise: musts("advice"),
     finish: musts("takenUp"),
   },
@@ -104,7 +97,7 @@ export const childSexualHealthHotline = defineSystem({
       form: "finish",
       guard: [mayEnd, "有侵害迹象须先依法报告", "Harm is reported first"],
     }),
-    reopen: act("再次来电", "Calls again", "closed", "received", ["counsellor"], { needsReason: true }),
+    reopen: act("再次来电", "Calls again", "closed", "received", ["counsellor"], calledAgain),
   },
   consents: { clinic: consentTo("本人同意转介门诊", "I agree to be referred to a clinic", "3mo") },
   referrals: {

@@ -7,8 +7,9 @@ import { violence } from "../blocks/violence.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, moment, text, usual, words } from "../definition/fields.ts";
-import { is } from "../expression/condition.ts";
+import { all, did, is } from "../expression/condition.ts";
 
+const isTold = all(did("tell"), is("told", true));
 const her = { victim: ["name", "phone"] } as const;
 const told = ["kind", "happenedAt", "account"] as const;
 
@@ -103,15 +104,9 @@ export const rightsInfringementCase = defineSystem({
     toTownship: send("township", "移送乡镇（街道）", "To the township"),
     result: next(act("登记结果", "Result", ["sent"], "acted", ["worker"], "result")),
     tell: next(act("告知", "Tell", ["acted"], "same", ["worker"], "tell")),
-    openSupervision: opens(
-      "supervision",
-      "久拖未办、发督办函",
-      "A letter on a stalled case",
-      "worker",
-      "lead",
-    ),
+    openSupervision: opens("supervision", "久拖未办、发督办函", "Call for a letter", "worker", "lead"),
     close: act("办结", "Close", ["acted"], "closed", ["worker"], {
-      guard: [is("told", true), "告知发现人和当事人后方可办结", "Close after finder and victim were told"],
+      guard: [isTold, "告知发现人和当事人后方可办结", "Close after finder and victim were told"],
       secondPerson: ["lead"],
     }),
     reopen: act("重新启动", "Reopen", "closed", "found", ["lead"], { needsReason: true }),

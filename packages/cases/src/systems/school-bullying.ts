@@ -18,8 +18,10 @@ const reviewed = {
   people: both,
   answerForm: ["review"],
 } as const;
+const thenBureau = firstThen("lead", "3d", "bureau");
 const atPolice = { referral: ["police", "answered"] } as const;
-const done = all(did("thirdMonth"), has("finding"), any(not(grave), atPolice));
+const done = all(did("thirdMonth"), has("finding"), any(not(any(grave, is("finding", "grave"))), atPolice));
+const mayFind = any(not(is("finding", "grave")), { referral: ["police", "open"] } as const, atPolice);
 
 /** 学生欺凌: the committee meets in ten days; what is grave goes to the police and is not settled by the school alone. */
 export const schoolBullying = defineSystem({
@@ -101,7 +103,11 @@ export const schoolBullying = defineSystem({
     toPolice: sends("police", "移送公安", "To the police", "committee", "lead", "bureau"),
     toCounsellor: sends("counsellor", "请心理辅导", "To a counsellor", "committee"),
     openSupport: opens("support", "转心理与综合援助", "Open support", "committee"),
-    find: next(act("委员会认定", "Find", ["reported"], "decided", ["committee"], "find")),
+    find: act("委员会认定", "Find", ["reported"], "decided", ["committee"], {
+      form: "find",
+      guard: [mayFind, "严重欺凌须先移送公安", "Grave bullying goes to the police first"],
+      isUsual: true,
+    }),
     appeal: act("申请复查", "Ask for review", ["decided"], "reported", ["committee", "bureau"], {
       needsReason: true,
       effects: [{ refer: "review" }],
@@ -120,14 +126,7 @@ export const schoolBullying = defineSystem({
     review: { ...tellSchool(reviewed), to: "education" },
   },
   deadlines: {
-    find: clock(
-      "十日内认定",
-      "Decided in ten days",
-      "in reported",
-      "10d",
-      "left reported",
-      firstThen("lead", "3d", "bureau"),
-    ),
+    find: clock("十日内认定", "Decided in ten days", "in reported", "10d", "left reported", thenBureau),
     month: clock("一个月回访", "After a month", "in decided", "1mo", "do firstMonth", leadAtOnce),
     three: clock(
       "三个月回访",
