@@ -20,7 +20,7 @@ import { type Change, isReopening, meets, pulledBy, startUnknown } from "./trigg
  * - A raised grade may bring an end nearer (raised at + period of the new grade); nothing moves an end away but a pause, a
  *   new calendar, or a corrected beginning. A lowered grade counts from the next occurrence on.
  * - Closing cancels what runs, but for the review of a broken glass. Reopening begins anew what the opening began and what the closing cut off, as new
- *   occurrences.
+ *   occurrences; what a state begins, begins anew only where the case is back in it.
  */
 export function foldDeadlines(
   definition: SystemDefinition,
@@ -62,7 +62,10 @@ export function foldDeadlines(
   const wasCutOff = (name: string): boolean =>
     isReopening(change) && previous.findLast((one) => one.name === name)?.state === "cancelled";
   for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
-    const from = startOf(name, rule, previous, change) ?? (wasCutOff(name) ? change.at : null);
+    // what a state begins, begins again when the case is back in that state
+    const wasOfState = "state" in rule.starts && rule.starts.state !== after.state;
+    const isResumed = !wasOfState && wasCutOff(name);
+    const from = startOf(name, rule, previous, change) ?? (isResumed ? change.at : null);
     if (from === null) continue;
     // what was found earlier and is reported by this very action: the clock tells the delay and has ended
     // a day to come is no such delay: the visit that makes the next appointment does not keep it

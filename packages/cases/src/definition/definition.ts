@@ -260,7 +260,8 @@ export interface ReferralRule<
 
 /**
  * What starts or meets a clock. A field that is a day or a moment starts the clock at that day (its end in Beijing) or
- * moment, any other field when it is answered; correcting it moves the clock.
+ * moment, a yes or no when it is answered with yes or "not known", any other field when it is answered; correcting it moves
+ * the clock.
  */
 export type Trigger =
   | { readonly action: string }

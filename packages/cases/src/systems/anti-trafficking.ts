@@ -3,11 +3,14 @@ import { policeCalls } from "../blocks/outside-systems.ts";
 import { accused, guardian, minor } from "../blocks/people.ts";
 import { act, actor, ask, asked, asks, clock, closed, counted, late, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, rhythm, sends } from "../blocks/shorthand.ts";
+import { traffickingFields } from "../blocks/trafficking-fields.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { address, area, code, flag, law, moment, reference, text, usual } from "../definition/fields.ts";
+import { law, usual } from "../definition/fields.ts";
 import { words } from "../definition/fields.ts";
 import { any, did, has, isIn } from "../expression/condition.ts";
 
+// who is found is no longer searched for
+const isFound = { pausedIn: ["placed", "found"] } as const;
 const person = { victim: ["name", "sex", "birthDate"] } as const;
 const placed = any(isIn("origin", ["lost", "abducted"]), has("ruling"));
 const leads = ["kind", "missingSince", "leads", "otherArea"] as const;
@@ -42,30 +45,7 @@ export const antiTrafficking = defineSystem({
     family: guardian(),
     offender: accused(),
   },
-  fields: {
-    kind: code("work", "对象", "Who", { woman: ["妇女", "Woman"], child: ["儿童", "Child"] }),
-    missingSince: moment("work", "失踪时间", "Missing since"),
-    account: text("sensitive", "案情", "What happened"),
-    leads: text("sensitive", "协查线索", "Leads"),
-    otherArea: area("work", "协查（接收）地", "Area asked or receiving"),
-    identity: text("sealed", "身份查证", "Identity"),
-    origin: code("sensitive", "被拐原因", "How", {
-      abducted: ["被拐骗、绑架", "Abducted"],
-      sold: ["被监护人出卖", "Sold by the guardians"],
-      lost: ["走失", "Lost"],
-      unknown: ["不明", "Not known"],
-    }),
-    ruling: reference("work", "法院或民政决定文号", "Number of the court's or civil affairs' decision"),
-    placement: address("sealed", "安置地点", "Placement"),
-    care: text("sensitive", "安置与康复情况", "Care and recovery"),
-    visit: text("sensitive", "康复回访", "Recovery visit"),
-    again: flag("work", "是否再次失踪、被拐", "Missing again"),
-    outcome: code("work", "结果", "Outcome", {
-      home: ["回归家庭", "Home"],
-      newHome: ["另行安置", "A new home"],
-      adult: ["自立", "On her own"],
-    }),
-  },
+  fields: traffickingFields,
   forms: {
     alarm: [...musts("kind"), ...asks("missingSince", "account"), ...people("victim", "family", "offender")],
     leads: musts("leads", "otherArea"),
@@ -129,9 +109,16 @@ export const antiTrafficking = defineSystem({
     federation: ask("federation", "关爱帮扶", "To the federation", cared),
   },
   deadlines: {
-    share: clock("发出协查", "Leads shared", "do alarm", "24h", "do shareLeads", late("24h")),
+    share: clock("发出协查", "Leads shared", "in searching", "24h", "do shareLeads", late("24h"), isFound),
+    search: {
+      ...rhythm("查找进展复核", "The search goes on", "in searching", "1mo", "do shareLeads", late("7d")),
+      ...isFound,
+    },
     place: clock("安置", "Placed", "in found", "10d", "left found", late("2d")),
-    visits: rhythm("康复回访", "Recovery visits", "in placed", "1mo", "do visit", late("7d")),
+    visits: {
+      ...rhythm("康复回访", "Recovery visits", "in placed", "1mo", "do visit", late("7d")),
+      pausedIn: ["found", "searching"],
+    },
   },
   match: { keys: [["victim.idNumber"], ["victim.name", "victim.birthDate"]], window: "36mo" },
   indicators: {

@@ -18,6 +18,7 @@ const minors = (zh: string, en: string) =>
 const nobody = any(is("revoked", true), isIn("ground", withoutGuardian));
 const help = childHelp(child);
 const soon = lights("10d", "3d", "1d");
+const filing = { form: "file", effects: [{ refer: "court" }, { refer: "procuratorate" }] } as const;
 const inCare = { state: "longTerm" } as const;
 const told = ["ground", "account", "assessment", "fit", "applicant", "missing"] as const;
 const ruled = ["ruling", "revoked"] as const;
@@ -81,7 +82,10 @@ export const guardianshipIntervention = defineSystem({
       effects: [{ refer: "takeOver" }],
       ...forLinks,
     }),
-    warn: act("督促、告诫监护人", "Warn the guardian", ["found"], "warned", ["officer"], "warn"),
+    warn: act("督促、告诫监护人", "Warn the guardian", ["found"], "warned", ["officer"], {
+      form: "warn",
+      guard: [is("alone", false), "无人照料的先落实临时监护", "A child alone is placed first"],
+    }),
     place: next(act("落实临时监护", "Place", ["found", "warned"], "temporary", ["officer"], "place")),
     assess: next(
       act("监护评估", "Assess", ["warned", "temporary", "longTerm"], "same", ["officer"], "assess"),
@@ -96,10 +100,7 @@ export const guardianshipIntervention = defineSystem({
       ["temporary", "warned", "ruled"],
       "atCourt",
       ["officer"],
-      {
-        form: "file",
-        effects: [{ refer: "court" }, { refer: "procuratorate" }],
-      },
+      filing,
     ),
     rule: next(act("裁判", "Ruling", ["atCourt"], "ruled", ["court", "officer"], "ruling")),
     settle: act("转长期监护", "Long-term care", ["temporary", "ruled"], "longTerm", ["officer"], {

@@ -6,7 +6,7 @@ import { onTime, open, people, share, waiting } from "../blocks/shorthand.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { party, partsOf, unverified, words } from "../definition/fields.ts";
-import { did, has, is } from "../expression/condition.ts";
+import { did, is } from "../expression/condition.ts";
 
 const rules = unverified(
   "孕产妇死亡、新生儿死亡评审规范（报告时限、评审时限），待核对原文",
@@ -66,7 +66,7 @@ export const motherNewbornDeathReview = defineSystem({
     gather: next(act("收集材料", "Gather records", ["reported"], "same", ["clerk", "lead"], "records")),
     hideNames: act("制作隐名摘要", "Summary without names", ["reported"], "same", ["lead"], "anonymous"),
     convene: act("提交专家评审", "To the panel", ["reported"], "review", ["lead"], {
-      guard: [has("anonymous"), "须先制作隐名摘要", "Only with a summary without names"],
+      guard: [did("hideNames"), "须先制作隐名摘要", "Only with a summary without names"],
       effects: [{ refer: "panel" }],
       isUsual: true,
     }),
@@ -82,7 +82,10 @@ export const motherNewbornDeathReview = defineSystem({
       guard: [did("check"), "核查落实后方可结束", "Only once it was checked"],
       secondPerson: ["lead"],
     }),
-    reopen: act("重新评审", "Review again", "closed", "reported", ["clerk"], { needsReason: true }),
+    reopen: act("重新评审", "Review again", "closed", "reported", ["clerk"], {
+      needsReason: true,
+      effects: [{ refer: "county" }],
+    }),
   },
   referrals: {
     county: ask("health", "上报卫生健康部门", "To the health bureau", {
