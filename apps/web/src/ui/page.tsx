@@ -11,14 +11,17 @@ interface PageProps {
   readonly note?: ReactNode;
   /** Next actions, at the top right; the main one last. */
   readonly actions?: ReactNode;
-  readonly width?: "read" | "wide" | "form";
+  /** "desk": wide, and with as little around the work as can be, so that it fits one screen. */
+  readonly width?: "read" | "wide" | "form" | "desk";
   readonly children: ReactNode;
 }
 
 /** The frame of lists, records and forms: title, state, next action, content. */
 export function Page({ title, trail, state, note, actions, width = "read", children }: PageProps) {
   useDocumentTitle(title);
-  const widthClass = { read: "", wide: " page-wide", form: " page-form" }[width];
+  const widthClass = { read: "", wide: " page-wide", form: " page-form", desk: " page-wide page-desk" }[
+    width
+  ];
   return (
     <div className={`page${widthClass}`}>
       <div className="page-head">

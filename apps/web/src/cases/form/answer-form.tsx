@@ -6,6 +6,7 @@ import { asksUnknown, isUnknown, unknownAnswer, withField } from "./form-answers
 import { GroupInputs } from "./group-inputs.tsx";
 import { PersonInputs } from "./person-inputs.tsx";
 import { PrivacyMark } from "./privacy-mark.tsx";
+import { questionColumns } from "./question-width.ts";
 import "./answer-form.css";
 
 interface AnswerFormProps {
@@ -56,8 +57,9 @@ function Question({ idPrefix, definition, answers, faultOf, onChange, field, isR
   const id = `${idPrefix}-${field}`;
   const fault = faultOf(`fields.${field}`);
   const isWide = rule.type.kind === "text" || rule.type.kind === "address" || rule.type.kind === "codes";
+  const columns = questionColumns({ rule, language, ...said, required: isRequired ? said.required : "" });
   return (
-    <div className={isWide ? "case-question is-wide" : "case-question"}>
+    <div className={`case-question takes-${columns}${isWide ? " is-wide" : ""}`}>
       <label className="case-label" id={`${id}-label`} htmlFor={id}>
         {rule.title[language]}
         {isRequired ? <span className="case-required"> {said.required}</span> : null}

@@ -1,6 +1,7 @@
+import type { Bilingual } from "@halfsky/statistics";
 import { Input } from "antd";
 import { useState } from "react";
-import { useWords } from "../../words/language.tsx";
+import { useBilingual, useWords } from "../../words/language.tsx";
 
 interface DayInputProps {
   readonly kind: "date" | "datetime-local";
@@ -8,6 +9,8 @@ interface DayInputProps {
   readonly width: number;
   readonly isInvalid: boolean;
   readonly shared: Readonly<Record<string, unknown>>;
+  /** what is wrong with what stands there whole */
+  readonly check?: (typed: string) => Bilingual | null;
   readonly onChange: (typed: string) => void;
 }
 
@@ -15,10 +18,14 @@ interface DayInputProps {
 const last = { date: "9999-12-31", "datetime-local": "9999-12-31T23:59" } as const;
 
 /** A place for a day or a moment. What is typed by half has no value for the browser: it is said beside it, and not lost in silence. */
-export function DayInput({ kind, value, width, isInvalid, shared, onChange }: DayInputProps) {
+export function DayInput({ kind, value, width, isInvalid, shared, check, onChange }: DayInputProps) {
   const { form: said } = useWords().cases;
   const [isHalf, setHalf] = useState(false);
-  const invalid = isInvalid || isHalf;
+  const speak = useBilingual();
+  const [isLeft, setLeft] = useState(false);
+  // an invalid field has its words beside it already
+  const wrong = isLeft && !isHalf && !isInvalid && value !== "" ? (check?.(value) ?? null) : null;
+  const invalid = isInvalid || isHalf || wrong !== null;
   return (
     <>
       <Input
@@ -31,9 +38,13 @@ export function DayInput({ kind, value, width, isInvalid, shared, onChange }: Da
         {...(invalid ? { status: "error" as const } : {})}
         onChange={(event) => {
           setHalf(false);
+          setLeft(false);
           onChange(event.target.value);
         }}
-        onBlur={(event) => setHalf(event.target.validity.badInput)}
+        onBlur={(event) => {
+          setHalf(event.target.validity.badInput);
+          setLeft(true);
+        }}
         onInvalid={(event) => {
           event.preventDefault();
           setHalf(event.currentTarget.validity.badInput);
@@ -44,6 +55,11 @@ export function DayInput({ kind, value, width, isInvalid, shared, onChange }: Da
           {said.halfDay}
         </span>
       ) : null}
+      {wrong === null ? null : (
+        <span className="case-fault" role="alert">
+          {speak(wrong)}
+        </span>
+      )}
     </>
   );
 }

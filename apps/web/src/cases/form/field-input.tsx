@@ -1,4 +1,5 @@
-import type { Answer, FieldRule } from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
+import { type Answer, checkValue, type FieldRule } from "@halfsky/cases";
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Radio, Select } from "antd";
 import { areasQuery } from "../../api/areas-api.ts";
@@ -8,6 +9,7 @@ import { MomentInput } from "./moment-input.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { isUnknown, unknownAnswer } from "./form-answers.ts";
 import { PlaceNameInput } from "./place-name-input.tsx";
+import { mostButtons } from "./question-width.ts";
 
 interface FieldInputProps {
   readonly id: string;
@@ -18,9 +20,6 @@ interface FieldInputProps {
   readonly describedBy?: string | undefined;
   readonly onChange: (value: Answer | null) => void;
 }
-
-/** More options than this are a list to open. */
-const mostButtons = 7;
 
 /** One question's place to answer, by its type; "not known" is an answer wherever one chooses. */
 export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onChange }: FieldInputProps) {
@@ -68,7 +67,8 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
     case "code": {
       const options = [
         ...Object.entries(type.options).map(([key, title]) => ({ value: key, label: title[language] })),
-        { value: "?", label: said.unknown },
+        // where an option of its own says so, no second one stands beside it
+        ...(type.unknownAs === undefined ? [{ value: "?", label: said.unknown }] : []),
       ];
       const chosen = isUnknown(value) ? "?" : text === "" ? null : text;
       const choose = (key: string | null | undefined) =>
@@ -115,12 +115,21 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
           width={160}
           value={text}
           isInvalid={isInvalid}
+          check={(typed) => faultOf(type, typed)}
           shared={shared}
           onChange={take}
         />
       );
     case "moment":
-      return <MomentInput shared={shared} value={text} isInvalid={isInvalid} onChange={onChange} />;
+      return (
+        <MomentInput
+          shared={shared}
+          value={text}
+          isInvalid={isInvalid}
+          check={() => faultOf(type, text)}
+          onChange={onChange}
+        />
+      );
     case "number":
       return (
         <Input
@@ -146,6 +155,12 @@ export function FieldInput({ id, label, rule, value, isInvalid, describedBy, onC
     case "reference":
       return <PlainInput shared={shared} value={text} onChange={take} />;
   }
+}
+
+/** What the engine would say of a day or moment, as soon as it stands there. */
+function faultOf(type: FieldRule["type"], value: string): Bilingual | null {
+  const checked = checkValue(type, value, new Date().toISOString());
+  return "fault" in checked ? checked.fault : null;
 }
 
 interface PlainInputProps {

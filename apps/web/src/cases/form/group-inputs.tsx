@@ -24,7 +24,7 @@ export function GroupInputs({ idPrefix, definition, group, answers, faultOf, onC
   const title = group.title[language];
   const fault = faultOf(`groups.${group.group}`);
   return (
-    <fieldset className="case-party">
+    <fieldset className={rows.length === 0 ? "case-party is-empty" : "case-party"}>
       <legend>{title}</legend>
       {rows.map((row, index) => (
         <div className="case-person" key={row.id}>

@@ -1,3 +1,4 @@
+import type { Bilingual } from "@halfsky/statistics";
 import { useState } from "react";
 import { DayInput } from "./day-input.tsx";
 import { beijingInputOf, momentOfInput } from "./beijing-input.ts";
@@ -6,11 +7,12 @@ interface MomentInputProps {
   readonly value: string;
   readonly isInvalid: boolean;
   readonly shared: Readonly<Record<string, unknown>>;
+  readonly check?: () => Bilingual | null;
   readonly onChange: (value: string | null) => void;
 }
 
 /** A place for a moment, in Beijing. While a year is typed digit by digit it stands as typed. */
-export function MomentInput({ value, isInvalid, shared, onChange }: MomentInputProps) {
+export function MomentInput({ value, isInvalid, shared, check, onChange }: MomentInputProps) {
   const [typed, setTyped] = useState("");
   const isTyped = momentOfInput(typed) === (value === "" ? null : value);
   const stands = value === "" ? "" : beijingInputOf(value);
@@ -21,6 +23,7 @@ export function MomentInput({ value, isInvalid, shared, onChange }: MomentInputP
       value={isTyped ? typed : stands}
       isInvalid={isInvalid}
       shared={shared}
+      {...(check === undefined ? {} : { check })}
       onChange={(text) => {
         setTyped(text);
         onChange(momentOfInput(text));

@@ -26,14 +26,17 @@ export function PersonInputs({ idPrefix, party, rule, answers, faultOf, onChange
   const add = () => onChange(withPersons(answers, party, [...persons, { id: newId(), parts: {} }]));
   const fault = faultOf(`parties.${party}`);
   return (
-    <fieldset className="case-party" id={`${idPrefix}-party-${party}`}>
+    <fieldset
+      className={persons.length === 0 ? "case-party is-empty" : "case-party"}
+      id={`${idPrefix}-party-${party}`}
+    >
       <legend>
         {title}
         {rule.mayBeNameless === true ? <span className="faint"> {said.nameless}</span> : null}
       </legend>
       {persons.map((person, index) => (
         <div className="case-person" key={person.id}>
-          {rule.max > 1 ? (
+          {persons.length > 1 ? (
             <span className="case-person-number">{said.personNumber(title, index + 1)}</span>
           ) : null}
           {personParts
@@ -104,7 +107,7 @@ function PartInput({ id, part, rule, person, fault, onChange }: PartInputProps) 
   const value = typeof given === "string" && !isUnknown(given) ? given : "";
   const privacy = rule.parts[part];
   return (
-    <label className="case-part" htmlFor={id}>
+    <label className={`case-part is-${part}`} htmlFor={id}>
       <span className="case-label">
         <span className="case-part-name">{speak(personPartWords[part])}</span>
         {privacy === undefined ? null : <PrivacyMark privacy={privacy} />}

@@ -1,6 +1,6 @@
 import { type FormAnswers, formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App, Button, ConfigProvider } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { caseQueueQuery, openCase } from "../../api/cases-api.ts";
@@ -16,6 +16,7 @@ import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
+import { useNarrow } from "../use-narrow.ts";
 import { useSystem } from "../use-system.ts";
 import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
 import { IntakeAside } from "./intake-aside.tsx";
@@ -36,7 +37,7 @@ export function IntakePage() {
     <Page
       title={definition === undefined ? said.title : said.titleOf(speak(definition.title))}
       trail={<Link to="/cases">{tabs.queue}</Link>}
-      width="wide"
+      width="desk"
     >
       {problem ? (
         <ProblemNotice error={problem} />
@@ -50,6 +51,12 @@ export function IntakePage() {
     </Page>
   );
 }
+
+/** Controls of an intake at a desk stand close, so that a whole form is seen at once; a finger needs them as they are elsewhere. */
+const closeControls = {
+  token: { controlHeight: 28, controlHeightSM: 26, paddingSM: 10 },
+  components: { Radio: { buttonPaddingInline: 10 } },
+} as const;
 
 interface IntakeProps {
   readonly definition: SystemDefinition;
@@ -67,6 +74,7 @@ function Intake({ definition, action }: IntakeProps) {
   const [cleared, setCleared] = useState<FormAnswers | null>(null);
   const draft = useIntakeDraft(session.account.id, definition, action);
   const form = useRef<HTMLDivElement>(null);
+  const isByMouse = !useNarrow();
   const items = askedItems(formOf(definition, action), definition, draft.answers, now);
   const open = useMutation({
     mutationFn: () => {
@@ -105,17 +113,21 @@ function Intake({ definition, action }: IntakeProps) {
     <div className="intake" onKeyDown={onKey}>
       <div className="intake-form panel" ref={form}>
         {notice}
-        <AnswerForm
-          idPrefix="intake"
-          definition={definition}
-          items={items}
-          answers={draft.answers}
-          faultOf={faultOf}
-          onChange={draft.set}
-        />
+        <ConfigProvider theme={isByMouse ? closeControls : {}}>
+          <AnswerForm
+            idPrefix="intake"
+            definition={definition}
+            items={items}
+            answers={draft.answers}
+            faultOf={faultOf}
+            onChange={draft.set}
+          />
+        </ConfigProvider>
       </div>
       <aside className="intake-side">
-        <IntakeAside definition={definition} action={action} answers={draft.answers} now={now} />
+        <div className="intake-outlook">
+          <IntakeAside definition={definition} action={action} answers={draft.answers} now={now} />
+        </div>
         <div className="panel intake-send">
           <output className="faint">{said.keeping[draft.keeping]}</output>
           <div className="intake-buttons">
