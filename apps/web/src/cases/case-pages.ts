@@ -78,6 +78,12 @@ export const casePages: NounPages = {
   ],
   wholeScreen: [
     {
+      path: "/public/reports",
+      lazy: async () => ({
+        Component: (await import("./public/public-reports-page.tsx")).PublicReportsPage,
+      }),
+    },
+    {
       path: "/public/reports/:system",
       lazy: async () => ({ Component: (await import("./public/public-report-page.tsx")).PublicReportPage }),
     },

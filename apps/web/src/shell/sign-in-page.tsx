@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { sessionQuery } from "../api/session-api.ts";
 import { useDocumentTitle } from "../ui/page.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -37,6 +37,11 @@ export function SignInPage() {
         <p className="faint" style={{ fontSize: 13 }}>
           {shell.signIn.help}
         </p>
+        <nav className="sign-in-public" aria-label={shell.signIn.withoutAccount}>
+          <span className="faint">{shell.signIn.withoutAccount}</span>
+          <Link to="/public/reports">{words.cases.publicReport.toReports}</Link>
+          <Link to="/public/receipts">{words.cases.publicReport.toReceipts}</Link>
+        </nav>
         <Button
           type="link"
           style={{ padding: 0 }}

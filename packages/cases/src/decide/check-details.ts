@@ -5,6 +5,7 @@ import type { CaseState } from "../log/case-state.ts";
 import { isAbove } from "../log/propose-grade.ts";
 import type { CaseBasis, CaseFault, ProposedCaseAction } from "./case-decision.ts";
 import { checkAnswers, type CheckedAnswers } from "./check-answers.ts";
+import { formAsks } from "./form-items.ts";
 import { engineTable, longestBreakGlass } from "./engine-table.ts";
 import { judgedBy } from "./judged-by.ts";
 
@@ -42,9 +43,18 @@ export function checkEngineDetails(
   }
   const saysNothing = !hasAnswers(checked.answers) && (details.reason ?? "").trim() === "";
   if (kind === "answer-referral" && saysNothing) {
-    faults.push(faultAt("answers", "请填写反馈内容。", "Say what the answer is."));
+    faults.push(answersNothing(definition, items));
   }
   return { faults, checked };
+}
+
+/** An answer that says nothing, with what might be said. */
+function answersNothing(definition: SystemDefinition, items: readonly FormItem[]): CaseFault {
+  const titles = formAsks(items).fields.flatMap((field) => definition.fields[field]?.title ?? []);
+  const named = { zh: titles.map(({ zh }) => zh).join("、"), en: titles.map(({ en }) => en).join(", ") };
+  return titles.length === 0
+    ? faultAt("answers", "请填写反馈内容。", "Say what the answer is.")
+    : faultAt("answers", `请至少填写一项反馈：${named.zh}。`, `Answer at least one of these: ${named.en}.`);
 }
 
 /** A reason in words, where one is needed. */
@@ -203,12 +213,13 @@ function checkConsent(
   now: string,
 ): readonly CaseFault[] {
   const scope = consent?.scope ?? "";
+  if (scope === "") return [faultAt("consent", "请选择同意事项。", "Choose what is consented to.")];
   if (definition.consents === undefined || !Object.hasOwn(definition.consents, scope)) {
-    return [faultAt("consent.scope", "没有这一同意事项。", "There is no such consent.")];
+    return [faultAt("consent", "没有这一同意事项。", "There is no such consent.")];
   }
   const given = state.consents[scope];
   const isInForce = given !== undefined && given.withdrawnAt === null && now < given.endsAt;
   return kind === "give-consent" || isInForce
     ? []
-    : [faultAt("consent.scope", "这一同意不在有效期内。", "This consent is not in force.")];
+    : [faultAt("consent", "这一同意不在有效期内。", "This consent is not in force.")];
 }

@@ -75,7 +75,7 @@ export function ActionParts(props: ActionPartsProps) {
         />
       )}
       {begun.action === "raise-grade" || begun.action === "lower-grade" ? (
-        <Part id="act-grade" label={said.grade} fault={faultOf("grade")}>
+        <Part isRequired id="act-grade" label={said.grade} fault={faultOf("grade")}>
           <Radio.Group
             optionType="button"
             aria-label={said.grade}
@@ -86,7 +86,7 @@ export function ActionParts(props: ActionPartsProps) {
         </Part>
       ) : null}
       {offered?.needsAssignee === true || begun.action === "assign" ? (
-        <Part id="act-assignee" label={said.assignee} fault={faultOf("assignee")}>
+        <Part isRequired id="act-assignee" label={said.assignee} fault={faultOf("assignee")}>
           <Select
             aria-label={said.assignee}
             style={{ minWidth: 220 }}
@@ -99,7 +99,7 @@ export function ActionParts(props: ActionPartsProps) {
         </Part>
       ) : null}
       {begun.action === "give-consent" || begun.action === "withdraw-consent" ? (
-        <Part id="act-consent" label={said.consent} fault={faultOf("consent")}>
+        <Part isRequired id="act-consent" label={said.consent} fault={faultOf("consent")}>
           <Radio.Group
             aria-label={said.consent}
             value={fields.consent}
@@ -140,6 +140,7 @@ export function ActionParts(props: ActionPartsProps) {
       {begun.action === "seal" ? <p className="case-alarm">{said.sealNote}</p> : null}
       {needsReason ? (
         <Part
+          isRequired
           id="act-reason"
           label={begun.action === "add-note" ? said.note : said.reason}
           fault={faultOf("reason")}
@@ -170,13 +171,18 @@ interface PartProps {
   readonly id: string;
   readonly label: string;
   readonly fault: string | undefined;
+  readonly isRequired?: boolean;
   readonly children: ReactNode;
 }
 
-function Part({ id, label, fault, children }: PartProps) {
+function Part({ id, label, fault, isRequired = false, children }: PartProps) {
+  const { form: said } = useLanguage().words.cases;
   return (
     <div className="case-action-part" id={id}>
-      <span className="case-label">{label}</span>
+      <span className="case-label">
+        {label}
+        {isRequired ? <span className="case-required"> {said.required}</span> : null}
+      </span>
       {children}
       {fault === undefined ? null : <div className="case-fault">{fault}</div>}
     </div>

@@ -1,8 +1,8 @@
-import { systems } from "@halfsky/cases";
+import { formOf, systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
 import { clocksThatStart, proposedGrade } from "../intake/intake-outlook.ts";
 import { asksUnknown } from "./form-answers.ts";
-import { askedItems } from "./asked-items.ts";
+import { askedItems, faultsOfAnswers } from "./asked-items.ts";
 import { layoutDiagram, waysOf } from "../systems/diagram-layout.ts";
 
 const now = "2026-11-28T10:00:00Z";
@@ -40,6 +40,19 @@ test("where no grade is known, the clock that is promised is the one that the en
   const contact = (grade: string | null) =>
     clocksThatStart(dv, "receive", grade, now).find(({ name }) => name === "firstContact")?.period;
   expect([contact(null), contact("yellow"), contact("red")]).toEqual(["2h", "24h", "2h"]);
+});
+
+test("what is wrong with answers is said here as the service says it: all of it at once, by its place", () => {
+  const report = systems.find(({ id }) => id === "mandatory-report-minors");
+  if (report === undefined) throw new Error("no report of harm");
+  const form = formOf(report, report.publicIntake?.action ?? "");
+  const wrong = (fields: Record<string, string>) =>
+    faultsOfAnswers(report, form, { fields }, now).map(({ where }) => where);
+  expect(wrong({})).toEqual(
+    expect.arrayContaining(["answers.fields.situation", "answers.fields.foundAt", "answers.parties.child"]),
+  );
+  expect(wrong({ foundAt: "2027-01-05T00:00:00.000Z" })).toContain("answers.fields.foundAt");
+  expect(wrong({ foundAt: "2026-11-28T10:04:00.000Z" })).not.toContain("answers.fields.foundAt");
 });
 
 test("the diagram of every system has a box for each state, and each way between two of them once", () => {

@@ -2,6 +2,8 @@ import type { CaseRecord } from "@halfsky/api-contract";
 import {
   type Answer,
   askItems,
+  type CaseFault,
+  checkAnswers,
   type ConditionFacts,
   factsWith,
   type FormAnswers,
@@ -60,4 +62,16 @@ export function factsOfAnswers(
   now: string,
 ): ConditionFacts {
   return factsWith(factsOfRecord(definition, now, undefined), answers);
+}
+
+/** What is wrong with the answers of a form that opens a case, by the check of the engine. */
+export function faultsOfAnswers(
+  definition: SystemDefinition,
+  items: readonly FormItem[],
+  answers: FormAnswers,
+  now: string,
+): readonly CaseFault[] {
+  const seen = { baseVersion: 0, builtOn: [] };
+  return checkAnswers(definition, items, factsOfRecord(definition, now, undefined), null, answers, seen)
+    .faults;
 }

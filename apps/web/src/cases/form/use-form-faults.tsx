@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "@halfsky/cases";
+import type { CaseFault, SystemDefinition } from "@halfsky/cases";
 import { type ReactNode, useEffect, useRef } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { FormFaults } from "../../ui/form-faults.tsx";
@@ -13,23 +13,27 @@ interface FormProblems {
   readonly notice: ReactNode;
 }
 
+const noFaults: readonly CaseFault[] = [];
+
 /**
  * What was wrong with a form that was sent, for the place beside each question and for its top. Whoever pressed at the end of
- * a long form is taken to the top, where it stands what is wrong and whose.
+ * a long form is taken to the top, where it stands what is wrong and whose. What the page itself found comes before what the
+ * server said of an earlier try.
  */
 export function useFormFaults(
   error: Error | null,
   idPrefix: string,
   definition: SystemDefinition,
+  found: readonly CaseFault[] = noFaults,
 ): FormProblems {
   const speak = useBilingual();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (error === null) return;
+    if (error === null && found.length === 0) return;
     top.current?.scrollIntoView({ block: "nearest" });
     top.current?.focus({ preventScroll: true });
-  }, [error]);
-  const faults = error instanceof RequestProblem ? error.faults : [];
+  }, [error, found]);
+  const faults = found.length > 0 ? found : error instanceof RequestProblem ? error.faults : noFaults;
   const placed = faults
     .map(({ where, message }) => ({ where: placeOfFault(where), message: speak(message) }))
     .toSorted((one, other) => comparePlaces(placeIn(idPrefix, one.where), placeIn(idPrefix, other.where)));
@@ -48,7 +52,7 @@ export function useFormFaults(
   return {
     faultOf: (where) => placed.find((fault) => fault.where === where)?.message,
     notice:
-      error === null ? null : (
+      error === null && found.length === 0 ? null : (
         <div ref={top} tabIndex={-1} className="form-faults-top">
           {placed.length > 0 ? (
             <FormFaults

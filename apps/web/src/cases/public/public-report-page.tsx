@@ -1,4 +1,4 @@
-import { formOf, type SystemDefinition } from "@halfsky/cases";
+import { type CaseFault, formOf, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useRef, useState } from "react";
@@ -9,7 +9,7 @@ import { useNow } from "../../ui/use-now.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { AnswerForm } from "../form/answer-form.tsx";
-import { askedItems } from "../form/asked-items.ts";
+import { askedItems, faultsOfAnswers } from "../form/asked-items.ts";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { withField } from "../form/form-answers.ts";
 import { contractAnswers } from "../intake/intake-answers.ts";
@@ -46,6 +46,11 @@ export function PublicReportPage() {
   );
 }
 
+const areaMissing: CaseFault = {
+  where: "area",
+  message: { zh: "请选择“发生在哪里”。", en: "Choose where it happened." },
+};
+
 interface ReportFormProps {
   readonly definition: SystemDefinition;
   readonly areas: ReadonlyArray<{ readonly code: string; readonly name: string }>;
@@ -65,7 +70,7 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
   );
   const [transactionId] = useState(newId);
   const page = useRef<HTMLDivElement>(null);
-  const [isAreaMissing, setAreaMissing] = useState(false);
+  const [found, setFound] = useState<readonly CaseFault[]>([]);
   const send = useMutation({
     mutationFn: (areaCode: string) =>
       sendPublicReport(definition.id, {
@@ -74,9 +79,19 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
         details: { answers: contractAnswers(answers) },
       }),
   });
-  const { faultOf, notice } = useFormFaults(send.error, "public", definition);
+  const { faultOf, notice } = useFormFaults(send.error, "public", definition, found);
   if (send.data !== undefined) return <Receipt number={send.data.number} code={send.data.code} />;
   const form = formOf(definition, intake?.action ?? "");
+  const areaFault = area === null ? faultOf("area") : undefined;
+  // with no area there is nobody to send it to: the engine says here what else is missing, so that all is said at once
+  const hand = () => {
+    if (stopsAtHalfDay(page.current)) return;
+    if (area === null) setFound([areaMissing, ...faultsOfAnswers(definition, form, answers, now)]);
+    else {
+      setFound([]);
+      send.mutate(area);
+    }
+  };
   return (
     <div ref={page}>
       <p className="public-danger">{said.danger}</p>
@@ -116,13 +131,11 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
           placeholder={formWords.choose}
           value={area}
           options={areas.map(({ code, name }) => ({ value: code, label: name }))}
-          {...(isAreaMissing ? { status: "error" as const } : {})}
-          onChange={(code) => {
-            onArea(code);
-            setAreaMissing(false);
-          }}
+          aria-invalid={areaFault !== undefined}
+          {...(areaFault === undefined ? {} : { status: "error" as const })}
+          onChange={onArea}
         />
-        {isAreaMissing ? <p className="case-fault">{formWords.choose}</p> : null}
+        {areaFault === undefined ? null : <p className="case-fault">{areaFault}</p>}
         <AnswerForm
           idPrefix="public"
           definition={definition}
@@ -132,17 +145,7 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
           onChange={setAnswers}
         />
         <div className="public-send">
-          <Button
-            type="primary"
-            size="large"
-            loading={send.isPending || isChanging}
-            onClick={() => {
-              if (area === null) {
-                setAreaMissing(true);
-                document.getElementById("public-area")?.focus();
-              } else if (!stopsAtHalfDay(page.current)) send.mutate(area);
-            }}
-          >
+          <Button type="primary" size="large" loading={send.isPending || isChanging} onClick={hand}>
             {said.send}
           </Button>
           <p className="faint">{said.sealed}</p>

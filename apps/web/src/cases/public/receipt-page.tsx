@@ -1,12 +1,12 @@
 import { beijingTime } from "@halfsky/calendar";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
-import { publicReportsQuery, readReceipt } from "../../api/public-reports-api.ts";
+import { readReceipt } from "../../api/public-reports-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { ReportChoice } from "./report-choice.tsx";
 
 /** What became of a report, for whoever has its number and code; nothing else is ever told here. */
 export function ReceiptPage() {
@@ -15,9 +15,14 @@ export function ReceiptPage() {
   const [number, setNumber] = useState("");
   const [code, setCode] = useState("");
   const look = useMutation({ mutationFn: readReceipt });
-  const systems = useQuery(publicReportsQuery).data?.systems ?? [];
+  const [isAsked, setAsked] = useState(false);
+  const lacksNumber = isAsked && number.trim() === "";
+  const lacksCode = isAsked && code.trim() === "";
   const go = () => {
-    if (number.trim() !== "" && code.trim() !== "") look.mutate({ number: number.trim(), code: code.trim() });
+    setAsked(true);
+    const first = number.trim() === "" ? "receipt-number" : code.trim() === "" ? "receipt-code" : null;
+    if (first === null) look.mutate({ number: number.trim(), code: code.trim() });
+    else document.getElementById(first)?.focus();
   };
   return (
     <PublicFrame title={said.receipts}>
@@ -28,20 +33,36 @@ export function ReceiptPage() {
         <Input
           id="receipt-number"
           autoComplete="off"
+          aria-invalid={lacksNumber}
+          aria-describedby={lacksNumber ? "receipt-number-fault" : undefined}
+          {...(lacksNumber ? { status: "error" as const } : {})}
           value={number}
           onChange={(event) => setNumber(event.target.value)}
           onPressEnter={go}
         />
+        {lacksNumber ? (
+          <div className="case-fault" id="receipt-number-fault">
+            {said.numberMissing}
+          </div>
+        ) : null}
         <label className="case-label" htmlFor="receipt-code" style={{ marginTop: 12 }}>
           {said.code}
         </label>
         <Input
           id="receipt-code"
           autoComplete="off"
+          aria-invalid={lacksCode}
+          aria-describedby={lacksCode ? "receipt-code-fault" : undefined}
+          {...(lacksCode ? { status: "error" as const } : {})}
           value={code}
           onChange={(event) => setCode(event.target.value)}
           onPressEnter={go}
         />
+        {lacksCode ? (
+          <div className="case-fault" id="receipt-code-fault">
+            {said.codeMissing}
+          </div>
+        ) : null}
         <div className="public-send">
           <Button type="primary" loading={look.isPending} onClick={go}>
             {said.look}
@@ -60,21 +81,10 @@ export function ReceiptPage() {
           </output>
         )}
       </section>
-      {systems.length === 0 ? null : (
-        <section className="panel">
-          <h2>{said.reports}</h2>
-          <ul className="case-choice">
-            {systems.map(({ id, title, purpose }) => (
-              <li key={id}>
-                <Link to={`/public/reports/${encodeURIComponent(id)}`}>
-                  <b>{speak(title)}</b>
-                  <div className="faint">{speak(purpose)}</div>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <section className="panel">
+        <h2>{said.reports}</h2>
+        <ReportChoice />
+      </section>
     </PublicFrame>
   );
 }

@@ -317,6 +317,13 @@ export const cases: Words["cases"] = {
     keep: "Note number and code; with them you can ask what became of it. The code is shown this once.",
     toReceipts: "Ask what became of a report",
     receipts: "What became of a report",
+    toReports: "Report or ask for help",
+    index: {
+      title: "Report or ask for help",
+      note: "No account is needed. A suspicion is enough; where it is urgent call 110 first.",
+    },
+    numberMissing: "Give the number.",
+    codeMissing: "Give the code.",
     look: "Ask",
     reports: "Make a report",
   },

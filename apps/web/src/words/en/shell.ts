@@ -56,6 +56,7 @@ export const shell: typeof zhShell = {
     expiredTitle: "Your session has ended: sign in again",
     expired:
       "After a long pause you have to sign in again. This page and what you have not saved are still here; go on after signing in.",
+    withoutAccount: "Without an account:",
     help: "Forgotten password or locked account? Ask the system administrator of your unit.",
   },
   password: {

@@ -302,6 +302,13 @@ export const cases = {
     keep: "请记下编号和查询码，用它们查询处理结果。查询码只显示这一次。",
     toReceipts: "查询报告结果",
     receipts: "查询报告结果",
+    toReports: "报告与求助",
+    index: {
+      title: "报告与求助",
+      note: "不用登录。怀疑即可报告，无须查证；紧急的请先拨打 110。",
+    },
+    numberMissing: "请填写编号。",
+    codeMissing: "请填写查询码。",
     look: "查询",
     reports: "提交新的报告",
   },

@@ -53,6 +53,7 @@ export const shell = {
     notYet: "请先登录，登录后回到您要打开的页面。",
     expiredTitle: "登录已过期，请重新登录",
     expired: "为安全起见，长时间未操作后需要重新登录。当前页面和未保存的内容都还在，登录后可以继续。",
+    withoutAccount: "没有账号：",
     help: "忘记密码或账号被锁定，请联系本单位系统管理员。",
   },
   password: {
