@@ -26,6 +26,8 @@ export class RequestProblem extends Error {
   readonly faults: readonly Fault[];
   readonly requestId: string | null;
   readonly effect: Effect;
+  /** when it happened, in milliseconds */
+  readonly at = Date.now();
 
   constructor(input: RequestProblemInput) {
     super(input.detail?.en ?? `${input.origin} ${input.status} ${input.code}`);

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { Navigate, useLocation } from "react-router";
 import { sessionQuery } from "../api/session-api.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { SignedInAt } from "../ui/signed-in-at.ts";
 import { Waiting } from "../ui/waiting.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";
 
@@ -20,14 +21,17 @@ export function SessionGate({ children, ended }: SessionGateProps) {
   const { data, error, isPending, refetch } = useQuery(sessionQuery);
   const location = useLocation();
   const [last, setLast] = useState<Session | null>(null);
+  const [signedInAt, setSignedInAt] = useState(0);
   if (data && data !== last) setLast(data);
   const known = data ?? last;
   if (known) {
     if (data === null && ended !== undefined) return ended;
     return (
       <SessionContext value={known}>
-        {children}
-        {data === null ? <SignInAgain username={known.account.username} /> : null}
+        <SignedInAt value={signedInAt}>{children}</SignedInAt>
+        {data === null ? (
+          <SignInAgain username={known.account.username} onSignedIn={() => setSignedInAt(Date.now())} />
+        ) : null}
       </SessionContext>
     );
   }

@@ -4,8 +4,13 @@ import { sessionQuery } from "../api/session-api.ts";
 import { useWords } from "../words/language.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
+interface SignInAgainProps {
+  readonly username: string;
+  readonly onSignedIn: () => void;
+}
+
 /** Asks for the password over the open page, so that nothing typed there is lost. */
-export function SignInAgain({ username }: { readonly username: string }) {
+export function SignInAgain({ username, onSignedIn }: SignInAgainProps) {
   const { shell } = useWords();
   const queries = useQueryClient();
   return (
@@ -19,6 +24,7 @@ export function SignInAgain({ username }: { readonly username: string }) {
             window.location.reload();
             return;
           }
+          onSignedIn();
           queries.setQueryData(sessionQuery.queryKey, session);
           void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
         }}

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { RequestProblem } from "../api/request-problem.ts";
 import { LanguageProvider } from "../words/language.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
+import { SignedInAt } from "./signed-in-at.ts";
 
 afterEach(cleanup);
 
@@ -32,6 +33,25 @@ function show(error: unknown, onRetry?: () => void) {
 }
 
 describe("a problem shown to a person", () => {
+  test("that the session had ended is said until somebody signs in again, and any other problem stays", () => {
+    const ended = new RequestProblem({ ...refusal, status: 401 });
+    const shownAt = (signedInAt: number, error: RequestProblem) => {
+      render(
+        <LanguageProvider>
+          <SignedInAt value={signedInAt}>
+            <ProblemNotice error={error} />
+          </SignedInAt>
+        </LanguageProvider>,
+      );
+      const count = screen.queryAllByRole("alert").length;
+      cleanup();
+      return count;
+    };
+    expect(shownAt(0, ended)).toBe(1);
+    expect(shownAt(ended.at + 1, ended)).toBe(0);
+    expect(shownAt(refused.at + 1, refused)).toBe(1);
+  });
+
   test("says what happened, every fault, what is safe, what to do, and the number to quote", () => {
     show(refused);
     const words = screen.getByRole("alert").textContent;

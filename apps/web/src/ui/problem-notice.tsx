@@ -1,6 +1,8 @@
 import { Alert, Button } from "antd";
-import { RequestProblem, nextStepFor } from "../api/request-problem.ts";
+import { use } from "react";
+import { isSignedOut, RequestProblem, nextStepFor } from "../api/request-problem.ts";
 import { useBilingual, useWords } from "../words/language.tsx";
+import { SignedInAt } from "./signed-in-at.ts";
 
 const shownFaults = 20;
 
@@ -14,6 +16,9 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ error, onRetry, onClose }: ProblemNoticeProps) {
   const { shell } = useWords();
   const speak = useBilingual();
+  const signedInAt = use(SignedInAt);
+  // the session that was missing is there again: what was asked for may be done now, and nothing is wrong any more
+  if (error instanceof RequestProblem && isSignedOut(error) && error.at < signedInAt) return null;
   if (!(error instanceof RequestProblem)) {
     return (
       <Alert
