@@ -32,6 +32,8 @@ export const serviceSystemList = z.object({
       /** parameters whose legal text was not seen */
       unverified: z.number().int(),
       openCases: z.number().int(),
+      /** a register of places that the reader may see */
+      seesPlaces: z.boolean(),
     }),
   ),
 });

@@ -84,13 +84,20 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
   };
 }
 
-/** Whoever can see none of these places is told so: to her every area would look as if it had none. */
-export function requirePlaceReader({ actor }: CaseReadContext, definition: SystemDefinition): void {
+/** Whether somebody may see places of a register at all. */
+export function isPlaceReader({ actor }: CaseReadContext, definition: SystemDefinition): boolean {
   const { roles } = personOf(actor);
-  const reads = Object.values(definition.actors).some(
-    ({ role, relation }) => relation !== "anyone" && roles.includes(role),
+  return (
+    definition.coverage !== undefined &&
+    Object.values(definition.actors).some(
+      ({ role, relation }) => relation !== "anyone" && roles.includes(role),
+    )
   );
-  if (reads) return;
+}
+
+/** Whoever can see none of these places is told so: to her every area would look as if it had none. */
+export function requirePlaceReader(context: CaseReadContext, definition: SystemDefinition): void {
+  if (isPlaceReader(context, definition)) return;
   throw new PlatformError("out-of-reach", 403, {
     zh: "您的岗位不查看这一类阵地。请在“服务系统”页看由谁管理。",
     en: "Your role does not see places of this kind. The page of service systems says who does.",

@@ -9,6 +9,7 @@ import {
 import type { CaseReadContext } from "./case-host.ts";
 import { countCases } from "./case-list.ts";
 import { definitionIn, definitionsIn } from "./definitions.ts";
+import { isPlaceReader } from "./service-places.ts";
 
 /** GET /api/service-systems: every system as it holds in the actor's area, with how many open cases she can see of it. */
 export async function listServiceSystems(context: CaseReadContext): Promise<ServiceSystemList> {
@@ -27,6 +28,7 @@ export async function listServiceSystems(context: CaseReadContext): Promise<Serv
     indicators: count(definition.indicators),
     unverified: sourcesOf(definition).filter(({ status }) => status === "unverified").length,
     openCases: open.get(definition.id) ?? 0,
+    seesPlaces: isPlaceReader(context, definition),
   }));
   return { systems };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { NavLink, useLocation } from "react-router";
 import { exportsQuery } from "../api/case-exports-api.ts";
+import { serviceSystemsQuery } from "../api/cases-api.ts";
 import { placeQuery } from "../shell/address.ts";
 import { useSession } from "../shell/session.tsx";
 import "../supervision/supervision.css";
@@ -18,7 +19,9 @@ export function CaseTabs() {
   const waiting = (data?.exports ?? []).filter(
     ({ mayDecide, isMine, state }) => mayDecide || (isMine && state === "agreed"),
   ).length;
-  const shown = shownTabs(permissions);
+  const systems = useQuery({ ...serviceSystemsQuery, enabled: permissions.includes("case.work") }).data;
+  const seesPlaces = systems?.systems.some((one) => one.seesPlaces) === true;
+  const shown = shownTabs(permissions, { seesPlaces });
   if (shown.length === 0) return null;
   return (
     <nav className="supervision-tabs no-print" aria-label={tabs.label}>

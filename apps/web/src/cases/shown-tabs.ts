@@ -16,8 +16,13 @@ const entries = [
 /** A page of service cases beside the others. */
 export type CaseTab = (typeof entries)[number];
 
-/** The pages of service cases that somebody may open; none beside one alone. */
-export function shownTabs(permissions: readonly Permission[]): readonly CaseTab[] {
-  const shown = entries.filter(({ permission }) => permissions.includes(permission));
+/** The pages of service cases that somebody may open; none beside one alone. Registers of places are there for who may see one. */
+export function shownTabs(
+  permissions: readonly Permission[],
+  { seesPlaces }: { readonly seesPlaces: boolean },
+): readonly CaseTab[] {
+  const shown = entries.filter(
+    ({ permission, label }) => permissions.includes(permission) && (label !== "places" || seesPlaces),
+  );
   return shown.length < 2 ? [] : shown;
 }

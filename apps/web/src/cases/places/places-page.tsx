@@ -26,7 +26,7 @@ export function PlacesPage() {
   const speak = useBilingual();
   const { get, set } = useAddress();
   const list = useQuery(serviceSystemsQuery);
-  const systems = (list.data?.systems ?? []).filter(({ blocks }) => blocks.includes("place-register"));
+  const systems = (list.data?.systems ?? []).filter(({ seesPlaces }) => seesPlaces);
   // the first kind of which the reader sees a place
   const system = get("system") ?? (systems.find(({ openCases }) => openCases > 0) ?? systems[0])?.id;
   return (
