@@ -17,7 +17,7 @@ import {
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, locality, name, point, usual, words } from "../definition/fields.ts";
-import { any, has, is, not } from "../expression/condition.ts";
+import { all, any, has, is, not } from "../expression/condition.ts";
 
 /** 溺水隐患: every water on the map with its owner, sign, fence and rescue gear; looked at before summer and monthly in season. */
 export const drowningHazards = defineSystem({
@@ -54,6 +54,7 @@ export const drowningHazards = defineSystem({
     owner: musts("owner"),
     round: musts("sign", "fence", "gear"),
     season: musts("seasonFrom"),
+    back: [...inspection.forms.recheck, ...musts("mendBy")],
   },
   grade: {
     values: threeLights,
@@ -87,6 +88,7 @@ export const drowningHazards = defineSystem({
     }),
     ...inspection.actions,
     inspect: next(inspection.actions.inspect),
+    sendBack: { ...inspection.actions.sendBack, form: "back" },
     pass: guarded(
       inspection.actions.pass,
       not(any(is("sign", false), is("fence", false), is("gear", false))),
@@ -121,7 +123,7 @@ export const drowningHazards = defineSystem({
     protected: share(
       "防护设施完好率",
       "Sign, fence and gear in order",
-      { state: "sound", where: is("fence", true) },
+      { state: "sound", where: all(is("sign", true), is("fence", true), is("gear", true)) },
       { state: "sound" },
       ["area", "kind"],
     ),
