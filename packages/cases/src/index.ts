@@ -8,6 +8,7 @@ export { privacyClasses } from "./privacy/privacy-class.ts";
 export type { PrivacyClass } from "./privacy/privacy-class.ts";
 export { engineActions, pairJudgements } from "./log/case-log.ts";
 export type * from "./log/case-log.ts";
+export { endedAbove } from "./log/answer-referrals.ts";
 export { referralStates } from "./log/case-state.ts";
 export type * from "./log/case-state.ts";
 export * from "./relations/index.ts";

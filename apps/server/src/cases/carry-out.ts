@@ -4,6 +4,7 @@ import {
   type CaseAction,
   type CaseState,
   emptyCase,
+  endedAbove,
   isEngineAction,
   engineTable,
 } from "@halfsky/cases";
@@ -162,10 +163,13 @@ function auditOf(
   state: CaseState,
   action: CaseAction,
 ) {
-  const { acknowledges, match, step } = action.details;
+  const { acknowledges, answersHeld, match, step } = action.details;
   const opened = step?.opened === undefined ? {} : { opened: step.opened };
   const judged = match === undefined ? {} : { judgement: match.judgement };
   const acknowledged = acknowledges === undefined ? {} : { acknowledges };
+  const answered = answersHeld === undefined ? {} : { answersHeld };
+  const ended = endedAbove(before, state);
+  const answeredBelow = ended.length === 0 ? {} : { answeredBelow: ended.map(({ number }) => number) };
   return {
     action: `case.${action.action}`,
     subjectKind: "case",
@@ -179,6 +183,8 @@ function auditOf(
       actedAs: action.actedAs,
       relation: action.relation,
       ...acknowledged,
+      ...answered,
+      ...answeredBelow,
       ...judged,
       ...opened,
     },

@@ -145,7 +145,7 @@ function asksLine(rule: RelationRule): boolean {
 /** As `standingOf` of package cases counts who holds something. */
 function holdsAsSql(kind: "referral" | "task" | "review", organisationId: string): Expression<SqlBool> {
   const counts = {
-    referral: sql`held.state not in ('returned', 'withdrawn') and (held.state <> 'answered' or service_case.phase <> 'closed')`,
+    referral: sql`held.state not in ('returned', 'withdrawn') and (held.state not in ('answered', 'answered-below') or service_case.phase <> 'closed')`,
     task: sql`held.state <> 'not-applicable' and service_case.phase <> 'closed'`,
     review: sql`held.is_open`,
   }[kind];

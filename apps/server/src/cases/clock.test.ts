@@ -95,6 +95,71 @@ describe("the clock of cases", () => {
     expect(later.referrals).toHaveLength(2);
   });
 
+  test("ends what it asked above once the agency that kept silent answers after all, and tells the one above", async () => {
+    const { desk, lead, worker, police, "city-police": above } = city.people;
+    const victim = { name: "沈小梅", phone: "13844440000" };
+    const { id } = await open(desk, "dv-case", "receive", callForHelp(victim));
+    await act(lead, id, "take", { assignee: city.accounts.worker });
+    const answers = { fields: { inDanger: true, again: false, visitFindings: "见" } };
+    await act(worker, id, "visit", { answers });
+    await act(worker, id, "toPolice");
+    city.advance(31 * minutes);
+    await run();
+    const inbox = async (state = "open") =>
+      (await above.get(`/api/referrals?state=${state}`))
+        .json<ReferralInbox>()
+        .rows.filter((row) => row.caseId === id);
+    expect((await inbox()).map(({ state }) => state)).toEqual(["sent"]);
+    await act(police, id, "answer-referral", {
+      referral: { name: "police", number: 1 },
+      answers: { fields: { policeAnswer: "letter" } },
+    });
+    const record = (await lead.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect(record.referrals.map(({ state }) => state)).toEqual(["answered", "answered-below"]);
+    expect(await inbox()).toEqual([]);
+    expect((await inbox("answered")).map(({ state }) => state)).toEqual(["answered-below"]);
+    const told = (await above.get("/api/notifications")).json<NotificationList>().notifications;
+    expect(told.filter(({ subject }) => subject?.id === id).map(({ kind }) => kind)).toContain(
+      "answered-below",
+    );
+    const before = (await steps(id)).filter(({ deadline }) => deadline.startsWith("referral:police"));
+    for (let day = 0; day < 5; day += 1) {
+      city.advance(24 * hours);
+      await run();
+    }
+    const after = (await steps(id)).filter(({ deadline }) => deadline.startsWith("referral:police"));
+    expect(after).toEqual(before);
+  });
+
+  test("leaves in peace the court that decides upon what it was asked, without a word of answer", async () => {
+    const { police, court } = city.people;
+    const { id } = await open(police, "dv-orders", "apply", {
+      answers: {
+        fields: { applicant: "police", urgent: false },
+        parties: {
+          victim: [{ id: "v1", parts: { name: "沈小梅", phone: "13844440000" } }],
+          offender: [{ id: "o1", parts: { name: "李四" } }],
+        },
+      },
+    });
+    const { referrals } = (await police.get(`/api/cases/${id}`)).json<CaseRecord>();
+    const held = referrals.find(({ name }) => name === "court");
+    expect(held?.organisation?.id).toBe("court-990101");
+    await act(court, id, "accept");
+    await act(court, id, "reject", {
+      answers: { fields: { refusedOn: beijingDate(city.ground.now().toISOString()) } },
+      reason: "证据不足",
+    });
+    const record = (await court.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect(record.referrals.find(({ name }) => name === "court")).toMatchObject({ state: "answered" });
+    for (let day = 0; day < 5; day += 1) {
+      city.advance(24 * hours);
+      await run();
+    }
+    const late = (await steps(id)).filter(({ deadline }) => deadline.startsWith("referral:court"));
+    expect(late).toEqual([]);
+  });
+
   test("asks the agency above for a referral that is called otherwise than its role", async () => {
     const above = { id: "civil-990100", area_code: "990100" };
     await city.database.kysely
@@ -113,7 +178,7 @@ describe("the clock of cases", () => {
       .execute();
     const { id } = await open(city.people.school, "mandatory-report-minors", "submit", {
       answers: {
-        fields: { situation: "s6", dutyHolder: "school", foundAt: "2025-11-03T00:00:00.000Z" },
+        fields: { situation: "s6", dutyHolder: "school", foundAt: city.ground.now().toISOString() },
         parties: { child: [{ id: "c1", parts: { sex: "female" } }] },
       },
     });

@@ -1,4 +1,4 @@
-import type { CaseAction, CaseState, ResolvedEffect } from "@halfsky/cases";
+import { type CaseAction, type CaseState, endedAbove, type ResolvedEffect } from "@halfsky/cases";
 import type { CaseWriteContext } from "./case-host.ts";
 import type { Sending } from "./disclose.ts";
 import { tellActor, tellOrganisation, type Telling, type ToldCase } from "./tell-of-case.ts";
@@ -49,8 +49,27 @@ export async function tellOfAction(
       await tellActor(context, told, assigned[0], telling("assign", "已指派。", "it was assigned."));
     }
   }
+  for (const { name, organisationId } of endedAbove(done.before, state)) {
+    const rule = definition.referrals?.[name];
+    if (rule === undefined || organisationId === null) continue;
+    await tellOrganisation(
+      context,
+      told,
+      { role: rule.to, organisationId },
+      telling(
+        "answered-below",
+        `“${rule.title.zh}”已由下级单位反馈，无须再办。`,
+        `the agency below has answered "${rule.title.en}": nothing is left to do.`,
+      ),
+    );
+  }
   const answers = new Set(["answer-referral", "return-referral", "finish-task", "return-task"]);
-  if (answers.has(done.action.action)) {
+  const isAnswered = state.referrals.some(
+    ({ number, answeredAt }) =>
+      answeredAt !== null &&
+      done.before.referrals.some((one) => one.number === number && one.answeredAt === null),
+  );
+  if (answers.has(done.action.action) || isAnswered) {
     const isReturned = done.action.action.startsWith("return");
     await tellActor(
       context,

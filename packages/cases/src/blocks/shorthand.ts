@@ -237,12 +237,13 @@ export function ask<
     readonly acknowledge: Period;
     readonly answer: Period;
     readonly answerForm?: readonly F[];
+    readonly answeredBy?: readonly A[];
     readonly tell: readonly W[];
     readonly next?: boolean;
     readonly handover?: boolean;
     readonly source?: Source;
   },
-): ReferralRule<F, P, W> {
+): ReferralRule<F, P, W, A> {
   return {
     title: words(zh, en),
     to,
@@ -256,6 +257,7 @@ export function ask<
     acknowledge: rule.acknowledge,
     answer: rule.answer,
     ...(rule.answerForm === undefined ? {} : { answerForm: rule.answerForm }),
+    ...(rule.answeredBy === undefined ? {} : { answeredBy: rule.answeredBy }),
     onSilence: { tell: rule.tell, ...(rule.next === true ? { next: true } : {}) },
     ...(rule.handover === true ? { handover: true } : {}),
     source: rule.source ?? usual(),

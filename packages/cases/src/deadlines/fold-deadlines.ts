@@ -158,7 +158,8 @@ function stepReferral(deadline: DeadlineState, change: Change, clock: ClockBasis
       deadline.name === referralClock(name, number, "acknowledge") ||
       deadline.name === referralClock(name, number, "answer"),
   );
-  if (referral === undefined || referral.state === "withdrawn")
+  // the agency below has answered, and nobody waits for this one any more
+  if (referral === undefined || referral.state === "withdrawn" || referral.state === "answered-below")
     return end(deadline, "cancelled", change, clock);
   if (deadline.name.endsWith(":acknowledge")) {
     // whoever sends it back, takes it on or answers has seen it

@@ -3,6 +3,7 @@ import type { ActionRule, SystemDefinition, Trigger } from "../definition/defini
 import type { ServiceRole } from "../definition/roles.ts";
 import { statesFrom } from "../definition/checks/check-flow.ts";
 import { formAsks, formOf } from "../decide/form-items.ts";
+import { isAnswered } from "../log/as-answered.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
 
 /**
@@ -67,7 +68,7 @@ function isKept({ state }: ReferralState): boolean {
 }
 
 function isUnanswered(referral: ReferralState): boolean {
-  return isKept(referral) && referral.state !== "answered";
+  return isKept(referral) && !isAnswered(referral.state);
 }
 
 /** Those who hold something of them, each once; undefined where nobody does. */

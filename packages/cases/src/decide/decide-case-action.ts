@@ -4,6 +4,7 @@ import { ownRule } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { isEngineAction } from "../log/fold-case.ts";
 import { acknowledgedBy } from "./acknowledged-by.ts";
+import { answeredBy } from "./answered-by.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction } from "./case-decision.ts";
 import { faultAt } from "./check-details.ts";
 import { decideDeclared } from "./decide-declared.ts";
@@ -41,10 +42,14 @@ export function decideCaseAction(
       faultAt("action", "本业务没有这一操作。", "The system has no such action."),
     ]);
   }
-  return withAcknowledged(
+  const decision = withAcknowledged(
     decideDeclared(definition, rule, state, proposed, at),
     acknowledgedBy(definition, state, proposed, at),
   );
+  const answersHeld = answeredBy(definition, state, proposed, at);
+  return decision.status === "refused" || answersHeld.length === 0
+    ? decision
+    : { ...decision, details: { ...decision.details, answersHeld } };
 }
 
 function withAcknowledged(decision: CaseDecision, acknowledges: readonly number[]): CaseDecision {

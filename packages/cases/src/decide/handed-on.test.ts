@@ -98,6 +98,84 @@ describe("a referral", () => {
     expect(one.state.referrals).toMatchObject([{ state: "acknowledged" }, { state: "acknowledged" }]);
   });
 
+  test("is answered by the action that decides it, by its holder's alone, at once or when a second person agrees", () => {
+    const one = taken().do(worker, "toPolice");
+    one.do(worker, "add-note", { reason: "等公安", answersHeld: [1] });
+    expect(one.log.at(-1)?.details).toEqual({ reason: "等公安" });
+    expect(one.judge({ who: otherPolice, action: "intervene" })).toMatchObject({ code: "not-permitted" });
+    const at = one.now;
+    one.do(police, "intervene");
+    expect(one.log.at(-1)?.details).toEqual({ acknowledges: [1], answersHeld: [1] });
+    expect(one.state.referrals).toMatchObject([{ state: "answered", acknowledgedAt: at, answeredAt: at }]);
+    const clocks = one.state.deadlines.filter(({ name }) => name.startsWith("referral:police:1:"));
+    expect(clocks.map(({ state, metAt }) => [state, metAt])).toEqual([
+      ["met", at],
+      ["met", at],
+    ]);
+    // what is written later is not for it, as after any answer
+    expect(one.state.asAnswered["referral:1"]?.by).toBe(one.state.version);
+    // a log from before does not say so, and is read as it was
+    const older = taken().do(worker, "toPolice");
+    const [row] = one.log.slice(-1);
+    if (row !== undefined) older.add({ ...row, number: older.log.length + 1, details: {} });
+    expect(older.state.referrals).toMatchObject([{ state: "sent" }]);
+    // to be confirmed by somebody else: not before
+    const { intervene } = invented.actions;
+    if (intervene === undefined) throw new Error("no such action");
+    const two = {
+      ...invented,
+      actions: { ...invented.actions, intervene: { ...intervene, secondPerson: ["lead"] } },
+    };
+    const waiting = new InventedCase(two)
+      .do(desk, "receive", report())
+      .do(desk, "take", { assignee: worker.accountId })
+      .do(worker, "toPolice")
+      .do(police, "intervene");
+    expect(waiting.state.referrals).toMatchObject([{ state: "acknowledged" }]);
+    waiting.do(lead, "confirm", { pending: waiting.state.version });
+    expect(waiting.state.referrals).toMatchObject([{ state: "answered" }]);
+  });
+
+  test("that silence sent above ends once the agency below answers, or decides: its clocks stop, and it owes nothing", () => {
+    const silence = (one: InventedCase, number: number, to: string): InventedCase => {
+      const step = { id: `s${number}`, deadline: `referral:police:${number}:acknowledge`, reached: "lead" };
+      const [sent] = one.log.slice(-1);
+      if (sent === undefined) throw new Error("nothing was sent");
+      const platform = { action: "clock-step", actedAs: "platform", relation: "platform" } as const;
+      const details = { step, agencies: { police: to } };
+      one.add({ ...sent, ...platform, number: one.log.length + 1, details });
+      return one;
+    };
+    const asked = (): InventedCase =>
+      silence(silence(taken().do(worker, "toPolice"), 1, "police-above"), 2, "police-top");
+    expect(asked().state.referrals.map(({ askedAfter }) => askedAfter)).toEqual([undefined, 1, 2]);
+    const referral = { name: "police", number: 1 };
+    const answer = { referral, answers: { fields: { reply: "yes" } } };
+    const endings = [
+      asked().do(police, "answer-referral", answer),
+      asked().do(police, "intervene"),
+      // whoever had taken note of it above, too
+      asked().do(someone("police", "police-above"), "add-note", { reason: "督办" }).do(police, "intervene"),
+    ];
+    for (const one of endings) {
+      expect(one.state.referrals.map(({ state }) => state)).toEqual([
+        "answered",
+        "answered-below",
+        "answered-below",
+      ]);
+      const running = one.state.deadlines.filter(({ state }) => state === "running" || state === "paused");
+      expect(running.filter(({ name }) => name.startsWith("referral:"))).toEqual([]);
+      const last = someone("police", "police-top");
+      const late = { referral: { name: "police", number: 3 }, answers: { fields: { reply: "yes" } } };
+      expect(one.judge({ who: last, action: "answer-referral", details: late })).toMatchObject({
+        code: "not-allowed-now",
+      });
+    }
+    // what the one above answers does not answer for the one below, but for those above it
+    const above = asked().do(someone("police", "police-above"), "intervene");
+    expect(above.state.referrals.map(({ state }) => state)).toEqual(["sent", "answered", "answered-below"]);
+  });
+
   test("hands the case over in one step, to the area that the case names", () => {
     const asked: string[] = [];
     const one = new InventedCase(invented, (role, areaCode) => {

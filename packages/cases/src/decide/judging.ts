@@ -54,6 +54,7 @@ export function keptDetails(details: ActionDetails, answers: FormAnswers | undef
     owner: _owner,
     unassigned: _free,
     acknowledges: _held,
+    answersHeld: _answered,
     documents: _made,
     reason,
     ...rest

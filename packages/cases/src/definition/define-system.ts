@@ -74,7 +74,7 @@ export interface SystemDraft<
     >
   >;
   readonly consents?: Readonly<Record<string, ConsentRule>>;
-  readonly referrals?: Readonly<Record<string, ReferralRule<NoInfer<F>, NoInfer<P>, NoInfer<W>>>>;
+  readonly referrals?: Readonly<Record<string, ReferralRule<NoInfer<F>, NoInfer<P>, NoInfer<W>, NoInfer<A>>>>;
   readonly deadlines?: Readonly<Record<string, DeadlineRule<NoInfer<S>, NoInfer<G>, NoInfer<W>>>>;
   readonly schedules?: Readonly<Record<string, ScheduleRule<NoInfer<F>, NoInfer<A>, NoInfer<P>, NoInfer<W>>>>;
   readonly sealing?: SealingRule<NoInfer<S>, NoInfer<W>>;

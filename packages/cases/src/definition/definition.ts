@@ -235,6 +235,7 @@ export interface ReferralRule<
   F extends string = string,
   P extends string = string,
   W extends string = string,
+  A extends string = string,
 > {
   readonly title: Bilingual;
   readonly to: ServiceRole;
@@ -249,6 +250,8 @@ export interface ReferralRule<
   readonly answer: Period;
   /** the fields that the answer fills in */
   readonly answerForm?: readonly F[];
+  /** actions by which the agency that holds it decides what was asked: each of them answers it, without another word */
+  readonly answeredBy?: readonly A[];
   /** who is told when a clock runs out; with `next`, the next agency of the role (the area above) is asked as well */
   readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
   /** ownership passes when it is accepted, in one step */

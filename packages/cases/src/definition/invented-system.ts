@@ -130,6 +130,7 @@ export const invented = defineSystem({
     mine: { title: words("报告人", "Who reported"), role: "duty-holder", relation: "opened" },
     worker: { title: words("工作者", "Worker"), role: "caseworker", relation: "assigned" },
     lead: { title: words("督导", "Lead"), role: "supervisor", relation: "supervises-owner" },
+    police: { title: words("民警", "Police"), role: "police", relation: "holds-referral" },
     office: {
       title: words("妇儿工委办", "Office"),
       role: "leading-group-office",
@@ -193,6 +194,7 @@ export const invented = defineSystem({
       by: ["worker", "lead"],
       effects: [{ refer: "police" }, { raiseTo: "middle" }],
     },
+    intervene: { title: words("制止", "Intervene"), from: "open", to: "same", by: ["police"] },
     toSchool: {
       title: words("转学校", "To the school"),
       from: "open",
@@ -248,6 +250,7 @@ export const invented = defineSystem({
       acknowledge: "30m",
       answer: "3d",
       answerForm: ["reply"],
+      answeredBy: ["intervene"],
       onSilence: { tell: ["lead", "office"], next: true },
       source: usual(),
     },

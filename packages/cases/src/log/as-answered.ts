@@ -1,4 +1,4 @@
-import type { CaseState } from "./case-state.ts";
+import type { CaseState, ReferralState } from "./case-state.ts";
 
 /** What stood in a case when an agency answered what it held. */
 export type AsAnswered = CaseState["asAnswered"][string];
@@ -19,7 +19,7 @@ export function keepAnswered(before: CaseState, after: CaseState): CaseState {
   const kept = new Map(Object.entries(after.asAnswered));
   for (const { number, state } of after.referrals) {
     const was = before.referrals.find((one) => one.number === number)?.state;
-    if (state === "answered" && was !== "answered") kept.set(holdingName.referral(number), now);
+    if (isAnswered(state) && !isAnswered(was)) kept.set(holdingName.referral(number), now);
   }
   for (const [name, { status }] of Object.entries(after.tasks)) {
     if (status === before.tasks[name]?.status) continue;
@@ -30,4 +30,9 @@ export function keepAnswered(before: CaseState, after: CaseState): CaseState {
     kept.size === Object.keys(after.asAnswered).length &&
     [...kept].every(([name, one]) => after.asAnswered[name] === one);
   return isSame ? after : { ...after, asAnswered: Object.fromEntries(kept) };
+}
+
+/** Whether nobody waits for an answer of the agency that holds it any more: its own came, or that of the agency below. */
+export function isAnswered(state: ReferralState["state"] | undefined): boolean {
+  return state === "answered" || state === "answered-below";
 }

@@ -104,6 +104,8 @@ export interface ActionDetails {
    * them; worked out by `decideCaseAction`, never asked of a client
    */
   readonly acknowledges?: readonly number[];
+  /** numbers of the referrals that the action answers, by what the definition says; worked out as those */
+  readonly answersHeld?: readonly number[];
 }
 
 /** One row of the log of a case. Rows are only ever added. */

@@ -117,6 +117,7 @@ export const referralStates = [
   "accepted",
   "returned",
   "answered",
+  "answered-below", // whoever was asked first and kept silent has answered after all
   "withdrawn",
 ] as const;
 
@@ -129,6 +130,8 @@ export interface ReferralState {
   readonly state: (typeof referralStates)[number];
   readonly sentAt: string;
   readonly sentBy: number;
+  /** number of the referral whose agency kept silent, so that this one above it was asked; left out where nobody did */
+  readonly askedAfter?: number;
   readonly acknowledgedAt: string | null;
   readonly answeredAt: string | null;
   readonly reason: string | null;

@@ -1,4 +1,6 @@
 import type { ActionRule, Effect, SystemDefinition } from "../definition/definition.ts";
+import { readReferralClock } from "../deadlines/clock-rules.ts";
+import { answerReferrals } from "./answer-referrals.ts";
 import { owedReferrals } from "./owed-referrals.ts";
 import type { CaseAction } from "./case-log.ts";
 import type { CaseAttachment, CaseState } from "./case-state.ts";
@@ -75,11 +77,12 @@ export function takeEffect(
   const own = rule.effects ?? [];
   const effects = [...own, ...owedReferrals(definition, before, own)];
   const assigns = effects.some((effect) => "assign" in effect);
+  const effected = effects.reduce<CaseState>(
+    (at, effect) => doEffect(definition, at, effect, { action: name, actor, details }, action),
+    moved,
+  );
   return {
-    state: effects.reduce<CaseState>(
-      (at, effect) => doEffect(definition, at, effect, { action: name, actor, details }, action),
-      moved,
-    ),
+    state: answerReferrals(effected, details.answersHeld ?? [], action.at),
     touched: [
       ...touchedBy(before, details.answers),
       ...(opens || state !== before.state ? [touchKey.state] : []),
@@ -130,11 +133,12 @@ export function sendReferral(
   definition: SystemDefinition,
   state: CaseState,
   name: string,
-  { agencies }: CaseAction["details"],
+  { agencies, step }: CaseAction["details"],
   { number, at }: CaseAction,
 ): CaseState {
   const rule = definition.referrals?.[name];
   if (rule === undefined) return state;
+  const silent = step === undefined ? undefined : readReferralClock(step.deadline)?.number;
   const sent = {
     name,
     number: state.referrals.length + 1,
@@ -142,6 +146,7 @@ export function sendReferral(
     state: "sent" as const,
     sentAt: at,
     sentBy: number,
+    ...(silent === undefined ? {} : { askedAfter: silent }),
     acknowledgedAt: null,
     answeredAt: null,
     reason: null,

@@ -3,6 +3,7 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import { foldDeadlines } from "../deadlines/index.ts";
 import { type CaseAction, engineActions, type EngineAction } from "./case-log.ts";
+import { endAbove } from "./answer-referrals.ts";
 import { keepAnswered } from "./as-answered.ts";
 import type { Change } from "./change.ts";
 import type { CaseState, Touch } from "./case-state.ts";
@@ -58,8 +59,9 @@ function applyUnder(
 ): CaseState {
   const change = changeOf(definition, before, action, clock);
   if (change === undefined) return unreadable(before, action);
+  const isHandover = (name: string): boolean => definition.referrals?.[name]?.handover === true;
   const changed: CaseState = {
-    ...acknowledged(change.state, action),
+    ...endAbove(before, acknowledged(change.state, action), isHandover),
     version: action.number,
     definitionHash: action.definitionHash,
     entered: enteredBy(before, change.state, action.at),

@@ -6,7 +6,7 @@ import {
 } from "../definition/definition.ts";
 import { factsOf, isConsentInForce } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
-import { type AsAnswered, holdingName } from "../log/as-answered.ts";
+import { type AsAnswered, holdingName, isAnswered } from "../log/as-answered.ts";
 import type { CaseState, ReferralState } from "../log/case-state.ts";
 import { askedParts, readsOf } from "./reads.ts";
 import { privacyTable } from "./privacy-table.ts";
@@ -221,7 +221,7 @@ function heldBy(
 /** As the relation "holds-referral": open, or answered while the case is not closed. */
 function isHeld({ state: at }: ReferralState, { phase }: CaseState): boolean {
   if (at === "returned" || at === "withdrawn") return false;
-  return at !== "answered" || phase !== "closed";
+  return !isAnswered(at) || phase !== "closed";
 }
 
 /**

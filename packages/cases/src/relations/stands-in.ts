@@ -1,5 +1,6 @@
 import type { SystemDefinition } from "../definition/definition.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
+import { isAnswered } from "../log/as-answered.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { type AreaTree, type CaseStanding, type ServicePerson, treeOfCodes } from "./case-standing.ts";
 import { lineOf } from "./line-of.ts";
@@ -57,7 +58,7 @@ export function standingOf(state: CaseState, areaCode: string): CaseStanding {
   const holders = state.referrals
     .filter(({ state: at }) => {
       if (at === "returned" || at === "withdrawn") return false;
-      return at === "answered" ? !isClosed : true;
+      return isAnswered(at) ? !isClosed : true;
     })
     .map(({ organisationId }) => organisationId);
   const tasks = isClosed

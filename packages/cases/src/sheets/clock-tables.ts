@@ -75,6 +75,8 @@ function referralRow(
 ): readonly Bilingual[] {
   const what = part === "acknowledge" ? words("签收", "acknowledge") : words("反馈", "answer");
   const told = actorList(definition, rule.onSilence.tell);
+  const answers =
+    part === "answer" ? (rule.answeredBy ?? []).flatMap((name) => definition.actions[name]?.title ?? []) : [];
   const further =
     rule.onSilence.next === true
       ? words("；并转请上一级同类单位", "; the agency above is asked too")
@@ -83,7 +85,10 @@ function referralRow(
     words(`${rule.title.zh}：${what.zh}`, `${rule.title.en}: ${what.en}`),
     words("送出", "sent"),
     periodWords(rule[part]),
-    what,
+    words(
+      [what.zh, ...answers.map(({ zh }) => `“${zh}”`)].join("、"),
+      [what.en, ...answers.map(({ en }) => `"${en}"`)].join(", "),
+    ),
     none,
     words(`到期：${told.zh}${further.zh}`, `at the end: ${told.en}${further.en}`),
     saySource(rule.source),

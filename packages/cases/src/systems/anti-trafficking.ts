@@ -104,7 +104,7 @@ export const antiTrafficking = defineSystem({
   referrals: {
     search: { ...ask("police", "协查", "Search", { ...lawful, fields: leads }), inArea: "otherArea" },
     receiving: { ...ask("police", "移交接收地", "Receiving area", handed), inArea: "otherArea" },
-    civilAffairs: ask("civil-affairs", "民政安置", "To civil affairs", cared),
+    civilAffairs: ask("civil-affairs", "民政安置", "To civil affairs", { ...cared, answeredBy: ["place"] }),
     health: ask("health", "体检与治疗", "To health", cared),
     federation: ask("federation", "关爱帮扶", "To the federation", cared),
   },

@@ -106,6 +106,7 @@ export const birthDefectPrevention = defineSystem({
       people: { woman: ["name", "birthDate", "phone"] },
       acknowledge: "2wd",
       answer: "14d",
+      answeredBy: ["clear", "ruleOut", "diagnose"],
       answerForm: ["confirmed"],
       tell: ["clinic", "county"],
     }),

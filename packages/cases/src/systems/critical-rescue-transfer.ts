@@ -18,6 +18,7 @@ const callCentre = ask("rescue-centre", "呼叫救治中心", "Call a centre", {
   people: { patient: ["name", "birthDate"], newborn: ["sex", "birthDate"] },
   acknowledge: "10m",
   answer: "30m",
+  answeredBy: ["holdBed", "decline"],
   answerForm: ["advice", "bed"],
   tell: ["bureau"],
   next: true,

@@ -79,7 +79,7 @@ export const dvOrders = defineSystem({
     }),
   },
   referrals: {
-    court: protectionOrder.toCourt,
+    court: { ...protectionOrder.toCourt, answeredBy: ["grant", "reject"] },
     station: tellPolice(
       "domestic-violence",
       ["orderNumber", "orderFrom", "orderUntil", "orderMeasures", "breachFound", "place", "policeDid"],

@@ -52,16 +52,19 @@ export const dvReport = defineSystem({
     ...opensOnce(["police", "lead"], { openCase: ["dvCase", "转为联动个案", "Open a joint case"] }),
   },
   referrals: {
-    police: tellPolice(
-      "domestic-violence",
-      ["dutyHolder", "foundAt", "capacity", "inDanger", "place", "facts"],
-      {
-        victim: ["name", "sex", "phone"],
-        offender: ["name", "phone", "relation"],
-        reporter: ["name", "phone"],
-      },
-      ["filedOn", "decision", "decidedOn"],
-    ),
+    police: {
+      ...tellPolice(
+        "domestic-violence",
+        ["dutyHolder", "foundAt", "capacity", "inDanger", "place", "facts"],
+        {
+          victim: ["name", "sex", "phone"],
+          offender: ["name", "phone", "relation"],
+          reporter: ["name", "phone"],
+        },
+        ["filedOn", "decision", "decidedOn"],
+      ),
+      answeredBy: ["file", "decide"],
+    },
     federation: {
       title: words("抄告妇联", "Copy to the women's federation"),
       to: "federation",

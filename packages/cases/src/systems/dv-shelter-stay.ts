@@ -101,6 +101,7 @@ export const dvShelterStay = defineSystem({
       people: { victim: ["name", "phone"], child: ["name", "sex", "birthDate"] },
       acknowledge: "30m",
       answer: "2h",
+      answeredBy: ["hold", "admit", "noBed"],
       tell: ["opener", "lead"],
       next: true,
     }),

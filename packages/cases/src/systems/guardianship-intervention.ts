@@ -121,7 +121,7 @@ export const guardianshipIntervention = defineSystem({
   referrals: {
     takeOver: { ...tellCivilAffairs(fast), handover: true },
     procuratorate: tellProcuratorate({ fields: told, people: child, answerForm: [] }),
-    court: { ...tellProcuratorate(toCourt), to: "court" },
+    court: { ...tellProcuratorate(toCourt), to: "court", answeredBy: ["rule"] },
     hospital: help.hospital,
     school: help.school,
     township: help.township,

@@ -117,6 +117,7 @@ export const highRiskNewborn = defineSystem({
       people: known,
       acknowledge: "10m",
       answer: "60d",
+      answeredBy: ["discharge"],
       tell: ["county"],
       next: true,
     }),

@@ -115,6 +115,7 @@ export const legalAid = defineSystem({
       people: { applicant: ["name", "phone", "sex"], guardian: ["name", "phone"], other: ["name"] },
       acknowledge: "1wd",
       answer: "6mo",
+      answeredBy: ["finish"],
       answerForm: ["report", "result"],
       tell: ["counter", "lead"],
     }),

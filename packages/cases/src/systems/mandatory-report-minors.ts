@@ -93,17 +93,20 @@ export const mandatoryReportMinors = defineSystem({
     }),
   },
   referrals: {
-    police: tellPolice(
-      "minors",
-      ["situation", "dutyHolder", "foundAt", "inDanger", "facts", "firstAid"],
-      {
-        child: ["name", "sex", "birthDate"],
-        guardian: ["name", "phone"],
-        offender: ["name", "relation"],
-        reporter: ["name", "phone"],
-      },
-      ["filedOn", "decision", "decidedOn"],
-    ),
+    police: {
+      ...tellPolice(
+        "minors",
+        ["situation", "dutyHolder", "foundAt", "inDanger", "facts", "firstAid"],
+        {
+          child: ["name", "sex", "birthDate"],
+          guardian: ["name", "phone"],
+          offender: ["name", "relation"],
+          reporter: ["name", "phone"],
+        },
+        ["filedOn", "decision", "decidedOn"],
+      ),
+      answeredBy: ["file", "decide"],
+    },
     civilAffairs: tellCivilAffairs({
       fields: ["situation", "foundAt", "verification", "relief"],
       people: { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] },

@@ -16,6 +16,8 @@ const rules = unverified(
   "National rules on basic health services: mothers",
 );
 const fullCare = all(is("early", true), did("visit", "≥", 5), did("visitHome", "≥", 2));
+/** What the clinic is told when she goes home. */
+const after = ["bornAt", "bornOn", "leftHospitalOn", "motherWell", "received"] as const;
 const told = [
   ["0h", "clinic"],
   ["2d", "county"],
@@ -111,11 +113,7 @@ export const maternalCareContinuity = defineSystem({
       answeredBy: ["discharge"],
     },
     back: {
-      ...maternal.toClinic(
-        ["bornAt", "bornOn", "leftHospitalOn", "motherWell", "received"],
-        { mother: ["name", "phone"] },
-        ["received"],
-      ),
+      ...maternal.toClinic(after, { mother: ["name", "phone"] }, ["received"]),
       answeredBy: ["receive"],
     },
   },

@@ -102,6 +102,7 @@ export const newbornScreening = defineSystem({
       people: known,
       acknowledge: "1wd",
       answer: "20d",
+      answeredBy: ["ruleOut", "diagnose"],
       answerForm: ["confirmed"],
       tell: ["clinic", "county"],
     }),

@@ -108,8 +108,18 @@ export const oneStopMinorVictim = defineSystem({
   },
   referrals: {
     procurator: ask("procuratorate", "请检察官介入", "The procurator", { ...seen, fields: where }),
-    hospital: ask("hospital", "请医生检查", "The doctor", { ...seen, fields: where, people: child }),
-    counsellor: ask("counsellor", "请心理疏导", "The counsellor", { ...seen, fields: where, people: child }),
+    hospital: ask("hospital", "请医生检查", "The doctor", {
+      ...seen,
+      fields: where,
+      people: child,
+      answeredBy: ["examine"],
+    }),
+    counsellor: ask("counsellor", "请心理疏导", "The counsellor", {
+      ...seen,
+      fields: where,
+      people: child,
+      answeredBy: ["counselChild"],
+    }),
     civilAffairs: tellCivilAffairs({
       fields: ["need", "aidGiven"],
       people: child,

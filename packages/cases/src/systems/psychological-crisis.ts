@@ -129,15 +129,16 @@ export const psychologicalCrisis = defineSystem({
         people: child,
         answerForm: ["taken"],
       }),
+      answeredBy: ["assess"],
     },
     police: tellPolice("minors", ["signs", "inDanger", "means"], child, [], "10m"),
   },
   deadlines: {
     triage: clock("评估", "Triage", "in signalled", "30m", "left signalled", late("30m"), { warn: ["10m"] }),
     day1: clock("次日随访", "After a day", "in following", "1d", "do day1", leadAtOnce),
+    ...standing(leadAtOnce, { planned: "1d", atHospital: "15d", following: "45d" }),
     day7: clock("一周随访", "After a week", "in following", "7d", "do day7", leadAtOnce),
     day30: clock("三十日随访", "After thirty days", "in following", "30d", "do day30", late("3d")),
-    ...standing(leadAtOnce, { planned: "1d", atHospital: "15d", following: "45d" }),
   },
   match: { keys: [["person.idNumber"], ["person.name", "person.birthDate"]], window: "12mo" },
   indicators: {

@@ -97,6 +97,7 @@ export const twoCancerScreening = defineSystem({
       people: { woman: ["name", "birthDate", "phone"] },
       acknowledge: "2wd",
       answer: "20wd",
+      answeredBy: ["clear", "ruleOut", "diagnose"],
       answerForm: ["confirmed", "earlyStage"],
       tell: ["clinic", "county"],
     }),

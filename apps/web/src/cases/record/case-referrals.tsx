@@ -14,6 +14,7 @@ const tones: Readonly<Record<Referral["state"], { readonly tone: Tone; readonly 
   accepted: { tone: "blue", mark: "✓✓" },
   returned: { tone: "orange", mark: "↩" },
   answered: { tone: "green", mark: "✔" },
+  "answered-below": { tone: "grey", mark: "✔" },
   withdrawn: { tone: "grey", mark: "–" },
 };
 

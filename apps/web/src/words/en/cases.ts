@@ -78,6 +78,7 @@ export const cases: Words["cases"] = {
     accepted: "Accepted",
     returned: "Returned",
     answered: "Answered",
+    "answered-below": "Answered by the agency below",
     withdrawn: "Withdrawn",
   },
   taskStates: {

@@ -71,6 +71,7 @@ export const cases = {
     accepted: "已受理",
     returned: "已退回",
     answered: "已反馈",
+    "answered-below": "下级已反馈，无须再办",
     withdrawn: "已撤回",
   },
   taskStates: {

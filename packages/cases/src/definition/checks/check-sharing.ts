@@ -75,6 +75,16 @@ function* checkReferral(
   const consents = rule.basis.flatMap((one) => ("consent" in one ? [one.consent] : []));
   yield* undeclared(`${path}.basis`, consents, definition.consents, "同意事项", "consent");
   yield* undeclared(`${path}.answerForm`, rule.answerForm ?? [], definition.fields, "字段", "field");
+  yield* undeclared(`${path}.answeredBy`, rule.answeredBy ?? [], definition.actions, "操作", "action");
+  for (const action of rule.answeredBy ?? []) {
+    const by = definition.actions[action]?.by ?? [];
+    if (by.some((actor) => definition.actors[actor]?.role === rule.to) || by.length === 0) continue;
+    yield fault(
+      `${path}.answeredBy`,
+      `“${action}”不由“${rule.to}”办理，不能算作答复。`,
+      `"${action}" is not done by a "${rule.to}": it answers nothing that was asked of one.`,
+    );
+  }
   for (const actor of rule.onSilence.tell) yield* checkTold(`${path}.onSilence.tell`, actor, definition);
   if (rule.onSilence.tell.length === 0) {
     yield fault(`${path}.onSilence.tell`, "逾期无人被告知。", "Nobody is told when it stays unanswered.");

@@ -1,3 +1,4 @@
+import { answeredBy } from "../../decide/answered-by.ts";
 import { decideCaseAction } from "../../decide/decide-case-action.ts";
 import { openedByClock } from "../../decide/opened-by-link.ts";
 import { takeEffect } from "../../log/do-declared.ts";
@@ -123,6 +124,9 @@ export const hands: Proof = (definition, samples, [part, only]) => {
           rowOf("give-consent", { consent: { scope } }),
           testClock,
         )?.state.consents,
+    ),
+    Object.keys(samples.original.actions).map((action) =>
+      people.map(({ actor }) => answeredBy(definition, state, { action }, { actor })),
     ),
     state.referrals.map(({ name, number }) =>
       people.map(({ actor }) => {
