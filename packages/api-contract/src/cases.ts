@@ -239,6 +239,8 @@ export const caseRecord = z.object({
   row: caseRow,
   /** whether the reader sees the course of the case, and not only what was handed to her agency */
   whole: z.boolean().default(false),
+  /** who handles the case, for those to whom something of it was handed: whom to call; null where nobody is assigned */
+  contact: doer.nullable().default(null),
   /** where she sees it by breaking the glass: until when */
   glassUntil: moment.nullable().default(null),
   sealed: z.boolean(),

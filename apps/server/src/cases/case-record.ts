@@ -78,6 +78,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       version: numbers.version,
     },
     whole: visibility.whole,
+    contact: visibility.whole || seen.state.assignee === null ? null : doers.ofAccount(seen.state.assignee),
     glassUntil: seen.glass ? glassUntil(seen, context) : null,
     sealed: course?.sealed ?? false,
     actedAs: [...seen.actors],

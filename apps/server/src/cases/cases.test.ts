@@ -38,6 +38,11 @@ describe("a case from the call to the answer of the police", () => {
     const inbox = (await police.get("/api/referrals")).json<ReferralInbox>();
     expect(inbox.rows).toMatchObject([{ caseId: done.id, name: "police", number: 1, state: "sent" }]);
     const shared = await record("police", done.id);
+    // whom to call, and nothing else of who does what
+    expect([shared.contact, shared.row.assignee]).toEqual(["worker", null]);
+    // who has to reach her knows where she is and what happened
+    const handling = await record("worker", done.id);
+    expect(handling.fields).toMatchObject({ place: { value: "临时住处" }, account: { value: "经过" } });
     expect(Object.keys(shared.parties)).toEqual(["victim"]);
     expect(shared.fields["visitFindings"]).toBeUndefined();
     expect(shared.row.state).toBe("held");

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformActor } from "../access/actor.ts";
 import { readFor } from "../http/run-in-transaction.ts";
 import { caseHostOf } from "./case-host.ts";
-import { act, type CaseTestCity, open, startCaseTestCity } from "./case-test-city.ts";
+import { act, type CaseTestCity, open, startCaseTestCity, tryAct } from "./case-test-city.ts";
 import { fillCaseDocument } from "./fill-case-document.ts";
 
 let city: CaseTestCity;
@@ -132,7 +132,19 @@ describe("a warning letter", () => {
     });
     await act(police, id, "handle", { answers: { fields: { measure: "letter" } } });
     const offender = [{ id: "o1", parts: { name: "甲某某" } }];
-    const letter = { fields: { letterNumber: "告1", letterOn: "2026-03-02" }, parties: { offender } };
+    const numbered = { letterNumber: "告1", letterOn: city.ground.now().toISOString().slice(0, 10) };
+    const facts = { letterFacts: "推搡同住人" };
+    // a letter that does not say whom it warns and of what is none
+    for (const fields of [
+      numbered,
+      { ...numbered, ...facts },
+      { ...numbered, ...facts, warned: { unknown: true } },
+    ]) {
+      const refused = await tryAct(police, id, "issueLetter", { answers: { fields, parties: { offender } } });
+      expect([409, 422]).toContain(refused.statusCode);
+    }
+    const warned = "甲某某，男，证件号码从略，住本县";
+    const letter = { fields: { ...numbered, ...facts, warned }, parties: { offender } };
     await act(police, id, "issueLetter", {
       answers: letter,
       documents: [{ name: "letter", file: "forged" }],
@@ -145,7 +157,8 @@ describe("a warning letter", () => {
     expect(answer.statusCode).toBe(200);
     const text = await textOf(answer.rawPayload);
     expect(text).toContain(number);
-    expect(text).toContain("甲某某");
+    for (const said of [warned, facts.letterFacts, "禁止实施家庭暴力"]) expect(text).toContain(said);
+    expect(text).not.toContain("____");
     expect(text).not.toContain("贺小燕");
     const stored = await city.database.kysely
       .selectFrom("service_action")

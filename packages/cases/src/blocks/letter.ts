@@ -1,3 +1,4 @@
+import { has } from "../expression/condition.ts";
 import { act, asks, clock, closed, leadAtOnce, musts, next, open, waiting } from "./shorthand.ts";
 import { standing } from "./standing.ts";
 import { code, date, name, reference, text, usual } from "../definition/fields.ts";
@@ -98,6 +99,7 @@ export const letter = {
 export function issueTo(referral: string, zh: string, en: string) {
   return act(zh, en, ["drafted"], "issued", issuers, {
     form: "issue",
+    guard: [has("content"), "须先拟写督办内容", "What the letter says has to be written first"],
     effects: [{ refer: referral }, { document: "letter" }],
   });
 }

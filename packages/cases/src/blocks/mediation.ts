@@ -71,6 +71,11 @@ const toCourt = ask("court", "移送法院", "To the court", {
 });
 
 const fields = {
+  signers: text(
+    "sensitive",
+    "双方当事人基本情况（姓名、性别、证件号码、住址）",
+    "Both sides: name, sex, document, address",
+  ),
   disputed: text("sensitive", "主要事实和争议事项", "Facts and what is disputed"),
   agreement: text("sensitive", "调解协议内容", "What was agreed"),
   performance: text("sensitive", "履行方式和期限", "How and by when it is done"),
@@ -82,7 +87,7 @@ const fields = {
 };
 
 const forms = {
-  sign: musts("disputed", "agreement", "performance", "agreedOn"),
+  sign: musts("signers", "disputed", "agreement", "performance", "agreedOn"),
   confirmation: musts("confirmation"),
 };
 
@@ -153,7 +158,7 @@ const agreement = paper(
     "当事人（签名、盖章或按指印）、人民调解员（签名）、人民调解委员会（盖章）",
     "Both sides, the mediator, the mediation committee (stamp)",
   ),
-  words("当事人：{one.name}、{other.name}。", "Between {one.name} and {other.name}."),
+  words("当事人：{signers}", "Between: {signers}"),
   words("纠纷主要事实、争议事项：{disputed}", "Facts and what is disputed: {disputed}"),
   words("经调解，双方自愿达成协议：{agreement}", "Both agree of their own will: {agreement}"),
   words("履行方式、期限：{performance}", "How and by when: {performance}"),

@@ -1,5 +1,6 @@
 import { act, asks, clock, late, leadAtOnce, musts, next, open, paper, people, rhythm } from "./shorthand.ts";
 import { lateThenLetter } from "./supervision.ts";
+import { all, has } from "../expression/condition.ts";
 import { code, date, flag, moment, reference, text, unverified, words } from "../definition/fields.ts";
 
 /*
@@ -34,7 +35,7 @@ const forms = {
     ...asks("inDanger", "injury", "weapon", "threat", "repeat", "place", "account"),
   ],
   handle: musts("measure"),
-  letter: [...musts("letterNumber", "letterOn"), ...people("offender")],
+  letter: [...musts("letterNumber", "letterOn", "warned", "letterFacts"), ...people("offender")],
   serve: musts("served"),
   visit: musts("visitFindings", "again"),
 };
@@ -49,6 +50,11 @@ const actions = {
   handle: next(act("作出处置", "Handle", ["handling"], "same", ["police"], "handle")),
   issueLetter: act("出具告诫书", "Issue the letter", ["handling"], "letter", ["police"], {
     form: "letter",
+    guard: [
+      all(has("warned"), has("letterFacts")),
+      "告诫书须写明被告诫人身份和家庭暴力事实",
+      "The letter says whom it warns and what was found",
+    ],
     effects: [{ document: "letter" }, { refer: "village" }],
   }),
   visit: act("查访", "Visit", "open", "same", ["police", "station", "village"], {
@@ -90,8 +96,17 @@ const letter = paper(
   "Warning letter",
   ["police"],
   words("公安机关（盖章）", "Police (stamp)"),
-  words("被告诫人：{offender.name}。事实：{account}。", "To {offender.name}. Facts: {account}."),
-  words("禁止再次实施家庭暴力。", "You shall do no violence again."),
+  words("编号：{letterNumber}。告诫日期：{letterOn}。", "No. {letterNumber}, {letterOn}."),
+  words("被告诫人：{warned}", "Who is warned: {warned}"),
+  words("经查明的家庭暴力事实：{letterFacts}", "Facts that were found: {letterFacts}"),
+  words(
+    "依据《中华人民共和国反家庭暴力法》第十六条、第十七条，对你予以告诫：禁止实施家庭暴力。",
+    "By the Anti-Domestic Violence Law, arts 16 and 17, you are warned: you shall do no violence in the family.",
+  ),
+  words(
+    "再实施家庭暴力，构成违反治安管理行为的，依法给予治安管理处罚；构成犯罪的，依法追究刑事责任（第三十三条）。",
+    "Violence that breaks public order is punished by the police, a crime is prosecuted (art. 33).",
+  ),
 );
 
 /** The instrument, whole, to be spread into a definition that has `inForce`, the actors of the police and the village. */

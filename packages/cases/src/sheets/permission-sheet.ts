@@ -77,6 +77,14 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
           "Rights to read granted beside these are marked in the table.",
         ),
     words("个人信息的每次查阅都留痕。", "Each read of personal data is logged."),
+    ...(definition.referrals === undefined && definition.tasks === undefined
+      ? []
+      : [
+          words(
+            "接到转介、联办事项的单位可看到主办单位和承办人的姓名，以便联系；看不到其他办理情况。",
+            "An agency to which something was handed sees the owning agency and the name of whoever handles the case, to reach her; nothing else of its course.",
+          ),
+        ]),
     sayGlass(definition),
     ...keptNames(definition),
     ...derivedFacts(definition),

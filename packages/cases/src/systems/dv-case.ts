@@ -98,6 +98,7 @@ export const dvCase = defineSystem({
     ]),
     reopen,
   },
+  alsoReads: { worker: { fields: ["place", "account"] } },
   consents: {
     share: consentTo("同意向医疗、庇护机构提供信息", "Share for help", "6mo"),
     police: consentTo("同意告知公安机关", "Tell the police", "6mo"),

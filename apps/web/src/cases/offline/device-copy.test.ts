@@ -50,6 +50,7 @@ function recordFor(more: Partial<CaseRecord> = {}, assignee = "me"): CaseRecord 
     whole: true,
     glassUntil: null,
     sealed: false,
+    contact: null,
     actedAs: ["mediator"],
     fields: {
       ...shown("channel", "visit"),

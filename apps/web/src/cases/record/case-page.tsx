@@ -157,10 +157,11 @@ function begunOf({ begun: { action, pending, task, referral } }: WaitingAction):
 }
 
 /** Where the case lies, whose it is, and who handles it, for those who see its course. */
-function Handled({ record: { row, whole } }: { readonly record: CaseRecord }) {
+function Handled({ record: { row, whole, contact } }: { readonly record: CaseRecord }) {
   const { caseCourse: course, cases } = useLanguage().words;
+  const doer = useDoer();
   const place = cases.record.place(row.areaName, row.owner.name, beijingTime(row.openedAt));
-  if (!whole) return place;
+  if (!whole) return contact === null ? place : `${place} · ${course.contact(doer(contact))}`;
   return (
     <>
       {place} · {row.assignee === null ? course.unassigned : course.handledBy(row.assignee.name)}

@@ -3,6 +3,7 @@ import type { Words } from "../zh.ts";
 /** What the page of a case says of its course: who handles it, what is agreed to, what the clock did. */
 export const caseCourse: Words["caseCourse"] = {
   handledBy: (name) => `handled by ${name}`,
+  contact: (name: string) => `to be reached: ${name}`,
   unassigned: "nobody is assigned yet",
   agreeTo: "What is agreed to",
   toGrade: "Grade becomes",

@@ -1,6 +1,7 @@
 /** What the page of a case says of its course: who handles it, what is agreed to, what the clock did. */
 export const caseCourse = {
   handledBy: (name: string) => `承办人 ${name}`,
+  contact: (name: string) => `联系人 ${name}`,
   unassigned: "尚未指定承办人",
   agreeTo: "同意的内容",
   toGrade: "等级改为",
