@@ -121,10 +121,6 @@ export const juvenileJusticeProcedure = defineSystem({
     lawyer: ask("legal-aid", "通知法律援助", "Tell legal aid", { ...nextStage, fields: ["lawyerStep"] }),
     review: ask("procuratorate", "移送审查起诉", "To the procuratorate", {
       ...nextStage,
-      fields: ["lawyerStep"],
-    }),
-    review: ask("procuratorate", "移送审查起诉", "To the procuratorate", {
-      ...nextStage,
       answeredBy: ["watch", "prosecute", "drop"],
     }),
     trial: ask("court", "提起公诉", "To the court", { ...nextStage, answeredBy: ["judge"] }),
@@ -133,13 +129,13 @@ export const juvenileJusticeProcedure = defineSystem({
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),
     set: clock("确定封存日期", "Day of sealing set", "in concluded", "3d", "do setSeal", leadAtOnce, {
       source: sealMeasures,
+    }),
     probation: clock("考验期", "Probation", "in watched", "12mo", "left watched", leadAtOnce, {
       warn: ["30d"],
       source: law("刑事诉讼法第二百八十三条", "Criminal Procedure Law, art. 283"),
     }),
-    }),
-    ...standing(leadAtOnce, { inquiry: "2mo", review: "45d", trial: "3mo" }),
     seal: clock("到期封存", "Sealed", "on sealFrom", "1d", "in sealed", late("1d"), { source: sealLaw }),
+    ...standing(leadAtOnce, { inquiry: "2mo", review: "45d", trial: "3mo" }),
   },
   links: { support: linkTo("juvenile-case-support", "ask", "社会支持", "Social support", both) },
   sealing: { deadline: "seal", to: "sealed", readers: ["lead"], queries: handlers },

@@ -10,6 +10,7 @@ import { code, flag, text, usual, words } from "../definition/fields.ts";
 import { all, any, did, is, isIn } from "../expression/condition.ts";
 
 const child = { person: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
+const shown = ["signs", "inDanger", "attempt", "means", "safetyPlan"] as const;
 const safe = all({ grade: ["=", "green"] } as const, did("day30"), is("inDanger", false));
 const sent = { referral: "hospital", status: "sent" } as const;
 const acknowledged = { referral: "hospital", status: "acknowledged-on-time" } as const;
@@ -124,11 +125,7 @@ export const psychologicalCrisis = defineSystem({
   },
   referrals: {
     hospital: {
-      ...tellHospital({
-        fields: ["signs", "inDanger", "attempt", "means", "safetyPlan"],
-        people: child,
-        answerForm: ["taken"],
-      }),
+      ...tellHospital({ fields: shown, people: child, answerForm: ["taken"] }),
       answeredBy: ["assess"],
     },
     police: tellPolice("minors", ["signs", "inDanger", "means"], child, [], "10m"),
@@ -136,9 +133,9 @@ export const psychologicalCrisis = defineSystem({
   deadlines: {
     triage: clock("评估", "Triage", "in signalled", "30m", "left signalled", late("30m"), { warn: ["10m"] }),
     day1: clock("次日随访", "After a day", "in following", "1d", "do day1", leadAtOnce),
-    ...standing(leadAtOnce, { planned: "1d", atHospital: "15d", following: "45d" }),
     day7: clock("一周随访", "After a week", "in following", "7d", "do day7", leadAtOnce),
     day30: clock("三十日随访", "After thirty days", "in following", "30d", "do day30", late("3d")),
+    ...standing(leadAtOnce, { planned: "1d", atHospital: "15d", following: "45d" }),
   },
   match: { keys: [["person.idNumber"], ["person.name", "person.birthDate"]], window: "12mo" },
   indicators: {
