@@ -1,5 +1,6 @@
 import { consentTo } from "../blocks/bases.ts";
 import { legalAidCodes } from "../blocks/legal-aid-codes.ts";
+import { aidWays } from "../blocks/legal-aid-ways.ts";
 import { legalAidSystem } from "../blocks/outside-justice.ts";
 import { accused, guardian, minor } from "../blocks/people.ts";
 import { rating } from "../blocks/rating.ts";
@@ -8,20 +9,16 @@ import { forLinks, leadAtOnce, musts, next, onTime, open, people, waiting } from
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, text, unverified, words } from "../definition/fields.ts";
-import { any, is, isIn } from "../expression/condition.ts";
+import { any, is, isIn, not } from "../expression/condition.ts";
 
-const aidLaw = unverified(
-  "法律援助法审查、指派、异议审查期限，待核对原文",
-  "Periods of the Legal Aid Law, to be checked",
-);
 const reasoned = { needsReason: true } as const;
 const thenJustice = firstThen("lead", "3d", "justice");
-const byLaw = { source: aidLaw } as const;
+const byLaw = { source: aidWays.aidLaw } as const;
 const byMatter = ["area", "month", "matter"] as const;
-const exempted = ["minor", "violence", "wages", "injury"] as const;
+const exempted = ["minor", "violence", "wages", "injury", "assistance", "noIncome"] as const;
 const mayHave = any(isIn("exempt", exempted), is("meansMet", true));
-const women = { action: "approve", where: isIn("who", ["woman", "girl"]) } as const;
-const minors = { action: "approve", where: isIn("who", ["girl", "boy"]) } as const;
+const women = { opened: true, where: all(given, isIn("who", ["woman", "girl"])) } as const;
+const minors = { opened: true, where: all(given, isIn("who", ["girl", "boy"])) } as const;
 
 /** 妇女儿童法律援助: from the counter to the lawyer; a conflict of interest bars, consent says what the lawyer sees. */
 export const legalAid = defineSystem({
@@ -33,7 +30,7 @@ export const legalAid = defineSystem({
     "应援尽援、按期决定、回避利害冲突",
     "Given where due, decided in time, no conflict of interest",
   ),
-  sources: [aidLaw],
+  sources: aidWays.sources,
   parties: {
     applicant: minor("申请人", "Applicant"),
     guardian: guardian(),
@@ -41,6 +38,7 @@ export const legalAid = defineSystem({
   },
   fields: {
     ...legalAidCodes,
+    ...aidWays.fields,
     meansMet: flag("sensitive", "是否符合经济困难标准", "Means test met"),
     account: text("sensitive", "案情", "The matter"),
     advice: text("sensitive", "咨询答复", "Advice"),
@@ -57,7 +55,8 @@ export const legalAid = defineSystem({
     ],
     advise: musts("advice"),
     means: [...musts("exempt"), ...asksWhen(is("exempt", "none"), "meansMet")],
-    refuse: musts("refusedFor"),
+    ...aidWays.forms,
+    refuse: musts("refusedFor", "decidedOn"),
     assign: musts("conflict"),
     done: musts("report", "result"),
     rate: musts("rating"),
@@ -69,7 +68,8 @@ export const legalAid = defineSystem({
     assigned: waiting("律师承办中", "With the lawyer"),
     done: open("已办结、待评价", "Done, to be rated"),
     rated: closed("已评价归档", "Rated"),
-    refused: closed("不予援助或已终止", "Refused or ended"),
+    ...aidWays.states,
+    refused: closed("不予援助", "Refused"),
     objected: waiting("异议审查中", "Objected to"),
     advised: closed("已答复咨询", "Advised"),
   },
@@ -86,6 +86,7 @@ export const legalAid = defineSystem({
     advise: act("答复咨询", "Advise", ["asked"], "advised", ["counter"], "advise"),
     check: act("核查条件", "Check the conditions", ["applied"], "same", ["counter"], "means"),
     approve: act("决定援助", "Approve", ["applied"], "approved", ["lead"], {
+      form: "decide",
       guard: [mayHave, "须免予核查或符合经济困难标准", "Exempt, or the means test met"],
       isUsual: true,
     }),
@@ -93,14 +94,17 @@ export const legalAid = defineSystem({
     object: act("登记异议", "Object", ["refused"], "objected", ["counter", "justice"], reasoned),
     uphold: act("维持原决定", "Upheld", ["objected"], "refused", ["justice"], reasoned),
     overturn: act("责令改正", "Overturned", ["objected"], "applied", ["justice"], reasoned),
-    stop: act("终止援助", "End the aid", ["approved", "assigned"], "refused", ["lead"], reasoned),
+    ...aidWays.actions,
     appoint: act("指派律师", "Assign a lawyer", ["approved"], "assigned", ["counter"], {
       form: "assign",
       guard: [is("conflict", false), "律师须已声明无利害冲突", "The lawyer must have no conflict"],
       effects: [{ refer: "lawyer" }],
       isUsual: true,
     }),
-    change: act("更换律师", "Change lawyer", ["assigned"], "approved", ["counter"], { needsReason: true }),
+    change: act("更换律师", "Change lawyer", ["assigned"], "approved", ["counter"], {
+      needsReason: true,
+      guard: [takenBack, "须先撤回原指派，原律师不再看到案情", "First take it back from the lawyer"],
+    }),
     finish: next(act("承办完毕", "Done", ["assigned"], "done", ["lawyer", "counter"], "done")),
     rate: next(act("评价归档", "Rate", ["done"], "rated", ["counter"], "rate")),
   },
@@ -121,7 +125,11 @@ export const legalAid = defineSystem({
     }),
   },
   deadlines: {
-    decide: clock("审查决定", "Decided", "in applied", "7d", "left applied", thenJustice, byLaw),
+    decide: clock("审查决定", "Decided", "in applied", "7d", "on decidedOn", thenJustice, {
+      pausedIn: ["supplement"],
+      ...byLaw,
+    }),
+    ...aidWays.clocks,
     review: clock("异议审查", "Objection", "in objected", "5d", "left objected", leadAtOnce, byLaw),
     assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, byLaw),
     ...standing(leadAtOnce, { asked: "5wd", assigned: "6mo", done: "15d" }),

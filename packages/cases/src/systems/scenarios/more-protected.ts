@@ -292,6 +292,10 @@ const changed = story(
     step("2026-03-04 10:00", "aid", "give-consent", undefined, { details: { consent: { scope: "lawyer" } } }),
     step("2026-03-04 10:10", "aid", "appoint", { conflict: false }),
     onReferral("2026-03-05 09:00", "lawyer", "acknowledge", "lawyer"),
+    step("2026-03-20 08:50", "aid", "change", undefined, {
+      ...because("律师因病"),
+      refused: "guard-not-met",
+    }),
     step("2026-03-20 09:00", "aid", "withdraw-referral", undefined, toLawyer(1, "律师因病")),
     step("2026-03-20 09:10", "aid", "change", undefined, because("律师因病")),
     step("2026-03-23 09:00", "aid", "appoint", { conflict: false }),
