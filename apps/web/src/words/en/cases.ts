@@ -317,7 +317,6 @@ export const cases: Words["cases"] = {
     code: "Code",
     keep: "Note number and code; with them you can ask what became of it. The code is shown this once.",
     toReceipts: "Ask what became of a report",
-    receipts: "What became of a report",
     toReports: "Report or ask for help",
     index: {
       title: "Report or ask for help",
@@ -325,6 +324,7 @@ export const cases: Words["cases"] = {
     },
     numberMissing: "Give the number.",
     codeMissing: "Give the code.",
+    receipts: "What became of a report",
     look: "Ask",
     reports: "Make a report",
   },

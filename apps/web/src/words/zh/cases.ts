@@ -302,7 +302,6 @@ export const cases = {
     code: "查询码",
     keep: "请记下编号和查询码，用它们查询处理结果。查询码只显示这一次。",
     toReceipts: "查询报告结果",
-    receipts: "查询报告结果",
     toReports: "报告与求助",
     index: {
       title: "报告与求助",
@@ -310,6 +309,7 @@ export const cases = {
     },
     numberMissing: "请填写编号。",
     codeMissing: "请填写查询码。",
+    receipts: "查询报告结果",
     look: "查询",
     reports: "提交新的报告",
   },
