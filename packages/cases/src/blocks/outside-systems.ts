@@ -12,7 +12,7 @@ export function outside(
   certainty: Certainty,
   rhythm: ReconcileRule["rhythm"],
   ...takes: readonly (readonly [zh: string, en: string])[]
-): ReconcileRule {
+): ReconcileRule<never> {
   return {
     system: words(zh, en),
     owner,
@@ -21,6 +21,14 @@ export function outside(
     rhythm,
     certainty,
   };
+}
+
+/** A system outside with the answers of a system of ours that stand there already. */
+export function holding<const F extends string>(
+  rule: ReconcileRule<never>,
+  ...holds: readonly F[]
+): ReconcileRule<F> {
+  return { ...rule, holds };
 }
 
 /** On what the exchange rests; the agreement itself is the city's, by its overlay. */
@@ -140,3 +148,11 @@ export const birthSurveillance = outside(
   ["状态", "State"],
   ["状态日期", "Day of the state"],
 );
+
+/** Of children who moved: whether they are at school, vaccinated and in health care stands with education and health. */
+export const heldOfMoved = ["atSchool", "vaccinated", "healthManaged"] as const;
+export const systemsOfMoved = [
+  childWelfareSystem,
+  holding(pupilRecords, "atSchool"),
+  holding(maternalHealthPlatform, "vaccinated", "healthManaged"),
+] as const;

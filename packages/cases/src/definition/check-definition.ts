@@ -4,7 +4,7 @@ import { checkConditions } from "./checks/check-conditions.ts";
 import { checkFlow } from "./checks/check-flow.ts";
 import { checkForms } from "./checks/check-forms.ts";
 import { checkGlass } from "./checks/check-glass.ts";
-import { checkLoads } from "./checks/check-loads.ts";
+import { checkHeld, checkLoads } from "./checks/check-loads.ts";
 import { checkOpenings } from "./checks/check-openings.ts";
 import { checkOutside } from "./checks/check-outside.ts";
 import { checkOwner } from "./checks/check-owner.ts";
@@ -37,6 +37,7 @@ const checks: readonly Check[] = [
   checkOpenings,
   checkOutside,
   checkLoads,
+  checkHeld,
 ];
 
 /**

@@ -13,6 +13,7 @@ import type {
   LoadRule,
   MatchRule,
   PartyRule,
+  ReconcileRule,
   ReferralRule,
   ScheduleRule,
   SealingRule,
@@ -54,6 +55,7 @@ export interface SystemDraft<
   | "indicators"
   | "coverage"
   | "loads"
+  | "reconcile"
 > {
   readonly fields: Readonly<Record<F, FieldRule>>;
   readonly parties: Readonly<Record<P, PartyRule>>;
@@ -84,6 +86,7 @@ export interface SystemDraft<
   readonly match?: MatchRule<NoInfer<P>, NoInfer<F>>;
   readonly indicators: Readonly<Record<string, IndicatorRule<NoInfer<F>>>>;
   readonly coverage?: CoverageRule<NoInfer<F>>;
+  readonly reconcile?: readonly ReconcileRule<NoInfer<F>>[];
   readonly loads?: LoadRule<NoInfer<F>, NoInfer<P>, NoInfer<A>>;
 }
 

@@ -320,6 +320,7 @@ const rules = {
     owner: sheet,
     basis: sheet,
     takes: sheet,
+    holds: sheet,
     rhythm: by("compares", "reconcile/outside-link.ts"),
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,

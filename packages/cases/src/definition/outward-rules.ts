@@ -73,12 +73,14 @@ export interface IndicatorRule<F extends string = string> {
 }
 
 /** A system outside that holds the data: referenced and reconciled, never asked for again (systems.md, part b). */
-export interface ReconcileRule {
+export interface ReconcileRule<F extends string = string> {
   readonly system: Bilingual;
   readonly owner: ServiceRole;
   readonly basis: Bilingual;
   /** the only things taken: a key, a state, a date */
   readonly takes: readonly Bilingual[];
+  /** answers of this system that stand there: no form requires somebody to type one, unless a list brings it (`loads`) */
+  readonly holds?: readonly F[];
   readonly rhythm: "monthly" | "quarterly";
   readonly certainty: "plan" | "source" | "assumed";
 }

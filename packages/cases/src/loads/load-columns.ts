@@ -61,6 +61,7 @@ export function loadColumns({
 /** Kinds of answers that a cell can say. */
 export const loadedKinds: readonly FieldType["kind"][] = [
   "code",
+  "codes",
   "flag",
   "date",
   "number",

@@ -104,6 +104,31 @@ describe("a row of a list", () => {
   });
 });
 
+test("several answers may stand in one cell", () => {
+  const { rows, faults } = readLoadedRows(
+    system("pregnancy-risk"),
+    [
+      ["姓名", "一般风险因素"],
+      ["测试甲", "瘢痕子宫；体重指数异常"],
+      ["测试乙", "无"],
+      ["测试丙", "瘢痕子宫、别的"],
+    ],
+    {
+      headRow: 1,
+      columns: { "person.name": 1, "field.general": 2 },
+      set: {},
+      now: "2026-03-02T01:00:00.000Z",
+      placeIn: residenceReader(places, "990101"),
+      isOwnPlace: () => true,
+    },
+  );
+  expect(rows.map(({ answers }) => answers.fields)).toEqual([
+    { general: ["scar", "weight"] },
+    { general: ["none"] },
+  ]);
+  expect(faults.map(({ row, column }) => [row, column])).toEqual([[4, 2]]);
+});
+
 test("what has to be answered is in a column, or is said for all rows", () => {
   const missing = missingInLoad(screening, {
     columns: { "person.name": 1, "field.round": 2 },

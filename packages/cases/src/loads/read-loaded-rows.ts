@@ -132,6 +132,7 @@ function readField(type: FieldType, text: string, { now, placeIn, isOwnPlace }: 
         ? null
         : { fault: oneOf(type.options) };
   }
+  if (type.kind === "codes") return readCodes(type.options, text);
   if (isBlank(text)) return null;
   if (type.kind === "date") {
     const day = outsideDay(text);
@@ -146,6 +147,21 @@ function readField(type: FieldType, text: string, { now, placeIn, isOwnPlace }: 
     return { answer: residence.replace(/^(\d{9})000$/u, "$1") };
   }
   return asCell(checkValue(type, text, now));
+}
+
+/** Several answers in a cell, with commas, semicolons or line breaks between them; each is named as the question names it. */
+function readCodes(options: Readonly<Record<string, Bilingual>>, text: string): ReadCell {
+  const found: string[] = [];
+  for (const part of text.split(/[、,，;；\n]/u).map(normaliseText)) {
+    if (part === "") continue;
+    const option = Object.entries(options).find(([name, { zh, en }]) =>
+      [name, zh, en].some((word) => normaliseText(word) === part),
+    );
+    if (option !== undefined) found.push(option[0]);
+    else if (unknowns.has(part)) return { answer: { unknown: true } };
+    else if (!isBlank(part)) return { fault: oneOf(options) };
+  }
+  return found.length === 0 ? null : { answer: [...new Set(found)].toSorted() };
 }
 
 function asCell(checked: ReturnType<typeof checkValue>): ReadCell {

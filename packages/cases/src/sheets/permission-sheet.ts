@@ -373,14 +373,18 @@ function outsideTable(definition: SystemDefinition): SheetTable {
       words("主管", "Owner"),
       words("依据", "Basis"),
       words("只取", "Takes only"),
+      words("已有、不再要求填写", "Holds, never asked for again"),
       words("频次", "How often"),
     ],
-    rows: (definition.reconcile ?? []).map(({ system, owner, basis, takes, rhythm, certainty }) => [
-      system,
-      serviceRoles[owner],
-      certainty === "assumed" ? words(`${basis.zh}【待核实】`, `${basis.en} [not verified]`) : basis,
-      listOrNone(takes),
-      rhythm === "monthly" ? words("每月", "monthly") : words("每季", "quarterly"),
-    ]),
+    rows: (definition.reconcile ?? []).map(
+      ({ system, owner, basis, takes, holds = [], rhythm, certainty }) => [
+        system,
+        serviceRoles[owner],
+        certainty === "assumed" ? words(`${basis.zh}【待核实】`, `${basis.en} [not verified]`) : basis,
+        listOrNone(takes),
+        listOrNone(holds.map((field) => wordsOr(definition.fields[field]?.title, field))),
+        rhythm === "monthly" ? words("每月", "monthly") : words("每季", "quarterly"),
+      ],
+    ),
   };
 }

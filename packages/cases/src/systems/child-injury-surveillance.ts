@@ -1,6 +1,7 @@
 import { statutoryDuty } from "../blocks/bases.ts";
 import { injuryCodes } from "../blocks/injury-codes.ts";
 import { injurySurveillance } from "../blocks/outside-justice.ts";
+import { holding } from "../blocks/outside-systems.ts";
 import { guardian, minor } from "../blocks/people.ts";
 import { act, actor, ask, asks, asksWhen, clock, closed, counted, firstThen } from "../blocks/shorthand.ts";
 import { musts, next, onTime, open, people } from "../blocks/shorthand.ts";
@@ -48,7 +49,7 @@ export const childInjurySurveillance = defineSystem({
       ...asks("household", "seenAt", "locality", "place", "activity", "nature", "bodyPart", "product"),
       ...people("child", "guardian"),
     ],
-    coding: musts("diagnosis", "externalCause"),
+    coding: asks("diagnosis", "externalCause"),
     check: musts("checked"),
     hazard: musts("hazard"),
   },
@@ -115,6 +116,17 @@ export const childInjurySurveillance = defineSystem({
     places: counted("分地点伤害数", "By place", "例", { opened: true }, ["area", "place", "severity"]),
     locked: onTime("按月锁定率", "Locked in time", "locking"),
   },
-  reconcile: [injurySurveillance],
+  reconcile: [
+    holding(
+      injurySurveillance,
+      "place",
+      "activity",
+      "nature",
+      "bodyPart",
+      "product",
+      "diagnosis",
+      "externalCause",
+    ),
+  ],
   keep: "120mo",
 });

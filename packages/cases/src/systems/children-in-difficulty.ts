@@ -4,10 +4,10 @@ import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { countedOnce } from "../blocks/moving.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
-import { childWelfareSystem } from "../blocks/outside-systems.ts";
+import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
-import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { act, asks, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
@@ -66,11 +66,11 @@ export const childrenInDifficulty = defineSystem({
     proposal: [
       ...people("child", "guardian"),
       ...musts("locality", "found", "unattended", "harmSign"),
-      "cause",
+      ...asks("class", "cause", "benefits"),
     ],
-    listing: [...musts("class", "benefitsFull", "insured"), "cause", "benefits"],
+    listing: [...musts("benefitsFull", "insured"), "class", "cause", "benefits"],
     visit: [...register.forms.visit, ...musts("unattended", "harmSign"), "insured"],
-    review: [...register.forms.review, ...musts("class", "benefitsFull", "insured"), "benefits", "cause"],
+    review: [...register.forms.review, ...musts("benefitsFull", "insured"), "class", "benefits", "cause"],
     gap: musts("benefitsFull", "insured"),
   },
   grade: {
@@ -123,7 +123,7 @@ export const childrenInDifficulty = defineSystem({
     ]),
     gapsOnTime: onTime("待遇中断按时恢复率", "Gaps closed in time", "gap"),
   },
-  reconcile: [childWelfareSystem],
-  loads: register.loads("child", "unattended", "harmSign"),
+  reconcile: [holding(childWelfareSystem, "class", "cause", "benefits")],
+  loads: register.loads("child", "unattended", "harmSign", "class", "cause", "benefits"),
   keep: "360mo",
 });

@@ -2,7 +2,7 @@ import { guarded } from "../blocks/adapt.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { childCountedOnce, movingFields, movingForms } from "../blocks/moving.ts";
-import { childWelfareSystem } from "../blocks/outside-systems.ts";
+import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
@@ -56,7 +56,7 @@ export const leftBehindChildren = defineSystem({
       ...people("child", "guardian", "entrusted"),
       ...musts("locality", "found", "situation", "livesWith"),
     ],
-    listing: [...musts("situation", "livesWith", "entrustment", "atSchool"), ...people("entrusted")],
+    listing: [...musts("livesWith", "entrustment", "atSchool"), "situation", ...people("entrusted")],
     visit: [...register.forms.visit, ...musts("unattended", "harmSign", "livesWith"), "atSchool"],
     carer: [...musts("livesWith", "entrustment"), ...people("entrusted")],
   },
@@ -123,7 +123,7 @@ export const leftBehindChildren = defineSystem({
     ),
     carersInTime: onTime("监护补位及时率", "Carers found in time", "carer"),
   },
-  reconcile: [childWelfareSystem],
+  reconcile: [holding(childWelfareSystem, "situation")],
   loads: register.loads("child", "situation", "livesWith"),
   keep: "240mo",
 });

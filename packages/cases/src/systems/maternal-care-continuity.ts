@@ -2,7 +2,7 @@ import { amongOpened, feeds, refers, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { gestationFields, maternalSchedules } from "../blocks/maternal-schedules.ts";
 import { maternal } from "../blocks/maternal.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { holding, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped, knowing } from "../blocks/people.ts";
 import { allSteps, stepsInTime } from "../blocks/schedule.ts";
 import { act, actor, answeredOnTime, clock, closed, counted } from "../blocks/shorthand.ts";
@@ -22,6 +22,10 @@ const told = [
   ["0h", "clinic"],
   ["2d", "county"],
 ] as const;
+
+const booked = ["expectedOn", "gestationOn", "gestationWeeks", "early", "nextVisitOn"] as const;
+/** What a visit measures, as the health platform has it. */
+const measured = ["weeks", "haemoglobin", "anaemia"] as const;
 
 /** 孕产妇系统管理: booking, five visits, delivery, two visits at home, 42 days; no hand lets go before the next one holds. */
 export const maternalCareContinuity = defineSystem({
@@ -52,12 +56,8 @@ export const maternalCareContinuity = defineSystem({
     received: flag("work", "是否接收", "Received"),
   },
   forms: {
-    book: [
-      ...people("mother"),
-      ...musts("locality", "expectedOn", "gestationOn", "gestationWeeks", "early", "nextVisitOn"),
-      "gestationDays",
-    ],
-    visit: [...musts("weeks", "haemoglobin", "anaemia", "nextVisitOn"), "deliverAt"],
+    book: [...people("mother"), ...musts("locality", ...booked), "gestationDays"],
+    visit: [...musts("nextVisitOn"), ...measured, "deliverAt"],
     deliver: musts("bornAt", "bornOn"),
     discharge: musts("leftHospitalOn"),
     home: musts("motherWell", "feeding"),
@@ -142,11 +142,7 @@ export const maternalCareContinuity = defineSystem({
     received: onTime("出院三日内接收率", "Received in three days", "receive"),
     handedBack: answeredOnTime("社区按时反馈率", "The clinic answers in time", "back"),
   },
-  reconcile: [maternalHealthPlatform],
-  loads: {
-    by: "book",
-    party: "mother",
-    fields: ["locality", "expectedOn", "gestationOn", "gestationWeeks", "early", "nextVisitOn"],
-  },
+  reconcile: [holding(maternalHealthPlatform, ...measured, "expectedOn", "gestationOn", "gestationWeeks")],
+  loads: { by: "book", party: "mother", fields: ["locality", ...booked] },
   keep: "120mo",
 });

@@ -4,7 +4,7 @@ import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-l
 import { foundByBirth } from "../blocks/found-by.ts";
 import { childCountedOnce } from "../blocks/moving.ts";
 import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
-import { childWelfareSystem, maternalHealthPlatform, pupilRecords } from "../blocks/outside-systems.ts";
+import { heldOfMoved as held, systemsOfMoved } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, answeredOnTime, ask, clock, musts, onTime, people } from "../blocks/shorthand.ts";
@@ -58,12 +58,12 @@ export const migrantChildren = defineSystem({
   forms: {
     ...register.forms,
     ...movingForms,
-    proposal: [...people("child", "guardian"), ...musts("locality", "found"), "homeArea", "since"],
-    listing: musts("homeArea", "since", "atSchool", "vaccinated", "healthManaged", "insured"),
+    proposal: [...people("child", "guardian"), ...musts("locality", "found"), "homeArea", "since", ...held],
+    listing: [...musts("homeArea", "since", "insured"), ...held],
     visit: [...register.forms.visit, ...musts("unattended", "harmSign")],
-    review: [...register.forms.review, ...musts("atSchool", "vaccinated", "healthManaged", "insured")],
+    review: [...register.forms.review, ...musts("insured"), ...held],
     need: musts("need"),
-    served: musts("atSchool", "vaccinated", "healthManaged", "insured"),
+    served: [...musts("insured"), ...held],
   },
   states: register.states("child"),
   actors: {
@@ -140,7 +140,7 @@ export const migrantChildren = defineSystem({
     needsOnTime: onTime("未落实事项按时办结率", "Needs met in time", "need"),
     placesAnswered: answeredOnTime("入学协调按时反馈率", "School places answered in time", "school"),
   },
-  reconcile: [childWelfareSystem, pupilRecords, maternalHealthPlatform],
-  loads: register.loads("child", "since"),
+  reconcile: systemsOfMoved,
+  loads: register.loads("child", "since", ...held),
   keep: "240mo",
 });

@@ -2,7 +2,7 @@ import { consentTo } from "../blocks/bases.ts";
 import { newbornSchedules } from "../blocks/child-schedules.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { newbornFields } from "../blocks/newborn-fields.ts";
-import { birthSurveillance, maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { birthSurveillance, holding, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { programme } from "../blocks/programme.ts";
 import { stepsInTime } from "../blocks/schedule.ts";
@@ -36,7 +36,7 @@ export const newbornScreening = defineSystem({
   forms: {
     ...programme.forms,
     list: [...people("child", "guardian"), ...musts("bornAt", "locality"), "round", "systemKey"],
-    sample: musts("sampledOn", "items"),
+    sample: [...musts("sampledOn"), "items"],
     find: musts("finding"),
     recall: musts("reached"),
     treat: musts("treatment"),
@@ -143,6 +143,6 @@ export const newbornScreening = defineSystem({
     ]),
     answered: answeredOnTime("诊断按时反馈率", "Diagnosed in time", "hospital"),
   },
-  reconcile: [maternalHealthPlatform, birthSurveillance],
+  reconcile: [maternalHealthPlatform, holding(birthSurveillance, "items")],
   keep: "240mo",
 });

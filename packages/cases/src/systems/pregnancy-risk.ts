@@ -1,7 +1,7 @@
 import { amongOpened, feeds, takeUp } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
 import { maternal } from "../blocks/maternal.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { holding, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped, knowing } from "../blocks/people.ts";
 import {
   act,
@@ -23,6 +23,9 @@ import { all, did, has, is } from "../expression/condition.ts";
 const carers = ["clinic", "doctor", "hospital"] as const;
 const fileIn = { green: "12mo", yellow: "12mo", orange: "3d", red: "24h" } as const;
 const high = { grade: ["≥", "orange"] } as const;
+
+/** What the health platform assesses. */
+const assessed = ["general", "higher", "severe"] as const;
 
 /** 妊娠风险“五色”评估: green to red by rule, purple as a mark beside any colour, one named doctor, a missed visit is told. */
 export const pregnancyRisk = defineSystem({
@@ -58,7 +61,7 @@ export const pregnancyRisk = defineSystem({
       ...musts("locality", "expectedOn", "general", "higher", "severe", "nextVisitOn"),
       "purple",
     ],
-    visit: [...musts("general", "higher", "severe", "nextVisitOn"), "purple"],
+    visit: [...musts("nextVisitOn"), ...assessed, "purple"],
     file: musts("deliverAt", "safety"),
     deliver: musts("bornAt"),
   },
@@ -122,6 +125,11 @@ export const pregnancyRisk = defineSystem({
     missed: onTime("按期产检率", "Visits kept", "missed"),
     answered: answeredOnTime("评估按时反馈率", "Graded in time", "hospital"),
   },
-  reconcile: [maternalHealthPlatform],
+  reconcile: [holding(maternalHealthPlatform, ...assessed, "expectedOn")],
+  loads: {
+    by: "book",
+    party: "mother",
+    fields: ["locality", "expectedOn", ...assessed, "purple", "nextVisitOn"],
+  },
   keep: "240mo",
 });

@@ -1,6 +1,6 @@
 import { amongOpened, feeds, guarded } from "../blocks/adapt.ts";
 import { consentTo } from "../blocks/bases.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { holding, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { helped } from "../blocks/people.ts";
 import { attended, examined, programme } from "../blocks/programme.ts";
 import { act, answeredOnTime, ask, counted, musts, people } from "../blocks/shorthand.ts";
@@ -56,7 +56,7 @@ export const twoCancerScreening = defineSystem({
     ...programme.forms,
     list: [...people("woman"), ...musts("locality", "round", "cohort", "item"), "systemKey"],
     clear: musts("examinedOn"),
-    find: [...musts("examinedOn", "finding", "told")],
+    find: [...musts("examinedOn", "told"), "finding"],
     arrange: musts("nextExam"),
     tell: musts("told"),
     diagnosis: [...programme.forms.diagnosis, ...musts("earlyStage")],
@@ -141,7 +141,6 @@ export const twoCancerScreening = defineSystem({
       ["area"],
     ),
   },
-  reconcile: [maternalHealthPlatform],
-  keep: "240mo",
+  reconcile: [holding(maternalHealthPlatform, "round", "cohort", "item", "finding")],
   loads: programme.loads("woman", { fields: ["cohort"], apart: ["item"] }),
 });

@@ -5,6 +5,29 @@ import type { DefinitionFault } from "../definition-fault.ts";
 import { serviceRoleNames } from "../roles.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
 
+/**
+ * What a system outside holds is asked of nobody again: no form requires it, but for the one that a list fills in and which is
+ * typed for those alone whom the list does not have (systems.md, part b, rule 1).
+ */
+export function* checkHeld({ definition }: CheckBasis): Generator<DefinitionFault> {
+  const { reconcile = [], loads, fields, forms, actions } = definition;
+  for (const [at, { holds = [], system }] of reconcile.entries()) {
+    const path = `reconcile.${at}.holds`;
+    yield* undeclared(path, holds, fields, "字段", "field");
+    for (const [name, { form = "", title }] of Object.entries(actions)) {
+      for (const item of (forms[form] ?? []).map(wholeItem)) {
+        if (!("field" in item) || item.required !== true || !holds.includes(item.field)) continue;
+        if (loads?.by === name && loads.fields.includes(item.field)) continue;
+        yield fault(
+          path,
+          `“${item.field}”已在“${system.zh}”，“${title.zh}”不得再要求填写。`,
+          `"${item.field}" stands in "${system.en}"; "${title.en}" may not require it again.`,
+        );
+      }
+    }
+  }
+}
+
 /** A list opens cases by a form that it can fill in, of people whom it names, and nothing of it is sealed. */
 export function* checkLoads({ definition }: CheckBasis): Generator<DefinitionFault> {
   const { loads, actions, fields, parties, forms } = definition;
