@@ -229,7 +229,7 @@ function notesOf(kind: "count" | "rate", k: number, withheld: number): readonly 
   if (withheld === 0) {
     return [
       {
-        zh: `没有需要保密的数：各地区的数均不在1至${k - 1}之间，也不能推算出这样的数。`,
+        zh: `没有需要保密的数：各格的数均不在1至${k - 1}之间，也不能推算出这样的数。`,
         en: `Nothing is withheld: no figure is from 1 to ${k - 1}, and none such can be worked out.`,
       },
     ];

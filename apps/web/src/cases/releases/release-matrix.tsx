@@ -32,7 +32,11 @@ export function ReleaseMatrix({ release, isAudited = false }: ReleaseMatrixProps
         <thead>
           <tr>
             <th scope="col">{said.place}</th>
-            {down === null ? null : <th scope="col">{down.title[language]}</th>}
+            {down === null ? null : (
+              <th scope="col" className="is-head">
+                {down.title[language]}
+              </th>
+            )}
             {heads(across).map(({ code, text }) => (
               <th key={code ?? ""} scope="col" className={code === null ? "is-margin" : undefined}>
                 {text}
