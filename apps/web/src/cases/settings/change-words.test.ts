@@ -1,4 +1,4 @@
-import { exampleOverlays, isSystemOverlay, judgeOverlay, systems } from "@halfsky/cases";
+import { disputeColours, exampleOverlays, isSystemOverlay, judgeOverlay, systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
 import { changeWords } from "./change-words.ts";
 import { wholeOverlay } from "./overlay-draft.ts";
@@ -30,4 +30,16 @@ test("answers that a place adds are said in the reader's language", () => {
 test("no change of any example is said in Chinese to who reads English", () => {
   const said = systems.flatMap(({ id }) => wordsOf(id));
   expect(said.filter((words) => /\p{Script=Han}/u.test(words))).toEqual([]);
+});
+
+test("clocks of a grade that the place added are named, and those of one that it calls otherwise by its word", () => {
+  const id = "family-dispute-mediation";
+  const base = systems.find((one) => one.id === id);
+  if (base === undefined) throw new Error("no mediation");
+  const { definition } = judgeOverlay(base, disputeColours.fiveColours);
+  const named = (where: string) =>
+    changeWords(base, definition, { where: `systems.${id}.periods.${where}`, from: "1mo", to: "7d" }).title
+      ?.zh;
+  expect(named("deadlines.visits.pink")).toMatch(/粉$/u);
+  expect(named("deadlines.visits.yellow")).toMatch(/橙$/u);
 });

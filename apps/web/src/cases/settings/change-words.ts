@@ -38,7 +38,9 @@ export function changeWords(
       to: addedAnswers(base, here, name),
     };
   }
-  const values = { title: titleOf(base, part, name), from: placeValueWords(from), to: placeValueWords(to) };
+  // clocks of a grade that the place added, and those that it calls otherwise, are named as they are here
+  const title = titleOf(here, part, name) ?? titleOf(base, part, name);
+  const values = { title, from: placeValueWords(from), to: placeValueWords(to) };
   const added =
     part === "fields" ? here.fields[name] : part === "tasks" ? here.tasks?.[name] : here.deadlines?.[name];
   return from === "—" && added !== undefined ? { ...values, to: added.title } : values;

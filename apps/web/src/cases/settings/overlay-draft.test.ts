@@ -1,8 +1,10 @@
-import { type SystemOverlay, systems } from "@halfsky/cases";
+import { disputeColours, judgeOverlay, type SystemOverlay, systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
 import {
   isSameOverlay,
+  periodsUnder,
   placeInDraft,
+  wholeOverlay,
   withGrade,
   withoutAdded,
   withSwitch,
@@ -76,4 +78,25 @@ test("a fault stands where its value does, whoever found it", () => {
   expect(placeInDraft("systems.dv-case.grade.values", "dv-case")).toBe("grade.values");
   expect(placeInDraft("body.overlay.periods.keep.value", "dv-case")).toBe("periods.keep.value");
   expect(placeInDraft("body.reason", "dv-case")).toBe("body.reason");
+});
+
+test("a place's own grades have rows for their clocks, by its own words for them", () => {
+  const id = "family-dispute-mediation";
+  const base = systems.find((one) => one.id === id);
+  const overlay = disputeColours.fiveColours.systems[id];
+  if (base === undefined || overlay === undefined) throw new Error("no five colours");
+  const rows = periodsUnder(base, overlay, (own) => judgeOverlay(base, wholeOverlay(id, "990101", own)));
+  const visits = rows.filter(({ path }) => path.startsWith("deadlines.visits."));
+  expect(visits.map(({ path, title }) => [path.split(".").at(-1), title.zh.split("：").at(-1)])).toEqual([
+    ["green", "绿"],
+    ["blue", "蓝"],
+    ["pink", "粉"],
+    ["yellow", "橙"],
+    ["red", "红"],
+  ]);
+  // a grade of the place begins with the clock of the one that it is like
+  expect(visits.find(({ path }) => path.endsWith("pink"))?.value).toBe(
+    visits.find(({ path }) => path.endsWith("yellow"))?.value,
+  );
+  expect(periodsUnder(base, {}, () => ({ definition: base })).length).toBeLessThan(rows.length);
 });

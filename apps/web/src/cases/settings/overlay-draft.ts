@@ -1,4 +1,12 @@
-import type { PlaceValue, ServiceOverlay, SystemDefinition, SystemOverlay } from "@halfsky/cases";
+import {
+  type OverlayResult,
+  type PlacePeriod,
+  placePeriods,
+  type PlaceValue,
+  type ServiceOverlay,
+  type SystemDefinition,
+  type SystemOverlay,
+} from "@halfsky/cases";
 
 /** Parts of an overlay whose values stand one by one under a path. */
 export type ValuePart = "periods" | "privacy" | "withoutTasks" | "openings" | "steps";
@@ -65,6 +73,18 @@ export function withGrade(
   const values = overlay.grade?.values ?? base.grade?.values ?? {};
   const old = values[grade];
   return { ...overlay, grade: { ...overlay.grade, values: { ...values, [grade]: { ...old, ...shown } } } };
+}
+
+/** The periods that a place may set under the grades of its draft: those of its own among them, all by its own words. */
+export function periodsUnder(
+  base: SystemDefinition,
+  { grade }: SystemOverlay,
+  judge: (overlay: SystemOverlay) => Pick<OverlayResult, "definition">,
+): readonly PlacePeriod[] {
+  if (grade === undefined) return placePeriods(base);
+  // rules that propose a grade may read questions of the draft, and no period hangs on them
+  const { rules: _rules, ...scale } = grade;
+  return placePeriods(judge({ grade: scale }).definition);
 }
 
 /** Two overlays that set the same, whatever the order in which it was typed. */

@@ -3,7 +3,6 @@ import {
   type OverlayResult,
   type PlacePeriod,
   placeClasses,
-  placePeriods,
   placeSteps,
   type SystemDefinition,
   type SystemOverlay,
@@ -13,7 +12,7 @@ import { useMemo } from "react";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { GradeTag } from "../grade-tag.tsx";
 import { AddedValues } from "./overlay-added.tsx";
-import { withGrade, withValue } from "./overlay-draft.ts";
+import { periodsUnder, withGrade, withValue } from "./overlay-draft.ts";
 import { ClassRow, PeriodRow, SourceInputs } from "./overlay-rows.tsx";
 import { PlaceSwitch } from "./overlay-switch.tsx";
 
@@ -47,7 +46,9 @@ export function OverlayValues(props: OverlayValuesProps) {
   const { base, overlay, faultOf, onChange } = props;
   const { serviceOverlays: said } = useWords();
   const speak = useBilingual();
-  const periods = useMemo(() => placePeriods(base), [base]);
+  const { judge } = props;
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- of the draft its grades alone, and `judge` is made of `base`
+  const periods = useMemo(() => periodsUnder(base, overlay, judge), [base, overlay.grade]);
   const classes = useMemo(() => placeClasses(base), [base]);
   return (
     <>
