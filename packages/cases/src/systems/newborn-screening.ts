@@ -18,6 +18,8 @@ const rules = unverified(
   "新生儿疾病筛查管理办法及技术规范（采血与召回时限），待核对原文",
   "Measures and technical rules on newborn screening: times of sampling and recall, to be checked",
 );
+const { bulk: _invited, ...invite } = programme.actions.invite;
+const { bulk: _reminded, ...remind } = programme.actions.remind;
 const bothTold = [
   ["0h", "clinic"],
   ["1d", "county"],
@@ -57,8 +59,8 @@ export const newbornScreening = defineSystem({
       title: words("登记活产新生儿", "Register a live birth"),
       by: ["clinic"],
     },
-    invite: { ...programme.actions.invite, title: words("采样、初筛", "Sample"), form: "sample" },
-    remind: { ...programme.actions.remind, title: words("重采样、复筛", "Sample again"), form: "sample" },
+    invite: { ...invite, title: words("采样、初筛", "Sample"), form: "sample" },
+    remind: { ...remind, title: words("重采样、复筛", "Sample again"), form: "sample" },
     clear: {
       ...programme.actions.clear,
       title: words("结果：阴性", "Negative"),
