@@ -65,6 +65,35 @@ describe("an indicator", () => {
     expect(cells).toMatchObject([{ numerator: "1", denominator: "4" }]);
   });
 
+  test("counts a case once by any of several things, at the first of them, and what has run out and still waits", () => {
+    const rule = {
+      numerator: { overdue: "contact" },
+      denominator: { anyOf: [{ opened: true }, { action: "visit" }, { overdue: "contact" }] },
+      by: ["month"],
+    } as const;
+    const cells = counted(
+      rule,
+      [dangerous, ["2026-04-01 10:00", "visit"], ["2026-05-01 10:00", "visit"]],
+      [dangerous],
+      [["2025-12-01 09:00", "open", answers({ danger: true })]],
+      [
+        ["2025-12-01 09:00", "open", answers({ danger: true })],
+        ["2025-12-01 10:00", "visit"],
+      ],
+    );
+    const figures = cells.map((cell) =>
+      "at" in cell ? [cell.at["month"], cell.numerator, cell.denominator] : [],
+    );
+    // the second was opened in April and waits at the end of the year, the third waits since the year before
+    expect(figures).toEqual([
+      ["2026-04", "0", "2"],
+      ["2026-12", "2", "1"],
+    ]);
+    const first = cells[0];
+    const counts = first !== undefined && "counted" in first ? first.counted.denominator : [];
+    expect(counts.map(({ numbers }) => numbers)).toEqual([[1, 2, 3], [1]]);
+  });
+
   test("counts referrals answered in time among those sent, and an action that two agreed to when they did", () => {
     const sent: Doing = ["2026-04-01 10:00", "refer", { agencies: { police: "station" } }];
     const answer = { referral: { name: "police", number: 1 } };

@@ -39,10 +39,12 @@ export function countedEvents(
   one: CountedCase,
   period: CountPeriod,
 ): readonly CountedEvent[] {
-  if ("anyOf" in rule)
-    return firstOf(rule.anyOf.flatMap((part) => countedEvents(definition, part, one, period)));
   const { state } = one;
   const end = endOfDay(period.to);
+  if ("anyOf" in rule) {
+    if (rule.where !== undefined && !applies(definition, rule.where, state, end)) return [];
+    return firstOf(rule.anyOf.flatMap((part) => countedEvents(definition, part, one, period)));
+  }
   const isOfAction = "action" in rule;
   if (
     !isOfAction &&
