@@ -91,9 +91,9 @@ function blockOf(
   }
   const nobody = nobodyCarried(definition, rule, state);
   if (nobody !== null) return nobody;
-  const { withoutConsent } = resolveEffects(
   const unnamed = asked.parties.length > 0 ? null : unnamedOnTheWay(definition, rule, state, state, basis);
   if (unnamed !== null && unnamed !== refusalWords.unseen) return unnamed;
+  const { withoutConsent } = resolveEffects(
     definition,
     rule.effects ?? [],
     state,

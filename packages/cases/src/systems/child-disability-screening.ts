@@ -144,6 +144,6 @@ export const childDisabilityScreening = defineSystem({
     handedOver: answeredOnTime("残联按时反馈率", "The federation answers in time", "rehab"),
   },
   reconcile: [maternalHealthPlatform, disabilityBase],
+  loads: programme.loads("child", { fields: ["bornOn"], apart: ["checkAge"] }),
   keep: "240mo",
 });
-  loads: programme.loads("child", { fields: ["bornOn"], apart: ["checkAge"] }),
