@@ -117,11 +117,12 @@ function stays<const S extends string>(states: Readonly<Record<S, Period>>) {
 
 /**
  * A visit that was due on a day and did not happen: the named doctor and her clinic are told after `doctor`, the county
- * after `county`.
+ * after `county`. In `pausedIn` no such visit is due any more: she is in hospital, or has given birth.
  */
-function missedVisit<const G extends string = never>(
+function missedVisit<const G extends string = never, const S extends string = never>(
   doctor: Period | Readonly<Record<G, Period>>,
   county: Period | Readonly<Record<G, Period>>,
+  pausedIn: readonly S[] = [],
   source: Source = usual(),
 ) {
   const starts = { field: "nextVisitOn" };
@@ -130,11 +131,18 @@ function missedVisit<const G extends string = never>(
     ["0h", "doctor"],
     ["0h", "clinic"],
   ] as const;
+  const more = { source, ...(pausedIn.length === 0 ? {} : { pausedIn }) };
   return {
-    missed: clock("漏检追踪", "A missed visit", starts, doctor, meets, near, { source }),
-    missedAbove: clock("漏检上报", "A missed visit, told above", starts, county, meets, [["0h", "county"]], {
-      source,
-    }),
+    missed: clock("漏检追踪", "A missed visit", starts, doctor, meets, near, more),
+    missedAbove: clock(
+      "漏检上报",
+      "A missed visit, told above",
+      starts,
+      county,
+      meets,
+      [["0h", "county"]],
+      more,
+    ),
   };
 }
 

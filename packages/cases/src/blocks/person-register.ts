@@ -4,7 +4,7 @@ import type { ServiceRole } from "../definition/roles.ts";
 import { is, not } from "../expression/condition.ts";
 import type { Condition } from "../expression/condition.ts";
 import { knowing } from "./people.ts";
-import { act, actor, asksWhen, clock, closed, counted, musts, onTime, open } from "./shorthand.ts";
+import { act, actor, clock, closed, counted, musts, onTime, open } from "./shorthand.ts";
 
 /*
  * Person register with a review clock (systems.md, part c): somebody is proposed, looked at, listed by the county, visited
@@ -61,7 +61,8 @@ const registerForms = {
   comparison: [
     ...musts("systemState", "comparedOn"),
     "systemKey",
-    ...asksWhen(not(is("systemState", "same")), "differenceFound"),
+    // a difference without its day would have no clock
+    { field: "differenceFound", required: true, when: not(is("systemState", "same")) },
   ],
   settlement: musts("settlement"),
 } as const;

@@ -75,7 +75,13 @@ export const childInjurySurveillance = defineSystem({
       isUsual: true,
     }),
     code: next(act("编码", "Code", ["entered"], "coded", ["coder"], "coding")),
-    check: next(act("审核", "Check", ["coded"], "checked", ["coder"], "check")),
+    check: next(
+      act("审核", "Check", ["coded"], "checked", ["coder"], {
+        form: "check",
+        guard: [is("checked", true), "未通过的退回重编", "What does not pass goes back to coding"],
+      }),
+    ),
+    sendBack: act("退回重编", "Back to coding", ["coded"], "entered", ["coder"], { needsReason: true }),
     lock: next(act("锁定", "Lock", ["checked"], "locked", ["coder"], { secondPerson: ["health"] })),
     hazard: act("移交隐患", "Pass a hazard on", "open", "same", ["coder"], {
       form: "hazard",

@@ -6,6 +6,7 @@ import {
   clock,
   closed,
   counted,
+  firstThen,
   musts,
   next,
   onTime,
@@ -16,6 +17,8 @@ import {
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, locality, number, party, partsOf, words } from "../definition/fields.ts";
 import { all, compare, is } from "../expression/condition.ts";
+
+const yearly = law("未成年人保护法第六十二条（每年查询）", "Minors Protection Law, art. 62: each year");
 
 /** 儿童督导员、儿童主任: a post a village and a township, who holds it, and who cares for its children on the day it is empty. */
 export const childWorkerRoster = defineSystem({
@@ -95,23 +98,31 @@ export const childWorkerRoster = defineSystem({
       ["0h", "township"],
       ["0h", "county"],
     ]),
-    vacancy: clock("补岗", "Filled", "in vacant", "30d", "in filled", [
-      ["0h", "township"],
-      ["15d", "county"],
-    ]),
-    training: rhythm("年度培训", "Training", "in filled", "12mo", "do train", [
-      ["0h", "township"],
-      ["1mo", "county"],
-    ]),
-    check: rhythm(
-      "年度查询",
-      "Checked each year",
-      "in filled",
-      "12mo",
-      "do checkAgain",
-      [["0h", "county"]],
-      law("未成年人保护法第六十二条（每年查询）", "Minors Protection Law, art. 62: each year"),
-    ),
+    vacancy: clock("补岗", "Filled", "in vacant", "30d", "in filled", firstThen("township", "15d", "county")),
+    // of an empty post nothing is asked, and whoever takes it was checked for it
+    training: {
+      ...rhythm(
+        "年度培训",
+        "Training",
+        "in filled",
+        "12mo",
+        "do train",
+        firstThen("township", "1mo", "county"),
+      ),
+      pausedIn: ["vacant"],
+    },
+    check: {
+      ...rhythm(
+        "年度查询",
+        "Checked each year",
+        "in filled",
+        "12mo",
+        "on checkedOn",
+        [["0h", "county"]],
+        yearly,
+      ),
+      pausedIn: ["vacant"],
+    },
   },
   indicators: {
     filled: counted(

@@ -9,6 +9,7 @@ import { violence } from "../blocks/violence.ts";
 import { warningLetter } from "../blocks/warning-letter.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { law, text, words } from "../definition/fields.ts";
+import { is } from "../expression/condition.ts";
 
 const antiDv = (zh: string, en: string) =>
   law(`反家庭暴力法第${zh}条`, `Anti-Domestic Violence Law, art. ${en}`);
@@ -62,7 +63,16 @@ export const dvOrders = defineSystem({
   },
   actions: {
     ...warningLetter.actions,
-    serve: next(act("送达", "Serve", ["letter", "inForce"], "same", servers, "serve")),
+    serve: next(
+      act("送达", "Serve", ["letter", "inForce"], "same", servers, {
+        form: "serve",
+        guard: [
+          is("served", true),
+          "送达双方并告知村（居）委会后登记",
+          "Put down once it was served and the village told",
+        ],
+      }),
+    ),
     apply: act("申请保护令", "Apply for an order", "new", "filed", ["applicant", "police"], {
       form: "application",
       effects: [{ refer: "court" }],

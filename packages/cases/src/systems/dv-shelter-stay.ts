@@ -83,7 +83,7 @@ export const dvShelterStay = defineSystem({
       effects: [{ seal: true }, { refer: "shelter" }],
     }),
     hold: next(act("留床", "Hold a bed", ["asked"], "held", ["shelter"])),
-    admit: next(act("入住", "Admit", ["asked", "held"], "inside", ["shelter"])),
+    admit: next(act("入住", "Admit", ["held"], "inside", ["shelter"])),
     serve: act("登记服务", "Service given", ["inside"], "same", ["shelter"], "service"),
     leave: next(act("离所", "Leave", ["inside"], "left", ["shelter"], "leave")),
     noBed: act("无法安排", "No bed", ["asked", "held"], "refused", ["shelter"], { needsReason: true }),
@@ -107,7 +107,8 @@ export const dvShelterStay = defineSystem({
     }),
   },
   deadlines: {
-    bed: clock("安排床位", "A bed", { state: "asked" }, "2h", "left asked", [
+    // to refuse is not to find one
+    bed: clock("安排床位", "A bed", { state: "asked" }, "2h", "in held", [
       ["0h", "opener"],
       ["0h", "lead"],
     ]),

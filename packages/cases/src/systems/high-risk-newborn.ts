@@ -11,10 +11,11 @@ import { act, actor, answeredOnTime, ask, clock, closed, counted } from "../bloc
 import { musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, locality, date, moment, unverified, words } from "../definition/fields.ts";
-import { all, did, is } from "../expression/condition.ts";
+import { all, did, is, not } from "../expression/condition.ts";
 
 const allChecks = all(did("visit"), is("eyes", true), is("hearing", true));
 const hospitals = ["birthHospital", "centre"] as const;
+const seers = [...hospitals, "clinic"] as const;
 const known = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 
 /** 危重、高危新生儿: graded at birth, never sent home without a doctor who accepted, checked until the set age. */
@@ -70,13 +71,20 @@ export const highRiskNewborn = defineSystem({
   actions: {
     grade: act("出生评估", "Grade at birth", "new", "born", ["birthHospital"], "birth"),
     toCentre: refers("centre", "转救治中心", "To the rescue centre", ["born"], "rescue", "birthHospital"),
-    offer: refers(
-      "clinic",
+    offer: act(
       "联系社区接收",
       "Ask the clinic",
-      ["born", "rescue"],
+      ["born", "rescue", "discharging"],
       "discharging",
-      ...hospitals,
+      hospitals,
+      {
+        effects: [{ refer: "clinic" }],
+        guard: [
+          not<never, never, never>({ referral: ["clinic", "open"] }),
+          "社区医生尚未答复",
+          "The clinic has not answered yet",
+        ],
+      },
     ),
     discharge: act(
       "出院建专案",
@@ -94,19 +102,12 @@ export const highRiskNewborn = defineSystem({
       guard: [{ grade: ["=", "ordinary"] }, "高危、危重新生儿须建专案", "High risk and critical need a file"],
     }),
     visit: next(act("专案检查", "Check", ["filed"], "same", ["clinic", "doctor"], "visit")),
-    screen: act(
-      "登记眼底、听力筛查",
-      "Eyes and hearing screened",
-      ["born", "rescue", "discharging", "filed"],
-      "same",
-      ["birthHospital", "centre", "clinic"],
-      "screen",
-    ),
+    screen: act("登记眼底、听力筛查", "Eyes and hearing screened", "open", "same", seers, "screen"),
     close: act("结案", "Close", ["filed", "rescue"], "done", ["doctor", "clinic", "birthHospital"], {
       form: "close",
       secondPerson: ["county"],
     }),
-    resume: takeUp("filed", "clinic", "county"),
+    resume: takeUp("born", "birthHospital", "county"),
   },
   consents: { hospital: consentTo("同意交接社区医生", "Hand over to the township's doctor") },
   referrals: {

@@ -11,10 +11,12 @@ import { supervision } from "../blocks/supervision.ts";
 import { violence } from "../blocks/violence.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { flag, law, text, unverified, words } from "../definition/fields.ts";
-import { all, is, isIn } from "../expression/condition.ts";
+import { all, any, did, is, isIn } from "../expression/condition.ts";
 
 /** Situations that civil affairs must know of at once, too. */
 const careIsLacking = isIn("situation", ["s4", "s6", "s7", "s8"]);
+const reported = any(did("submit"), did("confirmRisk"));
+const ofChild = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 
 /** 侵害未成年人强制报告: one button, nine situations, unclear cases welcome; the reporter is sealed and gets an answer. */
 export const mandatoryReportMinors = defineSystem({
@@ -97,19 +99,14 @@ export const mandatoryReportMinors = defineSystem({
       ...tellPolice(
         "minors",
         ["situation", "dutyHolder", "foundAt", "inDanger", "facts", "firstAid"],
-        {
-          child: ["name", "sex", "birthDate"],
-          guardian: ["name", "phone"],
-          offender: ["name", "relation"],
-          reporter: ["name", "phone"],
-        },
+        { ...ofChild, offender: ["name", "relation"], reporter: ["name", "phone"] },
         ["filedOn", "decision", "decidedOn"],
       ),
       answeredBy: ["file", "decide"],
     },
     civilAffairs: tellCivilAffairs({
       fields: ["situation", "foundAt", "verification", "relief"],
-      people: { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] },
+      people: ofChild,
       answerForm: ["relief"],
     }),
     procuratorate: tellProcuratorate({
@@ -120,14 +117,7 @@ export const mandatoryReportMinors = defineSystem({
   },
   deadlines: {
     ...reportCard.clocks,
-    verify: clock(
-      "监护风险核实",
-      "Guardian's care looked at",
-      "do startVerify",
-      "24h",
-      "left verifying",
-      leadAtOnce,
-    ),
+    verify: clock("监护风险核实", "Care looked at", "do startVerify", "24h", "left verifying", leadAtOnce),
     copy: clock("抄送检察机关", "Copy to the procuratorate", "in submitted", "24h", "do copy", leadAtOnce),
   },
   links: {
@@ -142,7 +132,12 @@ export const mandatoryReportMinors = defineSystem({
     ),
   },
   match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
-  indicators: { ...reportCard.indicators, copied: onTime("按时抄送率", "Copied in time", "copy") },
+  indicators: {
+    ...reportCard.indicators,
+    // a doubt that was found to be none was never reported
+    reports: { ...reportCard.indicators.reports, numerator: { opened: true, where: reported } },
+    copied: onTime("按时抄送率", "Copied in time", "copy"),
+  },
   reconcile: [policeCalls],
   keep: "360mo",
   publicIntake: { action: "submit", field: "situation", help: situationHelp, tells: ["decision"] },

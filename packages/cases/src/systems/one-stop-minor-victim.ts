@@ -4,11 +4,13 @@ import { backgroundChecked, guardian, minor, suitableAdult } from "../blocks/peo
 import { act, actor, ask, asks, clock, closed, counted, leadAtOnce, linkTo } from "../blocks/shorthand.ts";
 import { musts, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { codes, flag, law, moment, name, placeOf, text, usual, words } from "../definition/fields.ts";
-import { all, did, is } from "../expression/condition.ts";
+import { code, codes, flag, law, moment, name, placeOf, text, usual, words } from "../definition/fields.ts";
+import { all, any, did, has, is, not } from "../expression/condition.ts";
 
-const once = all(is("adultPresent", true), did("interview", "<", 1));
-const again = all(is("adultPresent", true), did("interview"));
+// whoever takes the case up again was asked before: what is counted begins anew with it
+const asked = any(did("interview"), has("reopenFor"));
+const once = all(is("adultPresent", true), not(asked));
+const again = all(is("adultPresent", true), asked);
 const child = { child: ["name", "sex", "birthDate"] } as const;
 const both = { child: "child", guardian: "guardian" } as const;
 const where = ["place", "room", "arrangedFor"] as const;
@@ -20,6 +22,8 @@ const seen = {
   answer: "1d",
   tell: ["lead"],
 } as const;
+
+const ofChild = { ...seen, fields: where, people: child } as const;
 
 /** 未成年被害人“一站式”取证保护: one visit, one interview; a second one is itself a harm and needs two persons. */
 export const oneStopMinorVictim = defineSystem({
@@ -43,6 +47,11 @@ export const oneStopMinorVictim = defineSystem({
     counsel: text("sealed", "心理疏导情况", "Counselling"),
     need: text("sensitive", "需要的救助", "Aid needed"),
     aidGiven: text("sensitive", "已提供的救助", "Aid given"),
+    reopenFor: code("work", "重新启动的事由", "Taken up again for", {
+      evidence: ["出现新的证据", "New evidence"],
+      asked: ["检察机关、法院要求补充", "Asked for by procurator or court"],
+      care: ["检查、疏导、救助需要", "Care is needed"],
+    }),
     steps: codes("work", "本次已完成环节", "Done in this visit", {
       interview: ["询问", "Interview"],
       examination: ["检查", "Examination"],
@@ -59,6 +68,7 @@ export const oneStopMinorVictim = defineSystem({
     counsel: musts("counsel"),
     aid: musts("need"),
     close: musts("steps"),
+    reopen: musts("reopenFor"),
   },
   states: {
     arranged: open("已安排", "Arranged"),
@@ -104,20 +114,17 @@ export const oneStopMinorVictim = defineSystem({
       form: "close",
       secondPerson: ["procurator"],
     }),
-    reopen: act("重新启动", "Reopen", "closed", "going", ["procurator"], { needsReason: true }),
+    // a procurator who has answered holds nothing of a closed case
+    reopen: act("重新启动", "Reopen", "closed", "going", ["officer", "procurator"], {
+      form: "reopen",
+      needsReason: true,
+    }),
   },
   referrals: {
     procurator: ask("procuratorate", "请检察官介入", "The procurator", { ...seen, fields: where }),
-    hospital: ask("hospital", "请医生检查", "The doctor", {
-      ...seen,
-      fields: where,
-      people: child,
-      answeredBy: ["examine"],
-    }),
+    hospital: ask("hospital", "请医生检查", "The doctor", { ...ofChild, answeredBy: ["examine"] }),
     counsellor: ask("counsellor", "请心理疏导", "The counsellor", {
-      ...seen,
-      fields: where,
-      people: child,
+      ...ofChild,
       answeredBy: ["counselChild"],
     }),
     civilAffairs: tellCivilAffairs({
@@ -127,8 +134,8 @@ export const oneStopMinorVictim = defineSystem({
     }),
   },
   deadlines: {
-    sameDay: clock("当日完成询问", "Same day", "do arrange", "1d", "do interview", leadAtOnce),
-    done: clock("一站式完成", "One stop done", "do interview", "3d", "left going", leadAtOnce),
+    sameDay: clock("当日完成询问", "Same day", "in arranged", "1d", "do interview", leadAtOnce),
+    done: clock("一站式完成", "One stop done", "in going", "3d", "left going", leadAtOnce),
   },
   links: {
     support: linkTo("minor-victim-support", "open", "心理与综合援助", "Support", both),

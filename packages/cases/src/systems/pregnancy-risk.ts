@@ -105,6 +105,7 @@ export const pregnancyRisk = defineSystem({
     ...maternal.missedVisit(
       { green: "3d", yellow: "2d", orange: "1d", red: "0d" },
       { green: "10d", yellow: "7d", orange: "3d", red: "0d" },
+      ["delivered"],
     ),
     ...maternal.stays({ delivered: "3mo" }),
     file: clock("建立专案", "File opened", "in booked", fileIn, "left booked", [["0h", "county"]], {

@@ -1,5 +1,6 @@
 import { dueSteps } from "../../deadlines/clock-steps.ts";
 import { foldDeadlines } from "../../deadlines/fold-deadlines.ts";
+import { formAsks, formOf } from "../../decide/form-items.ts";
 import { engineActions } from "../../log/case-log.ts";
 import type { CaseState } from "../../log/case-state.ts";
 import { emptyCase } from "../../log/empty-case.ts";
@@ -67,15 +68,19 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
       begun.find((state) => state.state === from && state.grade?.value === grade) ?? begin(from, grade);
     const action = { ...rowOf(name, {}), number: 11 };
     const given = name === "correct" || name === "answer-referral";
+    const asks = formAsks(formOf(original, name)).fields;
     const after: CaseState = {
       ...inState(original, before, to),
       version: 11,
       done: { ...done, [name]: 2 },
-      fields: given
-        ? Object.fromEntries(
-            Object.entries(justAnswered).map(([field, { value }]) => [field, { value, by: 11 }]),
-          )
-        : before.fields,
+      fields: {
+        ...before.fields,
+        ...Object.fromEntries(
+          Object.entries(justAnswered)
+            .filter(([field]) => given || asks.includes(field))
+            .map(([field, { value }]) => [field, { value, by: 11 }]),
+        ),
+      },
       tasks:
         name === "finish-task"
           ? Object.fromEntries(

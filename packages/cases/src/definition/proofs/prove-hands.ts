@@ -88,7 +88,7 @@ export const hands: Proof = (definition, samples, [part, only]) => {
       .map(([action, rule]) => {
         const name = rule.from === "new" ? null : (statesFrom(rule, definition)[0] ?? "");
         const guard = samples.original.actions[action]?.guard;
-        const mayGo = guard === undefined ? [] : [satisfying(blank, guard.when)];
+        const mayGo = guard === undefined ? [] : [satisfying(blank, guard.when), denying(blank, guard.when)];
         return [blank, unanswered, ...mayGo, ...allowed].map((one) =>
           people.map(({ actor }) => {
             const standing = name === null ? null : inState(definition, one, name);
