@@ -171,7 +171,7 @@ const affairs: readonly SampleCase[] = [
         { door: "referral", who: "woman", matter: "violence", exempt: "violence" },
         { parties: { applicant: [woman("示例卯", "13800000015")] } },
       ),
-      step(24 * day, "legal-aid", "approve"),
+      step(24 * day, "legal-aid", "approve", { decidedOn: "24d" }),
       step(24 * day - 10, "legal-aid", "give-consent", undefined, { consent: "lawyer" }),
       step(24 * day - 20, "legal-aid", "appoint", { conflict: false }),
       step(24 * day - 60, "lawyer", "acknowledge-referral", undefined, {

@@ -29,6 +29,8 @@ export const legalAidCodes = {
     violence: ["家庭暴力受害人", "Victim of violence"],
     wages: ["追索劳动报酬", "Wages"],
     injury: ["工伤", "Injury at work"],
+    assistance: ["社会救助、司法救助或优抚对象", "On social or judicial assistance, or given preference"],
+    noIncome: ["无固定生活来源的老年人、残疾人等", "Old, disabled and others without regular income"],
     none: ["不符合", "None"],
   }),
   result: code("work", "办理结果", "Result", {

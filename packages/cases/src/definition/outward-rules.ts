@@ -39,7 +39,7 @@ export type CountRule =
   /** cases in which an occurrence of a deadline has run out and still waits at the end of the period */
   | { readonly overdue: string }
   /** cases of which at least one of these counts something in the period, each case once, at the first of them */
-  | { readonly anyOf: readonly SingleCount[] }
+  | { readonly anyOf: readonly SingleCount[]; readonly where?: Condition }
   /**
    * Steps of a schedule whose window ended in the period (done before its end, or run out), and those done in time. Cases at
    * their newest step that was due by the end of the period, and those of them in which every step due by then is done.

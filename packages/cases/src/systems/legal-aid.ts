@@ -8,17 +8,18 @@ import { act, actor, ask, asks, asksWhen, clock, closed, counted, firstThen } fr
 import { forLinks, leadAtOnce, musts, next, onTime, open, people, waiting } from "../blocks/shorthand.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
-import { flag, text, unverified, words } from "../definition/fields.ts";
-import { any, is, isIn, not } from "../expression/condition.ts";
+import { flag, text, words } from "../definition/fields.ts";
+import { any, type Condition, is, isIn } from "../expression/condition.ts";
 
-const reasoned = { needsReason: true } as const;
+const takenBack: Condition<never, never, never> = { not: { referral: ["lawyer", "open"] } };
 const thenJustice = firstThen("lead", "3d", "justice");
 const byLaw = { source: aidWays.aidLaw } as const;
 const byMatter = ["area", "month", "matter"] as const;
 const exempted = ["minor", "violence", "wages", "injury", "assistance", "noIncome"] as const;
 const mayHave = any(isIn("exempt", exempted), is("meansMet", true));
-const women = { opened: true, where: all(given, isIn("who", ["woman", "girl"])) } as const;
-const minors = { opened: true, where: all(given, isIn("who", ["girl", "boy"])) } as const;
+const given = [{ action: "approve" }, { action: "aidFirst" }, { action: "notified" }] as const;
+const women = { anyOf: given, where: isIn("who", ["woman", "girl"]) } as const;
+const minors = { anyOf: given, where: isIn("who", ["girl", "boy"]) } as const;
 
 /** 妇女儿童法律援助: from the counter to the lawyer; a conflict of interest bars, consent says what the lawyer sees. */
 export const legalAid = defineSystem({
@@ -69,8 +70,6 @@ export const legalAid = defineSystem({
     done: open("已办结、待评价", "Done, to be rated"),
     rated: closed("已评价归档", "Rated"),
     ...aidWays.states,
-    refused: closed("不予援助", "Refused"),
-    objected: waiting("异议审查中", "Objected to"),
     advised: closed("已答复咨询", "Advised"),
   },
   actors: {
@@ -91,9 +90,6 @@ export const legalAid = defineSystem({
       isUsual: true,
     }),
     turnDown: act("决定不予援助", "Refuse", ["applied"], "refused", ["lead"], "refuse"),
-    object: act("登记异议", "Object", ["refused"], "objected", ["counter", "justice"], reasoned),
-    uphold: act("维持原决定", "Upheld", ["objected"], "refused", ["justice"], reasoned),
-    overturn: act("责令改正", "Overturned", ["objected"], "applied", ["justice"], reasoned),
     ...aidWays.actions,
     appoint: act("指派律师", "Assign a lawyer", ["approved"], "assigned", ["counter"], {
       form: "assign",
@@ -130,8 +126,6 @@ export const legalAid = defineSystem({
       ...byLaw,
     }),
     ...aidWays.clocks,
-    review: clock("异议审查", "Objection", "in objected", "5d", "left objected", leadAtOnce, byLaw),
-    assign: clock("指派律师", "Lawyer assigned", "in approved", "3d", "left approved", leadAtOnce, byLaw),
     ...standing(leadAtOnce, { asked: "5wd", assigned: "6mo", done: "15d" }),
   },
   match: { keys: [["applicant.idNumber"], ["applicant.name", "applicant.phone"]], window: "6mo" },

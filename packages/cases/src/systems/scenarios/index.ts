@@ -1,4 +1,5 @@
 import { childrenInDifficultyScenario } from "./children-in-difficulty.ts";
+import { legalAidScenarios } from "./legal-aid.ts";
 import { leftBehindChildrenScenario } from "./left-behind-children.ts";
 import { migrantChildrenScenario } from "./migrant-children.ts";
 import { dvHouseholdWatchScenario } from "./dv-household-watch.ts";
@@ -54,6 +55,7 @@ export const scenarios: readonly Scenario[] = [
   ...placeScenarios,
   ...networkScenarios,
   ...womenScenarios,
+  ...legalAidScenarios,
   ...protectionOrderScenarios,
   ...quietCases,
   ...mandatoryReports,

@@ -288,7 +288,7 @@ const changed = story(
   [
     step("2026-03-02 09:00", "aid", "contact", caller, applicant),
     step("2026-03-03 09:00", "aid", "applyAfter", { exempt: "none", meansMet: true }),
-    step("2026-03-04 09:00", "aidHead", "approve"),
+    step("2026-03-04 09:00", "aidHead", "approve", { decidedOn: "2026-03-04" }),
     step("2026-03-04 10:00", "aid", "give-consent", undefined, { details: { consent: { scope: "lawyer" } } }),
     step("2026-03-04 10:10", "aid", "appoint", { conflict: false }),
     onReferral("2026-03-05 09:00", "lawyer", "acknowledge", "lawyer"),
@@ -330,7 +330,7 @@ const upheld = story(
       { door: "counter", who: "girl", matter: "other", exempt: "none" },
       applicant,
     ),
-    step("2026-03-11 09:00", "aidHead", "turnDown", { refusedFor: "不属援助范围" }),
+    step("2026-03-11 09:00", "aidHead", "turnDown", { refusedFor: "不属援助范围", decidedOn: "2026-03-11" }),
     step("2026-03-12 09:00", "aid", "object", undefined, because("应属抚养纠纷")),
     step("2026-03-16 09:00", "justice", "uphold", undefined, because("确不属援助范围")),
   ],
