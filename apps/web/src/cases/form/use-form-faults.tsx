@@ -1,4 +1,5 @@
 import type { CaseFault, SystemDefinition } from "@halfsky/cases";
+import type { Bilingual } from "@halfsky/statistics";
 import { type ReactNode, useEffect, useRef } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
 import { FormFaults } from "../../ui/form-faults.tsx";
@@ -37,10 +38,10 @@ export function useFormFaults(
   const placed = faults
     .map(({ where, message }) => ({ where: placeOfFault(where), message: speak(message) }))
     .toSorted((one, other) => comparePlaces(placeIn(idPrefix, one.where), placeIn(idPrefix, other.where)));
-  const whose = (where: string): string => {
-    const [kind, party = "", person] = where.split(".");
-    const title = kind === "parties" && person !== undefined ? definition.parties[party]?.title : undefined;
-    return title === undefined ? "" : `${speak(title)}${speak({ zh: "：", en: ": " })}`;
+  const whose = (where: string, message: string): string => {
+    const title = subjectOf(definition, where);
+    const words = title === undefined ? "" : speak(title);
+    return words === "" || message.includes(words) ? "" : `${words}${speak({ zh: "：", en: ": " })}`;
   };
   const jump = (where: string) => {
     const place = placeIn(idPrefix, where);
@@ -58,7 +59,7 @@ export function useFormFaults(
             <FormFaults
               faults={placed.map(({ where, message }) => ({
                 field: [where],
-                message: `${whose(where)}${message}`,
+                message: `${whose(where, message)}${message}`,
               }))}
               onJump={([where]) => jump(String(where))}
             />
@@ -68,6 +69,14 @@ export function useFormFaults(
         </div>
       ),
   };
+}
+
+/** Whose a fault is, or of which question. */
+function subjectOf({ parties, fields }: SystemDefinition, where: string): Bilingual | undefined {
+  const [kind, name = "", row, field = ""] = where.split(".");
+  if (kind === "fields") return fields[name]?.title;
+  if (row === undefined) return undefined;
+  return kind === "parties" ? parties[name]?.title : kind === "groups" ? fields[field]?.title : undefined;
 }
 
 function placeIn(idPrefix: string, where: string): HTMLElement | null {

@@ -127,7 +127,7 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
         <Select
           id="public-area"
           aria-label={said.area}
-          style={{ width: "100%", maxWidth: 320, marginBottom: 12 }}
+          style={{ width: "100%", maxWidth: 320, marginBottom: areaFault === undefined ? 12 : 0 }}
           placeholder={formWords.choose}
           value={area}
           options={areas.map(({ code, name }) => ({ value: code, label: name }))}
@@ -135,7 +135,7 @@ function ReportForm({ definition, areas, area, isChanging, onArea }: ReportFormP
           {...(areaFault === undefined ? {} : { status: "error" as const })}
           onChange={onArea}
         />
-        {areaFault === undefined ? null : <p className="case-fault">{areaFault}</p>}
+        {areaFault === undefined ? null : <p className="case-fault public-area-fault">{areaFault}</p>}
         <AnswerForm
           idPrefix="public"
           definition={definition}
