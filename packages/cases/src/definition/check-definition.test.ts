@@ -234,18 +234,6 @@ const seeded: readonly (readonly [what: string, place: string, value: unknown, f
     { due: "none" },
     "indicators.onTime.denominator",
   ],
-  [
-    "a state that is not there among several counted",
-    "indicators.onTime.denominator",
-    { anyOf: [{ due: "first" }, { state: "none" }] },
-    "indicators.onTime.denominator.anyOf[1]",
-  ],
-  [
-    "a deadline that is not there late",
-    "indicators.onTime.numerator",
-    { overdue: "none" },
-    "indicators.onTime.numerator",
-  ],
   ["a referral without law and consent", "referrals.police.basis", [], "referrals.police.basis"],
   [
     "a consent that is not declared",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { workCalendarOf } from "@halfsky/calendar";
 import type { IndicatorRule, SystemDefinition } from "../definition/definition.ts";
+import { checkDefinition } from "../definition/check-definition.ts";
 import { bookOf } from "../definition/definition-book.ts";
 import { hashDefinition } from "../definition/hash-definition.ts";
 import { answers, clockSystem, type Doing, logOf } from "../deadlines/invented-clock-case.ts";
@@ -92,6 +93,18 @@ describe("an indicator", () => {
     const first = cells[0];
     const counts = first !== undefined && "counted" in first ? first.counted.denominator : [];
     expect(counts.map(({ numbers }) => numbers)).toEqual([[1, 2, 3], [1]]);
+  });
+
+  test("cannot count by a state or a deadline that is not there, one of several either", () => {
+    const counting = (numerator: IndicatorRule["numerator"]) =>
+      checkDefinition({ ...clockSystem, indicators: { one: { title, unit: "件", numerator, by: ["area"] } } })
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith("indicators"));
+    expect(counting({ anyOf: [{ due: "contact" }, { state: "none" }] })).toEqual([
+      "indicators.one.numerator.anyOf[1]",
+    ]);
+    expect(counting({ overdue: "none" })).toEqual(["indicators.one.numerator"]);
+    expect(counting({ anyOf: [{ due: "contact" }, { overdue: "contact" }] })).toEqual([]);
   });
 
   test("counts referrals answered in time among those sent, and an action that two agreed to when they did", () => {

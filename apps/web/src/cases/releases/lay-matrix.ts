@@ -3,7 +3,7 @@ import type { ReleaseCellView, ReleaseDimensionView, ReleaseRecord } from "@half
 type Category = ReleaseDimensionView["categories"][number];
 
 /** The lines of an area: one, or one a category of the dimension down with the margin last. */
-export interface MatrixRow {
+interface MatrixRow {
   readonly place: Pick<ReleaseCellView, "areaCode" | "name" | "isTotal">;
   readonly lines: readonly {
     /** null for the margin */
