@@ -1,3 +1,4 @@
+import { beijingDate } from "@halfsky/calendar";
 import type { CaseRecord, NotificationList, ReferralInbox } from "@halfsky/api-contract";
 import type { SystemOverlay } from "@halfsky/cases";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -159,7 +160,8 @@ describe("a case that has stalled", () => {
     expect(told.filter(({ subject }) => subject?.id === letter.id)).toHaveLength(1);
 
     // what the platform could not know is asked of the office, which cannot go on without
-    const issued = { answers: { fields: { letterNumber: "督1", issuedOn: "2026-03-02" } } };
+    const issuedOn = beijingDate(city.ground.now().toISOString());
+    const issued = { answers: { fields: { letterNumber: "督1", issuedOn } } };
     expect((await tryAct(duty, letter.id, "toFederation", issued)).statusCode).toBe(409);
     const half = { answers: { fields: { issuer: "office", matter: "stalled", content: "请移送" } } };
     expect((await tryAct(duty, letter.id, "write", half)).statusCode).toBe(422);
