@@ -188,10 +188,8 @@ const clocks = {
     "on refusedOn",
     "5d",
     "left refused",
-    [
-      ["0h", "applicant"],
-      ["24h", "lead"],
-    ],
+    // whoever has the case is warned; police and courts apply, too
+    leadAtOnce,
     { warn: ["2d"], source: antiDv("三十一", "31") },
   ),
   reviewing: clock("驳回复议", "The review", "in reviewing", "10d", "left reviewing", leadAtOnce, {

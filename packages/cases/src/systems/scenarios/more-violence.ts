@@ -302,7 +302,7 @@ const refused = story(
   {
     state: "rejected",
     deadlines: { accepting: { inTime: 1 }, decision: { inTime: 1 }, review: { late: 1 } },
-    escalated: ["review → applicant"],
+    escalated: ["review → lead"],
     indicators: { applied: [1], granted: [0], decidedOnTime: [1, 1] },
   },
 );
