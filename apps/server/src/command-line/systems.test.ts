@@ -39,6 +39,21 @@ test("every service system is listed with what it declares and what it covers", 
   expect(listed.find(({ id }) => id === "dv-case")?.states).toContain("closed");
 });
 
+test("the blocks that a system is made of are listed as it says", async () => {
+  const [first] = definitions;
+  if (first === undefined) throw new Error("no system");
+  const listed = async () =>
+    z.array(z.object({ blocks: z.array(z.string()) })).parse(JSON.parse(await run("--json")))[0]?.blocks;
+  const own = first.blocks;
+  expect(await listed()).toEqual(own);
+  Object.assign(first, { blocks: [...own, "handover"] });
+  try {
+    expect(await listed()).toEqual([...own, "handover"]);
+  } finally {
+    Object.assign(first, { blocks: own });
+  }
+});
+
 test("as a table each has its line", async () => {
   const lines = (await run()).split("\n");
   for (const { id, title } of definitions)

@@ -91,6 +91,20 @@ describe("a declared key", () => {
     expect(silent).toEqual([]);
   });
 
+  test("that the host or the page acts on is changed in a test there, which is named and speaks of it", () => {
+    const hosted = Object.entries(keyRegistry).flatMap(([rule, keys]) =>
+      Object.entries(keys).flatMap(([key, entry]) =>
+        "holds" in entry || entry.proof !== "host" ? [] : [{ name: `${rule}.${key}`, key, test: entry.test }],
+      ),
+    );
+    expect(hosted.length).toBeGreaterThan(0);
+    const unproven = hosted.filter(({ key, test: file = "" }) => {
+      const isTest = /^apps\/.+\.test\.tsx?$/u.test(file) && existsSync(join(root, file));
+      return !isTest || !new RegExp(`\\b${key}\\b`, "u").test(readFileSync(join(root, file), "utf8"));
+    });
+    expect(unproven.map(({ name, test: file }) => `${name}: ${file ?? "no test"}`)).toEqual([]);
+  });
+
   test("that the registry does not know is nowhere in a system", () => {
     const unknown = [invented, inventedSchedule, ...systems].flatMap((definition) =>
       [...declaredKeys(definition)]

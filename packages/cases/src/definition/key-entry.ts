@@ -15,7 +15,7 @@
  * - says: the sheet of permissions with the diagram of states, in both languages
  * - seals: who still sees a case that was sealed on its day, who may open it again, and where it then stands
  * - papers: what is written on a paper made of a case
- * - host: proven by tests of the host or the page that reads it; the consumer named has to speak of the key
+ * - host: proven by a test of the host or the page that reads it, which changes the key; the entry names it
  */
 const keyProofs = [
   "acts",
@@ -40,6 +40,8 @@ export interface KeyEntry {
   /** from packages/cases/src, or from the root where it begins with "apps/" */
   readonly consumer: string;
   readonly proof: KeyProof;
+  /** of proof "host": the file of the test that changes the key, from the root */
+  readonly test?: string;
 }
 
 /** A key that only holds others: rules by name, a list of rules, or one rule. */
@@ -88,7 +90,9 @@ export type RuleName =
   | "travelStandard";
 
 /** A key that acts: proven so, by this file. */
-export const by = (proof: KeyProof, consumer: string): KeyEntry => ({ consumer, proof });
+export const by = (proof: Exclude<KeyProof, "host">, consumer: string): KeyEntry => ({ consumer, proof });
+/** A key that a file of the host or the page acts on, and the test that changes it there. */
+export const byHost = (consumer: string, test: string): KeyEntry => ({ consumer, proof: "host", test });
 /** Rules by their names. */
 export const named = (of: RuleName): KeyContainer => ({ holds: "named", of });
 /** A list of rules. */

@@ -30,7 +30,16 @@ import type {
   SystemDefinition,
   TaskRule,
 } from "./definition.ts";
-import { by, type KeyContainer, type KeyEntry, listed, named, one, type RuleName } from "./key-entry.ts";
+import {
+  by,
+  byHost,
+  type KeyContainer,
+  type KeyEntry,
+  listed,
+  named,
+  one,
+  type RuleName,
+} from "./key-entry.ts";
 import type { CoverageNeed, LoadRule, TravelStandard } from "./outward-rules.ts";
 
 type AllKeys<T> = T extends unknown ? Extract<keyof T, string> : never;
@@ -41,7 +50,10 @@ const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
 const way = by("says", "sheets/travel-words.ts");
-const placed = by("host", "apps/server/src/cases/service-places.ts");
+const answered = "apps/server/src/cases/host-keys.test.ts";
+const shaped = "apps/server/src/cases/host-answers.test.ts";
+const onPage = "apps/web/src/cases/form/host-keys.test.tsx";
+const placed = byHost("apps/server/src/cases/service-places.ts", shaped);
 const covered = { level: placed, counts: placed, capacity: placed, point: placed };
 const needed = by("says", "sheets/coverage-words.ts");
 const loaded = by("says", "sheets/load-words.ts");
@@ -50,7 +62,7 @@ const travelled = { time: way, mode: way, from: way, serves: way, free: way };
 const system: Registry<SystemDefinition> = {
   id: by("says", "sheets/sheet-markdown.ts"),
   kind: sheet,
-  blocks: by("host", "apps/server/src/command-line/systems.ts"),
+  blocks: byHost("apps/server/src/command-line/systems.ts", "apps/server/src/command-line/systems.test.ts"),
   covers: by("says", "sheets/sheet-markdown.ts"),
   title: sheet,
   purpose: sheet,
@@ -78,9 +90,9 @@ const system: Registry<SystemDefinition> = {
   reconcile: listed("reconcile"),
   coverage: one("coverage"),
   loads: one("load"),
-  gate: by("host", "apps/server/src/cases/gates.ts"),
+  gate: byHost("apps/server/src/cases/gates.ts", answered),
   keep: sheet,
-  publicIntake: by("host", "apps/web/src/cases/public/public-report-page.tsx"),
+  publicIntake: byHost("apps/web/src/cases/public/public-report-page.tsx", answered),
 };
 
 const rules = {
@@ -93,18 +105,18 @@ const rules = {
     title: by("says", "sheets/reading-table.ts"),
     type: one("type"),
     privacy: by("reads", "privacy/visible-to.ts"),
-    hint: by("host", "apps/web/src/cases/form/answer-form.tsx"),
+    hint: byHost("apps/web/src/cases/form/answer-form.tsx", onPage),
   } satisfies Registry<FieldRule>,
   type: {
     kind: by("asks", "decide/check-value.ts"),
     options: by("asks", "decide/check-value.ts"),
-    unit: by("host", "apps/web/src/cases/answer-text.ts"),
+    unit: byHost("apps/web/src/cases/answer-text.ts", onPage),
     decimals: by("asks", "decide/check-value.ts"),
     min: by("asks", "decide/check-value.ts"),
     max: by("asks", "decide/check-value.ts"),
-    register: by("host", "apps/web/src/cases/form/place-name-input.tsx"),
+    register: byHost("apps/web/src/cases/form/place-name-input.tsx", onPage),
     past: by("asks", "decide/check-value.ts"),
-    unknownAs: by("host", "apps/web/src/cases/form/field-input.tsx"),
+    unknownAs: byHost("apps/web/src/cases/form/field-input.tsx", onPage),
   } satisfies Registry<FieldType>,
   party: {
     title: by("says", "sheets/reading-table.ts"),
@@ -137,7 +149,7 @@ const rules = {
   } satisfies Registry<GradeRule>,
   gradeValue: {
     title: sheet,
-    colour: by("host", "apps/server/src/cases/case-titles.ts"),
+    colour: byHost("apps/server/src/cases/case-titles.ts", shaped),
   } satisfies Registry<GradeRule["values"][string]>,
   gradeStep: {
     when: by("grades", "log/propose-grade.ts"),
@@ -154,7 +166,7 @@ const rules = {
     role: by("acts", "relations/stands-in.ts"),
     relation: by("acts", "relations/stands-in.ts"),
     ownsWhatItOpens: by("acts", "relations/owning-actor.ts"),
-    ofOtherBodies: by("host", "apps/server/src/cases/assignees.ts"),
+    ofOtherBodies: byHost("apps/server/src/cases/assignees.ts", shaped),
     asParty: by("reads", "privacy/may-name.ts"),
   } satisfies Registry<ActorRule>,
   action: {
@@ -167,7 +179,7 @@ const rules = {
     needsReason: by("acts", "decide/decide-declared.ts"),
     secondPerson: by("acts", "decide/actors-for.ts"),
     effects: listed("effect"),
-    offline: by("host", "apps/server/src/cases/case-record.ts"),
+    offline: byHost("apps/server/src/cases/case-record.ts", shaped),
     isUsual: by("acts", "decide/list-possible-actions.ts"),
     bulk: by("says", "decide/bulk-actions.ts"),
     byPlatform: by("acts", "decide/decide-declared.ts"),
@@ -302,7 +314,7 @@ const rules = {
   } satisfies Registry<DocumentRule>,
   match: {
     keys: by("matches", "matching/match-keys.ts"),
-    window: by("host", "apps/server/src/cases/match-people.ts"),
+    window: byHost("apps/server/src/cases/match-people.ts", answered),
     residence: sheet,
     once: sheet,
   } satisfies Registry<MatchRule>,
@@ -312,7 +324,7 @@ const rules = {
     numerator: by("counts", "indicators/count-indicator.ts"),
     denominator: by("counts", "indicators/count-indicator.ts"),
     by: by("counts", "indicators/count-indicator.ts"),
-    feeds: by("host", "apps/server/src/cases/releases/propose-release.ts"),
+    feeds: byHost("apps/server/src/cases/releases/propose-release.ts", answered),
   } satisfies Registry<IndicatorRule>,
   // words of a link stand in the sheet with whose it is, and beside its lists on the page (outside-links.ts of the server)
   reconcile: {
@@ -324,10 +336,10 @@ const rules = {
     rhythm: by("compares", "reconcile/outside-link.ts"),
     certainty: sheet,
   } satisfies Registry<ReconcileRule>,
+  load: { by: loaded, party: loaded, fields: loaded, apart: loaded } satisfies Registry<LoadRule>,
   coverage: {
     ...covered,
     needs: named("need"),
-  load: { by: loaded, party: loaded, fields: loaded, apart: loaded } satisfies Registry<LoadRule>,
     within: one("travelStandard"),
   } satisfies Registry<CoverageRule>,
   need: { title: needed, when: needed } satisfies Registry<CoverageNeed>,
