@@ -25,8 +25,9 @@ import { judgedBy } from "./judged-by.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { nobodyCarried } from "./nobody-carried.ts";
 import { unnamedOnTheWay } from "./people-known.ts";
-import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
+import { refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
+import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges an action that the definition declares. */
 export function decideDeclared(
@@ -95,7 +96,9 @@ export function decideDeclared(
     basis,
   );
   if (resolution.withoutConsent.length > 0) {
-    return refuse("consent-missing", consentMissing(definition, resolution.withoutConsent));
+    const { withoutConsent } = resolution;
+    const words = sayWithoutBasis(definition, rule.effects ?? [], withoutConsent, effective, basis);
+    return refuse("consent-missing", words);
   }
   const isPending = rule.secondPerson !== undefined;
   const hasAgencies = !isPending && Object.keys(resolution.agencies).length > 0;

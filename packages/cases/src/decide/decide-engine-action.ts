@@ -19,8 +19,9 @@ import { engineTable } from "./engine-table.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { unnamedSince } from "./people-known.ts";
-import { consentMissing, refusalWords, refuse, stale } from "./refusals.ts";
+import { refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects } from "./resolve-effects.ts";
+import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges one of the engine's own actions. */
 export function decideEngineAction(
@@ -174,7 +175,9 @@ function confirmed(
     basis,
   );
   if (resolution.withoutConsent.length > 0) {
-    return refuse("consent-missing", consentMissing(definition, resolution.withoutConsent));
+    const { withoutConsent } = resolution;
+    const words = sayWithoutBasis(definition, rule.effects ?? [], withoutConsent, effective, basis);
+    return refuse("consent-missing", words);
   }
   const hasAgencies = Object.keys(resolution.agencies).length > 0;
   return {

@@ -19,6 +19,7 @@ import { engineTable } from "./engine-table.ts";
 import { formAsks, formOf } from "./form-items.ts";
 import { nobodyCarried } from "./nobody-carried.ts";
 import { resolveEffects } from "./resolve-effects.ts";
+import { knownWithoutBasis } from "./unseen-basis.ts";
 
 /** Something that a person can do now, or could if it were not for what `blockedBy` says. */
 export interface PossibleAction {
@@ -100,7 +101,8 @@ function blockOf(
     { actor: basis.actor.accountId, named: undefined },
     basis,
   );
-  return withoutConsent.length === 0 ? null : consentMissing(definition, withoutConsent);
+  const known = knownWithoutBasis(definition, rule.effects ?? [], withoutConsent, state, basis);
+  return known.length === 0 ? null : consentMissing(definition, known);
 }
 
 /** Whether a part of a guard cannot be changed by what the form asks; a grade can, by any answer. */
