@@ -7,7 +7,7 @@ import { caseHostOf, type HashedDefinition, ownSystems } from "../case-host.ts";
 import { type CaseTestCity, startCaseTestCity } from "../case-test-city.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import { walkCases } from "../walk-cases.ts";
-import { type Counting, countByArea, scopeOf } from "./count-release.ts";
+import { type AreaCount, countByArea, countCells, type Counting, scopeOf } from "./count-release.ts";
 import { addClosedCases } from "./made-up-counts.ts";
 
 let city: CaseTestCity;
@@ -75,6 +75,34 @@ describe("what cases add to the figures", () => {
     expect(again.folded).toBeGreaterThan(0);
     // cases opened by others along with them too, never all of them
     expect(again.folded).toBeLessThan(first.folded);
+  });
+
+  test("adds up to the figures by area, whatever dimensions it is told apart by", async () => {
+    const counting: Counting = { inTurn };
+    let groups = 0;
+    for (const system of systems) {
+      const definition = definitionOf(system);
+      const scope = scopeOf(system, areas, 2025);
+      for (const [name, { numerator, by }] of Object.entries(definition.definition.indicators)) {
+        const dimensions = by.filter((one) => one !== "area").slice(0, 2);
+        if ("sum" in numerator || dimensions.length === 0) continue;
+        const plain = await countByArea(counting, definition, name, scope);
+        const cells = await countCells(counting, definition, name, scope, dimensions);
+        const sums = new Map<string, AreaCount>();
+        for (const { area, at, numerator: above, denominator: below } of cells) {
+          expect(Object.keys(at)).toEqual(dimensions);
+          const known = sums.get(area) ?? { numerator: 0, denominator: 0 };
+          sums.set(area, { numerator: known.numerator + above, denominator: known.denominator + below });
+        }
+        groups += cells.length;
+        const told = (counts: ReadonlyMap<string, AreaCount>) =>
+          [...counts]
+            .filter(([, count]) => count.numerator + count.denominator > 0)
+            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+        expect(told(sums), `${system} ${name}`).toEqual(told(plain));
+      }
+    }
+    expect(groups).toBeGreaterThan(8);
   });
 });
 
