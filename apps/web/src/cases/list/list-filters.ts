@@ -1,5 +1,5 @@
 /** Names by which filters of the list stand in the address; answers stand there as "answer.round". */
-export const filterNames = [
+const filterNames = [
   "system",
   "state",
   "phase",
