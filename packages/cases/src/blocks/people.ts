@@ -1,4 +1,4 @@
-import type { ActorRule, PartyRule } from "../definition/definition.ts";
+import type { ActorRule, PartyRule, StateRule } from "../definition/definition.ts";
 import { party, partsOf, words } from "../definition/fields.ts";
 
 /** How many people stand in a party. */

@@ -223,6 +223,7 @@ export function ask<
   const F extends string = never,
   const P extends string = never,
   const W extends string = never,
+  const A extends string = never,
 >(
   to: ServiceRole,
   zh: string,

@@ -59,7 +59,7 @@ export interface SystemDraft<
 > {
   readonly fields: Readonly<Record<F, FieldRule>>;
   readonly parties: Readonly<Record<P, PartyRule>>;
-  readonly states: Readonly<Record<S, StateRule>>;
+  readonly states: Readonly<Record<S, StateRule<NoInfer<P>>>>;
   readonly actors: Readonly<Record<W, ActorRule>>;
   readonly forms: Readonly<Record<M, readonly FormItem<NoInfer<F>, NoInfer<P>>[]>>;
   readonly grade?: GradeRule<NoInfer<F>, NoInfer<A>, NoInfer<P>, G> & {

@@ -384,6 +384,7 @@ export interface SystemDefinition {
   readonly match?: MatchRule;
   readonly indicators: Readonly<Record<string, IndicatorRule>>;
   readonly reconcile?: readonly ReconcileRule[];
+  readonly loads?: LoadRule;
   readonly coverage?: CoverageRule;
   /**
    * what other systems may ask of this one about a person, who is known by her ID number alone: passed while a case about
@@ -396,7 +397,6 @@ export interface SystemDefinition {
     readonly bars: readonly string[];
     readonly validFor: Period;
   };
-  readonly loads?: LoadRule;
   /** how long a closed case is kept before its key is destroyed */
   readonly keep: Period;
   readonly publicIntake?: IntakeRule;

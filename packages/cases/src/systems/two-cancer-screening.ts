@@ -143,4 +143,5 @@ export const twoCancerScreening = defineSystem({
   },
   reconcile: [holding(maternalHealthPlatform, "round", "cohort", "item", "finding")],
   loads: programme.loads("woman", { fields: ["cohort"], apart: ["item"] }),
+  keep: "240mo",
 });
