@@ -125,7 +125,7 @@ export const childProtectionHotline = defineSystem({
       fields: { inDanger: "inDanger", place: "place", account: "account" },
     },
   },
-  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"], ["caller.phone"]], window: "12mo" },
+  match: { keys: [["child.idNumber"], ["child.name", "child.birthDate"]], window: "12mo" },
   indicators: {
     ...desk.indicators,
     transferOnTime: onTime("分级响应及时率", "Response in time by grade", "transfer", [
