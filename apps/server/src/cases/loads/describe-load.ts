@@ -53,10 +53,14 @@ function guess(columns: readonly LoadColumn[], heads: ReturnType<typeof headsOf>
 }
 
 function plainOf(title: string): string {
-  return title
-    .normalize("NFKC")
-    .replace(/[\s*（）()]+/gu, "")
-    .toLowerCase();
+  return (
+    title
+      .normalize("NFKC")
+      .replace(/[\s*（）()]+/gu, "")
+      // 是否无人照料, 无人照料
+      .replace(/^是否有?受?/u, "")
+      .toLowerCase()
+  );
 }
 
 // the guardian's beside the child's is another person's

@@ -1,10 +1,10 @@
-import { countsOnce, emptyCase, type FormAnswers, type LoadRule } from "@halfsky/cases";
+import { countsOnce, emptyCase, type FormAnswers, type LoadRule, matchKeys } from "@halfsky/cases";
 import type { CaseReadContext } from "../case-host.ts";
 import { personOf } from "../case-person.ts";
 import { caseWithin, findCaseReach } from "../case-reach.ts";
 import { listStandings, oncePlaces } from "../count-once.store.ts";
 import { personBlind } from "../gates.ts";
-import { personKeysOf } from "../match-people.ts";
+import { blindKey } from "../match-people.ts";
 import type { OwnLoad } from "./load-access.ts";
 import { listKnownEntries } from "./loaded-list.store.ts";
 
@@ -24,9 +24,7 @@ export function rowKeys(
   const state = { ...emptyCase, parties: { [rule.party]: people } };
   const once = definition.match?.once?.party === rule.party;
   return {
-    blinds: personKeysOf(host, definition, state).flatMap(({ kind, blind }) =>
-      kind.startsWith("match:") ? [blind] : [],
-    ),
+    blinds: matchKeys(definition, state).map((key) => blindKey(host, "match", key).blind),
     once: once ? personBlind(host, people[0]?.parts.idNumber) : null,
   };
 }

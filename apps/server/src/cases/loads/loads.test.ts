@@ -134,9 +134,9 @@ describe("a list of people", () => {
     const answer = await send(east.county, [line("测试甲", idNumber(5))], {
       by: { ...mapping, columns, set: {} },
     });
-    expect(answer.json<Problem>().faults.map(({ where }) => where)).toEqual([
-      "body.mapping.columns.field.found",
-      "body.mapping.columns.field.harmSign",
+    expect(answer.json<Problem>().faults.map(({ where, message }) => `${where} ${message.zh}`)).toEqual([
+      "csv “发现途径”必须有：请指定它在哪一列，或统一填写。",
+      "csv “是否有受侵害迹象”必须有：请指定它在哪一列，或统一填写。",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Fault, LoadMapping, Words } from "@halfsky/api-contract";
 import {
   decideCaseAction,
@@ -57,12 +58,13 @@ export async function judgeList(
   const sheet = sheets[mapping.sheet];
   if (sheet === undefined) throw faulty([{ where: "body.mapping.sheet", message: words.noSheet }]);
   const { columns, set } = ownMapping(load, mapping);
-  const faults: Fault[] = missingInLoad(definition, { columns, set }).map(({ key, title }) => ({
-    where: `body.mapping.columns.${key}`,
+  // said beside the sheet: there is no cell to name
+  const faults: Fault[] = missingInLoad(definition, { columns, set }).map(({ title }) => ({
+    where: sheet.name,
     message: needed(title),
   }));
   if (Object.keys(columns).every((key) => !key.startsWith("person."))) {
-    faults.push({ where: "body.mapping.columns", message: words.nobody });
+    faults.push({ where: sheet.name, message: words.nobody });
   }
   const own = context.actor.areaCode;
   const isWithin = await caseTreeOf(context);
@@ -89,7 +91,7 @@ export async function judgeList(
   faults.push(...found.slice(0, mostFaults));
   if (found.length > mostFaults) faults.push({ where: fileName, message: more(found.length - mostFaults) });
   if (faults.length > 0) throw faulty(faults);
-  const keys = read.rows.map(({ answers }) => rowKeys(context, load, answers));
+  const keys = await inTurns(read.rows, ({ answers }) => rowKeys(context, load, answers));
   const isHere = await entriesHere(context, load, keys);
   const standing = await countedElsewhere(context, load, keys);
   const seen = new Map<string, number>();
@@ -137,11 +139,23 @@ async function judgeRows(
   const { accountId, areaCode } = context.actor;
   const gates = await gatesOf(context, definition, null, { action: rule.by, details: {} }, accountId);
   const basis = await caseBasis(context, standingBefore(areaCode), gates);
-  return rows.map((row) => {
+  return await inTurns(rows, (row) => {
     const details = { answers: row.answers };
     const proposed = { action: rule.by, transactionId: "look", baseVersion: 0, details };
     return { ...row, decision: decideCaseAction(definition, null, proposed, basis) };
   });
+}
+
+const rowsInTurn = 500;
+
+/** What is made of each row; between turns other requests are answered. */
+async function inTurns<Row, Made>(rows: readonly Row[], make: (row: Row) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  for (let at = 0; at < rows.length; at += rowsInTurn) {
+    made.push(...rows.slice(at, at + rowsInTurn).map(make));
+    await nextTurn();
+  }
+  return made;
 }
 
 function faulty(faults: readonly Fault[]): PlatformError {

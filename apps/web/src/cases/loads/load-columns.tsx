@@ -58,7 +58,7 @@ export function LoadColumns({ sheets, sheet, mapping, columns, onChange }: LoadC
       </div>
       <div className="load-columns">
         <span />
-        <span className="head">{said.which}</span>
+        <span className="head">{said.column}</span>
         <span className="head">{said.forAll}</span>
         {columns.map((column) => (
           <Fragment key={column.key}>

@@ -90,22 +90,20 @@ function useColumns({
         lists.length === 0 ? (
           <span className="faint">{said.noLists}</span>
         ) : (
-          lists
-            .slice(0, shownLists)
-            .map((list) => (
-              <ListLine
-                key={list.id}
-                list={list}
-                onFetch={() =>
-                  onFetch({
-                    system,
-                    list: list.id,
-                    language,
-                    title: `${said.refused(list.counts.refused)} ${list.fileName}`,
-                  })
-                }
-              />
-            ))
+          lists.slice(0, shownLists).map((list) => (
+            <ListLine
+              key={list.id}
+              list={list}
+              onFetch={() =>
+                onFetch({
+                  system,
+                  list: list.id,
+                  language,
+                  title: `${said.refused(list.counts.refused)} ${list.fileName}`,
+                })
+              }
+            />
+          ))
         ),
     },
     {

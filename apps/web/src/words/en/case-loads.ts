@@ -29,6 +29,7 @@ export const caseLoads: Words["caseLoads"] = {
     sheet: "Sheet",
     headRow: "Row of the head",
     which: "Which column is what",
+    column: "Column of the list",
     notThere: "No such column",
     forAll: "Without a column, and where a cell is empty, all rows say",
     needed: "needed",
