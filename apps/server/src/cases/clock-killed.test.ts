@@ -166,7 +166,8 @@ describe("the clock of cases, killed at many moments", () => {
         .selectFrom("service_step")
         .select(["case_id", "kind", "reached", "due_at"])
         .execute();
-      // the end of the clock finds no supervisor; the office hears of it, and again when a letter is called for
+      // the end of the clock finds no supervisor; the office hears of it, and again when a letter is called for;
+      // then the case has stood so for too long, and there is no supervisor either
       const kinds = steps
         .map(({ case_id, due_at, kind, reached }) => `${case_id} ${due_at} ${kind} ${reached}`)
         .toSorted()
@@ -176,6 +177,7 @@ describe("the clock of cases, killed at many moments", () => {
           "escalate null",
           "escalate office",
           "escalate office",
+          "escalate null",
         ]).flat(),
       );
       const logged = await after.kysely
