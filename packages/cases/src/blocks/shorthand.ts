@@ -6,17 +6,16 @@ import type {
   DeadlineRule,
   DocumentRule,
   Effect,
+} from "../definition/definition.ts";
+import type {
   IndicatorRule,
   LinkRule,
   Period,
   PersonPart,
   ReferralRule,
   SharingBasis,
-  Source,
-  StateRule,
-  TaskRule,
-  Trigger,
 } from "../definition/definition.ts";
+import type { Source, StateRule, TaskRule, Trigger } from "../definition/definition.ts";
 import { usual, words } from "../definition/fields.ts";
 import { serviceRoles } from "../definition/roles.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";

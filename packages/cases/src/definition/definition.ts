@@ -5,6 +5,7 @@ import type { GlassRule } from "./glass-rule.ts";
 import type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 import type { CoverageRule, IndicatorRule, IntakeRule, LoadRule } from "./outward-rules.ts";
 import type { MatchRule, ReconcileRule } from "./outward-rules.ts";
+import type { ConsentRule, DocumentRule } from "./paper-rules.ts";
 import type { Relation, ServiceRole } from "./roles.ts";
 import type { ScheduleRule } from "./schedule-rules.ts";
 import type { SealingRule } from "./sealing-rule.ts";
@@ -14,6 +15,7 @@ import type { StateRule } from "./state-rule.ts";
 export type { GlassRule } from "./glass-rule.ts";
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
 export type * from "./outward-rules.ts";
+export type * from "./paper-rules.ts";
 export type { StateRule } from "./state-rule.ts";
 export type { SealingRule } from "./sealing-rule.ts";
 export type * from "./schedule-rules.ts";
@@ -157,7 +159,7 @@ export interface ActorRule {
   readonly title: Bilingual;
   readonly role: ServiceRole;
   readonly relation: Relation;
-  /** a case that she opens stays with her own organisation, although her relation is "anyone": a village worker's township */
+  /** a case that she opens stays with her own organisation, although another role handles such cases: a village worker's township */
   readonly ownsWhatItOpens?: boolean;
   /**
    * of an assigned actor: the case may be assigned to somebody of another organisation in the owner's area, as a township
@@ -327,21 +329,6 @@ export interface LinkRule<P extends string = string> {
   readonly says?: Readonly<Record<string, LinkSaid>>;
   /** our field (type area) that names the area in which it opens; else that of the case */
   readonly inArea?: string;
-}
-
-/** A .docx made of a case: a stamped record, a decision, a notice. `{field}` and `{party.part}` are filled in. */
-export interface DocumentRule<W extends string = string> {
-  readonly title: Bilingual;
-  readonly paragraphs: readonly Bilingual[];
-  /** who may make and open it */
-  readonly by: readonly W[];
-  readonly signedBy: Bilingual;
-}
-
-/** A consent that a person gives: to share with whom, for what, how long. */
-export interface ConsentRule {
-  readonly title: Bilingual;
-  readonly lasts: Period;
 }
 
 /** A service system, whole, as data. The canonical JSON of it is hashed; the hash is its version. */

@@ -1,24 +1,7 @@
 import { all, any, did, has, is, not } from "../expression/condition.ts";
 import { defineSystem } from "./define-system.ts";
-import {
-  address,
-  area,
-  code,
-  codes,
-  date,
-  flag,
-  law,
-  moment,
-  name,
-  number,
-  party,
-  partsOf,
-  reference,
-  text,
-  unverified,
-  usual,
-  words,
-} from "./fields.ts";
+import { address, area, code, codes, date, flag, law, moment, name, number } from "./fields.ts";
+import { party, partsOf, reference, text, unverified, usual, words } from "./fields.ts";
 
 const test = words("只供测试", "for tests only");
 
