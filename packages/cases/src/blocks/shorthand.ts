@@ -5,17 +5,10 @@ import type {
   CountRule,
   DeadlineRule,
   DocumentRule,
-  Effect,
 } from "../definition/definition.ts";
-import type {
-  IndicatorRule,
-  LinkRule,
-  Period,
-  PersonPart,
-  ReferralRule,
-  SharingBasis,
-} from "../definition/definition.ts";
-import type { Source, StateRule, TaskRule, Trigger } from "../definition/definition.ts";
+import type { Effect, IndicatorRule, LinkRule, Period, PersonPart } from "../definition/definition.ts";
+import type { ReferralRule, SharingBasis, Source, StateRule, TaskRule } from "../definition/definition.ts";
+import type { Trigger } from "../definition/definition.ts";
 import { usual, words } from "../definition/fields.ts";
 import { serviceRoles } from "../definition/roles.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
