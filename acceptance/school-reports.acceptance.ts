@@ -41,6 +41,31 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     await telephone.getByRole("button", { name: "查询", exact: true }).click();
   };
 
+  test("is found from the page of signing in, without an account", async () => {
+    await telephone.goto("/sign-in");
+    await telephone.getByRole("link", { name: "报告与求助", exact: true }).click();
+    await telephone.waitForURL("**/public/reports");
+    await atRest(telephone);
+    expect(await seriousBarriers(telephone)).toEqual([]);
+    await telephone.getByRole("link", { name: /强制报告/u }).click();
+    await telephone.waitForURL("**/public/reports/mandatory-report-minors");
+    await telephone.goto("/public/receipts");
+    await telephone.getByRole("button", { name: "查询", exact: true }).click();
+    await telephone.getByText("请填写编号。").waitFor();
+    await telephone.getByText("请填写查询码。").waitFor();
+  });
+
+  test("says all that is missing at once, the area too, and no finding of a time to come is taken", async () => {
+    await telephone.goto("/public/reports/mandatory-report-minors");
+    await telephone.getByLabel("发现时间", { exact: true }).fill("2099-01-05T08:30");
+    await telephone.getByRole("button", { name: "提交报告" }).click();
+    const faults = telephone.locator(".form-faults");
+    await faults.waitFor();
+    const said = (await faults.getByRole("listitem").allInnerTexts()).join("\n");
+    for (const subject of ["发生在哪里", "报告情形", "报告主体", "发现时间"]) expect(said).toContain(subject);
+    expect(await telephone.locator(".form-faults-top:focus").count()).toBe(1);
+  });
+
   test("begins with help to decide; what is missing is said at its place", async () => {
     await telephone.goto("/public/reports/mandatory-report-minors");
     await telephone.getByText("请先拨打 110").waitFor();

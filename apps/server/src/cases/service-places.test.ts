@@ -1,3 +1,4 @@
+import type { ServiceSystemList } from "@halfsky/api-contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseTestCity, startCaseTestCity } from "./case-test-city.ts";
 
@@ -17,4 +18,14 @@ test("who can see no place of a register is told so, instead of that nobody has 
   expect(read.statusCode).toBe(200);
   const unknown = await city.people.civil.get("/api/service-places/dv-case");
   expect(unknown.statusCode).toBe(404);
+});
+
+test("the list of systems says of which registers one may see places, as their pages do", async () => {
+  for (const person of [city.people.court, city.people.civil, city.people.police, city.people.desk]) {
+    const { systems } = (await person.get("/api/service-systems")).json<ServiceSystemList>();
+    for (const { id, seesPlaces } of systems.filter(({ blocks }) => blocks.includes("place-register"))) {
+      const { statusCode } = await person.get(`/api/service-places/${id}`);
+      expect([id, statusCode]).toEqual([id, seesPlaces ? 200 : 403]);
+    }
+  }
 });
