@@ -114,7 +114,7 @@ export const gridPlatform = outside(
 );
 
 /** Education: enrolled or not. */
-export const pupilRecords = outside(
+const pupilRecords = outside(
   "education",
   "中小学生学籍管理系统",
   "Pupil record system",

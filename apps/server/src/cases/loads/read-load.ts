@@ -29,7 +29,7 @@ export interface BroughtLoad {
 }
 
 /** What a row comes to. */
-export interface JudgedRow extends LoadedRow {
+interface JudgedRow extends LoadedRow {
   readonly outcome: "fresh" | "here" | { readonly refused: Words };
 }
 
