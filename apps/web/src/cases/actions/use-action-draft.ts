@@ -46,6 +46,7 @@ export function useActionDraft({ account, of, initial }: ActionDraftOf) {
   const [transactionId, setTransactionId] = useState(newId);
   const isTouched = useRef(false);
   const isSent = useRef(false);
+  const newest = useRef(() => {});
   useEffect(() => {
     if (of === null) return undefined;
     let isGone = false;
@@ -62,11 +63,15 @@ export function useActionDraft({ account, of, initial }: ActionDraftOf) {
   }, [account, of]);
   useEffect(() => {
     if (of === null || !isTouched.current || !isTyped(fields)) return undefined;
-    const timer = setTimeout(() => {
+    const keep = () => {
       if (!isSent.current) void keepIntake(account, of, { ...fields, transactionId }, Date.now());
-    }, 400);
+    };
+    newest.current = keep;
+    const timer = setTimeout(keep, 400);
     return () => clearTimeout(timer);
   }, [account, of, fields, transactionId]);
+  // a drawer that is closed right after the last word keeps that word too
+  useEffect(() => () => newest.current(), []);
   const set = useCallback((next: ActionFields) => {
     isTouched.current = true;
     setFields(next);
