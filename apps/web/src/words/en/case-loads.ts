@@ -7,7 +7,7 @@ export const caseLoads: Words["caseLoads"] = {
   empty: "You load lists into no system",
   emptyTodo: "Lists are loaded by agencies that own or oversee the cases; your roles are none of these.",
   columns: { system: "System", outside: "Held by", lists: "Lists", next: "Next" },
-  how: (action, party) => `A row a person (${party}): “${action}” for each`,
+  how: (action, party) => `A row a person (${party}), each: ${action}`,
   noOutside: "—",
   noLists: "None so far",
   bring: "Load a list",
