@@ -37,8 +37,11 @@ const lead = (
   offered: readonly Possible[],
   deadlines: readonly CaseRecord["deadlines"][number][] = [],
   state = "received",
+  sent: readonly CaseRecord["referrals"][number][] = [],
 ) =>
-  leadActions(offered, { deadlines: [...deadlines], row: { state } }, definition).map(({ action }) => action);
+  leadActions(offered, { deadlines: [...deadlines], referrals: [...sent], row: { state } }, definition).map(
+    ({ action }) => action,
+  );
 const police = { about: { referral: { name: "police", number: 1 } } };
 
 describe("what stands at the top of a case", () => {
@@ -74,5 +77,22 @@ describe("what stands at the top of a case", () => {
     const offered = [possible("toPolice", { blockedBy: title }), possible("openChild"), possible("add-note")];
     expect(lead(offered)).toEqual(["openChild"]);
     expect(lead([possible("add-note")])).toEqual([]);
+    const sent: CaseRecord["referrals"][number] = {
+      name: "police",
+      number: 1,
+      title,
+      organisation: null,
+      state: "sent",
+      sentAt: "2026-11-01T00:00:00.000Z",
+      acknowledgedAt: null,
+      answeredAt: null,
+      reason: null,
+    };
+    expect(lead([possible("toPolice"), possible("toHospital")], [], "received", [sent])).toEqual([
+      "toHospital",
+    ]);
+    expect(lead([possible("toPolice")], [], "received", [{ ...sent, state: "returned" }])).toEqual([
+      "toPolice",
+    ]);
   });
 });

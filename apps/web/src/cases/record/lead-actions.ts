@@ -8,12 +8,16 @@ const most = 2;
 
 /**
  * What stands at the top of a case, the first being the main button: first what ends a clock that runs, the earliest end
- * first; then what is usually next. Where neither is there, the first action of the definition, so that nobody who may do
+ * first; then what is usually next. Where neither is there, the first action of the definition that asks no agency a second time, so that nobody who may do
  * something stands before a menu alone.
  */
 export function leadActions(
   offered: readonly Possible[],
-  { deadlines, row }: Pick<CaseRecord, "deadlines"> & { readonly row: { readonly state: string } },
+  {
+    deadlines,
+    referrals,
+    row,
+  }: Pick<CaseRecord, "deadlines" | "referrals"> & { readonly row: { readonly state: string } },
   definition: SystemDefinition,
 ): readonly Possible[] {
   const open = offered.filter(({ blockedBy }) => blockedBy === null);
@@ -24,7 +28,12 @@ export function leadActions(
   const usual = open.filter(({ action, isUsual }) => isUsual || ofReferral.has(action));
   const found = [...new Set([...ending, ...usual])].slice(0, most);
   if (found.length > 0) return found;
-  return open.filter(({ action }) => definition.actions[action] !== undefined).slice(0, 1);
+  const asked = new Set(
+    referrals.flatMap(({ name, state }) => (state === "returned" || state === "withdrawn" ? [] : [name])),
+  );
+  const isAnew = (action: string) =>
+    (definition.actions[action]?.effects ?? []).every((one) => !("refer" in one) || !asked.has(one.refer));
+  return open.filter(({ action }) => definition.actions[action] !== undefined && isAnew(action)).slice(0, 1);
 }
 
 const ofReferral: ReadonlySet<string> = new Set([
