@@ -11,7 +11,7 @@ const rule = {
   title: { zh: "时限", en: "Clock" },
   due: "24h",
   escalate: [{ after: "0h", to: "lead" }],
-  source: { cite: { zh: "法", en: "Law" }, status: "verified" },
+  source: { cite: { zh: "法", en: "Law" }, status: "default" },
 } as const;
 
 /** How often each of two more clocks began in a case: one by a yes or no, one by a state. */
