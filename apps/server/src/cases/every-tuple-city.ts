@@ -1,6 +1,7 @@
 import {
   type ActionDetails,
   type CaseState,
+  type FormAnswers,
   hashDefinition,
   type ServiceRole,
   serviceRoleNames,
@@ -192,12 +193,13 @@ export interface PutCase {
 
 /**
  * Puts a case in a state on the server, by a written log through the store that people's actions go through: with a referral
- * of each kind, each item of the bundle, each action of a second person and a broken glass.
+ * of each kind, each item of the bundle, answers where there are some, each action of a second person and a broken glass.
  */
 export async function putCase(
   city: TupleCity,
   definition: SystemDefinition,
   state: string,
+  answers?: FormAnswers,
 ): Promise<PutCase> {
   const { ground, people } = city;
   const idOf = (stance: Stance): string => people.get(stance)?.accountId ?? "";
@@ -271,6 +273,7 @@ export async function putCase(
         },
       });
     };
+    if (answers !== undefined) await go("correct", { answers, reason: "试" });
     for (const { action, details } of stepsAfter(earlier)) await go(action, details);
     const deadline = `glass:${at.state.version}`;
     const step = { id: randomUUID(), deadline, event: "escalate" as const, reached: "glassOffice" };
