@@ -144,4 +144,17 @@ describe.skipIf(browserPath === undefined)("an intake that is interrupted", () =
     const record = await recordOf(page, id);
     expect(record.parties["victim"]?.[0]?.parts["name"]).toBe("示例庚");
   });
+
+  test("a child who is known already is shown while typing on the children's line too", async () => {
+    const { page } = desk;
+    await page.goto("/cases/new/child-protection-hotline");
+    const child = page.getByRole("group", { name: /未成年人/u });
+    if ((await child.getByLabel("姓名").count()) === 0)
+      await page.getByRole("button", { name: "添加未成年人" }).click();
+    await child.getByLabel("姓名").fill("示例己");
+    await child.getByLabel("出生日期").fill("2014-05-01");
+    const known = page.locator(".intake-candidates");
+    await known.waitFor();
+    await expect.poll(() => known.innerText()).toMatch(/CHP[CH]-990101/u);
+  });
 });

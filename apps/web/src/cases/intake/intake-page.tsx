@@ -125,9 +125,11 @@ function Intake({ definition, action }: IntakeProps) {
         </ConfigProvider>
       </div>
       <aside className="intake-side">
-        <div className="intake-outlook">
+        {/* where it is higher than the window it scrolls, by keyboard too */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className="intake-outlook" aria-label={said.follows} tabIndex={0}>
           <IntakeAside definition={definition} action={action} answers={draft.answers} now={now} />
-        </div>
+        </section>
         <div className="panel intake-send">
           <output className="faint">{said.keeping[draft.keeping]}</output>
           <div className="intake-buttons">
