@@ -26,7 +26,7 @@ function* thousandLogs(): Generator<InventedCase> {
     const one = new InventedCase(invented).do(desk, "receive", {
       answers: {
         fields: { channel: "call", danger: seed % 3 === 0, harm: "none", place: { unknown: true } },
-        parties: { person: [{ id: "p", parts: { name: `王${seed}` } }] },
+        parties: { person: [{ id: "p", parts: { name: `王${seed}`, birthDate: "1990-01-01" } }] },
       },
     });
     if (seed % 2 === 0) one.do(desk, "take", { assignee: worker.accountId });
