@@ -118,7 +118,13 @@ export async function makeCases(city: CaseCity, count: number): Promise<number> 
         const { keys, wrapped } = host.vault.makeKeys(caseId);
         const state = foldCase(host.shelf, log, clock);
         const place = { area_code: area, case_id: caseId };
-        const projection = projectionOf(current, state, { caseId, now: log.at(-1)?.at ?? now, clock, keys });
+        const projection = projectionOf(current, state, {
+          caseId,
+          openedIn: area,
+          now: log.at(-1)?.at ?? now,
+          clock,
+          keys,
+        });
         rows.service_case.push({
           ...projection,
           area_code: area,

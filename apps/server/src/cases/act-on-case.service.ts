@@ -59,7 +59,7 @@ export async function actOnCase(
   const { definition } = seen.current;
   const decision = await withLocalities(
     context,
-    { definition, areaCode: seen.row.area_code },
+    { definition, areaCode: seen.row.lies_in },
     proposed.details.answers,
     decideCaseAction(definition, seen.state, proposed, basis),
   );

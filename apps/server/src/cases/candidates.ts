@@ -117,11 +117,11 @@ async function readerOf(context: CaseReadContext): Promise<Reader> {
   const parts = new Map<string, ReadCase | null>();
   return (row) => {
     if (row.sealed) return null;
-    const { definition } = definitionOf(row.system, row.area_code);
+    const { definition } = definitionOf(row.system, row.lies_in);
     // as this program has the system, not as an overlay has it: lists ask the same
     const own = host.systems.get(row.system)?.definition ?? definition;
     const actors = readersTo(own, standingOfRow(row), person, tree);
-    const key = `${row.system} ${row.area_code} ${actors.join()}`;
+    const key = `${row.system} ${row.lies_in} ${actors.join()}`;
     const known = parts.get(key);
     if (known !== undefined) return known;
     const made = readCase(definition, actors, { organisationId: actor.organisation.id, now });

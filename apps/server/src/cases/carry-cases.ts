@@ -102,7 +102,8 @@ async function carrySome(context: CaseWriteContext, system: string, hash: string
     if (loaded === undefined) continue;
     const { row, current, state, clock, keys } = loaded;
     await storeDefinition(context, current);
-    await updateCase(transaction, row, projectionOf(current, state, { caseId: row.id, now, clock, keys }));
+    const at = { caseId: row.id, openedIn: row.area_code, now, clock, keys };
+    await updateCase(transaction, row, projectionOf(current, state, at));
     await replaceHolders(transaction, { areaCode: row.area_code, caseId: row.id }, holdersOf(state));
   }
   return ids.length;

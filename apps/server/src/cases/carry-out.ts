@@ -85,6 +85,7 @@ export async function carryOut(
   await storeDefinition(context, subject.current);
   const projection = projectionOf(subject.current, state, {
     caseId,
+    openedIn: areaCode,
     now,
     clock: subject.clock,
     keys: subject.keys,
@@ -120,12 +121,20 @@ export async function carryOut(
   }
   await keepJudgement(context, place, action);
   const { definition } = subject.current;
-  const paper = { definition, state, number: row.number, areaCode, caseId, keys: subject.keys };
+  const paper = {
+    definition,
+    state,
+    number: row.number,
+    areaCode,
+    liesIn: row.lies_in,
+    caseId,
+    keys: subject.keys,
+  };
   await keepDocuments(context, paper, documents);
   if (before.parties !== state.parties) await matchPeople(context, { ...place, definition }, state);
   const sendings = sendingsOf(definition, before, state, accepted.effects);
   await recordDisclosures(context, place, definition, { before, after: state }, action, sendings);
-  const told = { ...place, number: row.number, definition, state };
+  const told = { areaCode: row.lies_in, caseId, number: row.number, definition, state };
   await tellOfAction(context, told, {
     action,
     before,
@@ -133,7 +142,7 @@ export async function carryOut(
     sendings,
     pending: accepted.pending,
   });
-  recordAudit(context, auditOf(subject.current, place, before, state, action));
+  recordAudit(context, auditOf(subject.current, { areaCode: row.lies_in, caseId }, before, state, action));
   return {
     row,
     keys: subject.keys,

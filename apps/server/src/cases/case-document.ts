@@ -29,8 +29,8 @@ export async function makeCaseDocument(
   if (rule === undefined || named === null || projection === null || !isHers) {
     throw notFound({ zh: "文书", en: "document" }, name);
   }
-  const { number, area_code: areaCode } = seen.row;
-  const subject = { definition, state: seen.state, number, areaCode };
+  const { number, lies_in: liesIn } = seen.row;
+  const subject = { definition, state: seen.state, number, liesIn };
   const bytes = await fillCaseDocument(context, subject, name, visibility, language);
   if (bytes === null) throw notFound({ zh: "文书", en: "document" }, name);
   const only = <T>(record: Readonly<Record<string, T>>, names: readonly string[]) =>

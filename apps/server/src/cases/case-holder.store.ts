@@ -74,7 +74,7 @@ export async function listHeld(
       "service_holder.sent_at",
       "service_holder.acknowledge_by",
       "service_holder.answer_by",
-      "service_case.area_code",
+      "service_case.lies_in",
       "service_case.system",
       "service_case.number as case_number",
       "service_case.grade",

@@ -47,7 +47,7 @@ function answerOf({ field, closerIn }: AnswerColumn): Expression<string | null> 
   const text = sql<string | null>`case jsonb_typeof(service_case.work -> ${field}::text)
     when 'object' then ${notKnown}::text else service_case.work ->> ${field}::text end`;
   if (closerIn.length === 0) return text;
-  return sql`case when service_case.area_code = any(${closerIn}) then null else ${text} end`;
+  return sql`case when service_case.lies_in = any(${closerIn}) then null else ${text} end`;
 }
 
 function selectCases(transaction: ReadTransaction, within: Expression<SqlBool>, filter: CaseFilter) {
@@ -57,7 +57,7 @@ function selectCases(transaction: ReadTransaction, within: Expression<SqlBool>, 
   if (phase !== undefined) select = select.where("phase", "=", phase);
   if (state !== undefined) select = select.where("state", "=", state);
   if (grade !== undefined) select = select.where("grade", "=", grade);
-  if (areas !== undefined) select = select.where("area_code", "in", [...areas]);
+  if (areas !== undefined) select = select.where("lies_in", "in", [...areas]);
   if (assignee !== undefined) select = select.where("assignee", "is not distinct from", assignee);
   if (dueBefore !== undefined) select = select.where("next_due_at", "<", dueBefore);
   if (clock !== undefined) select = select.where("next_due", "=", clock);
@@ -114,7 +114,7 @@ export async function countFacets(
     ["state", sql`service_case.state`],
     ["grade", sql`service_case.grade`],
     ["clock", sql`service_case.next_due`],
-    ["area", sql`service_case.area_code`],
+    ["area", sql`service_case.lies_in`],
     ["assignee", sql`service_case.assignee`],
     ...asked.answers.map((one) => [`answer:${one.field}`, answerOf(one)] as const),
   ]);

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  areaNow,
   type CaseState,
   type ClockBasis,
   glassClock,
@@ -56,6 +57,7 @@ export function projectionOf(
   state: CaseState,
   at: {
     readonly caseId: string;
+    readonly openedIn: string;
     readonly now: string;
     readonly clock: ClockBasis;
     readonly keys: CaseKeys | null;
@@ -71,6 +73,8 @@ export function projectionOf(
     definition_hash: hash,
     owner_organisation_id: state.owner.organisationId,
     owner_area: state.owner.areaCode,
+    lies_in: areaNow(state, at.openedIn),
+    moves: state.moves,
     state: state.state,
     phase: state.phase,
     grade: state.grade?.value ?? null,

@@ -87,7 +87,7 @@ export function readersTo(
 }
 
 const columns: Readonly<Record<StandingColumn, string>> = {
-  areaCode: "service_case.area_code",
+  areaCode: "service_case.lies_in",
   ownerOrganisationId: "service_case.owner_organisation_id",
   ownerAreaCode: "service_case.owner_area",
   assignee: "service_case.assignee",

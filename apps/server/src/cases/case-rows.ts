@@ -32,7 +32,7 @@ export interface ListedCase {
 /** How a case stands, as far as its row says it: without those who hold something of it. */
 export function standingOfRow(row: CaseColumns): CaseStanding {
   return {
-    areaCode: row.area_code,
+    areaCode: row.lies_in,
     ownerOrganisationId: row.owner_organisation_id,
     ownerAreaCode: row.owner_area,
     assignee: row.assignee,
@@ -63,7 +63,7 @@ export async function describeCases(
     rows.flatMap(({ assignee }) => assignee ?? []),
   );
   const seen = rows.map((row) =>
-    readersTo(definitionOf(row.system, row.area_code).definition, standingOfRow(row), person, tree),
+    readersTo(definitionOf(row.system, row.lies_in).definition, standingOfRow(row), person, tree),
   );
   const who = await shownNames(context, rows, seen);
   const isWholeAt = seen.map((actors) => actors.length > 0);
@@ -72,7 +72,7 @@ export async function describeCases(
     listed.filter((_, index) => isWholeAt[index] !== true),
   );
   return listed.map(({ columns: row, why, reviewClock = null }, index) => {
-    const { definition } = definitionOf(row.system, row.area_code);
+    const { definition } = definitionOf(row.system, row.lies_in);
     const isWhole = isWholeAt[index] === true;
     const clock = isWhole ? firstOf(ownClock(row), reviewClock) : (heldClocks.get(row.id) ?? null);
     return {
@@ -80,8 +80,8 @@ export async function describeCases(
       number: row.number,
       system: row.system,
       systemTitle: definition.title,
-      areaCode: row.area_code,
-      areaName: areas.get(row.area_code) ?? row.area_code,
+      areaCode: row.lies_in,
+      areaName: areas.get(row.lies_in) ?? row.lies_in,
       ...(isWhole
         ? { state: row.state, stateTitle: titleOfState(definition, row.state), phase: row.phase }
         : heldState(row)),
@@ -151,7 +151,7 @@ async function shownNames(
   const visibilityOf = listVisibility(context);
   const seenOf = new Map(rows.map((row, index) => [row.id, seen[index] ?? []]));
   const asked = rows.flatMap((row) => {
-    const visibility = visibilityOf(definitionOf(row.system, row.area_code), seenOf.get(row.id) ?? []);
+    const visibility = visibilityOf(definitionOf(row.system, row.lies_in), seenOf.get(row.id) ?? []);
     // nothing is deciphered for those who may not know anybody's name in a list of the system
     const mayKnow = Object.values(visibility.parties).some(
       ({ name }) => name !== undefined && name !== "hidden",
@@ -171,14 +171,14 @@ async function shownNames(
     const wrapped = keys.get(row.id);
     if (wrapped === undefined) continue;
     const known = host.vault.openKeys(row.id, wrapped).decipher("data", whoPlace, who);
-    const name = nameInList(definitionOf(row.system, row.area_code).definition, row, visibility, known);
+    const name = nameInList(definitionOf(row.system, row.lies_in).definition, row, visibility, known);
     if (name === null) continue;
     shown.set(row.id, name);
     noteRead(context, {
       areaCode: row.area_code,
       caseId: row.id,
       classes: ["personal"],
-      why: standingWords(definitionOf(row.system, row.area_code).definition, seenOf.get(row.id) ?? []),
+      why: standingWords(definitionOf(row.system, row.lies_in).definition, seenOf.get(row.id) ?? []),
     });
   }
   return shown;

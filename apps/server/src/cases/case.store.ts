@@ -89,7 +89,12 @@ export async function insertCase(
 ): Promise<void> {
   await transaction
     .insertInto("service_case")
-    .values({ ...row, work: jsonText(row.work), pending_for: jsonText(row.pending_for) })
+    .values({
+      ...row,
+      work: jsonText(row.work),
+      pending_for: jsonText(row.pending_for),
+      moves: jsonText(row.moves),
+    })
     .execute();
   await transaction
     .insertInto("service_case_key")
@@ -112,7 +117,12 @@ export async function updateCase(
 ): Promise<void> {
   await transaction
     .updateTable("service_case")
-    .set({ ...projection, work: jsonText(projection.work), pending_for: jsonText(projection.pending_for) })
+    .set({
+      ...projection,
+      work: jsonText(projection.work),
+      pending_for: jsonText(projection.pending_for),
+      moves: jsonText(projection.moves),
+    })
     .where("area_code", "=", area_code)
     .where("id", "=", id)
     .execute();

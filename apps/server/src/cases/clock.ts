@@ -84,7 +84,7 @@ async function doNextStep(context: CaseWriteContext, id: string): Promise<boolea
 async function doStep(context: CaseWriteContext, loaded: LoadedCase, step: ClockStep): Promise<void> {
   const { row, state, current } = loaded;
   const { definition } = current;
-  const told = { areaCode: row.area_code, caseId: row.id, number: row.number, definition, state };
+  const told = { areaCode: row.lies_in, caseId: row.id, number: row.number, definition, state };
   const asked = step.asksNext ? await asksNext(context, loaded, step.deadline) : null;
   const isReached = await tellOfStep(context, told, loaded, step, asked);
   const opened = await openByClock(context, loaded, step);
@@ -190,7 +190,7 @@ async function asksNext(
   const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
   if (clock === null || referral === undefined || rule === undefined) return null;
   const silent = referral.organisationId;
-  const above = await agenciesAbove(context, rule.to, { silent, areaCode: row.area_code });
+  const above = await agenciesAbove(context, rule.to, { silent, areaCode: row.lies_in });
   const organisationId = nextAbove(state.referrals, referral, above);
   return organisationId === null ? null : { name: clock.name, organisationId };
 }

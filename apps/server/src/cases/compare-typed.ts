@@ -51,7 +51,7 @@ export async function compareTyped(
       ? undefined
       : ([
           residenceCode(residence),
-          caseResidence(definition, seen.row.area_code, { [residenceField]: lives?.value }),
+          caseResidence(definition, seen.row.lies_in, { [residenceField]: lives?.value }),
         ] as const);
   return people
     .flatMap((one) => known.map(({ id, parts }) => comparePeople(one, { id, parts }, residences)))

@@ -18,7 +18,8 @@ export interface PaperSubject {
   readonly definition: SystemDefinition;
   readonly state: CaseState;
   readonly number: string;
-  readonly areaCode: string;
+  /** area that it belongs to now */
+  readonly liesIn: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface PaperSubject {
  */
 export async function fillCaseDocument(
   context: CaseReadContext,
-  { definition, state, number, areaCode }: PaperSubject,
+  { definition, state, number, liesIn }: PaperSubject,
   name: string,
   visibility: Visibility,
   language: Language,
@@ -49,7 +50,7 @@ export async function fillCaseDocument(
   const areas = new Map((await listAreas(context.transaction)).map(({ code, name: of }) => [code, of]));
   const owner =
     (await listOrganisationNames(context.transaction, [organisationId])).get(organisationId) ?? "";
-  const facts = { number, owner, area: areas.get(areaCode) ?? areaCode, areas, now: context.now };
+  const facts = { number, owner, area: areas.get(liesIn) ?? liesIn, areas, now: context.now };
   return await writeCaseDocx({
     language,
     title: rule.title[language],

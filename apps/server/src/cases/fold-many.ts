@@ -1,4 +1,4 @@
-import { carriedTo, type CaseAction, type CaseState, foldCase } from "@halfsky/cases";
+import { areaNow, carriedTo, type CaseAction, type CaseState, foldCase } from "@halfsky/cases";
 import { listLogs } from "./case-action.store.ts";
 import { type CaseReadContext, clockBasisIn } from "./case-host.ts";
 import { listKeys } from "./case.store.ts";
@@ -7,6 +7,7 @@ import { readAction } from "./load-case.ts";
 
 /** A case as its log made it. */
 export interface FoldedCase {
+  /** area that it was opened in */
   readonly areaCode: string;
   readonly id: string;
   readonly actions: readonly CaseAction[];
@@ -45,7 +46,7 @@ export async function foldMany(
     const state = foldCase(host.shelf, actions, clock);
     const system = host.shelf.get(state.definitionHash)?.id;
     if (system === undefined || !host.systems.has(system)) return [{ areaCode, id, actions, state }];
-    const { hash } = definitionOf(system, areaCode);
+    const { hash } = definitionOf(system, areaNow(state, areaCode));
     return [{ areaCode, id, actions, state: carriedTo(host.shelf, state, hash) }];
   });
 }

@@ -27,7 +27,7 @@ export function documentsOf(effects: readonly ResolvedEffect[]): MadeDocuments {
  */
 export async function keepDocuments(
   context: CaseWriteContext,
-  subject: PaperSubject & { readonly caseId: string; readonly keys: CaseKeys },
+  subject: PaperSubject & { readonly areaCode: string; readonly caseId: string; readonly keys: CaseKeys },
   made: MadeDocuments,
 ): Promise<void> {
   const { definition, state, caseId, areaCode, keys, number } = subject;

@@ -51,7 +51,7 @@ async function foldStored(context: CaseReadContext, { row, keys: wrapped }: Stor
   const keys = wrapped === null ? null : host.vault.openKeys(row.id, wrapped);
   const actions = rows.map((action) => readAction(keys, action));
   const clock = await clockBasisIn(context);
-  const current = await definitionIn(context, row.system, row.area_code);
+  const current = await definitionIn(context, row.system, row.lies_in);
   const state = carriedTo(host.shelf, foldCase(host.shelf, actions, clock), current.hash);
   const own = host.systems.get(row.system)?.definition ?? current.definition;
   const standing = await standingIn(context.transaction, own, state, row);

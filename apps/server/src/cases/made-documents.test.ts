@@ -89,7 +89,7 @@ describe("a paper that an action makes", () => {
       const bytes = await readFor(city.ground, behalf, (context) =>
         fillCaseDocument(
           { ...context, host: caseHostOf(city.ground.config) },
-          { definition, state, number: "XX-990101-26-ABCDEF", areaCode: "990101" },
+          { definition, state, number: "XX-990101-26-ABCDEF", liesIn: "990101" },
           name,
           visibility,
           "zh",

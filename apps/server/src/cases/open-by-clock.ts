@@ -22,7 +22,7 @@ export async function openByClock(
   try {
     const { loaded } = await openJudged(context, {
       system: opening.system,
-      areaCode: late.row.area_code,
+      areaCode: late.row.lies_in,
       action: opening.by,
       transactionId: `step/${id}/open`,
       details: { answers: opening.answers },
@@ -30,7 +30,7 @@ export async function openByClock(
     });
     const { row, state, current } = loaded;
     const told = {
-      areaCode: row.area_code,
+      areaCode: row.lies_in,
       caseId: row.id,
       number: row.number,
       definition: current.definition,

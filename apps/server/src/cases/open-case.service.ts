@@ -259,10 +259,10 @@ async function linkedArea(
   const { definition } = current;
   const field = definition.links?.[name]?.inArea;
   const value = field === undefined ? undefined : state.fields[field]?.value;
-  if (field === undefined || typeof value !== "string") return row.area_code;
+  if (field === undefined || typeof value !== "string") return row.lies_in;
   const fault = await caseAreaFault(context, value, systemOf(context.host, system).definition);
   if (fault === null) return value;
-  if (context.actor.accountId === platformActor.accountId) return row.area_code;
+  if (context.actor.accountId === platformActor.accountId) return row.lies_in;
   const title = definition.fields[field]?.title ?? { zh: field, en: field };
   const message = { zh: `${title.zh}：${fault.zh}`, en: `${title.en}: ${fault.en}` };
   throw new PlatformError("invalid-input", 422, message, [

@@ -45,7 +45,7 @@ export async function readInbox(
         return columns === undefined ? [] : [{ row, columns }];
       })
       .map(({ row, columns }) => {
-        const { definition } = definitionOf(row.system, row.area_code);
+        const { definition } = definitionOf(row.system, row.lies_in);
         const isWhole = readersTo(definition, standingOfRow(columns), person, tree).length > 0;
         const rule =
           row.kind === "referral" ? definition.referrals?.[row.name] : definition.tasks?.[row.name];
@@ -60,7 +60,7 @@ export async function readInbox(
           number: row.number,
           title: rule?.title ?? { zh: row.name, en: row.name },
           purpose: rule !== undefined && "purpose" in rule ? rule.purpose : definition.purpose,
-          areaName: areas.get(row.area_code) ?? row.area_code,
+          areaName: areas.get(row.lies_in) ?? row.lies_in,
           from: row.owner_name,
           state: stateOf(row.kind, row.state),
           sentAt: row.sent_at,

@@ -69,7 +69,7 @@ async function byPerson(
   const tree = await caseTreeOf(context);
   const definitionOf = await definitionLookup(context);
   const mayFind = (hits: readonly FoundKey[], row: (typeof rows)[number]): boolean => {
-    const { definition } = definitionOf(row.system, row.area_code);
+    const { definition } = definitionOf(row.system, row.lies_in);
     const actors = readersTo(definition, standingOfRow(row), person, tree);
     const { parties } = visibleTo(definition, actors, emptyCase, {
       organisationId: context.actor.organisation.id,

@@ -38,7 +38,7 @@ export async function readPlaces(context: CaseReadContext, system: string): Prom
   const nameField = fieldOfKind(definition, "name");
   const unitOf = (row: CaseColumns): string => {
     const locality = localityField === undefined ? undefined : textOf(row.work[localityField]);
-    if (coverage.level === "county" || locality === undefined) return row.area_code;
+    if (coverage.level === "county" || locality === undefined) return row.lies_in;
     return coverage.level === "township" ? locality.slice(0, 9) : locality;
   };
   const places = standing.map((row, index) => ({

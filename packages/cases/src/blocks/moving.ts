@@ -54,3 +54,39 @@ export function movingReferrals<const F extends string, const P extends string>(
   });
   return { nextCounty: { ...rule, inArea: "newArea" as const } };
 }
+
+/**
+ * A register that townships keep and the county decides on (the usual one): the county moved to takes the entry over, says
+ * where the family lives now, and its township takes over from it. From the first acceptance on the people there act.
+ */
+export const movingRegister = {
+  fields: movingFields,
+  forms: { ...movingForms, settle: musts("locality") },
+  actors: {
+    ...movingActors("civil-affairs"),
+    arrival: actor("township", "holds-referral", "迁入地乡镇（街道）", "Township moved to"),
+  },
+  actions: {
+    ...movingActions,
+    settleIn: act("落实责任乡镇（街道）", "Hand to the township", ["listed"], "same", ["county"], {
+      form: "settle",
+      effects: [{ refer: "township" }],
+    }),
+  },
+  referrals: <const F extends string, const P extends string>(
+    fields: readonly F[],
+    people: Readonly<Partial<Record<P, readonly PersonPart[]>>>,
+  ) => ({
+    ...movingReferrals("civil-affairs", fields, people),
+    township: ask<F | "locality", P, "county">("township", "乡镇（街道）接收", "To the township", {
+      purpose: words("迁入后有人走访照护", "Somebody there visits and cares"),
+      law: statutoryDuty,
+      fields: [...fields, "locality"],
+      people,
+      acknowledge: "1wd",
+      answer: "5wd",
+      tell: ["county"],
+      handover: true,
+    }),
+  }),
+};

@@ -1,6 +1,7 @@
 import { beijingDate, isDay } from "@halfsky/calendar";
 import { addDecimalText } from "@halfsky/statistics";
 import type { CountRule, IndicatorRule, SystemDefinition } from "../definition/definition.ts";
+import { areaAt } from "../log/case-area.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { checkIndicator, type IndicatorFault } from "./check-indicator.ts";
 import { type CountedCase, type CountedEvent, countedEvents, type CountPeriod } from "./counted-events.ts";
@@ -127,8 +128,8 @@ function placeOf(
     by.map((dimension) => {
       if (dimension === "month") return [dimension, beijingDate(at).slice(0, 7)];
       if (dimension === "grade") return [dimension, gradeAt(state, at)];
-      // a field of the name "area" is the same dimension: the case stands in that area
-      if (dimension === "area") return [dimension, areaCode];
+      // a field of the name "area" is the same dimension: the case stood in that area
+      if (dimension === "area") return [dimension, areaAt(state, areaCode, at)];
       return [dimension, categoryOf(definition, state, dimension)];
     }),
   );

@@ -12,6 +12,7 @@ import type { CaseState } from "../log/case-state.ts";
 /** A case as it stood at the end of the period: its log up to then, and the fold of just that. */
 export interface CountedCase {
   readonly caseId: string;
+  /** area that it was opened in; where it lay at a moment its log says */
   readonly areaCode: string;
   readonly actions: readonly CaseAction[];
   readonly state: CaseState;

@@ -18,6 +18,8 @@ export interface CaseState {
   readonly phase: "open" | "waiting" | "closed";
   readonly sealed: boolean;
   readonly owner: { readonly organisationId: string; readonly areaCode: string };
+  /** handovers into another area, oldest first: from then on the case lies there (`areaNow`) */
+  readonly moves: readonly { readonly at: string; readonly areaCode: string }[];
   readonly openedBy: string;
   readonly openedAt: string;
   readonly closedAt: string | null;

@@ -2,6 +2,7 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import { addPeriod } from "../deadlines/index.ts";
 import { applyAnswers } from "./apply-answers.ts";
+import { areaMovedTo, movesArea } from "./case-area.ts";
 import type { CaseAction, EngineAction } from "./case-log.ts";
 import type { CaseState, ReferralState, TaskState } from "./case-state.ts";
 import { ownRule, sendReferral, startsFrom, takeEffect, withAttachments } from "./do-declared.ts";
@@ -229,10 +230,13 @@ function changeReferral(
   const referrals = before.referrals.map((one) => (one === referral ? { ...one, ...changes[kind] } : one));
   const changed = { ...before, referrals };
   if (kind === "answer-referral") return answered(changed, action);
-  const takesOver = kind === "accept-referral" && definition.referrals?.[referral.name]?.handover === true;
-  if (!takesOver) return { state: changed };
-  const owner = { organisationId: actor.organisationId, areaCode: actor.areaCode };
-  return { state: { ...changed, owner, assignee: null }, touched: [touchKey.assignee] };
+  const rule = definition.referrals?.[referral.name];
+  if (kind !== "accept-referral" || rule?.handover !== true) return { state: changed };
+  const isMove = movesArea(rule);
+  const areaCode = isMove ? areaMovedTo(before, rule, actor.areaCode) : actor.areaCode;
+  const owner = { organisationId: actor.organisationId, areaCode };
+  const moves = isMove ? [...before.moves, { at, areaCode }] : before.moves;
+  return { state: { ...changed, owner, moves, assignee: null }, touched: [touchKey.assignee] };
 }
 
 function changeTask(

@@ -8,6 +8,7 @@ export const emptyCase: CaseState = {
   phase: "open",
   sealed: false,
   owner: { organisationId: "", areaCode: "" },
+  moves: [],
   openedBy: "",
   openedAt: "",
   closedAt: null,

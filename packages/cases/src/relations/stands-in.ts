@@ -1,6 +1,7 @@
 import type { SystemDefinition } from "../definition/definition.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
 import { isAnswered } from "../log/as-answered.ts";
+import { areaNow } from "../log/case-area.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { type AreaTree, type CaseStanding, type ServicePerson, treeOfCodes } from "./case-standing.ts";
 import { lineOf } from "./line-of.ts";
@@ -52,8 +53,8 @@ export function readersOf(definition: SystemDefinition, actors: readonly string[
   });
 }
 
-/** How a case stands for relations, as its log has made it. The area is that of the case; the host keeps it beside the log. */
-export function standingOf(state: CaseState, areaCode: string): CaseStanding {
+/** How a case stands for relations, as its log has made it. Which area it was opened in the host keeps beside the log. */
+export function standingOf(state: CaseState, openedIn: string): CaseStanding {
   const isClosed = state.phase === "closed";
   const holders = state.referrals
     .filter(({ state: at }) => {
@@ -70,7 +71,7 @@ export function standingOf(state: CaseState, areaCode: string): CaseStanding {
     ...new Set(ids.filter((id) => id !== null)),
   ];
   return {
-    areaCode,
+    areaCode: areaNow(state, openedIn),
     ownerOrganisationId: state.owner.organisationId,
     ownerAreaCode: state.owner.areaCode,
     assignee: state.assignee,

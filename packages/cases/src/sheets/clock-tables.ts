@@ -1,3 +1,4 @@
+import { movesArea } from "../log/case-area.ts";
 import { clearTimeOf } from "../log/owed-referrals.ts";
 import type { Bilingual } from "@halfsky/statistics";
 import type {
@@ -180,7 +181,11 @@ export function leavingTable(definition: SystemDefinition, titleOf: TitleOfSyste
       ", or ",
     ),
     shareWords(definition, rule.share),
-    rule.handover === true ? words("受理后主办权随之转移", "ownership passes with it") : none,
+    movesArea(rule)
+      ? words("受理后个案转到该地区，由其主办并计数", "the case moves to that area, which owns and counts it")
+      : rule.handover === true
+        ? words("受理后主办权随之转移", "ownership passes with it")
+        : none,
   ]);
   const tasks = Object.values(definition.tasks ?? {}).map((rule) => [
     rule.title,

@@ -2,8 +2,7 @@ import { amongKept } from "../blocks/adapt.ts";
 import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
-import { countedOnce } from "../blocks/moving.ts";
-import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
+import { countedOnce, movingRegister } from "../blocks/moving.ts";
 import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
@@ -11,6 +10,11 @@ import { act, asks, clock, counted, musts, onTime, people } from "../blocks/shor
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, unverified, words } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
+
+const shown = {
+  child: ["name", "sex", "birthDate", "idNumber"],
+  guardian: ["name", "phone", "relation"],
+} as const;
 
 /** 困境儿童: who is listed in which class, at what risk, with which benefits, seen how often. */
 export const childrenInDifficulty = defineSystem({
@@ -32,7 +36,7 @@ export const childrenInDifficulty = defineSystem({
   parties: { child: minor("儿童", "Child"), guardian: guardian() },
   fields: {
     ...register.fields,
-    ...movingFields,
+    ...movingRegister.fields,
     ...childSigns,
     class: code("work", "类别", "Class", {
       orphan: ["孤儿", "Orphan"],
@@ -62,7 +66,7 @@ export const childrenInDifficulty = defineSystem({
   },
   forms: {
     ...register.forms,
-    ...movingForms,
+    ...movingRegister.forms,
     proposal: [
       ...people("child", "guardian"),
       ...musts("locality", "found", "unattended", "harmSign"),
@@ -84,21 +88,21 @@ export const childrenInDifficulty = defineSystem({
     ...register.rights,
   },
   states: register.states("child"),
-  actors: { ...register.actors("village", "township", "civil-affairs"), ...movingActors("civil-affairs") },
+  actors: {
+    ...register.actors("village", "township", "civil-affairs"),
+    ...movingRegister.actors,
+  },
   assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
-    ...movingActions,
+    ...movingRegister.actions,
     protect,
     reportGap: act("登记待遇或参保中断", "Note a gap", ["listed"], "same", ["carer", "station", "county"], {
       form: "gap",
     }),
     closeGap: act("待遇恢复", "Gap closed", ["listed"], "same", ["station", "county"], { form: "gap" }),
   },
-  referrals: movingReferrals("civil-affairs", ["class", "cause", "benefits"], {
-    child: ["name", "sex", "birthDate", "idNumber"],
-    guardian: ["name", "phone", "relation"],
-  }),
+  referrals: movingRegister.referrals(["class", "cause", "benefits"], shown),
   deadlines: {
     ...register.clocks({ visits: { red: "1mo", yellow: "3mo", green: "6mo" } }),
     gap: clock("待遇中断处理", "Gap closed", { action: "reportGap" }, "10wd", { action: "closeGap" }, [

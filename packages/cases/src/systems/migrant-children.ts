@@ -2,8 +2,7 @@ import { amongKept, guarded } from "../blocks/adapt.ts";
 import { consentTo, statutoryDuty } from "../blocks/bases.ts";
 import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
-import { childCountedOnce } from "../blocks/moving.ts";
-import { movingActions, movingActors, movingFields, movingForms, movingReferrals } from "../blocks/moving.ts";
+import { childCountedOnce, movingRegister } from "../blocks/moving.ts";
 import { heldOfMoved as held, systemsOfMoved } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
@@ -34,7 +33,7 @@ export const migrantChildren = defineSystem({
   parties: { child: minor("儿童", "Child"), guardian: guardian() },
   fields: {
     ...register.fields,
-    ...movingFields,
+    ...movingRegister.fields,
     ...childSigns,
     atSchool,
     homeArea: area("work", "户籍地", "Home county"),
@@ -57,7 +56,7 @@ export const migrantChildren = defineSystem({
   },
   forms: {
     ...register.forms,
-    ...movingForms,
+    ...movingRegister.forms,
     proposal: [...people("child", "guardian"), ...musts("locality", "found"), "homeArea", "since", ...held],
     listing: [...musts("homeArea", "since", "insured"), ...held],
     visit: [...register.forms.visit, ...musts("unattended", "harmSign")],
@@ -68,12 +67,12 @@ export const migrantChildren = defineSystem({
   states: register.states("child"),
   actors: {
     ...register.actors("village", "township", "civil-affairs"),
-    ...movingActors("civil-affairs"),
+    ...movingRegister.actors,
   },
   assignGuard: backgroundChecked,
   actions: {
     ...register.actions,
-    ...movingActions,
+    ...movingRegister.actions,
     propose: { ...register.actions.propose, byPlatform: true },
     enlist: guarded(register.actions.enlist, age("child", "<", 16), "须不满十六周岁", "Under sixteen only"),
     protect,
@@ -90,7 +89,7 @@ export const migrantChildren = defineSystem({
   },
   consents: { health: consentTo("同意将儿童信息转交接种、保健机构", "Tell the clinic") },
   referrals: {
-    ...movingReferrals("civil-affairs", ["homeArea", "since", "need"], shown),
+    ...movingRegister.referrals(["homeArea", "since", "need"], shown),
     school: ask("education", "协调入学", "To the education bureau", {
       purpose: words("落实随迁子女入学", "Find a school place"),
       law: statutoryDuty,

@@ -55,7 +55,8 @@ export const motherToChildTransmission = defineSystem({
   },
   actors: {
     entry: actor("hospital", "anyone", "登记医生", "Doctor who enters"),
-    doctor: actor("hospital", "assigned", "责任医生", "Named doctor"),
+    // where she moves to the one person of disease control names a doctor of a hospital there
+    doctor: { ...actor("hospital", "assigned", "责任医生", "Named doctor"), ofOtherBodies: true },
     next: actor("disease-control", "holds-referral", "迁入地专人", "The one person where she moves to"),
   },
   actions: {
@@ -73,6 +74,9 @@ export const motherToChildTransmission = defineSystem({
     move: act("异地交接", "Hand over", ["care", "born", "following"], "same", ["doctor"], {
       form: "move",
       effects: [{ refer: "next" }],
+    }),
+    settleIn: act("指定责任医生", "Name the doctor", ["care", "born", "following"], "same", ["next"], {
+      effects: [{ assign: "named" }],
     }),
     finish: act("结束服务", "End", ["following"], "done", ["doctor"], {
       guard: [has("infantState"), "婴儿结局明确后方可结束", "Only once the infant's state is known"],

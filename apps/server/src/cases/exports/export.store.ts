@@ -26,7 +26,7 @@ function selectCases(
     .where("sealed", "=", false)
     .where("system", "=", system);
   const { phase, state, grade, openedFrom, openedTo } = filter;
-  if (areas !== null) select = select.where("area_code", "in", [...areas]);
+  if (areas !== null) select = select.where("lies_in", "in", [...areas]);
   if (phase !== undefined) select = select.where("phase", "=", phase);
   if (state !== undefined) select = select.where("state", "=", state);
   if (grade !== undefined) select = select.where("grade", "=", grade);

@@ -24,6 +24,7 @@ import { caseTreeOf, personOf } from "../case-person.ts";
 import { caseWithin, findCaseReach, readersTo } from "../case-reach.ts";
 import { describeCases } from "../case-rows.ts";
 import { definitionLookup, systemOf } from "../definitions.ts";
+import { listCaseAreas } from "../outside/outside-list.store.ts";
 import { always, foldMany } from "../fold-many.ts";
 import { fieldsNamingHidden } from "../hidden-numbers.ts";
 import type { InTurn } from "../in-case-transaction.ts";
@@ -142,15 +143,12 @@ async function readCases(
   language: Language,
 ): Promise<readonly MadeCase[]> {
   const { transaction, host, now, actor } = context;
-  const folded = new Map(
-    (
-      await foldMany(
-        context,
-        rows.map(({ areaCode, id }) => ({ area_code: areaCode, id })),
-        always,
-      )
-    ).map((one) => [one.id, one]),
+  const openedIn = await listCaseAreas(
+    transaction,
+    rows.map(({ id }) => id),
   );
+  const asked = [...openedIn].map(([id, area]) => ({ area_code: area, id }));
+  const folded = new Map((await foldMany(context, asked, always)).map((one) => [one.id, one]));
   const areas = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   const person = personOf(actor);
   const tree = await caseTreeOf(context);
@@ -181,7 +179,11 @@ async function readCases(
   const files = columns.some(({ source }) => source.kind === "files")
     ? await listExportFiles(
         context,
-        seen.map(({ row: { id, areaCode }, projection: { attachments } }) => ({ id, areaCode, attachments })),
+        seen.map(({ row: { id }, projection: { attachments } }) => ({
+          id,
+          areaCode: openedIn.get(id) ?? "",
+          attachments,
+        })),
       )
     : new Map<string, never>();
   return seen.map(({ row, state, current, projection }): MadeCase => {

@@ -242,7 +242,7 @@ export async function listComparedKeys(
     )
     .select(["key.case_id", "key.party", "key.kind", "key.blind"])
     .where("service_case.system", "=", system)
-    .where("service_case.area_code", "in", [...areaCodes])
+    .where("service_case.lies_in", "in", [...areaCodes])
     .where("key.kind", "in", ["match:idNumber", namedKeyKind, outsideNumberKind]);
   const rows = await (withSealed ? query : query.where("service_case.sealed", "=", false)).execute();
   const isAsked = ({ kind, party }: (typeof rows)[number]): boolean =>
@@ -259,11 +259,11 @@ export const namedKeyKind = `match:${namedKind}`;
 export async function listSystemsInUse(transaction: ReadTransaction) {
   return await transaction
     .selectFrom("service_case")
-    .select(["area_code", "system", "owner_organisation_id"])
+    .select(["lies_in as area_code", "system", "owner_organisation_id"])
     .select((builder) => builder.fn.min("opened_at").as("since"))
     .where("sealed", "=", false)
-    .groupBy(["area_code", "system", "owner_organisation_id"])
-    .orderBy("area_code")
+    .groupBy(["lies_in", "system", "owner_organisation_id"])
+    .orderBy("lies_in")
     .orderBy("system")
     .orderBy("owner_organisation_id")
     .execute();

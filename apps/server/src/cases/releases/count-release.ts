@@ -71,7 +71,7 @@ export class TooManyUncounted extends Error {
 }
 
 /** Grows whenever the fold, or what counts as an event, changes: what was counted before is then counted anew. */
-const countMethod = 2;
+const countMethod = 3;
 
 /** The name of a way of counting: that of this program, by a definition. */
 export function countedByName(definitionHash: string): string {
@@ -185,15 +185,15 @@ async function sumFolded(
   const known = await counting.inTurn(({ transaction }) =>
     sumCounted(transaction, scope, rules, by, { indicator: name, dimensions: places }),
   );
-  const added = fresh.flatMap(({ area_code, counted }) =>
-    (counted[name] ?? []).map(([numerator, denominator, ...categories]): CountedSum => ({
-      area: area_code,
+  const added = fresh.flatMap(({ counted }) =>
+    (counted[name] ?? []).map(([numerator, denominator, area, ...categories]): CountedSum => ({
+      area,
       categories: places.map((place) => categories[place] ?? unknownCategory),
       numerator,
       denominator,
     })),
   );
-  return [...known, ...added];
+  return [...known, ...added.filter(({ area }) => scope.areas.includes(area))];
 }
 
 /** The dimensions of an indicator beside the area, in the order in which counts keep them. */
@@ -255,9 +255,11 @@ async function countCases(
     const counted = Object.entries(definition.indicators).flatMap(([name, indicator]) => {
       if (one === undefined || rulesOf(indicator).some(([, rule]) => "sum" in rule)) return [];
       const own = ownDimensions(indicator.by);
-      const entries = cellsOfCase(definition, indicator, one, period).map((cell): CountedEntry => [
+      const placed = { ...indicator, by: ["area", ...own] };
+      const entries = cellsOfCase(definition, placed, one, period).map((cell): CountedEntry => [
         Number(cell.numerator),
         Number(cell.denominator ?? "0"),
+        cell.at["area"] ?? one.areaCode,
         ...own.map((dimension) => cell.at[dimension] ?? unknownCategory),
       ]);
       return entries.length === 0 ? [] : [[name, entries] as const];
@@ -334,7 +336,8 @@ export async function* foldInTurns(
       const count = countIndicator(narrowed, "counted", counted, period);
       if ("faults" in count)
         throw new Error(`${definition.id}: ${count.faults[0]?.message.en ?? "no figure"}`);
-      return { cells: count.cells, cases };
+      const cells = count.cells.filter(({ at }) => scope.areas.includes(at["area"] ?? ""));
+      return { cells, cases };
     });
     yield turn;
     const last = turn.cases.at(-1);

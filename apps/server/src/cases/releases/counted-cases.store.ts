@@ -76,7 +76,7 @@ export interface CountedSum {
 }
 
 /**
- * What cases that were counted add to an indicator, by the area they stand in and by dimensions, each given by its place
+ * What cases that were counted add to an indicator, by the area they lay in then and by dimensions, each given by its place
  * among the indicator's own.
  */
 export async function sumCounted(
@@ -87,11 +87,12 @@ export async function sumCounted(
   { indicator, dimensions }: { readonly indicator: string; readonly dimensions: readonly number[] },
 ): Promise<readonly CountedSum[]> {
   const at = (index: number) => sql`cell ->> ${sql.lit(index)}`;
+  const area = sql<string>`${at(2)}`;
   const side = (index: number) => sql<number>`sum((${at(index)})::int)::int`;
   const categories =
     dimensions.length === 0
       ? sql<readonly string[]>`'[]'::jsonb`
-      : sql<readonly string[]>`jsonb_build_array(${sql.join(dimensions.map((one) => at(2 + one)))})`;
+      : sql<readonly string[]>`jsonb_build_array(${sql.join(dimensions.map((one) => at(3 + one)))})`;
   return await transaction
     .selectFrom("service_case")
     .innerJoin("service_count", (join) => join.on(isCounted(by)))
@@ -102,13 +103,14 @@ export async function sumCounted(
       (join) => join.onTrue(),
     )
     .select([
-      "service_case.area_code as area",
+      area.as("area"),
       categories.as("categories"),
       side(0).as("numerator"),
       side(1).as("denominator"),
     ])
     .where(candidates(scope, rules))
-    .groupBy(["service_case.area_code", categories])
+    .where(sql<SqlBool>`${area} = any(${[...scope.areas]})`)
+    .groupBy([area, categories])
     .execute();
 }
 

@@ -15,7 +15,7 @@ export interface CountScope {
 }
 
 /** A case that has to be folded to be counted. */
-export type FoldedRow = Pick<CaseColumns, "area_code" | "id" | "number">;
+export type FoldedRow = Pick<CaseColumns, "area_code" | "lies_in" | "id" | "number">;
 
 /** Cases of the scope opened in its year, by area; sealed ones too. */
 export async function countOpened(
@@ -34,12 +34,15 @@ export async function countOpened(
   return new Map(rows.map(({ area_code, count }) => [area_code, count]));
 }
 
-/** Actions of one name in the year, by area; for actions that take effect at once. */
+/** Actions of one name in the year, by the area that each case lay in then; for actions that take effect at once. */
 export async function countActions(
   transaction: ReadTransaction,
   { system, areas, from, before }: CountScope,
   action: string,
 ): Promise<ReadonlyMap<string, number>> {
+  const area = sql<string>`coalesce((select move ->> 'areaCode' from jsonb_array_elements(service_case.moves) move
+    where (move ->> 'at')::timestamptz <= service_action.at
+    order by (move ->> 'at')::timestamptz desc limit 1), service_case.area_code)`;
   const rows = await transaction
     .selectFrom("service_action")
     .innerJoin("service_case", (join) =>
@@ -47,15 +50,15 @@ export async function countActions(
         .onRef("service_case.area_code", "=", "service_action.area_code")
         .onRef("service_case.id", "=", "service_action.case_id"),
     )
-    .select((builder) => ["service_action.area_code", builder.fn.countAll<number>().as("count")])
+    .select((builder) => [area.as("area"), builder.fn.countAll<number>().as("count")])
     .where("service_case.system", "=", system)
-    .where("service_case.area_code", "in", [...areas])
+    .where(layIn(areas))
     .where("service_action.action", "=", action)
     .where("service_action.at", ">=", from)
     .where("service_action.at", "<", before)
-    .groupBy("service_action.area_code")
+    .groupBy(area)
     .execute();
-  return new Map(rows.map(({ area_code, count }) => [area_code, count]));
+  return new Map(rows.flatMap((row) => (areas.includes(row.area) ? [[row.area, row.count]] : [])));
 }
 
 /** Cases that stand in a state and were not touched since the year, by area: what they are now they were at its end. */
@@ -66,15 +69,20 @@ export async function countStanding(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await transaction
     .selectFrom("service_case")
-    .select((builder) => ["area_code", builder.fn.countAll<number>().as("count")])
+    .select((builder) => ["lies_in", builder.fn.countAll<number>().as("count")])
     .where("system", "=", system)
-    .where("area_code", "in", [...areas])
+    .where("lies_in", "in", [...areas])
     .where("state", "=", state)
     .where("opened_at", "<", before)
     .where(sql<SqlBool>`not ${acted(sql`acts.at >= ${before}`)}`)
-    .groupBy("area_code")
+    .groupBy("lies_in")
     .execute();
-  return new Map(rows.map(({ area_code, count }) => [area_code, count]));
+  return new Map(rows.map(({ lies_in, count }) => [lies_in, count]));
+}
+
+/** Cases that lie in one of some areas, and all that ever moved: where each counted its events the fold says. */
+function layIn(areas: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`(service_case.lies_in = any(${[...areas]}) or service_case.moves <> '[]')`;
 }
 
 function acted(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
@@ -109,7 +117,7 @@ function mayCount(rule: CountRule, scope: CountScope): RawBuilder<SqlBool> {
 export function candidates(scope: CountScope, rules: readonly CountRule[]): Expression<SqlBool> {
   const { system, areas, before } = scope;
   const parts = rules.map((rule) => mayCount(rule, scope));
-  return sql<SqlBool>`(service_case.system = ${system} and service_case.area_code = any(${[...areas]})
+  return sql<SqlBool>`(service_case.system = ${system} and ${layIn(areas)}
     and service_case.opened_at < ${before} and (${sql.join(parts, sql` or `)}))`;
 }
 
@@ -122,7 +130,7 @@ export async function listCandidates(
 ): Promise<readonly FoldedRow[]> {
   let select = transaction
     .selectFrom("service_case")
-    .select(["area_code", "id", "number"])
+    .select(["area_code", "lies_in", "id", "number"])
     .where(candidates(scope, rules))
     .where("id", ">", page.after);
   if (page.within !== undefined) select = select.where(page.within);

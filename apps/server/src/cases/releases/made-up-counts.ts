@@ -58,6 +58,8 @@ export async function addClosedCases({ kysely }: Database, cases: readonly MadeU
             system,
             number: `T-${id.slice(5)}`,
             owner_organisation_id: "federation-990101",
+            lies_in: areaCode,
+            moves: jsonText([]),
             owner_area: areaCode,
             state: "closed",
             phase: "closed" as const,

@@ -34,7 +34,7 @@ export async function listReleaseActions(inTurn: InTurn, id: string): Promise<Re
   let more = 0;
   for await (const turn of turns) {
     const numbers = turn.cells.map(({ counted }) => counted);
-    for (const { id: caseId, number, area_code } of turn.cases) {
+    for (const { id: caseId, number, lies_in } of turn.cases) {
       const of = (side: "numerator" | "denominator"): number[] =>
         numbers.flatMap((counted) =>
           counted[side].filter((one) => one.caseId === caseId).flatMap((one) => [...one.numbers]),
@@ -42,7 +42,7 @@ export async function listReleaseActions(inTurn: InTurn, id: string): Promise<Re
       const found = { numerator: of("numerator"), denominator: of("denominator") };
       if (found.numerator.length + found.denominator.length === 0) continue;
       if (cases.length < mostCases) {
-        cases.push({ id: caseId, number, areaName: areas.get(area_code) ?? area_code, ...found });
+        cases.push({ id: caseId, number, areaName: areas.get(lies_in) ?? lies_in, ...found });
       } else more += 1;
     }
   }

@@ -8,10 +8,10 @@ export async function listPlacesOpenedBefore(
   system: string,
   before: string,
   within: Expression<SqlBool> | null,
-): Promise<readonly Pick<CaseColumns, "area_code" | "id" | "phase" | "work">[]> {
+): Promise<readonly Pick<CaseColumns, "area_code" | "lies_in" | "id" | "phase" | "work">[]> {
   const opened = transaction
     .selectFrom("service_case")
-    .select(["area_code", "id", "phase", "work"])
+    .select(["area_code", "lies_in", "id", "phase", "work"])
     .where("system", "=", system)
     .where("opened_at", "<", before)
     .orderBy("id");

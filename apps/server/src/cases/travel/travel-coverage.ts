@@ -1,6 +1,7 @@
 import type { TravelCoverage } from "@halfsky/api-contract";
 import { beijingDate } from "@halfsky/calendar";
 import {
+  areaNow,
   countCoverage,
   judgeCoverage,
   placeName,
@@ -174,7 +175,7 @@ async function standingPlaces(
   day: string,
 ): Promise<readonly StandingPlace[]> {
   if (day < beijingDate(context.now)) return await foldedPlaces(context, cases, endOf(day));
-  return cases.map(({ id, area_code, phase, work }) => ({ id, areaCode: area_code, phase, fields: work }));
+  return cases.map(({ id, lies_in, phase, work }) => ({ id, areaCode: lies_in, phase, fields: work }));
 }
 
 async function foldedPlaces(
@@ -184,7 +185,7 @@ async function foldedPlaces(
 ): Promise<readonly StandingPlace[]> {
   return (await foldMany(context, cases, before)).map(({ id, areaCode, state }) => ({
     id,
-    areaCode,
+    areaCode: areaNow(state, areaCode),
     phase: state.phase,
     fields: Object.fromEntries(Object.entries(state.fields).map(([name, { value }]) => [name, value])),
   }));

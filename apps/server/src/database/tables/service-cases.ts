@@ -1,6 +1,7 @@
 import type {
   ActionDetails,
   Answer,
+  CaseState,
   PairJudgement,
   PrivacyClass,
   ServiceOverlay,
@@ -17,8 +18,13 @@ export interface DisclosedParts {
   readonly files?: number;
 }
 
-/** What a case adds to a cell: numerator, denominator, and the categories of the indicator's dimensions but for the area. */
-export type CountedEntry = readonly [numerator: number, denominator: number, ...categories: string[]];
+/** What a case adds to a cell: numerator, denominator, the area it lay in then, and the categories of the indicator's other dimensions. */
+export type CountedEntry = readonly [
+  numerator: number,
+  denominator: number,
+  area: string,
+  ...categories: string[],
+];
 
 /** A cell of a count: the area, the categories of the dimensions that were counted by, and both figures. */
 export type LastCountCell = readonly [
@@ -111,6 +117,8 @@ export interface ServiceCaseTables {
     pending_for: Json<readonly PendingFor[]>;
     work: Json<Readonly<Record<string, Answer>>>;
     who: Uint8Array | null;
+    lies_in: string;
+    moves: Json<CaseState["moves"]>;
   };
   service_case_key: {
     area_code: string;

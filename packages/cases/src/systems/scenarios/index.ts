@@ -2,6 +2,7 @@ import { childrenInDifficultyScenario } from "./children-in-difficulty.ts";
 import { legalAidScenarios } from "./legal-aid.ts";
 import { leftBehindChildrenScenario } from "./left-behind-children.ts";
 import { migrantChildrenScenario } from "./migrant-children.ts";
+import { movedOrphan } from "./moved-orphan.ts";
 import { dvHouseholdWatchScenario } from "./dv-household-watch.ts";
 import { dvShelterScenario } from "./dv-shelter.ts";
 import { dvShelterStayScenario } from "./dv-shelter-stay.ts";
@@ -45,6 +46,7 @@ export const scenarios: readonly Scenario[] = [
   childrenInDifficultyScenario,
   leftBehindChildrenScenario,
   migrantChildrenScenario,
+  movedOrphan,
   dvHouseholdWatchScenario,
   dvShelterScenario,
   dvShelterStayScenario,

@@ -8,7 +8,7 @@ const neighbour = "331103";
 const atHome = { visit: "略", again: false };
 const missing = { name: "测试丁未", sex: "male", birthDate: "2017-05-01" };
 
-/** The police and their head of the neighbouring county, who are asked to search and take the matter over. */
+/** The police and their head of the neighbouring county, who are asked to search and take the matter over, and who cares there. */
 function withNeighbour(one: Scenario): Scenario {
   return {
     ...one,
@@ -16,8 +16,12 @@ function withNeighbour(one: Scenario): Scenario {
       ...cast,
       otherPolice: { organisation: "police-2", area: neighbour, roles: ["police"] },
       otherHead: { organisation: "police-2", area: neighbour, roles: ["supervisor"] },
+      otherCivil: { organisation: "civil-affairs-2", area: neighbour, roles: ["civil-affairs"] },
+      otherBureau: { organisation: "health-bureau-2", area: neighbour, roles: ["health"] },
     },
-    elsewhere: { [neighbour]: { police: "police-2" } },
+    elsewhere: {
+      [neighbour]: { police: "police-2", "civil-affairs": "civil-affairs-2", health: "health-bureau-2" },
+    },
   };
 }
 
@@ -64,7 +68,25 @@ const abducted = withNeighbour(
       row("2026-06-01 15:00", "otherPolice", "shareLeads", { leads: "略", otherArea: "331102" }),
       onReferral("2026-06-01 16:00", "constable", "answer", "search", undefined, 6),
       row("2026-06-08 09:00", "otherPolice", "find", { origin: "abducted" }),
-      ...caredFor("2026-06-08", 7),
+      // she is in the neighbour's county now: its people are asked
+      row(
+        "2026-06-08 10:00",
+        "otherCivil",
+        "answer-referral",
+        { care: "临时照料" },
+        {
+          details: { referral: { name: "civilAffairs", number: 7 } },
+        },
+      ),
+      row(
+        "2026-06-08 10:10",
+        "otherBureau",
+        "answer-referral",
+        { care: "体检正常" },
+        {
+          details: { referral: { name: "health", number: 8 } },
+        },
+      ),
       row("2026-06-10 09:00", "otherPolice", "place", { placement: "略" }),
       row("2026-06-10 10:00", "otherHead", "confirm"),
       // for nine days nobody could be visited: the month is longer by them

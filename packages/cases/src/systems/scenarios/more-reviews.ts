@@ -79,6 +79,7 @@ const movedOn: Scenario = {
   people: {
     ...healthPeople,
     otherDoctor: { organisation: "clinic-2", area: neighbour, roles: ["clinic"] },
+    otherBureau: { organisation: "health-bureau-2", area: neighbour, roles: ["health"] },
   },
   agencies: healthAgencies,
   elsewhere: { [neighbour]: { clinic: "clinic-2" } },
@@ -97,12 +98,13 @@ const movedOn: Scenario = {
     }),
     row("2026-04-08 09:00", "otherDoctor", "serve", { served: ["vaccination"] }),
     row("2026-04-10 09:00", "otherDoctor", "leave", { leftBecause: "settled" }, because("已补齐")),
-    row("2026-04-10 10:00", "bureau", "confirm", undefined, { stands: { state: "left" } }),
+    row("2026-04-10 09:30", "bureau", "confirm", undefined, { refused: "not-permitted" }),
+    row("2026-04-10 10:00", "otherBureau", "confirm", undefined, { stands: { state: "left" } }),
     row("2026-05-04 09:00", "otherDoctor", "restore", undefined, because("又漏种一剂")),
     row("2026-05-06 09:00", "otherDoctor", "find", { notes: "已约" }),
     row("2026-05-11 09:00", "otherDoctor", "serve", { served: ["vaccination"] }),
     row("2026-05-12 09:00", "otherDoctor", "leave", { leftBecause: "settled" }, because("已补齐")),
-    row("2026-05-12 10:00", "bureau", "confirm", undefined, { stands: { state: "left" } }),
+    row("2026-05-12 10:00", "otherBureau", "confirm", undefined, { stands: { state: "left" } }),
   ],
   meanwhile: [
     { until: "2026-03-03", indicators: { open: [1], closed: [0, 1] } },

@@ -271,5 +271,61 @@ const sentBack: Scenario = {
   },
 };
 
+/** Handed over by consent: the one person of the county moved to names a doctor there, who alone goes on. */
+const movedOn: Scenario = {
+  system: "mother-to-child-transmission",
+  title: words(
+    "经同意异地交接、迁入地指定责任医生继续随访",
+    "Handed over by consent, a doctor of the county moved to goes on",
+  ),
+  area: county,
+  people: {
+    named: { organisation: "hospital-1", area: county, roles: ["hospital"] },
+    there: { organisation: "disease-control-2", area: "331121", roles: ["disease-control"] },
+    doctorThere: { organisation: "hospital-2", area: "331121", roles: ["hospital"] },
+  },
+  elsewhere: { "331121": { "disease-control": "disease-control-2" } },
+  steps: [
+    row(
+      "2026-03-02 09:00",
+      "named",
+      "enter",
+      { infection: "b", foundAt: "early", foundOn: "2026-03-01" },
+      { parties: { mother: [{ name: "测试申" }] } },
+    ),
+    row("2026-03-02 09:30", "named", "treat", { treatment: "started" }),
+    row("2026-03-03 09:00", "named", "give-consent", undefined, agreed("next")),
+    row("2026-03-03 09:10", "named", "move", { newArea: "331121" }),
+    row("2026-03-04 09:00", "there", "accept-referral", undefined, {
+      details: { referral: { name: "next", number: 1 } },
+    }),
+    row("2026-03-04 09:10", "named", "contact", undefined, { refused: "not-permitted" }),
+    row("2026-03-04 09:20", "there", "settleIn", undefined, { details: { assignee: "doctorThere" } }),
+    row("2026-03-20 09:00", "doctorThere", "contact"),
+    row(
+      "2026-03-25 09:00",
+      "doctorThere",
+      "birth",
+      { infantBornOn: "2026-03-25", medicine: true },
+      { parties: { infant: [{ name: "测试申之女", sex: "female", birthDate: "2026-03-25" }] } },
+    ),
+    row("2026-04-02 09:00", "doctorThere", "know", { infantState: "died" }),
+    row("2026-04-03 09:00", "doctorThere", "finish", undefined, { stands: { state: "done" } }),
+  ],
+  ends: {
+    state: "done",
+    deadlines: { treatment: { inTime: 1 }, infant: { inTime: 1 }, contact: { inTime: 1, cancelled: 1 } },
+    escalated: [],
+    indicators: { entered: [1], treated: [1, 1], known: [1, 1], contactOnTime: [1, 1] },
+  },
+};
+
 /** Programmes: who declines, is lost and comes back. */
-export const moreScreening: readonly Scenario[] = [nothingFound, foundAgain, wellChild, lostChild, sentBack];
+export const moreScreening: readonly Scenario[] = [
+  nothingFound,
+  foundAgain,
+  wellChild,
+  lostChild,
+  sentBack,
+  movedOn,
+];
