@@ -128,6 +128,8 @@ describe.skipIf(browserPath === undefined)("an intake that is interrupted", () =
     await page.reload();
     const again = await begin(page, "更正");
     await expect.poll(() => again.getByLabel("理由").inputValue()).toBe("来电人补充");
+    await page.keyboard.press("Escape");
+    await untilClosed(again);
   });
 
   test("who the caller is may be added by a correction", async () => {

@@ -7,6 +7,7 @@ import { defineSystem } from "../definition/define-system.ts";
 import { area, code, codes, name, placeOf, reference, text, usual, words } from "../definition/fields.ts";
 import { is, isIn } from "../expression/condition.ts";
 
+const underCare = ["handedOver", "onTheWay"] as const;
 const bureauAtOnce = [["0h", "bureau"]] as const;
 const onWay = { action: "record", where: is("outcome", "diedOnWay") } as const;
 const saved = { action: "record", where: isIn("outcome", ["cured", "stable"]) } as const;
@@ -121,9 +122,7 @@ export const criticalRescueTransfer = defineSystem({
       offline: true,
     }),
     // who is treated here is known by the hospital that called
-    record: next(
-      act("登记结局", "Outcome", ["handedOver", "onTheWay"], "closed", ["centre", "caller"], "outcome"),
-    ),
+    record: next(act("登记结局", "Outcome", underCare, "closed", ["centre", "caller"], "outcome")),
   },
   referrals: {
     centre: callCentre,
