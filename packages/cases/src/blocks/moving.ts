@@ -28,7 +28,7 @@ export function movingActors(county: ServiceRole) {
   return { next: actor(county, "holds-referral", "迁入地主管部门", "Authority of the county moved to") };
 }
 
-export const movingActions = {
+const movingActions = {
   offerMove: act("迁移交接", "Hand over to another county", ["listed"], "same", ["station", "county"], {
     form: "move",
     effects: [{ refer: "nextCounty" }],

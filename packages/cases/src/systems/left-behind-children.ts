@@ -114,6 +114,14 @@ export const leftBehindChildren = defineSystem({
     ...register.indicators("留守儿童", "Children left behind", ["area", "situation"], {
       feeds: "留守儿童数",
     }),
+    // whoever goes along with the parents has left as well
+    left: counted(
+      "退出留守儿童数",
+      "Children left behind who left",
+      "人",
+      { anyOf: [{ action: "leave" }, { action: "goAlong" }] },
+      ["area", "month", "leftBecause"],
+    ),
     unguarded: counted(
       "无人照护留守儿童数",
       "Left-behind children without a carer",
