@@ -158,6 +158,7 @@ export async function takeAway({ database: { kysely } }: TupleCity, id: string):
     for (const { name } of rows) {
       await sql`delete from ${sql.table(name)} where case_id = ${id}`.execute(transaction);
     }
+    await transaction.deleteFrom("notification").where("subject_id", "=", id).execute();
     await sql`delete from service_case where id = ${id}`.execute(transaction);
   });
 }
