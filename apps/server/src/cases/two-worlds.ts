@@ -67,13 +67,13 @@ function other(definition: SystemDefinition, field: string, was: Answer, made: A
 }
 
 /** Which of the answers are changed. */
-interface Chosen {
+export interface Chosen {
   field(name: string): boolean;
   part(party: string, person: Person, part: string): boolean;
 }
 
 /** The answers with the chosen ones taken from another set; null where none is chosen. */
-function changed(
+export function changed(
   definition: SystemDefinition,
   own: FormAnswers,
   made: FormAnswers,
