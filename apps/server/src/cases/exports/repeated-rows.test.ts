@@ -1,12 +1,28 @@
 import type { ExportRow } from "@halfsky/api-contract";
 import { groupsIn, systems } from "@halfsky/cases";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { platformActor } from "../../access/actor.ts";
+import { createAccount } from "../../accounts/create-account.service.ts";
+import { writeFor } from "../../http/run-in-transaction.ts";
+import { testPassword } from "../../http/start-test-server.ts";
+import { platformRole } from "../case-person.ts";
 import { act, type CaseTestCity, open, startCaseTestCity } from "../case-test-city.ts";
 import { linesOf } from "./export-test-file.ts";
 
 let city: CaseTestCity;
 beforeAll(async () => {
   city = await startCaseTestCity();
+  // an export is agreed to within the court, or by its line above
+  await writeFor(city.ground, { actor: platformActor, requestId: null }, async (context) =>
+    createAccount(context, {
+      username: "court-head",
+      displayName: "court-head",
+      organisationId: "court-990101",
+      roleIds: [platformRole("supervisor")],
+      password: testPassword,
+      mustChangePassword: false,
+    }),
+  );
 });
 afterAll(() => city.close());
 
@@ -40,15 +56,16 @@ test("rows of a system that has some stand on a sheet of their own, by the numbe
   });
   expect(asked.statusCode).toBe(200);
   const { id } = asked.json<ExportRow>();
-  const agreed = await city.people["city-lead"].send("POST", `/api/case-exports/${id}/decision`, {
+  const head = await city.signIn("court-head");
+  const agreed = await head.send("POST", `/api/case-exports/${id}/decision`, {
     decision: "agreed",
   });
   expect(agreed.statusCode).toBe(200);
   const file = await court.send("POST", `/api/case-exports/${id}/file`, { language: "zh" });
-  const [head, ...lines] = await linesOf(file.rawPayload, "明细 1");
+  const [titleRow, ...lines] = await linesOf(file.rawPayload, "明细 1");
   const titles = team.items.map((name) => `专办人员：${definition?.fields[name]?.title.zh}`);
-  expect(head?.[0]).toBe("编号");
-  expect(head?.slice(1).map((cell, index) => cell.startsWith(titles[index] ?? "?"))).toEqual(
+  expect(titleRow?.[0]).toBe("编号");
+  expect(titleRow?.slice(1).map((cell, index) => cell.startsWith(titles[index] ?? "?"))).toEqual(
     titles.map(() => true),
   );
   const [two = "", one = ""] = made;
