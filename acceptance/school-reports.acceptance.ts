@@ -2,7 +2,7 @@ import { receiptState } from "@halfsky/api-contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, seriousBarriers, type Visitor, visitAs } from "./browser.ts";
-import { atRest, begin, choose, drawAnew, pick, submit } from "./case-visit.ts";
+import { atRest, begin, choose, pick, submit } from "./case-visit.ts";
 import { openApplication } from "./open-application.ts";
 import { type RunningApplication, startTimeout } from "./start-application.ts";
 
@@ -73,6 +73,8 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     await help.click();
     await expect.poll(() => help.getAttribute("aria-pressed")).toBe("true");
     await pick(telephone, telephone, "发生在哪里", "鹤汀区");
+    // the form of that county is read; the button waits for it
+    await atRest(telephone);
     await telephone.getByRole("button", { name: "提交报告" }).click();
     await telephone.locator(".case-fault").first().waitFor();
     const width = await telephone.evaluate(() => document.documentElement.scrollWidth);
@@ -122,7 +124,10 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     const told = await begin(page, "告知报告人处理结果");
     await choose(told, "告知方式", "电话");
     await submit(page, "告知报告人处理结果");
-    await drawAnew(page);
+    // with its last word the case is closed, and goes from the screen of whom it was handed to
+    await page.getByText("个案已不再向您展示").waitFor();
+    expect(await page.locator("#case-facts").count()).toBe(0);
+    await atRest(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });
 

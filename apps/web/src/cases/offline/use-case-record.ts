@@ -21,6 +21,8 @@ interface ShownCase {
   readonly keptAt: number | null;
   /** it is the newest that the server says: what others did since can be judged */
   readonly isFresh: boolean;
+  /** it stood here a moment ago and is not shown to this person any more */
+  readonly isGone: boolean;
   readonly error: Error | null;
   readonly refetch: () => void;
 }
@@ -65,6 +67,7 @@ export function useCaseRecord(caseId: string): ShownCase {
   if (isCut && kept)
     return {
       ...common,
+      isGone: false,
       record: kept.record,
       definition: kept.definition,
       keptAt: kept.at,
@@ -73,7 +76,9 @@ export function useCaseRecord(caseId: string): ShownCase {
     };
   return {
     ...common,
-    record: data,
+    // what is not hers any more does not stay on the screen
+    record: isGone ? undefined : data,
+    isGone: isGone && data !== undefined,
     definition,
     keptAt: null,
     isFresh: error === null,

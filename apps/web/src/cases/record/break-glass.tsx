@@ -34,7 +34,7 @@ export function BreakGlass({ caseId }: { readonly caseId: string }) {
   return (
     <section className="panel case-below" aria-labelledby="break-glass">
       <h2 id="break-glass">{said.glass}</h2>
-      <p>{said.glassWhen}</p>
+      <p>{caseCourse.glassWhen}</p>
       <p className="case-alarm">{actions.glassNote}</p>
       {look.error === null ? null : <ProblemNotice error={look.error} />}
       <div className="case-action-part">

@@ -37,7 +37,15 @@ export function CasePage() {
   const { record: said, tabs } = words.cases;
   const speak = useBilingual();
   const { caseId = "" } = useParams();
-  const { record: data, definition, keptAt, isFresh, error: problem, refetch } = useCaseRecord(caseId);
+  const {
+    record: data,
+    definition,
+    keptAt,
+    isFresh,
+    isGone,
+    error: problem,
+    refetch,
+  } = useCaseRecord(caseId);
   // an action that waits and that the person changes before it is sent
   const [replaced, setReplaced] = useState<WaitingAction | null>(null);
   const [begun, setBegun] = useState<BegunAction | null>(null);
@@ -57,7 +65,11 @@ export function CasePage() {
       actions={data ? <CaseButtons record={data} definition={definition} onAct={begin} /> : undefined}
       width="wide"
     >
-      {problem ? (
+      {isGone ? (
+        <p className="case-alarm">
+          {words.caseCourse.gone} <Link to="/referrals">{tabs.referrals}</Link>
+        </p>
+      ) : problem ? (
         <>
           <ProblemNotice error={problem} onRetry={refetch} />
           {problem instanceof RequestProblem && problem.status === 404 ? (
@@ -85,7 +97,7 @@ export function CasePage() {
             />
             {data.actedAs.length === 0 ? (
               <p className="case-alarm">
-                {said.byGlass}
+                {words.caseCourse.byGlass}
                 {data.glassUntil === null
                   ? ""
                   : ` ${words.caseCourse.glassEnds(beijingTime(data.glassUntil))}`}

@@ -25,6 +25,11 @@ export const caseCourse: Words["caseCourse"] = {
   person: (party, parts) => `${party} (${parts})`,
   standsSince: (time) => `What follows stood at ${time}; later changes are not seen yet. It renews itself.`,
   standsAlone: "The server cannot be reached.",
+  glassWhen:
+    "A case is not shown where its number is wrong, where it is sealed, or where it is not yours. When somebody is in danger and cannot wait for the worker, give your reason and break the glass.",
+  byGlass:
+    "You see this case because you broke the glass: whoever reviews it is told, it is on record, it closes by itself, and another person reviews it in time. Who reported is not shown.",
+  gone: "This case is not shown to you any more: your part of it is done, or it was handed over or sealed. What you did is saved.",
   glassEnds: (time) => `It closes by itself at ${time}.`,
   minutesWrong: "Give whole minutes from 1 to 480.",
   onlyRecorded: "It is kept in the history; the case stays as it is.",

@@ -90,12 +90,8 @@ export const cases: Words["cases"] = {
   },
   record: {
     glass: "Break the glass",
-    glassWhen:
-      "A case is not shown where its number is wrong, where it is sealed, or where it is not yours. When somebody is in danger and cannot wait for the worker, give your reason and break the glass.",
     breakGlass: "Break the glass",
     glassReason: "Give your reason.",
-    byGlass:
-      "You see this case because you broke the glass: whoever reviews it is told, it is on record, it closes by itself, and another person reviews it in time. Who reported is not shown.",
     brokenBy: (by, at, reason) => `${by} broke the glass at ${at}: ${reason}`,
     relieved: (by, at) => `${by} named another at ${at}, because the person it was assigned to had left`,
     reviewGlass: "Review",

@@ -23,6 +23,10 @@ export const caseCourse = {
   person: (party: string, parts: string) => `${party}（${parts}）`,
   standsSince: (time: string) => `以下是 ${time} 的内容，之后的变化还看不到；恢复后自动更新。`,
   standsAlone: "连接不上服务器。",
+  glassWhen:
+    "编号有误、个案已密封或不在您的职责范围内时，都看不到个案。有人面临危险、等不及承办人时，可说明理由紧急查阅。",
+  byGlass: "您正凭紧急查阅查看本案：会通知复查人，留下记录，到时自动关闭，须经另一人限期复查；不显示报告人。",
+  gone: "个案已不再向您展示：您单位的办理已结束，或者个案已移交、密封。您所做的都已保存。",
   glassEnds: (time: string) => `本次查阅到 ${time} 自动关闭。`,
   minutesWrong: "请填写 1 至 480 之间的整数分钟。",
   onlyRecorded: "办理后记入经过，个案状态不变。",

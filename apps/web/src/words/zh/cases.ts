@@ -83,12 +83,8 @@ export const cases = {
   },
   record: {
     glass: "紧急查阅",
-    glassWhen:
-      "编号有误、个案已密封或不在您的职责范围内时，都看不到个案。有人面临危险、等不及承办人时，可说明理由紧急查阅。",
     breakGlass: "紧急查阅",
     glassReason: "请写明理由。",
-    byGlass:
-      "您正凭紧急查阅查看本案：会通知复查人，留下记录，到时自动关闭，须经另一人限期复查；不显示报告人。",
     brokenBy: (by: string, at: string, reason: string) => `${by}于${at}紧急查阅：${reason}`,
     relieved: (by: string, at: string) => `${by}于${at}因承办人离岗改派本案`,
     reviewGlass: "复查",

@@ -5,6 +5,9 @@ function person(organisation: string, ...roles: ScenarioPerson["roles"]): Scenar
   return { organisation, area: county, roles };
 }
 
+/** A child of some stories. */
+export const girl = { name: "测试己", sex: "female", birthDate: "2014-05-01" };
+
 /** Who takes part where many agencies do; all made up. */
 export const cast = {
   desk: person("federation", "hotline"),

@@ -1,8 +1,7 @@
 import { words } from "../../definition/fields.ts";
-import { onReferral, step, story } from "./cast.ts";
+import { girl, onReferral, step, story } from "./cast.ts";
 import type { Scenario } from "./scenario.ts";
 
-const child = { name: "测试己", sex: "female", birthDate: "2014-05-01" };
 const guardian = { name: "测试庚", phone: "13500000000", relation: "母亲" };
 
 const ofVillage = (situation: string, inDanger: boolean | { readonly unknown: true }) => ({
@@ -33,7 +32,7 @@ const report = story(
       },
       {
         parties: {
-          child: [child],
+          child: [girl],
           guardian: [guardian],
           reporter: [{ name: "测试辛", phone: "13400000000" }],
         },
@@ -86,20 +85,20 @@ const careFirst = story(
   [
     ...(["s1", "s2", "s3", "s4", "s5", "s7", "s9"] as const).map((situation) =>
       step("2026-03-02 10:00", "village", "startVerify", ofVillage(situation, false), {
-        parties: { child: [child] },
+        parties: { child: [girl] },
         refused: "guard-not-met",
       }),
     ),
     step("2026-03-02 10:00", "village", "startVerify", ofVillage("s6", true), {
-      parties: { child: [child] },
+      parties: { child: [girl] },
       refused: "guard-not-met",
     }),
     step("2026-03-02 10:00", "village", "startVerify", ofVillage("s6", { unknown: true }), {
-      parties: { child: [child] },
+      parties: { child: [girl] },
       refused: "guard-unknown",
     }),
     step("2026-03-02 10:00", "village", "startVerify", ofVillage("unclear", false), {
-      parties: { child: [child] },
+      parties: { child: [girl] },
       stands: { state: "verifying" },
     }),
     step(

@@ -1,8 +1,7 @@
 import { words } from "../../definition/fields.ts";
-import { onReferral, step, story } from "./cast.ts";
+import { girl, onReferral, step, story } from "./cast.ts";
 import type { Scenario } from "./scenario.ts";
 
-const child = { name: "测试己", sex: "female", birthDate: "2014-05-01" };
 const guardian = { name: "测试庚", phone: "13500000000", relation: "母亲" };
 const checked = { "background-check": true };
 const toCivilWorker = { details: { assignee: "civilWorker" } };
@@ -17,7 +16,7 @@ const hotline = story(
       "desk",
       "receive",
       { inDanger: true, theme: "harm", channel: "telephone" },
-      { parties: { child: [child], caller: [{}] }, stands: { grade: "red" } },
+      { parties: { child: [girl], caller: [{}] }, stands: { grade: "red" } },
     ),
     onReferral("2026-03-02 09:05", "police", "acknowledge", "police"),
     step("2026-03-02 09:10", "desk", "openCase", undefined, { stands: { state: "dispatched" } }),
@@ -48,7 +47,7 @@ const protection = story(
       "civil",
       "receive",
       { channel: "hotline", inDanger: false, unattended: true, harmSign: false },
-      { parties: { child: [child], guardian: [guardian] }, stands: { grade: "red" } },
+      { parties: { child: [girl], guardian: [guardian] }, stands: { grade: "red" } },
     ),
     step("2026-03-02 09:10", "civilHead", "take", undefined, {
       ...toCivilWorker,
@@ -101,7 +100,7 @@ const oneStop = story(
       "police",
       "arrange",
       { place: "一站式中心", arrangedFor: "2026-03-02T06:00:00Z" },
-      { parties: { child: [child] } },
+      { parties: { child: [girl] } },
     ),
     onReferral("2026-03-02 09:10", "procurator", "acknowledge", "procurator"),
     onReferral("2026-03-02 09:20", "doctor", "acknowledge", "hospital", undefined, 2),
@@ -161,7 +160,7 @@ const support = story(
       "civil",
       "open",
       { askedBy: "procuratorate", kind: "violence" },
-      { parties: { child: [child] } },
+      { parties: { child: [girl] } },
     ),
     step("2026-03-02 10:00", "civilHead", "take", undefined, toCivilWorker),
     onReferral("2026-03-02 11:00", "counsellor", "acknowledge", "counsellor"),
@@ -201,7 +200,7 @@ const guardianship = story(
       "village",
       "open",
       { ground: "harms", alone: true },
-      { parties: { child: [child], guardian: [guardian] }, stands: { grade: "red" } },
+      { parties: { child: [girl], guardian: [guardian] }, stands: { grade: "red" } },
     ),
     onReferral("2026-03-02 08:30", "civil", "accept", "takeOver"),
     step(
@@ -237,7 +236,7 @@ const juvenile = story(
   words("逐项落实、判决、到期封存", "Each step, judgment, sealed on the day"),
   [
     step("2026-03-02 09:00", "police", "open", undefined, {
-      parties: { child: [child], guardian: [guardian] },
+      parties: { child: [girl], guardian: [guardian] },
     }),
     onReferral("2026-03-02 10:00", "aid", "answer", "lawyer"),
     step("2026-03-02 11:00", "police", "toReview", undefined, { refused: "guard-unknown" }),
@@ -311,7 +310,7 @@ const bullying = story(
       "teacher",
       "report",
       { foundBy: "teacher", injury: "serious", weapon: false, sexual: false },
-      { parties: { victim: [child] } },
+      { parties: { victim: [girl] } },
     ),
     onReferral("2026-03-02 09:10", "police", "acknowledge", "police"),
     onReferral("2026-03-04 09:00", "police", "answer", "police", { policeAnswer: "penalty" }),

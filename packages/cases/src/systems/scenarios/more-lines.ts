@@ -1,8 +1,7 @@
 import { words } from "../../definition/fields.ts";
-import { onReferral, step, story } from "./cast.ts";
+import { girl, onReferral, step, story } from "./cast.ts";
 import type { Scenario } from "./scenario.ts";
 
-const child = { name: "测试己", sex: "female", birthDate: "2014-05-01" };
 const caller = { name: "测试乙", phone: "13800000000" };
 const because = (reason: string) => ({ details: { reason } });
 const consent = { details: { consent: { scope: "passOn" } } };
@@ -176,7 +175,7 @@ const unclear = story(
   },
 );
 
-const reported = { parties: { child: [child], reporter: [{ name: "测试辛", phone: "13400000000" }] } };
+const reported = { parties: { child: [girl], reporter: [{ name: "测试辛", phone: "13400000000" }] } };
 
 /** Reported two days after it was found: counted as late; civil affairs told as well; the reporter leaves her number behind. */
 const lateReport = story(
@@ -241,7 +240,7 @@ const noDoubt = story(
       "village",
       "startVerify",
       { situation: "s6", dutyHolder: "village", foundAt: "2026-03-02T01:30:00Z", inDanger: false },
-      { parties: { child: [child] }, stands: { state: "verifying" } },
+      { parties: { child: [girl] }, stands: { state: "verifying" } },
     ),
     step("2026-03-02 15:00", "village", "noRisk", { verification: "祖母一直在家照料", foundDanger: false }),
     step("2026-03-02 16:00", "lead", "confirm", undefined, { stands: { state: "unfounded" } }),

@@ -1,14 +1,13 @@
 import { words } from "../../definition/fields.ts";
-import { onReferral, step, story } from "./cast.ts";
+import { girl, onReferral, step, story } from "./cast.ts";
 import type { Scenario } from "./scenario.ts";
 
 const woman = { name: "测试乙", sex: "female", phone: "13800000000", birthDate: "1990-05-01" };
-const man = { name: "测试丙", sex: "male", phone: "13900000000", relation: "配偶" };
 const husband = { name: "测试丙", sex: "male", phone: "13900000000" };
-const child = { name: "测试己", sex: "female", birthDate: "2014-05-01" };
+const man = { ...husband, relation: "配偶" };
 const both = { parties: { victim: [woman], offender: [man] } };
-const toWorker = { details: { assignee: "worker" } };
 const because = (reason: string) => ({ details: { reason } });
+const toWorker = { details: { assignee: "worker" } };
 const consentTo = (scope: string) => ({ details: { consent: { scope } } });
 const lowered = { details: { grade: "green", reason: "连续走访平稳" } };
 const quiet = { inDanger: false, again: false, visitFindings: "平稳" };
@@ -34,7 +33,7 @@ const hurtTwice = story(
         injury: "slight",
         repeat: false,
       },
-      { parties: { victim: [woman], offender: [man], child: [child] }, stands: { grade: "yellow" } },
+      { parties: { victim: [woman], offender: [man], child: [girl] }, stands: { grade: "yellow" } },
     ),
     step("2026-03-02 09:10", "lead", "take", undefined, toWorker),
     step("2026-03-02 09:20", "worker", "toHospital", undefined, { refused: "consent-missing" }),
