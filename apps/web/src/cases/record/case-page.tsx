@@ -66,9 +66,10 @@ export function CasePage() {
       width="wide"
     >
       {isGone ? (
-        <p className="case-alarm">
-          {words.caseCourse.gone} <Link to="/referrals">{tabs.referrals}</Link>
-        </p>
+        <>
+          <p className="case-alarm">{words.caseCourse.gone}</p>
+          <Link to="/referrals">{tabs.referrals}</Link>
+        </>
       ) : problem ? (
         <>
           <ProblemNotice error={problem} onRetry={refetch} />
