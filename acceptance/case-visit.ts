@@ -26,11 +26,21 @@ export async function begin(page: Page, action: string): Promise<Locator> {
   const top = page.locator(".page-head-actions");
   const button = top.getByRole("button", { name: action, exact: true });
   await top.getByRole("button").first().waitFor();
-  if ((await button.count()) > 0) await button.click();
-  else {
+  // what stands first changes with the state: while the page still reads it, an action may move from the menu to the top
+  for (let tries = 0; (await button.count()) === 0 && tries < 5; tries += 1) {
     await top.getByRole("button", { name: /更多操作/u }).click();
-    await page.getByRole("menuitem", { name: action, exact: true }).click();
+    const item = page.getByRole("menuitem", { name: action, exact: true });
+    const isThere = await item.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) {
+      await item.click();
+      return await drawerOf(page, action);
+    }
+    await page.keyboard.press("Escape");
   }
+  await button.click();
   return await drawerOf(page, action);
 }
 

@@ -183,7 +183,7 @@ describe("a document that is no plan", () => {
     expect(answer.json()).toMatchObject({
       status: 413,
       code: "too-large",
-      detail: { zh: expect.stringContaining("大小限制") },
+      detail: { zh: expect.stringContaining("“规划.txt”超过 20 MB") },
     });
   });
 
