@@ -47,7 +47,7 @@ describe("what a system outside holds", () => {
   test.each(heldIn.map((one) => [`${one.system.id} ${one.field}`, one] as const))(
     "%s may not be required by any other form: such a system is not built",
     (_name, { system, at, field }) => {
-      const before = checkDefinition(system).map(({ path }) => path);
+      const before = new Set(checkDefinition(system).map(({ path }) => path));
       const found = Object.entries(system.actions)
         .filter(([name, { form }]) => form !== undefined && name !== system.loads?.by)
         .flatMap(([, { form = "" }]) => {
@@ -57,7 +57,7 @@ describe("what a system outside holds", () => {
           const asked = (system.forms[form] ?? []).filter((item) => item !== field);
           const forms = { ...system.forms, [form]: [...asked, { field, required: true }] };
           const paths = checkDefinition({ ...system, forms }).map(({ path }) => path);
-          return paths.includes(`reconcile.${at}.holds`) && !before.includes(`reconcile.${at}.holds`)
+          return paths.includes(`reconcile.${at}.holds`) && !before.has(`reconcile.${at}.holds`)
             ? []
             : [form];
         });
