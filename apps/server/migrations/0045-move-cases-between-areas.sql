@@ -21,6 +21,7 @@ update service_case
   where moved.area_code = service_case.area_code and moved.case_id = service_case.id;
 alter table service_case
   alter column lies_in set not null,
+  alter column moves drop default,
   add constraint service_case_lies_in foreign key (lies_in) references area (code);
 drop index service_case_by_area;
 create index service_case_by_area on service_case (lies_in, system, phase, next_due_at, id);

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type {
   ActionDetails,
   Answer,
@@ -258,7 +259,7 @@ export interface ServiceCaseTables {
     system: string;
     indicator: string;
     year: number;
-    taken_by: string[];
+    taken_by: Generated<string[]>;
     definition: string;
     counts: Json<readonly LastCountCell[]>;
     counted_at: string;
@@ -269,7 +270,7 @@ export interface ServiceCaseTables {
     system: string;
     indicator: string;
     year: number;
-    taken_by: string[];
+    taken_by: Generated<string[]>;
     edition: number;
     kind: "count" | "rate";
     numerator_rule: string;
