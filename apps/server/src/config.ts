@@ -193,7 +193,7 @@ export const settings = z.object({
     .max(3650)
     .default(30)
     .describe(
-      "规划导入最终失败后，上传文件保留的天数；到期清除文件，导入记录和文件摘要留存。 Days that the file of a plan import is kept after the import failed for good; then it is cleared, record and hash stay.",
+      "规划导入最终失败后，上传文件保留的天数；到期清除文件，导入记录和文件摘要留存。名单导入后，未导入的行也保留这么多天。 Days that the file of a plan import is kept after the import failed for good; then it is cleared, record and hash stay. Refused rows of a loaded list are kept as long.",
     ),
   HALFSKY_RELEASE_LEAST: z.coerce
     .number()
