@@ -1,5 +1,7 @@
 import type { MultipartFile } from "@fastify/multipart";
+import type { Bilingual } from "@halfsky/statistics";
 import type { FastifyRequest } from "fastify";
+import type { z } from "zod";
 import { PlatformError } from "../platform-error.ts";
 
 /** A file that came with a request, and the form that it came in. */
@@ -28,4 +30,23 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
       en: `"${file.filename}" is larger than ${most} MB and was not taken. Split it or make it smaller.`,
     });
   }
+}
+
+/** The mapping that came as JSON with a file; throws the problem "invalid-request" in these words where it cannot be read. */
+export function readMapping<Mapping extends z.ZodType>(
+  { fields }: Upload,
+  mapping: Mapping,
+  message: Bilingual,
+): z.output<Mapping> {
+  const field = fields["mapping"];
+  const text = field !== undefined && "value" in field && typeof field.value === "string" ? field.value : "";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const read = mapping.safeParse(value);
+  if (read.success) return read.data;
+  throw new PlatformError("invalid-request", 400, message, [{ where: "body.mapping", message }]);
 }

@@ -6,8 +6,8 @@ import {
   exportRow,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
-import { readAnswer, request } from "./request.ts";
-import { RequestProblem } from "./request-problem.ts";
+import { fetchRecorded } from "./fetch-recorded.ts";
+import { request } from "./request.ts";
 
 const path = (id: string) => `/api/case-exports/${encodeURIComponent(id)}`;
 
@@ -34,41 +34,13 @@ export function decideExport({ id, ...body }: ExportDecision & { readonly id: st
 }
 
 /** Fetches the file and hands it to the browser to keep; each time counts. */
-export async function fetchExport({
+export function fetchExport({
   id,
   language,
 }: {
   readonly id: string;
   readonly language: "zh" | "en";
 }): Promise<void> {
-  let response: Response;
-  try {
-    response = await fetch(`${path(id)}/file`, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ language }),
-    });
-  } catch {
-    // whether it was counted is not known
-    throw new RequestProblem({
-      origin: "network",
-      status: 0,
-      code: "unreachable",
-      detail: null,
-      faults: [],
-      requestId: null,
-      effect: "unknown",
-    });
-  }
-  if (!response.ok) {
-    const requestId = response.headers.get("x-request-id");
-    readAnswer({ status: response.status, text: await response.text(), requestId }, exportRow, false);
-    return;
-  }
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `${language === "zh" ? "个案导出" : "cases"} ${id}.xlsx`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const name = `${language === "zh" ? "个案导出" : "cases"} ${id}.xlsx`;
+  return fetchRecorded({ address: `${path(id)}/file`, language, name });
 }

@@ -7,8 +7,8 @@ import {
   loadSheets,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
-import { addressOf, readAnswer, request } from "./request.ts";
-import { RequestProblem } from "./request-problem.ts";
+import { fetchRecorded } from "./fetch-recorded.ts";
+import { addressOf, request } from "./request.ts";
 import { upload } from "./upload.ts";
 
 const path = (system: string) => `/api/case-loads/${encodeURIComponent(system)}`;
@@ -60,7 +60,7 @@ export function bringLoad({
 }
 
 /** Fetches the rows of a list that were not opened; each time leaves an entry in the audit log. */
-export async function fetchRefused({
+export function fetchRefused({
   system,
   list,
   title,
@@ -71,34 +71,6 @@ export async function fetchRefused({
   readonly title: string;
   readonly language: "zh" | "en";
 }): Promise<void> {
-  let response: Response;
-  try {
-    response = await fetch(`${path(system)}/lists/${encodeURIComponent(list)}/refused`, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ language }),
-    });
-  } catch {
-    // whether it was recorded is not known
-    throw new RequestProblem({
-      origin: "network",
-      status: 0,
-      code: "unreachable",
-      detail: null,
-      faults: [],
-      requestId: null,
-      effect: "unknown",
-    });
-  }
-  if (!response.ok) {
-    const requestId = response.headers.get("x-request-id");
-    readAnswer({ status: response.status, text: await response.text(), requestId }, loadPreview, false);
-    return;
-  }
-  const file = document.createElement("a");
-  file.href = URL.createObjectURL(await response.blob());
-  file.download = `${title}.xlsx`;
-  file.click();
-  URL.revokeObjectURL(file.href);
+  const address = `${path(system)}/lists/${encodeURIComponent(list)}/refused`;
+  return fetchRecorded({ address, language, name: `${title}.xlsx` });
 }

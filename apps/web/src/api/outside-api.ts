@@ -9,8 +9,8 @@ import {
   outsideSheets,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
-import { type Query, readAnswer, request } from "./request.ts";
-import { RequestProblem } from "./request-problem.ts";
+import { fetchRecorded } from "./fetch-recorded.ts";
+import { type Query, request } from "./request.ts";
 import { upload } from "./upload.ts";
 
 /** A link by its system and name. */
@@ -84,7 +84,7 @@ export function bringOutsideList({
 }
 
 /** Fetches the differences for the owner of the outside system; each time leaves a record of what was told. */
-export async function fetchDifferences({
+export function fetchDifferences({
   link,
   title,
   language,
@@ -93,34 +93,5 @@ export async function fetchDifferences({
   readonly title: string;
   readonly language: "zh" | "en";
 }): Promise<void> {
-  let response: Response;
-  try {
-    response = await fetch(`${path(link)}/file`, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ language }),
-    });
-  } catch {
-    // whether it was recorded is not known
-    throw new RequestProblem({
-      origin: "network",
-      status: 0,
-      code: "unreachable",
-      detail: null,
-      faults: [],
-      requestId: null,
-      effect: "unknown",
-    });
-  }
-  if (!response.ok) {
-    const requestId = response.headers.get("x-request-id");
-    readAnswer({ status: response.status, text: await response.text(), requestId }, outsideImport, false);
-    return;
-  }
-  const file = document.createElement("a");
-  file.href = URL.createObjectURL(await response.blob());
-  file.download = `${title}.xlsx`;
-  file.click();
-  URL.revokeObjectURL(file.href);
+  return fetchRecorded({ address: `${path(link)}/file`, language, name: `${title}.xlsx` });
 }

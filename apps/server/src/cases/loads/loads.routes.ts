@@ -2,8 +2,8 @@ import { caseLoadDetail, caseLoadList, loadMapping, loadPreview, loadSheets } fr
 import { z } from "zod";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { App } from "../../http/ground.ts";
-import { readUpload, type Upload } from "../../http/read-upload.ts";
-import { notFound, PlatformError } from "../../platform-error.ts";
+import { readMapping, readUpload } from "../../http/read-upload.ts";
+import { notFound } from "../../platform-error.ts";
 import { sendWorkbook } from "../../statistics/figure-sheet.routes.ts";
 import type { CaseWriteContext } from "../case-host.ts";
 import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
@@ -123,7 +123,7 @@ export function loadRoutes(app: App): void {
       const brought = {
         fileName,
         sheets: await readOutsideFile(fileName, bytes),
-        mapping: readMapping(upload),
+        mapping: readMapping(upload, loadMapping, noMapping),
       };
       return inCaseWrite(request, async (context) => {
         const load = await ownLoad(context, request.params.system);
@@ -185,20 +185,7 @@ async function fetchRefused(context: CaseWriteContext, system: string, id: strin
   return { definition, rows, now: context.now, fileName: list.file_name.replace(/\.[^.]*$/u, "") };
 }
 
-function readMapping({ fields }: Upload): z.output<typeof loadMapping> {
-  const field = fields["mapping"];
-  const text = field !== undefined && "value" in field && typeof field.value === "string" ? field.value : "";
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const read = loadMapping.safeParse(value);
-  if (read.success) return read.data;
-  const message = {
-    zh: "没有收到各列的对应关系；请在页面上确认后再导入。",
-    en: "It was not said which column is what; confirm it on the page.",
-  };
-  throw new PlatformError("invalid-request", 400, message, [{ where: "body.mapping", message }]);
-}
+const noMapping = {
+  zh: "没有收到各列的对应关系；请在页面上确认后再导入。",
+  en: "It was not said which column is what; confirm it on the page.",
+};

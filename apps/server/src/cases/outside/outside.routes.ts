@@ -11,8 +11,7 @@ import {
 } from "@halfsky/api-contract";
 import { z } from "zod";
 import type { App } from "../../http/ground.ts";
-import { readUpload, type Upload } from "../../http/read-upload.ts";
-import { PlatformError } from "../../platform-error.ts";
+import { readMapping, readUpload } from "../../http/read-upload.ts";
 import { sendWorkbook } from "../../statistics/figure-sheet.routes.ts";
 import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
 import { describeSheets } from "./describe-sheets.ts";
@@ -108,7 +107,7 @@ export function outsideRoutes(app: App): void {
         fileName,
         bytes,
         sheets: await readOutsideFile(fileName, bytes),
-        mapping: readMapping(upload),
+        mapping: readMapping(upload, outsideMapping, noMapping),
         day,
       };
       return apply
@@ -187,20 +186,7 @@ export function outsideRoutes(app: App): void {
   );
 }
 
-function readMapping({ fields }: Upload): z.output<typeof outsideMapping> {
-  const field = fields["mapping"];
-  const text = field !== undefined && "value" in field && typeof field.value === "string" ? field.value : "";
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const read = outsideMapping.safeParse(value);
-  if (read.success) return read.data;
-  const message = {
-    zh: "没有收到列和状态的对应关系，或有状态还没有选择对应；请在页面上确认后再导入。",
-    en: "No mapping came with the file, or a state in it stands for nothing; confirm it on the page.",
-  };
-  throw new PlatformError("invalid-request", 400, message, [{ where: "body.mapping", message }]);
-}
+const noMapping = {
+  zh: "没有收到列和状态的对应关系，或有状态还没有选择对应；请在页面上确认后再导入。",
+  en: "No mapping came with the file, or a state in it stands for nothing; confirm it on the page.",
+};

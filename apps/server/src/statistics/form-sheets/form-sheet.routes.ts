@@ -4,7 +4,7 @@ import { findReach, type ReadContext } from "../../access/context.ts";
 import { isSampleCity } from "../../accounts/account.store.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { App } from "../../http/ground.ts";
-import { readUpload, type Upload } from "../../http/read-upload.ts";
+import { readMapping, readUpload } from "../../http/read-upload.ts";
 import { inReadTransaction, inWriteTransaction } from "../../http/run-in-transaction.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import { sendWorkbook } from "../figure-sheet.routes.ts";
@@ -148,7 +148,7 @@ export function formSheetRoutes(app: App): void {
     async (request) => {
       const upload = await readUpload(request);
       const { fileName, bytes } = upload;
-      const mapping = readMapping(upload);
+      const mapping = readMapping(upload, sheetMapping, noMapping);
       const { apply, partial } = request.query;
       const seen = await inReadTransaction(request, (context) => getVisible(context, request.params.id));
       const asked = {
@@ -198,20 +198,7 @@ function ownerOf({ submission }: VisibleSubmission): MappingOwner {
   };
 }
 
-function readMapping({ fields }: Upload): z.infer<typeof sheetMapping> {
-  const field = fields["mapping"];
-  const text = field !== undefined && "value" in field && typeof field.value === "string" ? field.value : "";
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const read = sheetMapping.safeParse(value);
-  if (read.success) return read.data;
-  const message = {
-    zh: "没有收到对应关系，或格式不对；请在“其他格式导入”页重新确认。",
-    en: "No mapping came with the file, or none that can be read; confirm it again on the page.",
-  };
-  throw new PlatformError("invalid-request", 400, message, [{ where: "body.mapping", message }]);
-}
+const noMapping = {
+  zh: "没有收到对应关系，或格式不对；请在“其他格式导入”页重新确认。",
+  en: "No mapping came with the file, or none that can be read; confirm it again on the page.",
+};
