@@ -110,8 +110,12 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
         <>
           {file === null ? (
             <>
+              <p>
+                <Button href={loadTemplateAddress(load.system, language)}>{caseLoads.template}</Button>
+              </p>
               <Upload.Dragger
                 accept=".xlsx,.csv"
+                height={200}
                 maxCount={1}
                 showUploadList={false}
                 beforeUpload={(chosen) => {
@@ -123,9 +127,6 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
                 <p>{said.drop}</p>
                 <p className="faint">{said.same}</p>
               </Upload.Dragger>
-              <p>
-                <Button href={loadTemplateAddress(load.system, language)}>{caseLoads.template}</Button>
-              </p>
             </>
           ) : (
             <p>{file.name}</p>
