@@ -34,6 +34,8 @@ export const serviceSystemList = z.object({
       openCases: z.number().int(),
       /** a register of places that the reader may see */
       seesPlaces: z.boolean(),
+      /** the reader may open its cases from lists of people */
+      bringsLists: z.boolean(),
     }),
   ),
 });

@@ -9,11 +9,13 @@ import {
 import type { CaseReadContext } from "./case-host.ts";
 import { countCases } from "./case-list.ts";
 import { definitionIn, definitionsIn } from "./definitions.ts";
+import { ownLoads } from "./loads/load-access.ts";
 import { isPlaceReader } from "./service-places.ts";
 
 /** GET /api/service-systems: every system as it holds in the actor's area, with how many open cases she can see of it. */
 export async function listServiceSystems(context: CaseReadContext): Promise<ServiceSystemList> {
   const open = await countCases(context);
+  const loads = new Set(ownLoads(context).map(({ id }) => id));
   const count = (part: object | undefined): number => Object.keys(part ?? {}).length;
   const systems = (await definitionsIn(context, context.actor.areaCode)).map(({ definition, hash }) => ({
     id: definition.id,
@@ -29,6 +31,7 @@ export async function listServiceSystems(context: CaseReadContext): Promise<Serv
     unverified: sourcesOf(definition).filter(({ status }) => status === "unverified").length,
     openCases: open.get(definition.id) ?? 0,
     seesPlaces: isPlaceReader(context, definition),
+    bringsLists: loads.has(definition.id),
   }));
   return { systems };
 }

@@ -21,7 +21,8 @@ export function CaseTabs() {
   ).length;
   const systems = useQuery({ ...serviceSystemsQuery, enabled: permissions.includes("case.work") }).data;
   const seesPlaces = systems?.systems.some((one) => one.seesPlaces) === true;
-  const shown = shownTabs(permissions, { seesPlaces });
+  const bringsLists = systems?.systems.some((one) => one.bringsLists) === true;
+  const shown = shownTabs(permissions, { seesPlaces, bringsLists });
   if (shown.length === 0) return null;
   return (
     <nav className="supervision-tabs no-print" aria-label={tabs.label}>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shownTabs } from "./shown-tabs.ts";
 
 const labels = (...permissions: Parameters<typeof shownTabs>[0]) =>
-  shownTabs(permissions, { seesPlaces: true }).map(({ label }) => label);
+  shownTabs(permissions, { seesPlaces: true, bringsLists: true }).map(({ label }) => label);
 
 test("whoever works on cases has the tabs of cases, and that of reads who may see them", () => {
   expect(labels("case.work")).toContain("queue");
@@ -16,8 +16,12 @@ test("whoever opens no page of cases, or one alone, has no tabs above a refusal"
   expect(labels("case.see-reads")).toEqual([]);
 });
 
-test("registers of places are a tab for those alone who may see one", () => {
-  const tabs = (seesPlaces: boolean) => shownTabs(["case.work"], { seesPlaces }).map(({ label }) => label);
-  expect(tabs(true)).toContain("places");
-  expect(tabs(false)).toEqual(tabs(true).filter((label) => label !== "places"));
+test.each(["places", "loads"] as const)("%s are a tab for those alone who have one", (tab) => {
+  const tabs = (has: boolean) =>
+    shownTabs(["case.work"], {
+      seesPlaces: tab !== "places" || has,
+      bringsLists: tab !== "loads" || has,
+    }).map(({ label }) => label);
+  expect(tabs(true)).toContain(tab);
+  expect(tabs(false)).toEqual(tabs(true).filter((label) => label !== tab));
 });

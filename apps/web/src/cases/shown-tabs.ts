@@ -16,13 +16,19 @@ const entries = [
 /** A page of service cases beside the others. */
 export type CaseTab = (typeof entries)[number];
 
-/** The pages of service cases that somebody may open; none beside one alone. Registers of places are there for who may see one. */
+/**
+ * The pages of service cases that somebody may open; none beside one alone. Registers of places are there for
+ * who may see one, lists of people for who may bring one.
+ */
 export function shownTabs(
   permissions: readonly Permission[],
-  { seesPlaces }: { readonly seesPlaces: boolean },
+  { seesPlaces, bringsLists }: { readonly seesPlaces: boolean; readonly bringsLists: boolean },
 ): readonly CaseTab[] {
   const shown = entries.filter(
-    ({ permission, label }) => permissions.includes(permission) && (label !== "places" || seesPlaces),
+    ({ permission, label }) =>
+      permissions.includes(permission) &&
+      (label !== "places" || seesPlaces) &&
+      (label !== "loads" || bringsLists),
   );
   return shown.length < 2 ? [] : shown;
 }

@@ -1,4 +1,11 @@
-import type { CaseLoadDetail, LoadMapping, LoadPreview, LoadSheets, Problem } from "@halfsky/api-contract";
+import type {
+  CaseLoadDetail,
+  LoadMapping,
+  LoadPreview,
+  LoadSheets,
+  Problem,
+  ServiceSystemList,
+} from "@halfsky/api-contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import ExcelJS from "exceljs";
@@ -149,6 +156,18 @@ describe("a list of people", () => {
       expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
     }
     expect((await east.county.get("/api/case-loads/dv-case")).statusCode).toBe(404);
+  });
+
+  test("the list of systems says which take a list of the reader", async () => {
+    for (const person of [east.county, east.village, city.people.police]) {
+      const { systems } = (await person.get("/api/service-systems")).json<ServiceSystemList>();
+      const own = new Set(systems.flatMap(({ id, bringsLists }) => (bringsLists ? [id] : [])));
+      expect(own.has(system)).toBe(person === east.county);
+      for (const id of [system, "dv-case", "two-cancer-screening"]) {
+        const { statusCode } = await person.get(`/api/case-loads/${id}`);
+        expect([id, statusCode]).toEqual([id, own.has(id) ? 200 : 404]);
+      }
+    }
   });
 
   test("opens a case a row by a job, as typing would; the same list again opens none", async () => {
