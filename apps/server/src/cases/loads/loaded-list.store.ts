@@ -110,47 +110,52 @@ export async function nextWaiting(
   return rows.map(({ number }) => number);
 }
 
-/** A row that still waits, held until the commit. */
+/** Of these rows those that still wait, in their order, held until the commit. */
 export async function lockWaiting(
   transaction: WriteTransaction,
   { areaCode, id }: ListPlace,
-  number: number,
-): Promise<LoadedRowColumns | undefined> {
+  numbers: readonly number[],
+): Promise<readonly LoadedRowColumns[]> {
   return await transaction
     .selectFrom("service_loaded_row")
     .selectAll()
     .where("area_code", "=", areaCode)
     .where("list_id", "=", id)
-    .where("number", "=", number)
+    .where("number", "in", [...numbers])
     .where("state", "=", "waiting")
+    .orderBy("number")
     .forUpdate()
-    .executeTakeFirst();
+    .execute();
 }
 
 /** What became of a row; what it said is gone, but for a refused one. */
-export type RowOutcome =
+export type SettledRow = { readonly row: Pick<LoadedRowColumns, "area_code" | "list_id" | "number"> } & (
   | { readonly state: "opened"; readonly caseId: string }
   | { readonly state: "here" }
-  | { readonly state: "refused"; readonly reason: Bilingual };
+  | { readonly state: "refused"; readonly reason: Bilingual }
+);
 
-/** Writes what became of a row. */
-export async function settleRow(
+/** Writes what became of rows of a list. */
+export async function settleRows(
   transaction: WriteTransaction,
-  { area_code, list_id, number }: Pick<LoadedRowColumns, "area_code" | "list_id" | "number">,
-  outcome: RowOutcome,
+  settled: readonly SettledRow[],
 ): Promise<void> {
-  await transaction
-    .updateTable("service_loaded_row")
-    .set({
-      state: outcome.state,
-      case_id: outcome.state === "opened" ? outcome.caseId : null,
-      reason: outcome.state === "refused" ? jsonText(outcome.reason) : null,
-      ...(outcome.state === "refused" ? {} : { secret: null }),
-    })
-    .where("area_code", "=", area_code)
-    .where("list_id", "=", list_id)
-    .where("number", "=", number)
-    .execute();
+  const [first] = settled;
+  if (first === undefined) return;
+  const outcomes = settled.map((one) => ({
+    number: one.row.number,
+    state: one.state,
+    case_id: one.state === "opened" ? one.caseId : null,
+    reason: one.state === "refused" ? one.reason : null,
+  }));
+  const said = sql`json_to_recordset(${jsonText(outcomes)}::json)
+    as said(number integer, state text, case_id text, reason jsonb)`;
+  await sql`update service_loaded_row as of_list
+    set state = said.state, case_id = said.case_id, reason = said.reason,
+      secret = case said.state when 'refused' then of_list.secret end
+    from ${said}
+    where area_code = ${first.row.area_code} and list_id = ${first.row.list_id}
+      and of_list.number = said.number`.execute(transaction);
 }
 
 /** All rows that wait are refused for one reason: whoever loads may not any more. */

@@ -6,7 +6,7 @@ import type {
   Problem,
   ServiceSystemList,
 } from "@halfsky/api-contract";
-import { sql } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import ExcelJS from "exceljs";
 import { listStoredTables } from "../../database/list-stored-tables.ts";
@@ -80,6 +80,24 @@ async function load(person: SignedIn, lines: readonly string[]): Promise<string>
 const log = { error: () => undefined };
 const worker = () =>
   new JobWorker(city.ground, { [openLoadKind]: loadJobs[openLoadKind] ?? (async () => null) }, log);
+/** A worker whose process ends after so many statements: whatever it asks then is not done. */
+function dyingAfter(statements: number): JobWorker {
+  let left = statements;
+  const dying: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      left -= 1;
+      if (left < 0) throw new Error("killed");
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const { database } = city;
+  const ground = {
+    ...city.ground,
+    database: { ...database, kysely: database.kysely.withPlugin(dying) },
+  };
+  return new JobWorker(ground, loadJobs, log);
+}
 const casesNamed = async (list: string) =>
   await city.database.kysely
     .selectFrom("service_action")
@@ -213,27 +231,15 @@ describe("a list of people", () => {
     const { county } = east;
     const lines = Array.from({ length: 10 }, (_, at) => line(`司马${at}`, idNumber(40 + at)));
     const [id, second] = [await load(county, lines), await load(county, lines)];
-    const { kysely } = city.database;
-    const dying = new JobWorker(
-      {
-        ...city.ground,
-        now: () => {
-          const [before] = [remaining];
-          remaining -= 1;
-          if (before === 0) throw new Error("killed");
-          return city.ground.now();
-        },
-      },
-      loadJobs,
-      log,
-    );
-    let remaining = 9;
-    await dying.runDue().catch(() => undefined);
-    remaining = Number.POSITIVE_INFINITY;
-    await kysely
-      .updateTable("job")
-      .set({ state: "queued", run_after: city.ground.now().toISOString() })
-      .execute();
+    for (const statements of [5, 60, 150]) {
+      await dyingAfter(statements)
+        .runDue()
+        .catch(() => undefined);
+      await city.database.kysely
+        .updateTable("job")
+        .set({ state: "queued", attempts: 0, run_after: city.ground.now().toISOString() })
+        .execute();
+    }
     await Promise.all([worker().runDue(), worker().runDue()]);
     expect([...(await casesNamed(id)), ...(await casesNamed(second))]).toHaveLength(10);
     const counts = [await listOf(county, id), await listOf(county, second)].map((one) => one?.counts);

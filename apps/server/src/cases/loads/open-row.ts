@@ -8,14 +8,32 @@ import { openOnce } from "../open-case.service.ts";
 import { entriesHere, rowKeys } from "./known-entries.ts";
 import { ownLoad } from "./load-access.ts";
 import { openLoadKeys, readRow } from "./load-secrets.ts";
-import { type LoadedListColumns, lockWaiting, settleRow } from "./loaded-list.store.ts";
+import { type LoadedListColumns, lockWaiting, type SettledRow, settleRows } from "./loaded-list.store.ts";
+
+/** So long a batch goes on; then it is committed as it stands, so that nobody waits long for what it holds. */
+const batchMs = 500;
 
 /**
- * Opens the case of a row as typing it would, in one transaction with what becomes of the row: change, audit entry and jobs
- * together. Its transaction id is made of list and row, so that nothing that comes again opens another. What the rules refuse
- * is written beside the row with the reason.
+ * Opens the cases of rows as typing them would, all in one transaction with what becomes of the rows: change, audit entries
+ * and jobs together, or nothing of it. The transaction id of a case is made of list and row, so that nothing that comes again
+ * opens another. Where anything is in the way of one of them, each goes by itself.
  */
-export async function openRow(
+export async function openRows(
+  ground: Ground,
+  behalf: OnBehalf,
+  list: LoadedListColumns,
+  numbers: readonly number[],
+): Promise<void> {
+  const host = caseHostOf(ground.config);
+  try {
+    await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, numbers));
+  } catch {
+    for (const number of numbers) await openRow(ground, behalf, list, number);
+  }
+}
+
+/** Opens the case of a row; what the rules refuse is written beside the row with the reason. */
+async function openRow(
   ground: Ground,
   behalf: OnBehalf,
   list: LoadedListColumns,
@@ -23,42 +41,62 @@ export async function openRow(
 ): Promise<void> {
   const host = caseHostOf(ground.config);
   try {
-    await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, number));
+    await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, [number]));
   } catch (error) {
     // anything else is no fault of the row, and is tried again
     if (!(error instanceof PlatformError) || error.status >= 500) throw error;
     await writeFor(ground, behalf, async ({ transaction }) => {
-      const row = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, number);
-      if (row !== undefined) await settleRow(transaction, row, { state: "refused", reason: reasonOf(error) });
+      const [row] = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, [number]);
+      if (row !== undefined)
+        await settleRows(transaction, [{ row, state: "refused", reason: reasonOf(error) }]);
     });
   }
 }
 
-async function openHeld(context: CaseWriteContext, list: LoadedListColumns, number: number): Promise<void> {
+async function openHeld(
+  context: CaseWriteContext,
+  list: LoadedListColumns,
+  numbers: readonly number[],
+): Promise<void> {
   const { transaction, host } = context;
-  const row = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, number);
-  if (row === undefined || row.secret === null) return;
+  const end = performance.now() + batchMs;
+  const held = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, numbers);
+  if (held.length === 0) return;
   const load = await ownLoad(context, list.system);
-  const answers = readRow(openLoadKeys(host, list), row.secret);
-  const keys = rowKeys(context, load, answers);
+  const listKeys = openLoadKeys(host, list);
+  const rows = held.flatMap((row) => {
+    if (row.secret === null) return [];
+    const answers = readRow(listKeys, row.secret);
+    return [{ row, answers, keys: rowKeys(context, load, answers) }];
+  });
   // as intakes hold them: of two who bring the same person in one moment the second waits, and then sees the first
   await lockNames(
     transaction,
-    keys.blinds.map((blind) => `person ${blind}`),
+    rows.flatMap(({ keys }) => keys.blinds.map((blind) => `person ${blind}`)),
   );
-  const isHere = await entriesHere(context, load, [keys]);
-  if (isHere(keys, answers.fields)) {
-    await settleRow(transaction, row, { state: "here" });
-    return;
+  // no two rows that wait in a list are about one person
+  const isHere = await entriesHere(
+    context,
+    load,
+    rows.map(({ keys }) => keys),
+  );
+  const settled: SettledRow[] = [];
+  for (const { row, answers, keys } of rows) {
+    if (settled.length > 0 && performance.now() >= end) break;
+    if (isHere(keys, answers.fields)) {
+      settled.push({ row, state: "here" });
+      continue;
+    }
+    const { id } = await openOnce(context, {
+      system: list.system,
+      areaCode: areaOf(answers.fields, list.area_code),
+      action: list.action,
+      transactionId: `${list.id}/${row.number}`,
+      details: { answers },
+    });
+    settled.push({ row, state: "opened", caseId: id });
   }
-  const opened = await openOnce(context, {
-    system: list.system,
-    areaCode: areaOf(answers.fields, list.area_code),
-    action: list.action,
-    transactionId: `${list.id}/${number}`,
-    details: { answers },
-  });
-  await settleRow(transaction, row, { state: "opened", caseId: opened.id });
+  await settleRows(transaction, settled);
 }
 
 /** Where the case lies: the county of the township that the row names, else the area of the list. */
