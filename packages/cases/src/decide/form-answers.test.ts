@@ -6,7 +6,7 @@ import { InventedCase, inventedPeople } from "../log/invented-log.ts";
 import { checkPersonPart, checkValue } from "./check-value.ts";
 
 const { desk, worker } = inventedPeople;
-const person = { person: [{ id: "p", parts: { name: "王某" } }] };
+const person = { person: [{ id: "p", parts: { name: "王某", birthDate: "2001-05-06" } }] };
 const now = "2026-03-02T01:00:00.000Z";
 
 function judged(fields: Readonly<Record<string, Answer>>, parties: object = person) {

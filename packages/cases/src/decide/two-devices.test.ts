@@ -42,7 +42,7 @@ const base = new InventedCase(invented)
   .do(desk, "receive", {
     answers: {
       fields: { channel: "call", danger: false, harm: "none" },
-      parties: { person: [{ id: "p", parts: { name: "王某" } }] },
+      parties: { person: [{ id: "p", parts: { name: "王某", birthDate: "2001-05-06" } }] },
     },
   })
   .do(desk, "take", { assignee: worker.accountId })
