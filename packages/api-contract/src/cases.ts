@@ -228,6 +228,8 @@ export const caseReferral = z.object({
 
 const candidate = z.object({
   caseId: z.string(),
+  /** since when its agency does the recurring work that it was asked for; null while it does not */
+  atWorkSince: moment.nullable(),
   number: z.string(),
   systemTitle: words,
   openedAt: moment,

@@ -172,11 +172,12 @@ function auditOf(
   state: CaseState,
   action: CaseAction,
 ) {
-  const { acknowledges, answersHeld, match, step } = action.details;
+  const { acknowledges, answersHeld, worksOn, match, step } = action.details;
   const opened = step?.opened === undefined ? {} : { opened: step.opened };
   const judged = match === undefined ? {} : { judgement: match.judgement };
   const acknowledged = acknowledges === undefined ? {} : { acknowledges };
   const answered = answersHeld === undefined ? {} : { answersHeld };
+  const worked = worksOn === undefined ? {} : { worksOn };
   const ended = endedAbove(before, state);
   const answeredBelow = ended.length === 0 ? {} : { answeredBelow: ended.map(({ number }) => number) };
   return {

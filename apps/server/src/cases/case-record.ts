@@ -108,6 +108,7 @@ export async function getCaseRecord(context: CaseReadContext, idOrNumber: string
       sentAt: one.sentAt,
       acknowledgedAt: one.acknowledgedAt,
       answeredAt: one.answeredAt,
+      atWorkSince: one.atWorkSince ?? null,
       reason: one.reason,
     })),
     tasks: Object.entries(projection.tasks).map(([name, one]) => ({

@@ -223,6 +223,37 @@ describe("the clock of cases", () => {
     expect(audits).toMatchObject([{ details: { acknowledges: [held?.number] } }]);
   });
 
+  test("calls nobody silent who does the recurring work that was asked of it", async () => {
+    const { police, "police-head": head, civil } = city.people;
+    const victim = [{ id: "v1", parts: { name: "路小宁", sex: "female", birthDate: "2001-05-01" } }];
+    const { id } = await open(police, "anti-trafficking", "alarm", {
+      answers: { fields: { kind: "woman" }, parties: { victim } },
+    });
+    await act(police, id, "find", { answers: { fields: { origin: "lost" } } });
+    await act(police, id, "place", { answers: { fields: { placement: "略" } } });
+    const { pending } = (await head.get(`/api/cases/${id}`)).json<CaseRecord>();
+    await act(head, id, "confirm", { pending: pending[0]?.number });
+    const since = city.ground.now().toISOString();
+    await act(civil, id, "visit", { answers: { fields: { visit: "平稳", again: false } } });
+    city.advance(11 * 24 * hours);
+    await run();
+    const late = (await steps(id)).map(({ deadline }) => deadline);
+    expect(late).toContain("referral:health:2:answer");
+    expect(late).not.toContain("referral:civilAffairs:1:answer");
+    const { referrals } = (await police.get(`/api/cases/${id}`)).json<CaseRecord>();
+    expect(referrals.map(({ name, atWorkSince }) => [name, atWorkSince])).toEqual([
+      ["civilAffairs", since],
+      ["health", null],
+    ]);
+    const audits = await city.database.kysely
+      .selectFrom("audit_entry")
+      .select("details")
+      .where("subject_id", "=", id)
+      .where("action", "=", "case.visit")
+      .execute();
+    expect(audits).toMatchObject([{ details: { worksOn: [1] } }]);
+  });
+
   test("does nothing about what was done in time", async () => {
     const { desk, lead, worker } = city.people;
     const { id } = await open(

@@ -58,15 +58,17 @@ export async function tellOfAction(
       { role: rule.to, organisationId },
       telling(
         "answered-below",
-        `“${rule.title.zh}”已由下级单位反馈，无须再办。`,
-        `the agency below has answered "${rule.title.en}": nothing is left to do.`,
+        `“${rule.title.zh}”下级单位已反馈或已在办，无须再办。`,
+        `the agency below has answered "${rule.title.en}" or is at work: nothing is left to do.`,
       ),
     );
   }
   const answers = new Set(["answer-referral", "return-referral", "finish-task", "return-task"]);
   const isAnswered = state.referrals.some(
-    ({ number, answeredAt }) =>
+    ({ number, answeredAt, atWorkSince }) =>
       answeredAt !== null &&
+      // work that ends with the case is no news to whoever closed it
+      (atWorkSince === undefined || state.phase !== "closed") &&
       done.before.referrals.some((one) => one.number === number && one.answeredAt === null),
   );
   if (answers.has(done.action.action) || isAnswered) {

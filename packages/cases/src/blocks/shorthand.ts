@@ -231,6 +231,7 @@ export function ask<
     readonly answer: Period;
     readonly answerForm?: readonly F[];
     readonly answeredBy?: readonly A[];
+    readonly workedBy?: readonly A[];
     readonly tell: readonly W[];
     readonly next?: boolean;
     readonly handover?: boolean;
@@ -251,6 +252,7 @@ export function ask<
     answer: rule.answer,
     ...(rule.answerForm === undefined ? {} : { answerForm: rule.answerForm }),
     ...(rule.answeredBy === undefined ? {} : { answeredBy: rule.answeredBy }),
+    ...(rule.workedBy === undefined ? {} : { workedBy: rule.workedBy }),
     onSilence: { tell: rule.tell, ...(rule.next === true ? { next: true } : {}) },
     ...(rule.handover === true ? { handover: true } : {}),
     source: rule.source ?? usual(),

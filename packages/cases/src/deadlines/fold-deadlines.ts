@@ -170,7 +170,9 @@ function stepReferral(deadline: DeadlineState, change: Change, clock: ClockBasis
   if (referral.state === "returned") return end(deadline, "cancelled", change, clock);
   const isHandover = change.definition.referrals?.[referral.name]?.handover === true;
   const isAnswered = referral.state === "answered" || (isHandover && referral.state === "accepted");
-  return isAnswered ? end(deadline, "met", change, clock) : pausedOrNot(deadline, false, change, clock);
+  return isAnswered || referral.atWorkSince !== undefined
+    ? end(deadline, "met", change, clock)
+    : pausedOrNot(deadline, false, change, clock);
 }
 
 function* referralClocks(

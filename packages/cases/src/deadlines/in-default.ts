@@ -9,8 +9,8 @@ import type { CaseState, ReferralState } from "../log/case-state.ts";
 /**
  * The organisations that should have done what meets a clock of the definition, as the case stands; with null those that
  * should act at all. While the case waits for another body it is who holds a referral that is not answered, of these the ones
- * whose own action the clock waits for; else who handles the case, unless only a holder of a referral can do what is waited
- * for.
+ * whose own action the clock waits for, else the ones that are not at work; else who handles the case, unless only a holder
+ * of a referral can do what is waited for.
  */
 export function inDefault(
   definition: SystemDefinition,
@@ -26,7 +26,8 @@ export function inDefault(
   if (state.phase === "waiting") {
     const asked = state.referrals.filter(isUnanswered);
     const own = asked.filter((one) => isOf(one, roles, definition));
-    return holdersOf(own) ?? holdersOf(asked) ?? owner;
+    const silent = asked.filter(({ atWorkSince }) => atWorkSince === undefined);
+    return holdersOf(own) ?? holdersOf(silent) ?? holdersOf(asked) ?? owner;
   }
   if (isHandled || roles.size === 0) return owner;
   return holdersOf(state.referrals.filter((one) => isKept(one) && isOf(one, roles, definition))) ?? owner;

@@ -2,7 +2,7 @@ import type { ReferralState } from "../log/case-state.ts";
 
 /**
  * Whom a referral goes to after its agency kept silent (`onSilence.next`): the next agency above it. Nobody where that one
- * was asked already since, or has it open from before; where one of them has answered meanwhile; or at the top.
+ * was asked already since, or has it open from before; where one of them has answered, or is at work, meanwhile; or at the top.
  * `above` has the agencies that serve the areas above the silent one, the nearest first.
  */
 export function nextAbove(
@@ -13,7 +13,9 @@ export function nextAbove(
   const next = above.find((organisationId) => organisationId !== silent.organisationId);
   if (next === undefined) return null;
   const same = referrals.filter(({ name, number }) => name === silent.name && number !== silent.number);
-  const isAnswered = same.some(({ answeredAt }) => answeredAt !== null && answeredAt >= silent.sentAt);
+  const isAnswered = same.some(
+    ({ answeredAt, atWorkSince }) => (answeredAt ?? atWorkSince ?? "") >= silent.sentAt,
+  );
   const wasAsked = same.some(
     ({ organisationId, number, state }) =>
       organisationId === next && (number > silent.number || openStates.has(state)),

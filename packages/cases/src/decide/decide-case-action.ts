@@ -4,7 +4,7 @@ import { ownRule } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { isEngineAction } from "../log/fold-case.ts";
 import { acknowledgedBy } from "./acknowledged-by.ts";
-import { answeredBy } from "./answered-by.ts";
+import { answeredBy, workedBy } from "./answered-by.ts";
 import type { CaseBasis, CaseDecision, ProposedCaseAction } from "./case-decision.ts";
 import { faultAt } from "./check-details.ts";
 import { decideDeclared } from "./decide-declared.ts";
@@ -46,10 +46,14 @@ export function decideCaseAction(
     decideDeclared(definition, rule, state, proposed, at),
     acknowledgedBy(definition, state, proposed, at),
   );
+  if (decision.status === "refused") return decision;
   const answersHeld = answeredBy(definition, state, proposed, at);
-  return decision.status === "refused" || answersHeld.length === 0
-    ? decision
-    : { ...decision, details: { ...decision.details, answersHeld } };
+  const worksOn = workedBy(definition, state, proposed, at);
+  const held = {
+    ...(answersHeld.length === 0 ? {} : { answersHeld }),
+    ...(worksOn.length === 0 ? {} : { worksOn }),
+  };
+  return { ...decision, details: { ...decision.details, ...held } };
 }
 
 function withAcknowledged(decision: CaseDecision, acknowledges: readonly number[]): CaseDecision {

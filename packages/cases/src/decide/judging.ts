@@ -55,6 +55,7 @@ export function keptDetails(details: ActionDetails, answers: FormAnswers | undef
     unassigned: _free,
     acknowledges: _held,
     answersHeld: _answered,
+    worksOn: _worked,
     documents: _made,
     reason,
     ...rest

@@ -256,6 +256,12 @@ export interface ReferralRule<
   readonly answeredBy?: readonly A[];
   /** who is told when a clock runs out; with `next`, the next agency of the role (the area above) is asked as well */
   readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
+  /**
+   * actions that recur (visits, sessions, courses), by which the agency that holds it is at the work it was asked for: from
+   * the first of them on nobody waits for its answer, what it was shown it sees as it is, and its answer, or the end of the
+   * case, ends the work
+   */
+  readonly workedBy?: readonly A[];
   /** ownership passes when it is accepted, in one step */
   readonly handover?: boolean;
   /** the field (type area) that names the area whose agency is asked, e.g. where a child moves to; else that of the case */

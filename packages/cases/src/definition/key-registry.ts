@@ -212,6 +212,7 @@ const rules = {
     answeredBy: by("hands", "decide/answered-by.ts"),
     onSilence: by("clocks", "deadlines/clock-rules.ts"),
     handover: by("hands", "log/do-engine-action.ts"),
+    workedBy: by("hands", "decide/answered-by.ts"),
     inArea: by("hands", "decide/resolve-effects.ts"),
     source,
   } satisfies Registry<ReferralRule>,

@@ -111,6 +111,8 @@ export interface ActionDetails {
 /** One row of the log of a case. Rows are only ever added. */
 export interface CaseAction {
   /** counts from 1 in a case; the version of the case after it */
+  /** numbers of the referrals that the action is the work of, by what the definition says; worked out as those */
+  readonly worksOn?: readonly number[];
   readonly number: number;
   /** an action of the definition, or of the engine */
   readonly action: string;

@@ -119,7 +119,7 @@ export const referralStates = [
   "accepted",
   "returned",
   "answered",
-  "answered-below", // whoever was asked first and kept silent has answered after all
+  "answered-below", // whoever was asked first and kept silent has answered, or is at work, after all
   "withdrawn",
 ] as const;
 
@@ -136,6 +136,8 @@ export interface ReferralState {
   readonly askedAfter?: number;
   readonly acknowledgedAt: string | null;
   readonly answeredAt: string | null;
+  /** since when its agency is at the work that it was asked for (`workedBy`); left out while it is not */
+  readonly atWorkSince?: string;
   readonly reason: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { ActionRule, Effect, SystemDefinition } from "../definition/definition.ts";
 import { readReferralClock } from "../deadlines/clock-rules.ts";
-import { answerReferrals } from "./answer-referrals.ts";
+import { answerReferrals, beginWork } from "./answer-referrals.ts";
 import { owedReferrals } from "./owed-referrals.ts";
 import type { CaseAction } from "./case-log.ts";
 import type { CaseAttachment, CaseState } from "./case-state.ts";
@@ -82,7 +82,11 @@ export function takeEffect(
     moved,
   );
   return {
-    state: answerReferrals(effected, details.answersHeld ?? [], action.at),
+    state: answerReferrals(
+      beginWork(effected, details.worksOn ?? [], action.at),
+      details.answersHeld ?? [],
+      action.at,
+    ),
     touched: [
       ...touchedBy(before, details.answers),
       ...(opens || state !== before.state ? [touchKey.state] : []),

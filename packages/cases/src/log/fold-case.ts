@@ -3,7 +3,7 @@ import type { SystemDefinition } from "../definition/definition.ts";
 import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import { foldDeadlines } from "../deadlines/index.ts";
 import { type CaseAction, engineActions, type EngineAction } from "./case-log.ts";
-import { endAbove } from "./answer-referrals.ts";
+import { endAbove, endWork } from "./answer-referrals.ts";
 import { keepAnswered } from "./as-answered.ts";
 import type { Change } from "./change.ts";
 import type { CaseState, Touch } from "./case-state.ts";
@@ -61,7 +61,7 @@ function applyUnder(
   if (change === undefined) return unreadable(before, action);
   const isHandover = (name: string): boolean => definition.referrals?.[name]?.handover === true;
   const changed: CaseState = {
-    ...endAbove(before, acknowledged(change.state, action), isHandover),
+    ...endAbove(before, endWork(acknowledged(change.state, action), action.at), isHandover),
     version: action.number,
     definitionHash: action.definitionHash,
     entered: enteredBy(before, change.state, action.at),

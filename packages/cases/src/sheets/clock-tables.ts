@@ -76,8 +76,9 @@ function referralRow(
 ): readonly Bilingual[] {
   const what = part === "acknowledge" ? words("签收", "acknowledge") : words("反馈", "answer");
   const told = actorList(definition, rule.onSilence.tell);
-  const answers =
-    part === "answer" ? (rule.answeredBy ?? []).flatMap((name) => definition.actions[name]?.title ?? []) : [];
+  const titles = (names: readonly string[] = []): readonly Bilingual[] =>
+    part === "answer" ? names.flatMap((name) => definition.actions[name]?.title ?? []) : [];
+  const [answers, work] = [titles(rule.answeredBy), titles(rule.workedBy)];
   const further =
     rule.onSilence.next === true
       ? words("；并转请上一级同类单位", "; the agency above is asked too")
@@ -87,8 +88,16 @@ function referralRow(
     words("送出", "sent"),
     periodWords(rule[part]),
     words(
-      [what.zh, ...answers.map(({ zh }) => `“${zh}”`)].join("、"),
-      [what.en, ...answers.map(({ en }) => `"${en}"`)].join(", "),
+      [
+        what.zh,
+        ...answers.map(({ zh }) => `“${zh}”`),
+        ...work.map(({ zh }) => `“${zh}”（在办，不算沉默）`),
+      ].join("、"),
+      [
+        what.en,
+        ...answers.map(({ en }) => `"${en}"`),
+        ...work.map(({ en }) => `"${en}" (at work, not silent)`),
+      ].join(", "),
     ),
     none,
     words(`到期：${told.zh}${further.zh}`, `at the end: ${told.en}${further.en}`),

@@ -104,9 +104,13 @@ export const antiTrafficking = defineSystem({
   referrals: {
     search: { ...ask("police", "协查", "Search", { ...lawful, fields: leads }), inArea: "otherArea" },
     receiving: { ...ask("police", "移交接收地", "Receiving area", handed), inArea: "otherArea" },
-    civilAffairs: ask("civil-affairs", "民政安置", "To civil affairs", { ...cared, answeredBy: ["place"] }),
+    civilAffairs: ask("civil-affairs", "民政安置", "To civil affairs", {
+      ...cared,
+      answeredBy: ["place"],
+      workedBy: ["visit"],
+    }),
     health: ask("health", "体检与治疗", "To health", cared),
-    federation: ask("federation", "关爱帮扶", "To the federation", cared),
+    federation: ask("federation", "关爱帮扶", "To the federation", { ...cared, workedBy: ["visit"] }),
   },
   deadlines: {
     share: clock("发出协查", "Leads shared", "in searching", "24h", "do shareLeads", late("24h"), isFound),

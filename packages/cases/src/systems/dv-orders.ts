@@ -90,12 +90,15 @@ export const dvOrders = defineSystem({
   },
   referrals: {
     court: { ...protectionOrder.toCourt, answeredBy: ["grant", "reject"] },
-    station: tellPolice(
-      "domestic-violence",
-      ["orderNumber", "orderFrom", "orderUntil", "orderMeasures", "breachFound", "place", "policeDid"],
-      { victim: ["name", "phone"], offender: ["name", "phone"] },
-      ["policeDid"],
-    ),
+    station: {
+      ...tellPolice(
+        "domestic-violence",
+        ["orderNumber", "orderFrom", "orderUntil", "orderMeasures", "breachFound", "place", "policeDid"],
+        { victim: ["name", "phone"], offender: ["name", "phone"] },
+        ["policeDid"],
+      ),
+      workedBy: ["visit"],
+    },
     village: ask("village", "告知村（居）委会", "To the committee", {
       purpose: words("查访、协助执行", "Visits and help with the order"),
       law: antiDv("十七、三十二", "17 and 32").cite,
@@ -104,6 +107,7 @@ export const dvOrders = defineSystem({
       acknowledge: "1wd",
       answer: "10wd",
       answerForm: ["villageDid"],
+      workedBy: ["visit"],
       tell: ["lead"],
     }),
   },

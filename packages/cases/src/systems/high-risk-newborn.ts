@@ -14,6 +14,7 @@ import { flag, locality, date, moment, unverified, words } from "../definition/f
 import { all, did, is, not } from "../expression/condition.ts";
 
 const allChecks = all(did("visit"), is("eyes", true), is("hearing", true));
+const isFree = not<never, never, never>({ referral: ["clinic", "open"] });
 const hospitals = ["birthHospital", "centre"] as const;
 const seers = [...hospitals, "clinic"] as const;
 const known = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
@@ -79,11 +80,7 @@ export const highRiskNewborn = defineSystem({
       hospitals,
       {
         effects: [{ refer: "clinic" }],
-        guard: [
-          not<never, never, never>({ referral: ["clinic", "open"] }),
-          "社区医生尚未答复",
-          "The clinic has not answered yet",
-        ],
+        guard: [isFree, "社区医生尚未答复", "The clinic has not answered yet"],
       },
     ),
     discharge: act(
@@ -119,6 +116,7 @@ export const highRiskNewborn = defineSystem({
       acknowledge: "10m",
       answer: "60d",
       answeredBy: ["discharge"],
+      workedBy: ["screen"],
       tell: ["county"],
       next: true,
     }),

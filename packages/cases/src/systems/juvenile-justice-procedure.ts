@@ -2,9 +2,8 @@ import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { backgroundChecked, guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { minorResult, nextStage, procedureSteps } from "../blocks/procedure-steps.ts";
-import { act, actor, ask, asked, asks, clock, closed, counted, late } from "../blocks/shorthand.ts";
-import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
-import { share, waiting } from "../blocks/shorthand.ts";
+import { act, actor, ask, asked, asks, clock, closed, counted, late, waiting } from "../blocks/shorthand.ts";
+import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people, share } from "../blocks/shorthand.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, law, text, unverified, words } from "../definition/fields.ts";
@@ -21,6 +20,7 @@ const sealMeasures = unverified(
 const both = { child: "child", guardian: "guardian" } as const;
 const sealable = ["none", "conditional", "light", "school"] as const;
 const handlers = ["procurator", "court", "police"] as const;
+const tried = { ...nextStage, answeredBy: ["judge"], workedBy: ["hear"] } as const;
 
 /** 涉案未成年人特殊程序: a checklist of what the law asks for, and sealing on its day in every view. */
 export const juvenileJusticeProcedure = defineSystem({
@@ -123,7 +123,7 @@ export const juvenileJusticeProcedure = defineSystem({
       ...nextStage,
       answeredBy: ["watch", "prosecute", "drop"],
     }),
-    trial: ask("court", "提起公诉", "To the court", { ...nextStage, answeredBy: ["judge"] }),
+    trial: ask("court", "提起公诉", "To the court", tried),
   },
   deadlines: {
     first: clock("首次程序登记", "First steps", "do open", "24h", "do first", late("1d")),

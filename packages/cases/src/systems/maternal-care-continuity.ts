@@ -111,6 +111,7 @@ export const maternalCareContinuity = defineSystem({
         ["24h", "60d"],
       ),
       answeredBy: ["discharge"],
+      workedBy: ["visit"],
     },
     back: {
       ...maternal.toClinic(after, { mother: ["name", "phone"] }, ["received"]),

@@ -105,6 +105,7 @@ export const minorVictimSupport = defineSystem({
   referrals: {
     ...childHelp(child),
     counsellor: ask("counsellor", "请心理辅导", "To a counsellor", {
+      workedBy: ["session"],
       purpose: words("心理辅导", "Counselling"),
       law: words("未成年人保护法第四条", "Minors Protection Law, art. 4"),
       fields: ["kind", "needs"],

@@ -92,14 +92,17 @@ export const pregnancyRisk = defineSystem({
   },
   consents: { hospital: consentTo("同意转诊评估", "Refer to be graded") },
   referrals: {
-    hospital: maternal.toHospital(
-      "转诊评估",
-      "To the hospital that grades",
-      words("复核风险等级、落实分娩机构", "Check the grade, settle where to deliver"),
-      ["general", "higher", "severe", "purple", "expectedOn", "nextVisitOn", "opinion"],
-      { mother: ["name", "birthDate", "phone"] },
-      ["opinion", "nextVisitOn"],
-    ),
+    hospital: {
+      ...maternal.toHospital(
+        "转诊评估",
+        "To the hospital that grades",
+        words("复核风险等级、落实分娩机构", "Check the grade, settle where to deliver"),
+        ["general", "higher", "severe", "purple", "expectedOn", "nextVisitOn", "opinion"],
+        { mother: ["name", "birthDate", "phone"] },
+        ["opinion", "nextVisitOn"],
+      ),
+      workedBy: ["visit"],
+    },
   },
   deadlines: {
     ...maternal.missedVisit(

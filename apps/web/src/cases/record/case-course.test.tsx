@@ -102,18 +102,29 @@ test("a referral says which people it shows, and to whom it came it says: receiv
     sentAt: "2026-11-01T00:00:00.000Z",
     acknowledgedAt: null,
     answeredAt: null,
+    atWorkSince: null,
     reason: null,
   };
-  const read = (whole: boolean): string =>
+  const read = (whole: boolean, change: Partial<typeof referral> = {}): string =>
     render(
       <LanguageProvider>
-        <CaseReferrals definition={dv} record={{ referrals: [referral], deadlines: [], whole }} />
+        <CaseReferrals
+          definition={dv}
+          record={{ referrals: [{ ...referral, ...change }], deadlines: [], whole }}
+        />
       </LanguageProvider>,
     ).container.textContent;
   expect(read(true)).toContain("对方可见：受害人（姓名、性别、电话）");
   const held = read(false);
   expect(held).toContain("转来事项");
   expect(held).toContain("本单位可见：受害人（姓名、性别、电话）");
+  // who does the recurring work that was asked of it is at work, until it has answered
+  const at = "2026-11-02T00:00:00.000Z";
+  expect(held).not.toContain(zh.cases.record.atWork);
+  expect(read(true, { state: "acknowledged", atWorkSince: at })).toContain(zh.cases.record.atWork);
+  expect(read(true, { state: "answered", atWorkSince: at, answeredAt: at })).not.toContain(
+    zh.cases.record.atWork,
+  );
 });
 
 test("the class of what is sealed has one word, in the log of reads as on the sheet", () => {

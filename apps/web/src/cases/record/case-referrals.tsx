@@ -43,6 +43,11 @@ export function CaseReferrals({ definition, record }: CaseReferralsProps) {
         return (
           <div key={`${referral.name} ${referral.number}`} className="case-referral">
             <b>{speak(referral.title)}</b> <ReferralState state={referral.state} />{" "}
+            {referral.atWorkSince === null || referral.answeredAt !== null ? null : (
+              <Tag tone="blue" mark="↻">
+                {said.atWork}
+              </Tag>
+            )}{" "}
             {clock === undefined ? null : <DueTimeTag dueAt={clock.dueAt} />}
             <div className="faint">
               {referral.organisation?.name ?? said.nobodyServes} · <Moment at={referral.sentAt} />

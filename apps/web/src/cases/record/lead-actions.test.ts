@@ -86,6 +86,7 @@ describe("what stands at the top of a case", () => {
       sentAt: "2026-11-01T00:00:00.000Z",
       acknowledgedAt: null,
       answeredAt: null,
+      atWorkSince: null,
       reason: null,
     };
     expect(lead([possible("toPolice"), possible("toHospital")], [], "received", [sent])).toEqual([

@@ -78,7 +78,7 @@ export const cases: Words["cases"] = {
     accepted: "Accepted",
     returned: "Returned",
     answered: "Answered",
-    "answered-below": "Answered by the agency below",
+    "answered-below": "Answered, or at work on, by the agency below",
     withdrawn: "Withdrawn",
   },
   taskStates: {
@@ -127,6 +127,7 @@ export const cases: Words["cases"] = {
     platform: "The platform",
     changed: (fields: string) => `Filled in: ${fields}`,
     referrals: "Referred",
+    atWork: "At work",
     nobodyServes: "No agency serves this area yet",
     shared: (fields: string) => `They see: ${fields}`,
     tasks: (done: number, all: number) => `Items: ${done} of ${all} done`,

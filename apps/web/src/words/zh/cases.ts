@@ -71,7 +71,7 @@ export const cases = {
     accepted: "已受理",
     returned: "已退回",
     answered: "已反馈",
-    "answered-below": "下级已反馈，无须再办",
+    "answered-below": "下级已反馈或在办，无须再办",
     withdrawn: "已撤回",
   },
   taskStates: {
@@ -120,6 +120,7 @@ export const cases = {
     platform: "平台",
     changed: (fields: string) => `填写：${fields}`,
     referrals: "转出事项",
+    atWork: "在办",
     nobodyServes: "本地尚无对应单位",
     shared: (fields: string) => `对方可见：${fields}`,
     tasks: (done: number, all: number) => `联办事项：已办结 ${done} 项，共 ${all} 项`,

@@ -10,6 +10,7 @@ import {
 } from "../definition.ts";
 import { type CheckBasis, conditionsOf, fault, undeclared } from "./check.ts";
 import { checkTold } from "./check-clocks.ts";
+import { statesFrom } from "./check-flow.ts";
 import { checkSaid } from "./check-openings.ts";
 import { isAtLeast } from "./check-privacy.ts";
 
@@ -85,6 +86,7 @@ function* checkReferral(
       `"${action}" is not done by a "${rule.to}": it answers nothing that was asked of one.`,
     );
   }
+  yield* checkWork(`${path}.workedBy`, rule, definition);
   for (const actor of rule.onSilence.tell) yield* checkTold(`${path}.onSilence.tell`, actor, definition);
   if (rule.onSilence.tell.length === 0) {
     yield fault(`${path}.onSilence.tell`, "逾期无人被告知。", "Nobody is told when it stays unanswered.");
@@ -94,6 +96,41 @@ function* checkReferral(
     effects.some((effect) => "refer" in effect && effect.refer === name),
   );
   if (!isSent) yield fault(path, "没有操作会发出这一转介。", "No action sends this referral.");
+}
+
+/** Work that is asked of an agency is its own and recurs; what decides it answers it, and what is handed over is no errand. */
+function* checkWork(
+  path: string,
+  { workedBy = [], answeredBy = [], handover, to }: ReferralRule,
+  definition: SystemDefinition,
+): Generator<DefinitionFault> {
+  yield* undeclared(path, workedBy, definition.actions, "操作", "action");
+  if (workedBy.length > 0 && handover === true) {
+    yield fault(path, "移交个案的转介无在办可言。", "A referral that hands the case over is no work for it.");
+  }
+  for (const name of workedBy) {
+    const action = definition.actions[name];
+    if (action === undefined) continue;
+    const isOwn = action.by.some((actor) => {
+      const { role, relation } = definition.actors[actor] ?? {};
+      return role === to && relation === "holds-referral";
+    });
+    if (!isOwn) {
+      yield fault(
+        path,
+        `“${name}”不由受转介的“${to}”办理，不能算作在办。`,
+        `"${name}" is not done by a "${to}" that holds the referral: it is no work of its.`,
+      );
+    }
+    const recurs = action.to === "same" || statesFrom(action, definition).includes(action.to);
+    if (!recurs || answeredBy.includes(name)) {
+      yield fault(
+        path,
+        `“${name}”不会重复，或已算作反馈，不能算作在办。`,
+        `"${name}" does not recur, or answers: it is no work that goes on.`,
+      );
+    }
+  }
 }
 
 function* checkAreaField(

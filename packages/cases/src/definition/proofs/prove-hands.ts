@@ -1,4 +1,4 @@
-import { answeredBy } from "../../decide/answered-by.ts";
+import { answeredBy, workedBy } from "../../decide/answered-by.ts";
 import { decideCaseAction } from "../../decide/decide-case-action.ts";
 import { openedByClock } from "../../decide/opened-by-link.ts";
 import { takeEffect } from "../../log/do-declared.ts";
@@ -126,7 +126,9 @@ export const hands: Proof = (definition, samples, [part, only]) => {
         )?.state.consents,
     ),
     Object.keys(samples.original.actions).map((action) =>
-      people.map(({ actor }) => answeredBy(definition, state, { action }, { actor })),
+      people.map(({ actor }) =>
+        [answeredBy, workedBy].map((meant) => meant(definition, state, { action }, { actor })),
+      ),
     ),
     state.referrals.map(({ name, number }) =>
       people.map(({ actor }) => {

@@ -165,7 +165,6 @@ const support = story(
     step("2026-03-02 10:00", "civilHead", "take", undefined, toCivilWorker),
     onReferral("2026-03-02 11:00", "counsellor", "acknowledge", "counsellor"),
     step("2026-03-04 09:00", "counsellor", "session", { session: "略" }),
-    onReferral("2026-03-04 09:10", "counsellor", "answer", "counsellor"),
     step("2026-03-09 09:00", "civilWorker", "plan", {
       plan: "每周辅导",
       services: ["counselling", "school"],
@@ -173,6 +172,9 @@ const support = story(
     }),
     step("2026-03-09 09:10", "civilWorker", "toNewSchool"),
     onReferral("2026-03-10 09:00", "education", "answer", "newSchool", undefined, 2),
+    // who counsels every week is not silent, though she answers nothing before the end
+    step("2026-03-11 09:00", "counsellor", "session", { session: "略" }),
+    step("2026-04-01 09:00", "counsellor", "session", { session: "略" }),
     step("2026-04-08 09:00", "civilWorker", "review", { quiet: true }),
     step("2026-05-08 09:00", "civilWorker", "review", { quiet: true }),
     step("2026-05-09 09:00", "civilWorker", "close", { outcome: "completed" }),
