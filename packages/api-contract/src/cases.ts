@@ -18,6 +18,11 @@ export const actionDetails = z.object({
   answers: formAnswers.optional(),
   reason: note.optional(),
   assignee: shortId.optional(),
+  /**
+   * whom the person chose where the case names no township or village and several organisations could be meant: name of the
+   * referral or item, or "owner" → organisation
+   */
+  receivers: z.record(shortId, shortId).optional(),
   grade: shortId.optional(),
   /** number of the pending action that is confirmed or refused */
   pending: z.number().int().optional(),

@@ -6,6 +6,8 @@ export const fault = z.object({
   where: z.string(),
   message: words,
   hint: words.optional(),
+  /** organisations of which one is to be chosen and sent again at this place; empty where none is to be */
+  choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 export type Fault = z.infer<typeof fault>;
 

@@ -124,6 +124,19 @@ export const serviceAgencyList = z.object({
       organisation: z.object({ id: z.string(), name: z.string() }),
     }),
   ),
+  /** who serves townships and villages of an area, before the one that serves the whole of it */
+  localAgencies: z
+    .array(
+      z.object({
+        areaCode,
+        role: serviceRole,
+        organisation: z.object({ id: z.string(), name: z.string() }),
+        localities: z.array(z.object({ code: z.string(), name: z.string() })).min(1),
+      }),
+    )
+    .default([]),
+  /** townships and villages of these areas, to choose from */
+  localities: z.array(z.object({ areaCode, code: z.string(), name: z.string() })).default([]),
   organisations: z.array(z.object({ id: z.string(), name: z.string(), areaCode })),
   people: z.array(
     z.object({
@@ -143,6 +156,17 @@ export const serviceAgencyInput = z.object({
   areaCode,
   role: serviceRole,
   organisationId: shortId.nullable(),
+});
+
+/**
+ * PUT /api/service-agencies/localities: the townships (9 digits) and villages (12) that the organisation serves in the role
+ * from then on, and no others; none takes it away from all.
+ */
+export const localAgencyInput = z.object({
+  areaCode,
+  role: serviceRole,
+  organisationId: shortId,
+  localities: z.array(z.string().regex(/^\d{9}(?:\d{3})?$/u)).max(2000),
 });
 
 /** PUT /api/service-people/:account: the ID number of the person whose account it is; null takes it away. */

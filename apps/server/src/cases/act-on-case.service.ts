@@ -12,7 +12,7 @@ import { assigneesOf } from "./assignees.ts";
 import { asMatches, listPairs } from "./candidates.ts";
 import { doersOf } from "./case-doers.ts";
 import { caseBasis } from "./case-basis.ts";
-import { caseMoved, noCase, refusedAction } from "./case-problems.ts";
+import { caseMoved, choicesIn, noCase, refusedAction } from "./case-problems.ts";
 import { findTransaction } from "./case-action.store.ts";
 import { carryOut } from "./carry-out.ts";
 import type { CaseWriteContext } from "./case-host.ts";
@@ -151,7 +151,12 @@ async function problemOf(
   const log = { definition: seen.current.definition, actions: seen.actions };
   const doers = doersOf(log, visibility, context.actor, (id) => names.get(id) ?? id);
   const conflicts = decision.conflicts.map((one) => ({ ...one, theirsIn: numbers.of(one.theirsIn) }));
-  const problem = refusedAction({ ...decision, conflicts }, (id) => doers.ofAccount(id), mayShow);
+  const problem = refusedAction(
+    { ...decision, conflicts },
+    (id) => doers.ofAccount(id),
+    mayShow,
+    await choicesIn(context, decision),
+  );
   noteShown(context, seen, { fields: {}, groups: {}, parties: {} }, told);
   return problem;
 }

@@ -1,5 +1,7 @@
 import type { RefusedCaseAction } from "@halfsky/cases";
 import type { Doer, Fault, Words } from "@halfsky/api-contract";
+import type { CaseReadContext } from "./case-host.ts";
+import { listOrganisationNames } from "./case.store.ts";
 import { notFound, PlatformError } from "../platform-error.ts";
 
 /** The problem for a case that is not there, or not for the one who asks: the two look the same. */
@@ -15,11 +17,23 @@ export function caseMoved(): PlatformError {
   });
 }
 
+/** Names of the organisations among which somebody is to choose. */
+export async function choicesIn(
+  { transaction }: CaseReadContext,
+  { faults }: RefusedCaseAction,
+): Promise<ReadonlyMap<string, string>> {
+  return await listOrganisationNames(
+    transaction,
+    faults.flatMap(({ choices }) => choices ?? []),
+  );
+}
+
 /** The problem that says why an action was refused; a conflict names both values with both people. */
 export function refusedAction(
   { code, words, faults, conflicts }: RefusedCaseAction,
   nameOf: (accountId: string) => Doer,
   mayShow: (where: string) => boolean,
+  organisations: ReadonlyMap<string, string> = new Map(),
 ): PlatformError {
   const conflicting = conflicts.map((one): Fault => {
     const value = (answer: unknown): string =>
@@ -38,7 +52,14 @@ export function refusedAction(
   const named =
     conflicting.length > 0
       ? conflicting
-      : faults.map(({ where, message }) => ({ where: `body.details.${where}`, message }));
+      : faults.map(({ where, message, choices }): Fault => {
+          const named = choices?.map((id) => ({ id, name: organisations.get(id) ?? id }));
+          return {
+            where: `body.details.${where}`,
+            message,
+            ...(named === undefined ? {} : { choices: named }),
+          };
+        });
   switch (code) {
     case "not-allowed-now":
       return new PlatformError("not-allowed-now", 409, words, named);

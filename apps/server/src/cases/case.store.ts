@@ -196,6 +196,15 @@ export async function listAgencies(transaction: ReadTransaction) {
     .execute();
 }
 
+/** Who serves which township or village in which role. */
+export async function listLocalAgencies(transaction: ReadTransaction) {
+  return await transaction
+    .selectFrom("local_agency")
+    .select(["area_code", "locality", "role", "organisation_id"])
+    .orderBy("locality")
+    .execute();
+}
+
 /** Names of organisations by id. */
 export async function listOrganisationNames(
   transaction: ReadTransaction,

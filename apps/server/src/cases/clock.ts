@@ -5,6 +5,7 @@ import {
   nextAbove,
   nextDue,
   nextStepAt,
+  placeOf,
   readGlassClock,
   readReferralClock,
 } from "@halfsky/cases";
@@ -182,15 +183,16 @@ async function asksNext(
   deadline: string,
 ): Promise<Asked | null> {
   if (readGlassClock(deadline) !== null) {
-    const [office] = await agenciesAbove(context, reviewOffice, { silent: null, areaCode: row.owner_area });
+    const [office] = await agenciesAbove(context, reviewOffice, null, row.owner_area);
     return office === undefined ? null : { name: "glass", organisationId: office };
   }
   const clock = readReferralClock(deadline);
   const referral = state.referrals.find(({ number }) => number === clock?.number);
   const rule = clock === null ? undefined : current.definition.referrals?.[clock.name];
   if (clock === null || referral === undefined || rule === undefined) return null;
-  const silent = referral.organisationId;
-  const above = await agenciesAbove(context, rule.to, { silent, areaCode: row.lies_in });
+  const { organisationId: asked } = referral;
+  const silent = asked === null ? null : { organisationId: asked, place: placeOf(current.definition, state) };
+  const above = await agenciesAbove(context, rule.to, silent, row.lies_in);
   const organisationId = nextAbove(state.referrals, referral, above);
   return organisationId === null ? null : { name: clock.name, organisationId };
 }

@@ -166,6 +166,7 @@ const calls: Readonly<Record<string, Call>> = {
   "PUT /api/service-systems/{id}/overlay": () => send("PUT", "/api/service-systems/dv-case/overlay"),
   "GET /api/service-agencies": () => get("/api/service-agencies"),
   "PUT /api/service-agencies": () => send("PUT", "/api/service-agencies"),
+  "PUT /api/service-agencies/localities": () => send("PUT", "/api/service-agencies/localities"),
   "PUT /api/service-people/{account}": () => send("PUT", `/api/service-people/${city.accounts.court}`),
   "PUT /api/service-roles/{account}": () => send("PUT", `/api/service-roles/${city.accounts.court}`),
   "GET /api/service-releases/options": () => get("/api/service-releases/options"),

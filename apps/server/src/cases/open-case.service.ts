@@ -21,7 +21,7 @@ import { caseBasis, standingBefore } from "./case-basis.ts";
 import { gatesOf } from "./gates.ts";
 import { carryOut, type NewCase } from "./carry-out.ts";
 import { type CaseWriteContext, clockBasisIn } from "./case-host.ts";
-import { refusedAction } from "./case-problems.ts";
+import { choicesIn, refusedAction } from "./case-problems.ts";
 import { definitionIn, systemOf } from "./definitions.ts";
 import { linkedFrom } from "./linked-from.ts";
 import type { LoadedCase } from "./load-case.ts";
@@ -81,6 +81,7 @@ export async function openJudged(
       decision,
       () => context.actor.displayName,
       () => true,
+      await choicesIn(context, decision),
     );
   const named = decision.details.owner ?? opening.ownerElse;
   const owner = await findOrganisation(

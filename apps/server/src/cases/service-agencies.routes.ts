@@ -1,4 +1,5 @@
 import {
+  localAgencyInput,
   serviceAccountPersonInput,
   serviceAgencyInput,
   serviceAgencyList,
@@ -7,6 +8,7 @@ import {
 import { z } from "zod";
 import type { App } from "../http/ground.ts";
 import { inCaseRead, inCaseWrite } from "./in-case-transaction.ts";
+import { setLocalAgency } from "./local-agencies.service.ts";
 import { setAccountPerson } from "./set-account-person.service.ts";
 import { readAgencies, setAgency, setServiceRoles } from "./service-agencies.service.ts";
 
@@ -37,6 +39,23 @@ export function serviceAgencyRoutes(app: App): void {
     },
     async (request, reply) => {
       await inCaseWrite(request, (context) => setAgency(context, request.body));
+      return await reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    "/api/service-agencies/localities",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Set which townships and villages an organisation serves in a role",
+        body: localAgencyInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await inCaseWrite(request, (context) => setLocalAgency(context, request.body));
       return await reply.code(204).send(null);
     },
   );

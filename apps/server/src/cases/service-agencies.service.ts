@@ -11,11 +11,13 @@ import { listKnownAccounts } from "./account-person.store.ts";
 import type { CaseReadContext, CaseWriteContext } from "./case-host.ts";
 import { platformRole, serviceRolesIn } from "./case-person.ts";
 import { listOrganisationNames } from "./case.store.ts";
+import { listLocalities } from "./locality.store.ts";
 import { requireArea } from "./require-area.ts";
 import {
   deleteAgency,
   insertAgency,
   listAgenciesIn,
+  listLocalAgenciesIn,
   listOrganisationsIn,
   listServicePeople,
   replaceServiceRoles,
@@ -27,6 +29,7 @@ export async function readAgencies(context: CaseReadContext): Promise<ServiceAge
   const areas = areasWithin(await findReach(context, "case.configure"), await areaTreeOf(context));
   const names = new Map((await listAreas(transaction)).map(({ code, name }) => [code, name]));
   const agencies = await listAgenciesIn(transaction, areas);
+  const local = await listLocalAgenciesIn(transaction, areas);
   const organisations = await listOrganisationsIn(transaction, areas);
   const people = await listServicePeople(transaction, areas);
   const known = await listKnownAccounts(
@@ -34,7 +37,7 @@ export async function readAgencies(context: CaseReadContext): Promise<ServiceAge
     people.map(({ accountId }) => accountId),
   );
   const titles = await listOrganisationNames(transaction, [
-    ...agencies.map(({ organisation_id }) => organisation_id),
+    ...[...agencies, ...local].map(({ organisation_id }) => organisation_id),
     ...people.map(({ organisationId }) => organisationId),
   ]);
   return {
@@ -50,6 +53,11 @@ export async function readAgencies(context: CaseReadContext): Promise<ServiceAge
         },
       ];
     }),
+    localAgencies: grouped(local, (id) => titles.get(id) ?? ""),
+    localities: [
+      ...(await listLocalities(transaction, areas, "township")),
+      ...(await listLocalities(transaction, areas, "village")),
+    ].toSorted((one, other) => (one.code < other.code ? -1 : 1)),
     organisations: organisations.map(({ id, name, area_code }) => ({ id, name, areaCode: area_code })),
     people: people.map(({ accountId, name, organisationId, roleIds }) => ({
       accountId,
@@ -91,6 +99,28 @@ export async function setAgency(
     before: before?.organisation_id ?? null,
     after: organisationId,
   });
+}
+
+/** The townships and villages of each organisation and role together. */
+function grouped(
+  rows: Awaited<ReturnType<typeof listLocalAgenciesIn>>,
+  nameOf: (organisationId: string) => string,
+): ServiceAgencyList["localAgencies"] {
+  const known = new Map<string, ServiceAgencyList["localAgencies"][number]>();
+  for (const { area_code: areaCode, role: name, organisation_id: id, locality: code, name: title } of rows) {
+    const [role] = serviceRolesIn([`service-${name}`]);
+    if (role === undefined) continue;
+    const key = `${areaCode} ${name} ${id}`;
+    const one = known.get(key) ?? {
+      areaCode,
+      role,
+      organisation: { id, name: nameOf(id) },
+      localities: [],
+    };
+    one.localities.push({ code, name: title });
+    known.set(key, one);
+  }
+  return [...known.values()];
 }
 
 /** PUT /api/service-roles/:account: what a person is in services from then on; nobody gives herself a role. */

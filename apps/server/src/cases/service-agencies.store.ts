@@ -35,6 +35,59 @@ export async function insertAgency(
   await transaction.insertInto("service_agency").values(row).execute();
 }
 
+/** Who serves townships and villages of these areas, by role, organisation and place. */
+export async function listLocalAgenciesIn(transaction: ReadTransaction, areaCodes: readonly string[]) {
+  if (areaCodes.length === 0) return [];
+  return await transaction
+    .selectFrom("local_agency")
+    .innerJoin("locality", (join) =>
+      join
+        .onRef("locality.area_code", "=", "local_agency.area_code")
+        .onRef("locality.code", "=", "local_agency.locality"),
+    )
+    .select([
+      "local_agency.area_code",
+      "local_agency.role",
+      "local_agency.organisation_id",
+      "local_agency.locality",
+      "locality.name",
+    ])
+    .where("local_agency.area_code", "in", [...areaCodes])
+    .orderBy("local_agency.area_code")
+    .orderBy("local_agency.role")
+    .orderBy("local_agency.locality")
+    .execute();
+}
+
+/** Takes an organisation away from all townships and villages that it serves in a role. */
+export async function deleteLocalAgencies(
+  transaction: WriteTransaction,
+  {
+    areaCode,
+    role,
+    organisationId,
+  }: { readonly areaCode: string; readonly role: string; readonly organisationId: string },
+): Promise<void> {
+  await transaction
+    .deleteFrom("local_agency")
+    .where("area_code", "=", areaCode)
+    .where("role", "=", role)
+    .where("organisation_id", "=", organisationId)
+    .execute();
+}
+
+/** Sets the agencies of townships and villages that have none. */
+export async function insertLocalAgencies(
+  transaction: WriteTransaction,
+  rows: readonly Insertable<ServiceCaseTables["local_agency"]>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto("local_agency")
+    .values([...rows])
+    .execute();
+}
+
 /** Organisations of these areas. */
 export async function listOrganisationsIn(transaction: ReadTransaction, areaCodes: readonly string[]) {
   if (areaCodes.length === 0) return [];

@@ -3,6 +3,7 @@ import type { ClockBasis } from "../deadlines/clock-basis.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
 import type { Truth } from "../expression/unknown-rule.ts";
 import type { ActionDetails, Answer, FormAnswers, PairJudgement } from "../log/case-log.ts";
+import type { LocalAgency } from "./agency-of.ts";
 import type { AreaTree, CaseStanding, ServicePerson } from "../relations/case-standing.ts";
 
 /** An action that somebody wants to do. */
@@ -29,6 +30,8 @@ export interface CaseBasis {
   readonly gates: Readonly<Record<string, Truth>>;
   /** the organisation that serves an area in a role; null where none does */
   readonly agencies: (role: ServiceRole, areaCode: string) => string | null;
+  /** the organisations that serve townships and villages of a county in a role; left out, none */
+  readonly localAgencies?: ((role: ServiceRole, areaCode: string) => readonly LocalAgency[]) | undefined;
   readonly clock: ClockBasis;
   /** accounts that the case may be assigned to, those that its page offers; absent where the host has not looked */
   readonly assignees?: readonly string[] | undefined;
@@ -48,6 +51,8 @@ export interface CaseBasis {
 export interface CaseFault {
   readonly where: string;
   readonly message: Bilingual;
+  /** organisations of which one is to be chosen */
+  readonly choices?: readonly string[];
 }
 
 /** Two people changed the same thing: what stands now, and what was proposed. */

@@ -8,6 +8,14 @@ import { startsFrom } from "../log/do-declared.ts";
 import { isOpened } from "../log/empty-case.ts";
 import { touchKey } from "../log/touch-key.ts";
 import { owningActor, ownsAtOnce } from "../relations/owning-actor.ts";
+import {
+  findAgency,
+  ownerReceiver,
+  placeOf,
+  receiverOf,
+  servesElsewhere,
+  servesOtherTownship,
+} from "./agency-of.ts";
 import { assigneeOfAction, judgeAssigning } from "./assigning.ts";
 import type {
   CaseBasis,
@@ -82,9 +90,12 @@ export function decideDeclared(
   const assignsActor =
     unfit === null &&
     rule.effects?.some((effect) => "assign" in effect && effect.assign === "actor") === true;
-  const owner = isOpening ? ownerOf(definition, rule, actedAs, assignsActor, basis) : undefined;
+  const isPending = rule.secondPerson !== undefined;
+  const { receivers, ...lasting } = kept;
+  const named = { definition, rule, actedAs, assignsActor, chosen: receivers?.[ownerReceiver] };
+  const { owner, faults } = isOpening ? ownerOf(named, effective, basis) : { owner: undefined, faults: [] };
   const withOwner = {
-    ...kept,
+    ...(isPending ? kept : lasting),
     ...(owner === undefined ? {} : { owner }),
     ...(unfit === null ? {} : { unassigned: true as const }),
   };
@@ -92,7 +103,7 @@ export function decideDeclared(
     definition,
     (rule.effects ?? []).filter((effect) => unfit === null || !("assign" in effect)),
     effective,
-    { actor: basis.actor.accountId, named: kept.assignee },
+    { actor: basis.actor.accountId, named: kept.assignee, receivers },
     basis,
   );
   if (resolution.withoutConsent.length > 0) {
@@ -100,7 +111,8 @@ export function decideDeclared(
     const words = sayWithoutBasis(definition, rule.effects ?? [], withoutConsent, effective, basis);
     return refuse("consent-missing", words);
   }
-  const isPending = rule.secondPerson !== undefined;
+  const unchosen = [...faults, ...resolution.faults];
+  if (unchosen.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], unchosen);
   const hasAgencies = !isPending && Object.keys(resolution.agencies).length > 0;
   return {
     status: "accepted",
@@ -201,27 +213,45 @@ function notFromHere(definition: SystemDefinition, rule: ActionRule, state: Case
   };
 }
 
+/** What opens a case, and whom the person chose to own it where several could. */
+interface OwnedOpening {
+  readonly definition: SystemDefinition;
+  readonly rule: ActionRule;
+  readonly actedAs: string;
+  readonly assignsActor: boolean;
+  readonly chosen: string | undefined;
+}
+
 /**
  * Who owns a case that is opened by somebody who is not of an owning agency (a school that reports, the public): the agency
- * that serves the area in the role of the main actor. Who opens it in that very role keeps it with her own organisation,
- * but an agency of another area that nobody asked to handle it herself; undefined where it stays with the actor's own.
+ * that serves the place of the case in the role of the main actor. Who opens it in that very role keeps it with her own
+ * organisation, but an agency of another place that nobody asked to handle it herself; undefined where it stays with the
+ * actor's own.
  */
 function ownerOf(
-  definition: SystemDefinition,
-  rule: ActionRule,
-  actedAs: string,
-  assignsActor: boolean,
-  { actor, standing, agencies }: CaseBasis,
-): ActionDetails["owner"] {
+  { definition, rule, actedAs, assignsActor, chosen }: OwnedOpening,
+  effective: CaseState,
+  basis: CaseBasis,
+): { readonly owner: ActionDetails["owner"]; readonly faults: readonly CaseFault[] } {
+  const own = { owner: undefined, faults: [] };
   const opener = definition.actors[actedAs];
-  if (opener !== undefined && ownsAtOnce(opener)) return undefined;
   const main = owningActor(definition, rule);
-  if (main === undefined || main === "untold") return undefined;
-  const servesElsewhere =
-    actor.areaCode !== standing.areaCode && (actor.serves ?? []).includes(main.role) && !assignsActor;
-  if (opener?.role === main.role && !servesElsewhere) return undefined;
-  const organisationId = agencies(main.role, standing.areaCode);
-  return organisationId === null || organisationId === actor.organisationId
-    ? undefined
-    : { organisationId, areaCode: standing.areaCode };
+  const isMain = main !== undefined && main !== "untold" && opener?.role === main.role;
+  const ofOthers =
+    isMain && !assignsActor && servesOtherTownship(main, placeOf(definition, effective), basis);
+  if (opener !== undefined && ownsAtOnce(opener) && !ofOthers) return own;
+  if (main === undefined || main === "untold") return own;
+  const handsOver = ofOthers || (!assignsActor && servesElsewhere(main, basis));
+  if (isMain && !handsOver) return own;
+  const { areaCode } = basis.standing;
+  const found = findAgency(basis, main.role, { areaCode, place: placeOf(definition, effective) });
+  // a village's director without more ado: of her own township
+  if (chosen === undefined && "choices" in found && found.choices.includes(basis.actor.organisationId)) {
+    return own;
+  }
+  const sending = { name: ownerReceiver, role: main.role, areaCode, isKnown: true };
+  const { organisationId, faults } = receiverOf(definition, effective, basis, sending, chosen);
+  return organisationId === null || organisationId === basis.actor.organisationId
+    ? { ...own, faults }
+    : { owner: { organisationId, areaCode }, faults };
 }

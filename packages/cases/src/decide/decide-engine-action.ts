@@ -20,7 +20,7 @@ import { findConflicts } from "./find-conflicts.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { unnamedSince } from "./people-known.ts";
 import { refusalWords, refuse, stale } from "./refusals.ts";
-import { resolveEffects } from "./resolve-effects.ts";
+import { type Resolution, resolveEffects } from "./resolve-effects.ts";
 import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges one of the engine's own actions. */
@@ -48,7 +48,7 @@ export function decideEngineAction(
   if (unfit !== null) return unfit;
   const { faults, checked } = checkEngineDetails(kind, definition, state, proposed, basis);
   if (faults.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], faults);
-  const kept = keptDetails(details, checked?.answers);
+  const { receivers, ...kept } = keptDetails(details, checked?.answers);
   const seen = { baseVersion: proposed.baseVersion, builtOn: proposed.builtOn ?? [] };
   const conflicts =
     kept.answers === undefined ? [] : findConflicts(state, kept.answers, seen, basis.actor.accountId);
@@ -63,8 +63,8 @@ export function decideEngineAction(
     pending: kind === "lower-grade",
     notices: checked?.notices ?? [],
   } as const;
-  if (kind === "confirm") return confirmed(definition, state, accepted, basis);
-  return kind === "correct" ? withOwed(definition, state, accepted, basis) : accepted;
+  if (kind === "confirm") return confirmed(definition, state, accepted, receivers, basis);
+  return kind === "correct" ? withOwed(definition, state, accepted, receivers, basis) : accepted;
 }
 
 /** What a correction makes known may be what a referral waited for. */
@@ -72,13 +72,15 @@ function withOwed(
   definition: SystemDefinition,
   state: CaseState,
   accepted: AcceptedCaseAction,
+  receivers: ActionDetails["receivers"],
   basis: CaseBasis,
 ): CaseDecision {
   const corrected = withAnswers(definition, state, accepted.details.answers, basis);
   const unnamed = unnamedSince(definition, state, corrected);
   if (unnamed !== null) return refuse("guard-not-met", unnamed);
-  const people = { actor: basis.actor.accountId, named: undefined };
-  const { agencies, effects } = resolveEffects(definition, [], corrected, people, basis);
+  const people = { actor: basis.actor.accountId, named: undefined, receivers };
+  const { agencies, effects, faults } = resolveEffects(definition, [], corrected, people, basis);
+  if (faults.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], faults);
   if (effects.length === 0) return accepted;
   return { ...accepted, effects, details: { ...accepted.details, agencies } };
 }
@@ -141,6 +143,7 @@ function confirmed(
   definition: SystemDefinition,
   state: CaseState,
   accepted: Extract<CaseDecision, { status: "accepted" }>,
+  receivers: ActionDetails["receivers"],
   basis: CaseBasis,
 ): CaseDecision {
   const pending = state.pending.find(({ number }) => number === accepted.details.pending);
@@ -167,17 +170,21 @@ function confirmed(
   const effective = withAnswers(definition, state, answers, basis);
   const guarded = judgeGuard(definition, rule.guard, effective, basis);
   if (guarded !== null) return guarded;
-  const resolution = resolveEffects(
-    definition,
-    rule.effects ?? [],
-    effective,
-    { actor: pending.proposedBy, named: pending.details.assignee },
-    basis,
-  );
+  const { proposedBy: actor, details } = pending;
+  const resolve = (chosen: ActionDetails["receivers"]): Resolution => {
+    const people = { actor, named: details.assignee, receivers: { ...chosen, ...receivers } };
+    return resolveEffects(definition, rule.effects ?? [], effective, people, basis);
+  };
+  const asProposed = resolve(details.receivers);
+  // what was chosen may not be among the choices any more, or the case may name its place by now
+  const resolution = asProposed.faults.length > 0 ? resolve({}) : asProposed;
   if (resolution.withoutConsent.length > 0) {
     const { withoutConsent } = resolution;
     const words = sayWithoutBasis(definition, rule.effects ?? [], withoutConsent, effective, basis);
     return refuse("consent-missing", words);
+  }
+  if (resolution.faults.length > 0) {
+    return refuse("invalid-input", refusalWords["invalid-input"], resolution.faults);
   }
   const hasAgencies = Object.keys(resolution.agencies).length > 0;
   return {

@@ -1,3 +1,12 @@
+export {
+  type AgencyFound,
+  findAgency,
+  type LocalAgency,
+  localAgenciesAbove,
+  ownerReceiver,
+  placeField,
+  placeOf,
+} from "./agency-of.ts";
 export { type AskedOf, askedOf } from "./actors-for.ts";
 export { type BulkAction, bulkActions } from "./bulk-actions.ts";
 export { refusalCodes } from "./case-decision.ts";

@@ -3,11 +3,13 @@ import type { ServiceRole } from "../definition/roles.ts";
 import { type ConditionFacts, factsOf, isConsentInForce } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { goesAhead } from "../expression/unknown-rule.ts";
-import type { Answer, FormAnswers, Person } from "../log/case-log.ts";
+import type { ActionDetails, Answer, FormAnswers, Person } from "../log/case-log.ts";
 import type { CaseState } from "../log/case-state.ts";
-import type { CaseBasis, ResolvedEffect, UsedBasis } from "./case-decision.ts";
 import { owedReferrals } from "../log/owed-referrals.ts";
+import { receiverOf } from "./agency-of.ts";
+import type { CaseBasis, CaseFault, ResolvedEffect, UsedBasis } from "./case-decision.ts";
 import { judgedBy } from "./judged-by.ts";
+import { knownWithoutBasis } from "./unseen-basis.ts";
 
 /** Effects with the organisations and values that they meet in this case; referrals that nothing allows are named apart. */
 export interface Resolution {
@@ -15,6 +17,15 @@ export interface Resolution {
   readonly agencies: Readonly<Record<string, string | null>>;
   /** names of referrals without a law and without a consent in force */
   readonly withoutConsent: readonly string[];
+  /** where only a person can say which of several organisations is meant, and has not, or has said wrong */
+  readonly faults: readonly CaseFault[];
+}
+
+/** What the person said of who is to act. */
+export interface Named {
+  readonly actor: string;
+  readonly named: string | undefined;
+  readonly receivers?: ActionDetails["receivers"];
 }
 
 /** Whether an effect with a condition of its own happens: only where the condition is known to hold. */
@@ -28,7 +39,7 @@ export function resolveEffects(
   definition: SystemDefinition,
   effects: readonly Effect[],
   state: CaseState,
-  assignees: { readonly actor: string; readonly named: string | undefined },
+  { actor, named, receivers = {} }: Named,
   basis: CaseBasis,
 ): Resolution {
   const owed: readonly Effect[] = owedReferrals(definition, state, effects);
@@ -40,10 +51,16 @@ export function resolveEffects(
     const answer = field === undefined ? undefined : facts.field(field);
     return typeof answer === "string" ? answer : basis.standing.areaCode;
   };
-  const find = (name: string, role: ServiceRole, areaCode: string): string | null =>
-    (agencies[name] = basis.agencies(role, areaCode));
+  const faults: CaseFault[] = [];
+  const all = [...effects, ...owed];
+  const find = (name: string, role: ServiceRole, areaCode: string, isKnown = true): string | null => {
+    const sending = { name, role, areaCode, isKnown };
+    const found = receiverOf(definition, state, basis, sending, receivers[name]);
+    faults.push(...found.faults);
+    return (agencies[name] = found.organisationId);
+  };
   let number = state.referrals.length;
-  for (const effect of [...effects, ...owed]) {
+  for (const effect of all) {
     if (!isMet(effect, facts)) continue;
     if ("refer" in effect) {
       const rule = definition.referrals?.[effect.refer];
@@ -56,7 +73,8 @@ export function resolveEffects(
       }
       number += 1;
       const areaCode = areaIn(rule.inArea);
-      const organisationId = find(effect.refer, rule.to, areaCode);
+      const isKnown = knownWithoutBasis(definition, all, [effect.refer], state, basis).length > 0;
+      const organisationId = find(effect.refer, rule.to, areaCode, isKnown);
       resolved.push({
         kind: "refer",
         referral: effect.refer,
@@ -73,7 +91,7 @@ export function resolveEffects(
       const answers = carriedOver(definition, effect.open, state);
       resolved.push({ kind: "open", link: effect.open, system, by, areaCode: areaIn(rule.inArea), answers });
     } else if ("assign" in effect) {
-      const accountId = effect.assign === "actor" ? assignees.actor : assignees.named;
+      const accountId = effect.assign === "actor" ? actor : named;
       if (accountId !== undefined) resolved.push({ kind: "assign", accountId });
     } else if ("raiseTo" in effect) resolved.push({ kind: "raise-to", grade: effect.raiseTo });
     else if ("fanOut" in effect) {
@@ -87,7 +105,7 @@ export function resolveEffects(
     else if ("seal" in effect) resolved.push({ kind: "seal" });
     else if ("tell" in effect) resolved.push({ kind: "tell", actor: effect.tell });
   }
-  return { effects: resolved, agencies, withoutConsent };
+  return { effects: resolved, agencies, withoutConsent, faults };
 }
 
 /** What allows a referral: a law before a consent, and one that has a condition only where that is known to hold. */

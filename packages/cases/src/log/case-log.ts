@@ -97,6 +97,11 @@ export interface ActionDetails {
    * where none serves the area. Of a step of the clock: the next agency that is asked after silence.
    */
   readonly agencies?: Readonly<Record<string, string | null>>;
+  /**
+   * whom the person chose where several organisations of an area could be meant: name of the referral or item, or "owner" →
+   * organisation id; kept only while the action waits for a second person
+   */
+  readonly receivers?: Readonly<Record<string, string>>;
   /** papers that the action made, which the host kept as files; the same paper made again has the next version */
   readonly documents?: readonly { readonly name: string; readonly file: string }[];
   /**
@@ -106,13 +111,13 @@ export interface ActionDetails {
   readonly acknowledges?: readonly number[];
   /** numbers of the referrals that the action answers, by what the definition says; worked out as those */
   readonly answersHeld?: readonly number[];
+  /** numbers of the referrals that the action is the work of, by what the definition says; worked out as those */
+  readonly worksOn?: readonly number[];
 }
 
 /** One row of the log of a case. Rows are only ever added. */
 export interface CaseAction {
   /** counts from 1 in a case; the version of the case after it */
-  /** numbers of the referrals that the action is the work of, by what the definition says; worked out as those */
-  readonly worksOn?: readonly number[];
   readonly number: number;
   /** an action of the definition, or of the engine */
   readonly action: string;

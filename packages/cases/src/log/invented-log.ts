@@ -55,20 +55,23 @@ export class InventedCase {
   readonly #hash: string;
   readonly #book;
   readonly #agencies: (role: ServiceRole, areaCode: string) => string | null;
+  readonly #localAgencies: CaseBasis["localAgencies"];
 
   constructor(
     definition: SystemDefinition,
     agencies: (role: ServiceRole, areaCode: string) => string | null = (role) => role,
+    localAgencies?: CaseBasis["localAgencies"],
   ) {
     this.definition = definition;
     this.#hash = hashDefinition(definition);
     this.#book = bookOf([definition]);
     this.#agencies = agencies;
+    this.#localAgencies = localAgencies;
   }
 
   /** Another case with the same log, which goes its own way from here. */
   copy(): InventedCase {
-    const copy = new InventedCase(this.definition, this.#agencies);
+    const copy = new InventedCase(this.definition, this.#agencies, this.#localAgencies);
     copy.log.push(...this.log);
     copy.state = this.state;
     copy.minutes = this.minutes;
@@ -91,6 +94,7 @@ export class InventedCase {
       now: this.now,
       gates,
       agencies: this.#agencies,
+      localAgencies: this.#localAgencies,
       clock: testClock,
       isPlatform,
     };

@@ -78,6 +78,14 @@ export interface ServiceCaseTables {
     set_by: string;
     set_at: string;
   };
+  local_agency: {
+    area_code: string;
+    locality: string;
+    role: string;
+    organisation_id: string;
+    set_by: string;
+    set_at: string;
+  };
   service_account_person: {
     account_id: string;
     blind: string;
