@@ -8,8 +8,9 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { useToday } from "../../supervision/use-today.ts";
 import { ImportPreview } from "./import-preview.tsx";
+import { LackingNotice } from "./lacking-notice.tsx";
 import { MappingFields } from "./mapping-fields.tsx";
-import { hasKey, wordsToMap } from "./mapping-words.ts";
+import { lackingIn } from "./mapping-words.ts";
 
 interface BringListProps {
   readonly view: OutsideLinkView;
@@ -53,13 +54,11 @@ export function BringList({ view, onClose }: BringListProps) {
     },
   });
   const sheet = sheets.find((one) => one.mapping.sheet === mapping?.sheet);
-  const missing = mapping === null || sheet === undefined ? [] : wordsToMap(sheet, mapping).missing;
-  const isReady =
-    file !== null &&
-    mapping !== null &&
-    day !== "" &&
-    missing.length === 0 &&
-    hasKey(mapping.columns, detail.data?.columns ?? []);
+  const lacking =
+    mapping === null || sheet === undefined || detail.data === undefined
+      ? null
+      : lackingIn(sheet, mapping, day, detail.data.columns);
+  const isReady = file !== null && lacking?.length === 0;
   const bring = (apply: boolean) => {
     if (file !== null && mapping !== null) send.mutate({ link, file, mapping, day, apply });
   };
@@ -154,6 +153,7 @@ export function BringList({ view, onClose }: BringListProps) {
               onChange={setMapping}
             />
           )}
+          {lacking === null || lacking.length === 0 ? null : <LackingNotice lacking={lacking} />}
           {detail.error === null ? null : <ProblemNotice error={detail.error} />}
         </>
       ) : (

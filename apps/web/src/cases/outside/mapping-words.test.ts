@@ -1,6 +1,6 @@
 import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
 import { expect, test } from "vitest";
-import { hasKey, meaningOf, valuesOf, wordsToMap } from "./mapping-words.ts";
+import { lackingIn, meaningOf, valuesOf, wordsToMap } from "./mapping-words.ts";
 
 const mapping: OutsideMapping = {
   sheet: 0,
@@ -33,15 +33,30 @@ test("a phase or not compared stands alone, states stand together, whatever was 
     expect(valuesOf(meaningOf(values))).toEqual(values);
 });
 
-test("rows are known by what is read alone: where every case is sealed, by their numbers", () => {
+test("what is missing is named: rows are known by what is read alone, where every case is sealed by their numbers", () => {
   const { columns } = mapping;
-  const none = { ...columns, number: null };
+  const none = { ...columns, state: null, number: null };
   const people = { ...none, idNumber: 2, name: 4, birthDate: 5 };
   const all = ["number", "idNumber", "state", "day", "name", "birthDate"] as const;
-  expect(hasKey(columns, [...all])).toBe(true);
-  expect(hasKey(people, [...all])).toBe(true);
-  expect(hasKey({ ...none, name: 4, birthDate: 5 }, [...all])).toBe(true);
-  expect(hasKey({ ...none, name: 4 }, [...all])).toBe(false);
-  expect(hasKey(columns, ["number", "state", "day"])).toBe(true);
-  expect(hasKey(people, ["number", "state", "day"])).toBe(false);
+  const sealed = ["number", "state", "day"] as const;
+  const kinds = (chosen: OutsideMapping["columns"], read: readonly (typeof all)[number][] = all) =>
+    lackingIn(sheet, { ...mapping, columns: chosen }, "2026-03-01", [...read]).map(({ kind }) => kind);
+  expect(kinds({ ...none, number: 1 })).toEqual([]);
+  expect(kinds(people)).toEqual([]);
+  expect(kinds({ ...none, name: 4, birthDate: 5 })).toEqual([]);
+  expect(kinds(none)).toEqual(["key"]);
+  expect(kinds({ ...none, name: 4 })).toEqual(["birthDate"]);
+  expect(kinds({ ...none, birthDate: 5 })).toEqual(["name"]);
+  expect(kinds({ ...none, number: 1 }, sealed)).toEqual([]);
+  expect(kinds(people, sealed)).toEqual(["number"]);
+});
+
+test("a list without a day, with words that stand for nothing or a column without states says so", () => {
+  const read = ["number", "state"] as const;
+  expect(lackingIn(sheet, mapping, "", [...read])).toEqual([
+    { kind: "day" },
+    { kind: "words", words: ["注销"] },
+  ]);
+  const other = { ...mapping, columns: { ...mapping.columns, state: 2 } };
+  expect(lackingIn(sheet, other, "2026-03-01", [...read])).toEqual([{ kind: "states" }]);
 });

@@ -33,8 +33,37 @@ export function meaningOf(values: readonly string[]): Meaning | undefined {
   return { states: values.filter((value) => value !== "none" && !value.startsWith("phase:")) };
 }
 
-/** Whether rows can be known by something that is read: a number, an ID number, or a name with a day of birth. */
-export function hasKey(columns: OutsideMapping["columns"], read: OutsideLinkDetail["columns"]): boolean {
+/** Something without which a list cannot be compared. */
+export type Lacking =
+  | { readonly kind: "day" | "number" | "key" | "name" | "birthDate" | "states" }
+  /** words of their states that stand for nothing here yet */
+  | { readonly kind: "words"; readonly words: readonly string[] };
+
+/** What is missing before a list can be compared, in the order of the page. */
+export function lackingIn(
+  sheet: Sheet,
+  mapping: OutsideMapping,
+  day: string,
+  read: OutsideLinkDetail["columns"],
+): readonly Lacking[] {
+  const { words, missing } = wordsToMap(sheet, mapping);
+  const key = keyLacking(mapping.columns, read);
+  return [
+    ...(day === "" ? [{ kind: "day" } as const] : []),
+    ...(key === null ? [] : [{ kind: key } as const]),
+    ...(words === null ? [{ kind: "states" } as const] : []),
+    ...(words === null || missing.length === 0 ? [] : [{ kind: "words", words: missing } as const]),
+  ];
+}
+
+/** The column without which no row can be known: by a number, an ID number, or a name with a day of birth. */
+function keyLacking(
+  columns: OutsideMapping["columns"],
+  read: OutsideLinkDetail["columns"],
+): "number" | "key" | "name" | "birthDate" | null {
   const has = (name: OutsideLinkDetail["columns"][number]) => read.includes(name) && columns[name] !== null;
-  return has("number") || has("idNumber") || (has("name") && has("birthDate"));
+  if (has("number") || has("idNumber") || (has("name") && has("birthDate"))) return null;
+  if (!read.includes("idNumber")) return "number";
+  if (has("name")) return "birthDate";
+  return has("birthDate") ? "name" : "key";
 }

@@ -74,6 +74,23 @@ export const outside: Words["outside"] = {
     apply: "Take it in",
     back: "Change the mapping",
   },
+  lacking: {
+    title: "It cannot be compared yet. Missing:",
+    day: "the day of the list",
+    number: "the column of numbers (these cases are compared by number only)",
+    key: "what rows are known by: the number, the ID number, or the name with the day of birth; one of the three is enough",
+    name: "the column of names (a day of birth alone tells nobody)",
+    birthDate:
+      "the column of days of birth (a name alone tells nobody); or choose the number or the ID number",
+    states: "the column of states: the chosen one holds none; choose another, or “No such column”",
+    words: (words) =>
+      `what ${words
+        .slice(0, 5)
+        .map((word) => `“${word}”`)
+        .join(
+          ", ",
+        )}${words.length > 5 ? ` and ${words.length - 5} more` : ""} stand for here, or “not compared”`,
+  },
   preview: {
     rows: (count) => `${count} rows in the list`,
     skipped: (places) =>

@@ -69,6 +69,20 @@ export const outside = {
     apply: "导入",
     back: "改对应关系",
   },
+  lacking: {
+    title: "还不能比对，缺：",
+    day: "清单日期",
+    number: "编号列（这类个案只按编号比对）",
+    key: "认出各行的列：编号、证件号码，或姓名和出生日期，三者有其一即可",
+    name: "姓名列（只有出生日期认不出人）",
+    birthDate: "出生日期列（只有姓名认不出人）；或选编号、证件号码列",
+    states: "状态列：所选列不像状态，请另选，或选“没有这一列”",
+    words: (words: readonly string[]) =>
+      `状态的含义：${words
+        .slice(0, 5)
+        .map((word) => `“${word}”`)
+        .join("、")}${words.length > 5 ? `等 ${words.length} 个` : ""}对应本平台的哪些状态，或“不比对”`,
+  },
   preview: {
     rows: (count: number) => `清单 ${count} 行`,
     skipped: (places: readonly string[]) =>
