@@ -1,5 +1,6 @@
 import type { Trigger } from "../definition/definition.ts";
-import { clock, leadAtOnce, type TriggerWords } from "./shorthand.ts";
+import { clock, leadAtOnce } from "./shorthand.ts";
+import type { TriggerWords } from "./trigger-words.ts";
 
 /** Visits at one week, one, two and three months after a start: four clocks, each met by its own visit; they stand still where nobody can visit. */
 export function followUpClocks<const S extends string>(

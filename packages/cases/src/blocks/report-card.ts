@@ -14,10 +14,10 @@ import {
   onTime,
   open,
   share,
-  type TriggerWords,
   waiting,
 } from "./shorthand.ts";
 import { standing } from "./standing.ts";
+import type { TriggerWords } from "./trigger-words.ts";
 import { lateThenLetter } from "./supervision.ts";
 
 /** A report to the police that the law asks for: when it was found, what was decided, whether the reporter knows. */

@@ -13,6 +13,7 @@ import { usual, words } from "../definition/fields.ts";
 import { serviceRoles } from "../definition/roles.ts";
 import type { Relation, ServiceRole } from "../definition/roles.ts";
 import type { Condition } from "../expression/condition.ts";
+import { triggerOf, type TriggerWords } from "./trigger-words.ts";
 
 /*
  * How definitions are written shortly: each function makes one rule, keeps the names it is given as types, and so leaves
@@ -257,21 +258,6 @@ export function ask<
     ...(rule.handover === true ? { handover: true } : {}),
     source: rule.source ?? usual(),
   };
-}
-
-/**
- * What starts or meets a clock, in two words: "do visit" (an action), "in following" (comes into a state), "left applied"
- * (leaves it), "on letterOn" (a field), "task insurance".
- */
-export type TriggerWords = `${"do" | "in" | "left" | "on" | "task"} ${string}`;
-
-function triggerOf(trigger: Trigger | TriggerWords): Trigger {
-  if (typeof trigger !== "string") return trigger;
-  const [kind, name = ""] = trigger.split(" ");
-  if (kind === "do") return { action: name };
-  if (kind === "in") return { state: name };
-  if (kind === "left") return { left: name };
-  return kind === "on" ? { field: name } : { task: name };
 }
 
 /** A step after the end of a clock: so long after, whom it tells, and the link by which it opens a case. */

@@ -9,7 +9,8 @@ import { clearClock, periodsAt, readClearClock, referralClock, taskClock } from 
 import { glassClock, readGlassClock } from "./glass-clock.ts";
 import { foldSchedules } from "./fold-schedules.ts";
 import { addCounted, endOfDay, readPeriod } from "./period.ts";
-import { type Change, isReopening, meets, pulledBy, startUnknown } from "./triggers.ts";
+import { type Change, holdsFor, isReopening, meets, pulledBy } from "./triggers.ts";
+import { startUnknown, wasNeverOwed } from "./triggers.ts";
 
 /**
  * The clocks of a case after one more action; `before.deadlines` are those before it, everything else of `after` is
@@ -64,7 +65,7 @@ export function foldDeadlines(
   for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
     // what a state begins, begins again when the case is back in that state
     const wasOfState = "state" in rule.starts && rule.starts.state !== after.state;
-    const isResumed = !wasOfState && wasCutOff(name);
+    const isResumed = !wasOfState && wasCutOff(name) && holdsFor("deadlineWhen", rule.starts, change);
     const from = startOf(name, rule, previous, change) ?? (isResumed ? change.at : null);
     if (from === null) continue;
     // what was found earlier and is reported by this very action: the clock tells the delay and has ended
@@ -143,6 +144,7 @@ function step(deadline: DeadlineState, change: Change, clock: ClockBasis): Deadl
   }
   const rule = definition.deadlines?.[deadline.name];
   if (rule === undefined) return pausedOrNot(deadline, false, change, clock);
+  if (wasNeverOwed(rule.starts, change)) return end(deadline, "cancelled", change, clock);
   if (meets(rule.meets, change)) return end(deadline, "met", change, clock);
   return pausedOrNot(
     withGrade(withStart(deadline, rule, change, clock), rule, change, clock),

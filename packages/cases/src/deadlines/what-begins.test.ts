@@ -69,3 +69,64 @@ describe("a clock that a state begins, cut off by the end of the case", () => {
     expect(begun(...cutOff, ["2026-03-05 09:00", "wait"])["waited"]).toEqual(["cancelled", "running"]);
   });
 });
+
+describe("a clock that a yes or no begins under a condition", () => {
+  /** One that begins with no to danger, and is met by a note which says that there is danger after all. */
+  const safe: SystemDefinition = {
+    ...clockSystem,
+    deadlines: {
+      safe: {
+        ...rule,
+        starts: { field: "danger", when: { is: ["danger", false] } },
+        meets: { action: "note", when: { is: ["danger", true] } },
+      },
+    },
+  };
+  const states = (...log: readonly Doing[]): readonly string[] => {
+    const definitionHash = hashDefinition(safe);
+    const actions = logOf(log).map((action) => ({ ...action, definitionHash }));
+    return foldCase(bookOf([safe]), actions, clock).deadlines.map(({ state }) => state);
+  };
+  const noted = (at: string, danger: boolean | { readonly unknown: true }): Doing => [
+    at,
+    "note",
+    answers({ danger }),
+  ];
+  const corrected = (at: string, danger: boolean): Doing => [
+    at,
+    "correct",
+    { ...answers({ danger }), reason: "误填" },
+  ];
+
+  test("begins where it holds, no as well, and where nobody knows, and not where it does not hold", () => {
+    expect(states(opened(false))).toEqual(["running"]);
+    expect(states(opened({ unknown: true }))).toEqual(["running"]);
+    expect(states(opened(true))).toEqual([]);
+    expect(states(["2026-03-02 09:00", "open"])).toEqual([]);
+  });
+
+  test("is met where what it waits for holds, and runs on where nobody knows or it does not", () => {
+    expect(states(opened(false), noted("2026-03-02 10:00", true))).toEqual(["met"]);
+    expect(states(opened(false), noted("2026-03-02 10:00", { unknown: true }))).toEqual(["running"]);
+    expect(states(opened(false), ["2026-03-02 10:00", "note"])).toEqual(["running"]);
+  });
+
+  test("begins anew with a later answer, and ends without being met where the answer is corrected", () => {
+    const again = [opened(false), noted("2026-03-02 10:00", true), noted("2026-03-02 11:00", false)] as const;
+    expect(states(...again)).toEqual(["met", "running"]);
+    expect(states(...again, corrected("2026-03-02 12:00", true))).toEqual(["met", "cancelled"]);
+    expect(states(opened(true), corrected("2026-03-02 12:00", false))).toEqual(["running"]);
+  });
+
+  test("begins again after a reopening only where it still holds", () => {
+    const reopened: readonly Doing[] = [
+      ["2026-03-02 11:00", "close"],
+      ["2026-03-04 09:00", "reopen", { reason: "r" }],
+    ];
+    expect(states(opened(false), ...reopened)).toEqual(["cancelled", "running"]);
+    const mended = [reopened[0], corrected("2026-03-03 09:00", true), reopened[1]].flatMap((one) =>
+      one === undefined ? [] : [one],
+    );
+    expect(states(opened(false), ...mended)).toEqual(["cancelled"]);
+  });
+});

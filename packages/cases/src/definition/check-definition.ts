@@ -13,6 +13,7 @@ import { checkPrivacy } from "./checks/check-privacy.ts";
 import { checkRunning } from "./checks/check-running.ts";
 import { checkSchedules } from "./checks/check-schedules.ts";
 import { checkSharing } from "./checks/check-sharing.ts";
+import { checkTriggers } from "./checks/check-triggers.ts";
 import { checkWords } from "./checks/check-words.ts";
 import type { Check } from "./checks/check.ts";
 import { checkKind } from "./checks/kind-rules.ts";
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   checkOwner,
   checkGlass,
   checkClocks,
+  checkTriggers,
   checkRunning,
   checkSchedules,
   checkPrivacy,

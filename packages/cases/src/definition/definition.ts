@@ -11,6 +11,7 @@ import type { ScheduleRule } from "./schedule-rules.ts";
 import type { SealingRule } from "./sealing-rule.ts";
 import type { SharingBasis } from "./sharing-basis.ts";
 import type { StateRule } from "./state-rule.ts";
+import type { Trigger } from "./trigger.ts";
 
 export type { GlassRule } from "./glass-rule.ts";
 export type { EscalationRule, LinkSaid } from "./opening-rules.ts";
@@ -20,6 +21,7 @@ export type { StateRule } from "./state-rule.ts";
 export type { SealingRule } from "./sealing-rule.ts";
 export type * from "./schedule-rules.ts";
 export type * from "./sharing-basis.ts";
+export type { Trigger } from "./trigger.ts";
 
 /** The five kinds; a kind only presets restrictions (`kindRules`), it adds nothing. */
 export const systemKinds = ["contact", "report", "case", "register", "bundle"] as const;
@@ -254,34 +256,20 @@ export interface ReferralRule<
   readonly answerForm?: readonly F[];
   /** actions by which the agency that holds it decides what was asked: each of them answers it, without another word */
   readonly answeredBy?: readonly A[];
-  /** who is told when a clock runs out; with `next`, the next agency of the role (the area above) is asked as well */
-  readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
   /**
    * actions that recur (visits, sessions, courses), by which the agency that holds it is at the work it was asked for: from
    * the first of them on nobody waits for its answer, what it was shown it sees as it is, and its answer, or the end of the
    * case, ends the work
    */
   readonly workedBy?: readonly A[];
+  /** who is told when a clock runs out; with `next`, the next agency of the role (the area above) is asked as well */
+  readonly onSilence: { readonly tell: readonly W[]; readonly next?: boolean };
   /** ownership passes when it is accepted, in one step */
   readonly handover?: boolean;
   /** the field (type area) that names the area whose agency is asked, e.g. where a child moves to; else that of the case */
   readonly inArea?: F;
   readonly source: Source;
 }
-
-/**
- * What starts or meets a clock. A field that is a day or a moment starts the clock at that day (its end in Beijing) or
- * moment, a yes or no when it is answered with yes or "not known", any other field when it is answered; correcting it moves
- * the clock.
- */
-export type Trigger =
-  | { readonly action: string }
-  | { readonly field: string }
-  /** the case comes into a state */
-  | { readonly state: string }
-  /** the case leaves a state, whichever way */
-  | { readonly left: string }
-  | { readonly task: string };
 
 export interface DeadlineRule<
   S extends string = string,

@@ -69,6 +69,7 @@ export type RuleName =
   | "referral"
   | "basis"
   | "deadline"
+  | "trigger"
   | "escalation"
   | "schedule"
   | "origin"

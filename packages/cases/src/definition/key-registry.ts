@@ -29,6 +29,7 @@ import type {
   StateRule,
   SystemDefinition,
   TaskRule,
+  Trigger,
 } from "./definition.ts";
 import {
   by,
@@ -49,6 +50,7 @@ type WrittenItem = Exclude<FormItem, string>;
 const sheet = by("says", "sheets/permission-sheet.ts");
 const leaving = by("says", "sheets/clock-tables.ts");
 const source = one("source");
+const pulled = by("clocks", "deadlines/triggers.ts");
 const way = by("says", "sheets/travel-words.ts");
 const answered = "apps/server/src/cases/host-keys.test.ts";
 const shaped = "apps/server/src/cases/host-answers.test.ts";
@@ -210,9 +212,9 @@ const rules = {
     answer: by("clocks", "deadlines/fold-deadlines.ts"),
     answerForm: by("hands", "decide/check-details.ts"),
     answeredBy: by("hands", "decide/answered-by.ts"),
+    workedBy: by("hands", "decide/answered-by.ts"),
     onSilence: by("clocks", "deadlines/clock-rules.ts"),
     handover: by("hands", "log/do-engine-action.ts"),
-    workedBy: by("hands", "decide/answered-by.ts"),
     inArea: by("hands", "decide/resolve-effects.ts"),
     source,
   } satisfies Registry<ReferralRule>,
@@ -223,15 +225,23 @@ const rules = {
   } satisfies Registry<SharingBasis>,
   deadline: {
     title: by("says", "sheets/clock-tables.ts"),
-    starts: by("clocks", "deadlines/fold-deadlines.ts"),
+    starts: one("trigger"),
     due: by("clocks", "deadlines/fold-deadlines.ts"),
-    meets: by("clocks", "deadlines/fold-deadlines.ts"),
+    meets: one("trigger"),
     pausedIn: by("clocks", "deadlines/fold-deadlines.ts"),
     warn: by("clocks", "deadlines/clock-rules.ts"),
     escalate: listed("escalation"),
     repeats: by("clocks", "deadlines/fold-deadlines.ts"),
     source,
   } satisfies Registry<DeadlineRule>,
+  trigger: {
+    action: pulled,
+    field: pulled,
+    state: pulled,
+    left: pulled,
+    task: pulled,
+    when: pulled,
+  } satisfies Registry<Trigger>,
   escalation: {
     after: by("clocks", "deadlines/clock-rules.ts"),
     to: by("clocks", "deadlines/clock-rules.ts"),

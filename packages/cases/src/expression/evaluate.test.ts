@@ -200,6 +200,8 @@ describe("the rule of the unknown", () => {
       grade: "careful",
       deadline: "shortest",
       deadlineStart: "now",
+      deadlineWhen: "applies",
+      deadlineMet: "runs-on",
       scheduleOrigin: "due",
       correctedAge: "from-birth",
       scheduleStep: "applies",
@@ -213,7 +215,10 @@ describe("the rule of the unknown", () => {
     expect(goesAhead("fieldShown", "unknown")).toBe(true);
     expect(goesAhead("task", "unknown")).toBe(true);
     expect(goesAhead("scheduleStep", "unknown")).toBe(true);
-    for (const place of ["guard", "fieldShown", "task", "scheduleStep", "permission"] as const) {
+    expect(goesAhead("deadlineWhen", "unknown")).toBe(true);
+    expect(goesAhead("deadlineMet", "unknown")).toBe(false);
+    const places = ["guard", "fieldShown", "task", "scheduleStep", "permission"] as const;
+    for (const place of [...places, "deadlineWhen", "deadlineMet"] as const) {
       expect(goesAhead(place, true)).toBe(true);
       expect(goesAhead(place, false)).toBe(false);
     }

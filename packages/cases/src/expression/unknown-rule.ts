@@ -14,6 +14,10 @@ export const unknownRule = {
    * round it. It measures nothing where the very action that says so ends it.
    */
   deadlineStart: "now",
+  /** A clock that starts only where something holds starts: what may be owed is owed until somebody knows better. */
+  deadlineWhen: "applies",
+  /** A clock that is met only where something holds runs on. */
+  deadlineMet: "runs-on",
   /**
    * The day that a schedule counts ages from and that is said to be not known: finding it is due the same day, and no step
    * is taken as not due.
@@ -41,7 +45,7 @@ export type Truth = true | false | "unknown";
 
 /** Whether something goes ahead in a place: true and false speak for themselves, unknown is answered by `unknownRule`. */
 export function goesAhead(
-  place: "guard" | "fieldShown" | "task" | "scheduleStep" | "permission",
+  place: "guard" | "fieldShown" | "task" | "scheduleStep" | "permission" | "deadlineWhen" | "deadlineMet",
   truth: Truth,
 ): boolean {
   if (truth !== "unknown") return truth;

@@ -8,10 +8,10 @@ import { wordsOr } from "./say-condition.ts";
 
 /**
  * What follows by rule from answers that not everybody who sees the case may read, and is seen by all of them: the grade, and
- * what an action sends or opens under a condition. Said on the sheet, so that whoever weighs its secrecy knows it.
+ * what an action sends or opens, or a clock starts or waits for, under a condition. Said on the sheet, so that whoever weighs its secrecy knows it.
  */
 export function derivedFacts(definition: SystemDefinition): readonly Bilingual[] {
-  const { grade, actions, referrals, links, tasks } = definition;
+  const { grade, actions, referrals, links, tasks, deadlines } = definition;
   const effects = Object.values(actions).flatMap(({ effects: of = [] }) => of);
   const conditional = (title: Bilingual, conditions: readonly Condition[]) =>
     conditions.length === 0 ? [] : [said(definition, title, conditions)];
@@ -31,6 +31,12 @@ export function derivedFacts(definition: SystemDefinition): readonly Bilingual[]
         effects.flatMap((one) =>
           "open" in one && one.open === name && one.when !== undefined ? [one.when] : [],
         ),
+      ),
+    ),
+    ...Object.values(deadlines ?? {}).flatMap(({ title, starts, meets }) =>
+      conditional(
+        words(`是否计“${title.zh}”期限`, `Whether the clock “${title.en}” runs`),
+        [starts.when, meets.when].flatMap((when) => when ?? []),
       ),
     ),
     ...Object.values(tasks ?? {}).flatMap(({ title, when }) =>

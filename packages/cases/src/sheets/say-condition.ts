@@ -104,8 +104,14 @@ const taskWords = {
   done: { zh: "已办结", en: "done" },
 } as const satisfies Record<TaskStatus, Bilingual>;
 
-/** What starts or meets a clock, in words. */
+/** What starts or meets a clock, in words, with what has to hold beside. */
 export function sayTrigger(trigger: Trigger, definition: SystemDefinition): Bilingual {
+  const said = sayPulled(trigger, definition);
+  if (trigger.when === undefined) return said;
+  return join([said, sayCondition(trigger.when, definition)], "，且", ", where ");
+}
+
+function sayPulled(trigger: Trigger, definition: SystemDefinition): Bilingual {
   if ("action" in trigger) return wrap(actionTitle(definition, trigger.action), "“", "”", "“", "”");
   if ("state" in trigger) {
     const title = wordsOr(definition.states[trigger.state]?.title, trigger.state);

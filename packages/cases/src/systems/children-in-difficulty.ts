@@ -7,14 +7,23 @@ import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
 import { act, asks, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { where } from "../blocks/trigger-words.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, codes, flag, law, unverified, words } from "../definition/fields.ts";
-import { any, is, isIn } from "../expression/condition.ts";
+import { all, any, has, is, isIn, not } from "../expression/condition.ts";
 
 const shown = {
   child: ["name", "sex", "birthDate", "idNumber"],
   guardian: ["name", "phone", "relation"],
 } as const;
+
+const mayLack = not(all(is("benefitsFull", true), is("insured", true), has("benefitsFull"), has("insured")));
+
+/** A gap is found by an answer, and closed by the action that says that there is none any more. */
+const gapOf = (zh: string, en: string, field: "benefitsFull" | "insured") =>
+  clock(zh, en, where(`on ${field}`, is(field, false)), "10wd", where("do closeGap", is(field, true)), [
+    ["0h", "county"],
+  ]);
 
 /** 困境儿童: who is listed in which class, at what risk, with which benefits, seen how often. */
 export const childrenInDifficulty = defineSystem({
@@ -99,15 +108,19 @@ export const childrenInDifficulty = defineSystem({
     protect,
     reportGap: act("登记待遇或参保中断", "Note a gap", ["listed"], "same", ["carer", "station", "county"], {
       form: "gap",
+      guard: [mayLack, "没有中断", "There is no gap"],
     }),
-    closeGap: act("待遇恢复", "Gap closed", ["listed"], "same", ["station", "county"], { form: "gap" }),
+    closeGap: act("待遇恢复", "Gap closed", ["listed"], "same", ["station", "county"], {
+      form: "gap",
+      guard: [any(is("benefitsFull", true), is("insured", true)), "仍未恢复", "The gap is still there"],
+    }),
   },
   referrals: movingRegister.referrals(["class", "cause", "benefits"], shown),
   deadlines: {
     ...register.clocks({ visits: { red: "1mo", yellow: "3mo", green: "6mo" } }),
-    gap: clock("待遇中断处理", "Gap closed", { action: "reportGap" }, "10wd", { action: "closeGap" }, [
-      ["0h", "county"],
-    ]),
+    // whoever finds a gap, at listing, a visit or a review, starts these
+    gap: gapOf("待遇中断处理", "Gap closed", "benefitsFull"),
+    cover: gapOf("参保中断处理", "Insured again", "insured"),
   },
   links: protectionLink,
   match: { ...foundByBirth("child", "240mo"), once: countedOnce("child", "children-in-difficulty") },
@@ -126,6 +139,7 @@ export const childrenInDifficulty = defineSystem({
       "class",
     ]),
     gapsOnTime: onTime("待遇中断按时恢复率", "Gaps closed in time", "gap"),
+    coverOnTime: onTime("参保中断按时恢复率", "Insured again in time", "cover"),
   },
   reconcile: [holding(childWelfareSystem, "class", "cause", "benefits")],
   loads: register.loads("child", "unattended", "harmSign", "class", "cause", "benefits"),

@@ -5,10 +5,15 @@ import { childCountedOnce, movingFields, movingForms } from "../blocks/moving.ts
 import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { register } from "../blocks/person-register.ts";
-import { act, clock, counted, musts, onTime, people } from "../blocks/shorthand.ts";
+import { act, clock, counted, firstThen, musts, onTime, people } from "../blocks/shorthand.ts";
+import { where } from "../blocks/trigger-words.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, flag, law, party, partsOf, unverified, words } from "../definition/fields.ts";
-import { age, is } from "../expression/condition.ts";
+import { age, any, has, is, isIn, not } from "../expression/condition.ts";
+
+const known = ["proposed", "verified", "listed"] as const;
+const caredFor = ["grandparents", "relatives", "boarding"] as const;
+const alone = any(is("livesWith", "nobody"), not(has("livesWith")));
 
 /** 农村留守儿童: listed at the home place with guardian and carer, contacted each month, never without a guardian. */
 export const leftBehindChildren = defineSystem({
@@ -70,15 +75,17 @@ export const leftBehindChildren = defineSystem({
     loseCarer: act(
       "登记监护缺失",
       "Note a missing guardian",
-      ["listed"],
+      [...known],
       "same",
       ["carer", "station", "county"],
       {
         form: "carer",
+        guard: [alone, "已有人照护的，请落实照护人", "Where somebody cares for the child, note who does"],
       },
     ),
-    settleCarer: act("落实照护人", "A carer is found", ["listed"], "same", ["carer", "station"], {
+    settleCarer: act("落实照护人", "A carer is found", [...known], "same", ["carer", "station"], {
       form: "carer",
+      guard: [isIn("livesWith", caredFor), "仍无人照护，不能视为落实", "Nobody cares for the child yet"],
     }),
     goAlong: act(
       "随父母外出，转流动儿童",
@@ -94,10 +101,15 @@ export const leftBehindChildren = defineSystem({
   },
   deadlines: {
     ...register.clocks({ visits: "1mo" }),
-    carer: clock("监护补位", "A carer is found", { action: "loseCarer" }, "24h", { action: "settleCarer" }, [
-      ["0h", "station"],
-      ["0h", "county"],
-    ]),
+    // whoever finds a child alone, at proposing, listing or a visit, starts it
+    carer: clock(
+      "监护补位",
+      "A carer is found",
+      where("on livesWith", is("livesWith", "nobody")),
+      "24h",
+      "do settleCarer",
+      firstThen("station", "0h", "county"),
+    ),
   },
   links: {
     ...protectionLink,

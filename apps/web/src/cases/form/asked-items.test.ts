@@ -1,4 +1,4 @@
-import { formOf, systems } from "@halfsky/cases";
+import { type FormAnswers, formOf, systems } from "@halfsky/cases";
 import { expect, test } from "vitest";
 import { clocksThatStart, proposedGrade } from "../intake/intake-outlook.ts";
 import { asksUnknown } from "./form-answers.ts";
@@ -40,6 +40,17 @@ test("where no grade is known, the clock that is promised is the one that the en
   const contact = (grade: string | null) =>
     clocksThatStart(dv, "receive", grade, now).find(({ name }) => name === "firstContact")?.period;
   expect([contact(null), contact("yellow"), contact("red")]).toEqual(["2h", "24h", "2h"]);
+});
+
+test("a clock that goes by an answer is promised once the answer starts it", () => {
+  const children = systems.find(({ id }) => id === "left-behind-children");
+  if (children === undefined) throw new Error("no left-behind-children");
+  const carer = (fields: FormAnswers["fields"]) =>
+    clocksThatStart(children, "propose", null, now, { fields }).some(({ name }) => name === "carer");
+  expect(carer({})).toBe(false);
+  expect(carer({ livesWith: "grandparents" })).toBe(false);
+  expect(carer({ livesWith: "nobody" })).toBe(true);
+  expect(carer({ livesWith: { unknown: true } })).toBe(true);
 });
 
 test("what is wrong with answers is said here as the service says it: all of it at once, by its place", () => {

@@ -23,7 +23,7 @@ export function IntakeAside({ definition, action, answers, now }: IntakeAsidePro
   const speak = useBilingual();
   const grade = proposedGrade(definition, answers, now);
   const isKnown = grade !== null && !grade.isCareful;
-  const clocks = clocksThatStart(definition, action, isKnown ? grade.value : null, now);
+  const clocks = clocksThatStart(definition, action, isKnown ? grade.value : null, now, answers);
   return (
     <>
       {definition.grade === undefined ? null : (

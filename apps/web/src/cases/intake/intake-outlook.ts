@@ -1,7 +1,9 @@
 import type { Words as Bilingual } from "@halfsky/api-contract";
 import { workCalendarOf } from "@halfsky/calendar";
 import {
+  evaluate,
   type FormAnswers,
+  goesAhead,
   type GradeColour,
   type Period,
   periodInForce,
@@ -35,18 +37,26 @@ export function proposedGrade(
 /** Which of two periods ends first hardly hangs on a holiday: the week alone says it while somebody speaks. */
 const plainWeeks = workCalendarOf([]);
 
-/** Clocks that the opening action starts, each with the period that the engine gives it; the shortest of all where no grade is known. */
+/**
+ * Clocks that the opening action starts, each with the period that the engine gives it; the shortest of all where no grade is
+ * known. Of those that go by an answer, the ones that the answers so far start.
+ */
 export function clocksThatStart(
   definition: SystemDefinition,
   action: string,
   grade: string | null,
   now: string,
+  answers: FormAnswers = { fields: {} },
 ): ReadonlyArray<{ readonly name: string; readonly title: Bilingual; readonly period: Period }> {
   const state = definition.actions[action]?.to;
+  const facts = factsOfAnswers(definition, answers, now);
   return Object.entries(definition.deadlines ?? {}).flatMap(([name, { title, starts, due }]) => {
     const isStarted =
-      ("action" in starts && starts.action === action) || ("state" in starts && starts.state === state);
+      ("action" in starts && starts.action === action) ||
+      ("state" in starts && starts.state === state) ||
+      ("field" in starts && starts.when !== undefined && answers.fields[starts.field] !== undefined);
+    const holds = starts.when === undefined || goesAhead("deadlineWhen", evaluate(starts.when, facts));
     const period = periodInForce(due, grade, now, plainWeeks);
-    return isStarted && period !== undefined ? [{ name, title, period }] : [];
+    return isStarted && holds && period !== undefined ? [{ name, title, period }] : [];
   });
 }

@@ -102,7 +102,7 @@ function runsAfter(rule: DeadlineRule, ran: boolean, move: Move, definition: Sys
 
 /** What the opening started, a reopening starts again. */
 function isOfOpening(trigger: Trigger, { actions }: SystemDefinition): boolean {
-  return "action" in trigger && actions[trigger.action]?.from === "new";
+  return trigger.when === undefined && "action" in trigger && actions[trigger.action]?.from === "new";
 }
 
 function mayPull(trigger: Trigger, move: Move): boolean {
@@ -112,7 +112,8 @@ function mayPull(trigger: Trigger, move: Move): boolean {
 }
 
 function surelyPulls(trigger: Trigger, move: Move, { fields }: SystemDefinition): boolean {
-  if ("task" in trigger) return false;
+  // what is started under a condition is perhaps not started
+  if ("task" in trigger || trigger.when !== undefined) return false;
   if (!("field" in trigger)) return pullsByMove(trigger, move);
   const kind = fields[trigger.field]?.type.kind;
   // not known, a day or moment starts the clock at once (`unknownRule.deadlineStart`); another answer starts none

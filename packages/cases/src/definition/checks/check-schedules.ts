@@ -128,7 +128,7 @@ function* checkField(
 }
 
 /** Whether every case is hidden as a whole by the action that opens it. */
-function isSealedFromTheFirst({ actions }: SystemDefinition): boolean {
+export function isSealedFromTheFirst({ actions }: SystemDefinition): boolean {
   const opening = Object.values(actions).filter(({ from }) => from === "new");
   return (
     opening.length > 0 && opening.every(({ effects = [] }) => effects.some((effect) => "seal" in effect))

@@ -23,6 +23,13 @@ export function* checkSealing(definition: SystemDefinition): Generator<Definitio
       `The deadline has to be met by coming into "${to}".`,
     );
   }
+  if (rule?.starts.when !== undefined || rule?.meets.when !== undefined) {
+    yield fault(
+      "sealing.deadline",
+      "封存不附条件：条件不明时也会封存。",
+      "Sealing has no condition: it would seal where that is not known.",
+    );
+  }
   const day = rule !== undefined && "field" in rule.starts ? definition.fields[rule.starts.field] : undefined;
   if (day !== undefined && day.privacy !== "open" && day.privacy !== "work") {
     yield fault(

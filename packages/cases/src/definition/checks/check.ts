@@ -75,6 +75,10 @@ export function* conditionsOf(definition: SystemDefinition): Generator<PlacedCon
       yield* placed(`referrals.${name}.basis.${at}.when`, one.when);
     }
   }
+  for (const [name, rule] of Object.entries(definition.deadlines ?? {})) {
+    yield* placed(`deadlines.${name}.starts.when`, rule.starts.when);
+    yield* placed(`deadlines.${name}.meets.when`, rule.meets.when);
+  }
   for (const [name, task] of Object.entries(definition.tasks ?? {})) {
     yield* placed(`tasks.${name}.when`, task.when);
   }

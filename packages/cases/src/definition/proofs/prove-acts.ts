@@ -3,6 +3,7 @@ import { engineActor } from "../../decide/decide-engine-action.ts";
 import { actsAs } from "../../decide/judging.ts";
 import { listPossibleActions } from "../../decide/list-possible-actions.ts";
 import { factsOf } from "../../expression/condition-facts.ts";
+import { namesIn } from "../../expression/names-in.ts";
 import type { ActionDetails } from "../../log/case-log.ts";
 import { resolveEffects } from "../../decide/resolve-effects.ts";
 import { takeEffect } from "../../log/do-declared.ts";
@@ -21,6 +22,20 @@ function unknownIn({ answers, ...details }: ActionDetails): ActionDetails {
     Object.keys(answers.fields).map((field) => [field, { unknown: true as const }]),
   );
   return { ...details, answers: { ...answers, fields } };
+}
+
+/** The same form with the other end of each choice, where the guard of the action reads one of its answers. */
+function otherwiseIn(details: ActionDetails, action: string, { actions, fields }: SystemDefinition) {
+  const guard = actions[action]?.guard?.when;
+  const read = guard === undefined ? [] : namesIn(guard).fields;
+  const { answers } = details;
+  if (answers === undefined || !read.some((field) => Object.hasOwn(answers.fields, field))) return null;
+  const other = Object.entries(answers.fields).map(([field, answer]) => {
+    const type = fields[field]?.type;
+    if (type?.kind === "flag") return [field, false] as const;
+    return [field, type?.kind === "code" ? (Object.keys(type.options)[0] ?? answer) : answer] as const;
+  });
+  return { ...details, answers: { ...answers, fields: Object.fromEntries(other) } };
 }
 
 /** What an action comes to: for those who may do it and one who may not, where it starts and where it does not. */
@@ -57,6 +72,7 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
     ...(stranger === undefined ? [] : [stranger]),
   ];
   const details = samples.answers.get(action) ?? {};
+  const otherwise = otherwiseIn(details, action, samples.original);
   const waiting = [{ number: 5, action, proposedBy: "somebody", at, details }];
   return cases.flatMap((one) =>
     [...chosen, ...(outside === undefined ? [] : [outside])].map((name) => {
@@ -78,6 +94,9 @@ function provenAction(definition: SystemDefinition, samples: Samples, action: st
             decideCaseAction(definition, state, { ...proposed, details: {} }, basis),
             decideCaseAction(definition, state, { ...proposed, details }, { ...basis, gates: {} }),
             decideCaseAction(definition, state, { ...proposed, details: unknownIn(details) }, basis),
+            otherwise === null
+              ? null
+              : decideCaseAction(definition, state, { ...proposed, details: otherwise }, basis).status,
             // the platform as it opens for another case, knowing nothing
             decideCaseAction(
               definition,

@@ -6,7 +6,10 @@ import type { CaseState } from "../../log/case-state.ts";
 import { emptyCase } from "../../log/empty-case.ts";
 import { testClock } from "../../log/invented-log.ts";
 import { statesFrom } from "../checks/check-flow.ts";
-import { at, inState, later, type Proof, rowOf } from "./samples.ts";
+import type { Condition } from "../../expression/condition.ts";
+import { namesIn } from "../../expression/names-in.ts";
+import type { SystemDefinition } from "../definition.ts";
+import { at, denying, inState, later, type Proof, rowOf, satisfying } from "./samples.ts";
 
 /** When occurrences begin, end, pause, warn and escalate, and whom they tell. */
 export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [part, name = ""]) => {
@@ -36,7 +39,10 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
     };
     return { ...begun, deadlines: foldDeadlines(definition, null, begun, rowOf("x", {}), testClock) };
   };
+  // of a clock that goes by an answer: each way in which it may be answered
+  const ways = (isOwn ? triggersOf(original, name) : []).map((when) => answeredSo(when, blank));
   const begun = [
+    ...ways.flat().flatMap((fields) => states.map((state) => begin(state, null, fields))),
     ...scale.map((grade) => begin(states[0] ?? "", grade)),
     ...states.flatMap((state) => (isOwn ? scale : scale.slice(-1)).map((grade) => begin(state, grade))),
     // nobody has answered anything
@@ -63,9 +69,11 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
       .map((name) => ({ name, from: states[0] ?? "", to: states[0] ?? "" })),
   ];
   const grade = scale.at(-1) ?? null;
-  const ends = moves.map(({ name, from, to }) => {
-    const before =
-      begun.find((state) => state.state === from && state.grade?.value === grade) ?? begin(from, grade);
+  const endOf = (
+    { name, to }: (typeof moves)[number],
+    before: CaseState,
+    answers: CaseState["fields"],
+  ): CaseState["deadlines"] => {
     const action = { ...rowOf(name, {}), number: 11 };
     const given = name === "correct" || name === "answer-referral";
     const asks = formAsks(formOf(original, name)).fields;
@@ -76,7 +84,7 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
       fields: {
         ...before.fields,
         ...Object.fromEntries(
-          Object.entries(justAnswered)
+          Object.entries(answers)
             .filter(([field]) => given || asks.includes(field))
             .map(([field, { value }]) => [field, { value, by: 11 }]),
         ),
@@ -89,9 +97,37 @@ export const clocks: Proof = (whole, { cases: [full = emptyCase], original }, [p
           : before.tasks,
     };
     return foldDeadlines(definition, before, after, action, testClock);
+  };
+  const ends = moves.map((move) => {
+    const before =
+      begun.find((state) => state.state === move.from && state.grade?.value === grade) ??
+      begin(move.from, grade);
+    const [first = before.fields] = ways.flat();
+    return [
+      endOf(move, before, justAnswered),
+      ...ways.flat().map((fields) => endOf(move, begin(move.from, null, first), fields)),
+    ];
   });
   return [steps, ends];
 };
+
+/** What the triggers of a clock ask beside. */
+function triggersOf({ deadlines }: SystemDefinition, name: string): readonly Condition[] {
+  const rule = deadlines?.[name];
+  return [rule?.starts.when, rule?.meets.when].flatMap((when) => when ?? []);
+}
+
+/** Answers by which a condition holds, by which it does not, and by which nobody knows, all just given. */
+function answeredSo(when: Condition, blank: CaseState): readonly CaseState["fields"][] {
+  const justGiven = (fields: CaseState["fields"]): CaseState["fields"] =>
+    Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, { value, by: 10 }]));
+  const unknown = namesIn(when).fields.map((field) => [field, { value: { unknown: true as const }, by: 10 }]);
+  return [
+    justGiven(satisfying(blank, when).fields),
+    justGiven(denying(blank, when).fields),
+    { ...justGiven(blank.fields), ...Object.fromEntries(unknown) },
+  ];
+}
 
 function pickedBy<T>(
   rules: Readonly<Record<string, T>> | undefined,

@@ -20,6 +20,10 @@ const because = (reason: string) => ({ details: { reason } });
 const atHome = { visitKind: "home", visitNotes: "一切正常", unattended: false, harmSign: false } as const;
 const sameThere = (comparedOn: string) => ({ systemState: "same", comparedOn });
 
+const alone = { livesWith: "nobody", entrustment: false } as const;
+const cared = { livesWith: "relatives", entrustment: true } as const;
+const notYet = { refused: "guard-not-met" } as const;
+
 /** Not listed at first; then nobody cares for him, a case of protection, a review, and the other county sends him back. */
 const uncared: Scenario = {
   ...who,
@@ -56,19 +60,27 @@ const uncared: Scenario = {
       { class: "uncared", benefitsFull: false, insured: true, cause: ["custody"] },
       { ...toDirector, stands: { state: "listed", grade: "yellow" } },
     ),
-    row("2026-03-23 11:00", "civil", "reportGap", { benefitsFull: false, insured: true }),
+    row(
+      "2026-03-23 11:00",
+      "civil",
+      "reportGap",
+      { benefitsFull: true, insured: true },
+      { refused: "guard-not-met" },
+    ),
     row("2026-04-03 09:00", "civil", "closeGap", { benefitsFull: true, insured: true }),
     row("2026-04-20 09:00", "clerk", "compare", sameThere("2026-04-20")),
     row(
       "2026-05-11 09:00",
       "director",
       "visit",
-      { ...atHome, visitNotes: "独自在家两日", unattended: true },
+      { ...atHome, visitNotes: "独自在家两日", unattended: true, insured: false },
       {
         stands: { grade: "red" },
       },
     ),
     row("2026-05-11 09:30", "director", "protect"),
+    row("2026-05-11 10:00", "civil", "closeGap", { benefitsFull: false, insured: false }, notYet),
+    row("2026-05-18 09:00", "civil", "closeGap", { benefitsFull: true, insured: true }),
     row("2026-05-20 09:00", "clerk", "compare", sameThere("2026-05-20")),
     row("2026-06-10 09:00", "director", "visit", atHome, { stands: { grade: "red" } }),
     row("2026-06-15 09:00", "clerk", "review", {
@@ -98,6 +110,7 @@ const uncared: Scenario = {
       verify: { inTime: 1, cancelled: 1 },
       decide: { inTime: 1 },
       gap: { inTime: 1 },
+      cover: { inTime: 1 },
       // March to June, then the one that leaving cuts off
       compare: { inTime: 3, cancelled: 1 },
       visits: { inTime: 2, cancelled: 1 },
@@ -106,7 +119,14 @@ const uncared: Scenario = {
       "referral:nextCounty:1:answer": { cancelled: 1 },
     },
     escalated: [],
-    indicators: { listed: [0], left: [1], reviewsOnTime: [1, 1], benefitsInPlace: [0, 0] },
+    indicators: {
+      listed: [0],
+      left: [1],
+      reviewsOnTime: [1, 1],
+      benefitsInPlace: [0, 0],
+      gapsOnTime: [1, 1],
+      coverOnTime: [1, 1],
+    },
   },
 };
 
@@ -174,13 +194,13 @@ const unreviewed: Scenario = {
   },
 };
 
-/** Without a carer when he is listed; the list is decided late, a difference settled late, signs of harm, the parents home again. */
+/** Without a carer when he is proposed, listed and visited; the list is decided late, a difference settled late, signs of harm, the parents home again. */
 const unguarded: Scenario = {
   ...who,
   system: "left-behind-children",
   title: words(
-    "初不列入、恢复、认定逾期、当日补位、疑受侵害转个案、差异逾期、父母返乡退出",
-    "Not listed, taken up again, decided late, a carer in a day, signs of harm, the parents home again",
+    "申报即无人照护、当日补位、初不列入、恢复、认定逾期、列入时和走访时无人照护、疑受侵害转个案、差异逾期、父母返乡退出",
+    "Alone when proposed, a carer that day, not listed, taken up again, decided late, alone at listing and at a visit, harm",
   ),
   steps: [
     row(
@@ -194,6 +214,8 @@ const unguarded: Scenario = {
         },
       },
     ),
+    row("2026-03-02 10:00", "director", "settleCarer", alone, { refused: "guard-not-met" }),
+    row("2026-03-02 17:00", "director", "settleCarer", cared),
     row("2026-03-04 09:00", "clerk", "decline", undefined, because("父亲在家务农，有监护能力")),
     row("2026-04-01 09:00", "clerk", "restore", undefined, because("父亲亦外出务工")),
     row("2026-04-02 09:00", "director", "verify", { findings: "父母均外出，独自在家" }),
@@ -204,14 +226,9 @@ const unguarded: Scenario = {
       { situation: "both", livesWith: "nobody", entrustment: false, atSchool: "enrolled" },
       { ...toDirector, stands: { state: "listed" } },
     ),
-    row("2026-04-20 09:10", "civil", "loseCarer", { livesWith: "nobody", entrustment: false }),
-    row(
-      "2026-04-21 08:00",
-      "director",
-      "settleCarer",
-      { livesWith: "relatives", entrustment: true },
-      { parties: { entrusted: [{ name: "测试姑母", phone: "13800000003", relation: "姑母" }] } },
-    ),
+    row("2026-04-21 08:00", "director", "settleCarer", cared, {
+      parties: { entrusted: [{ name: "测试姑母", phone: "13800000003", relation: "姑母" }] },
+    }),
     row("2026-05-18 09:00", "clerk", "compare", {
       systemState: "different",
       comparedOn: "2026-05-17",
@@ -220,7 +237,9 @@ const unguarded: Scenario = {
     row("2026-05-20 09:00", "director", "visit", { ...atHome, livesWith: "relatives", harmSign: true }),
     row("2026-05-20 09:30", "director", "protect"),
     row("2026-06-03 09:00", "civil", "settle", { settlement: "系统内监护情况已更正" }),
-    row("2026-06-15 09:00", "director", "visit", { ...atHome, livesWith: "relatives" }),
+    row("2026-06-15 09:00", "director", "visit", { ...atHome, livesWith: "nobody" }),
+    row("2026-06-15 10:00", "director", "loseCarer", cared, { refused: "guard-not-met" }),
+    row("2026-06-16 08:00", "clerk", "settleCarer", cared),
     row("2026-06-17 09:00", "clerk", "compare", sameThere("2026-06-17")),
     row("2026-06-20 09:00", "clerk", "review", { reviewResult: "stays" }),
     row("2026-07-01 09:00", "director", "leave", { leftBecause: "better" }, because("父母返乡务工")),
@@ -235,7 +254,7 @@ const unguarded: Scenario = {
     deadlines: {
       verify: { inTime: 1, cancelled: 1 },
       decide: { late: 1 },
-      carer: { inTime: 1 },
+      carer: { inTime: 3 },
       compare: { inTime: 2, cancelled: 1 },
       settle: { late: 1 },
       visits: { inTime: 2, cancelled: 1 },
@@ -246,7 +265,7 @@ const unguarded: Scenario = {
       left: [1],
       reviewsOnTime: [1, 1],
       settledOnTime: [0, 1],
-      carersInTime: [1, 1],
+      carersInTime: [3, 3],
       unguarded: [0],
     },
   },
