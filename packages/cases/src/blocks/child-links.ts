@@ -1,5 +1,5 @@
 import { code, flag, words } from "../definition/fields.ts";
-import { act } from "./shorthand.ts";
+import { act, clock, firstThen } from "./shorthand.ts";
 
 /** Two signs that every contact with a child looks for. */
 export const childSigns = {
@@ -33,3 +33,15 @@ export const protect = act(
   ["carer", "station", "county"],
   { effects: [{ open: "protection" }] },
 );
+
+/** Signs of harm, seen or not to be ruled out, come to a protection case within a day; whoever wrote them down only is asked. */
+export const harmClock = {
+  harm: clock(
+    "受侵害迹象转个案",
+    "Signs of harm taken up",
+    "on harmSign",
+    "24h",
+    "do protect",
+    firstThen("station", "0h", "county"),
+  ),
+};

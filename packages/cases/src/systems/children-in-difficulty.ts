@@ -1,5 +1,5 @@
 import { amongKept } from "../blocks/adapt.ts";
-import { childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { childSigns, harmClock, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { countedOnce, movingRegister } from "../blocks/moving.ts";
@@ -117,6 +117,7 @@ export const childrenInDifficulty = defineSystem({
   },
   referrals: movingRegister.referrals(["class", "cause", "benefits"], shown),
   deadlines: {
+    ...harmClock,
     ...register.clocks({ visits: { red: "1mo", yellow: "3mo", green: "6mo" } }),
     // whoever finds a gap, at listing, a visit or a review, starts these
     gap: gapOf("待遇中断处理", "Gap closed", "benefitsFull"),

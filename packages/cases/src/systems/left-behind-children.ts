@@ -1,5 +1,5 @@
 import { guarded } from "../blocks/adapt.ts";
-import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { atSchool, childSigns, harmClock, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { childCountedOnce, movingFields, movingForms } from "../blocks/moving.ts";
 import { childWelfareSystem, holding } from "../blocks/outside-systems.ts";
@@ -100,6 +100,7 @@ export const leftBehindChildren = defineSystem({
     ),
   },
   deadlines: {
+    ...harmClock,
     ...register.clocks({ visits: "1mo" }),
     // whoever finds a child alone, at proposing, listing or a visit, starts it
     carer: clock(

@@ -1,6 +1,6 @@
 import { amongKept, guarded } from "../blocks/adapt.ts";
 import { consentTo, statutoryDuty } from "../blocks/bases.ts";
-import { atSchool, childSigns, protect, protectionLink } from "../blocks/child-links.ts";
+import { atSchool, childSigns, harmClock, protect, protectionLink } from "../blocks/child-links.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { childCountedOnce, movingRegister } from "../blocks/moving.ts";
 import { heldOfMoved as held, systemsOfMoved } from "../blocks/outside-systems.ts";
@@ -112,6 +112,7 @@ export const migrantChildren = defineSystem({
     }),
   },
   deadlines: {
+    ...harmClock,
     ...register.clocks({ visits: "3mo" }),
     need: clock(
       "未落实事项办理",
