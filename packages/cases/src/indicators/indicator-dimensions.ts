@@ -16,7 +16,7 @@ export interface IndicatorDimension {
   readonly categories: readonly DimensionCategory[];
 }
 
-const notTold: DimensionCategory = { code: unknownCategory, title: { zh: "未填", en: "not told" } };
+const notTold: DimensionCategory = { code: unknownCategory, title: { zh: "未填", en: "Not told" } };
 
 const monthsInEnglish =
   "January February March April May June July August September October November December";

@@ -24,7 +24,9 @@ export function ReleaseMatrix({ release, isAudited = false }: ReleaseMatrixProps
   ];
   const unit = unitText(release.unit, language);
   return (
-    <div className="release-scroll">
+    // a table wider than the screen is scrolled by keyboard too
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="release-scroll" tabIndex={0} aria-label={release.title[language]}>
       <table className="release-table release-matrix" aria-label={release.title[language]}>
         <caption className="faint">
           {release.kind === "rate" ? said.rateCells(unit) : said.countCells(unit)}
@@ -72,7 +74,7 @@ export function ReleaseMatrix({ release, isAudited = false }: ReleaseMatrixProps
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -31,7 +31,7 @@ export function RoundTabs() {
       {entries
         .filter(({ permissions }) => permissions.some((permission) => held.includes(permission)))
         .map(({ to, label }) => (
-          <NavLink key={to} to={to} end>
+          <NavLink key={to} to={to}>
             {tabs[label]}
           </NavLink>
         ))}

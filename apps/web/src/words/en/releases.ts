@@ -52,9 +52,9 @@ export const releases: Words["releases"] = {
       ? `Nothing is withheld${releases === 0 ? "" : `; it agrees with ${releases} earlier releases`}.`
       : `Each of ${tried} withheld figures was tried to work out${releases === 0 ? "" : `, with ${releases} earlier releases`}: no small one can be.`,
   states: {
-    new: "first release",
-    correction: "correction",
-    unchanged: "published; nothing that can be corrected",
+    new: "First release",
+    correction: "Correction",
+    unchanged: "Published; nothing that can be corrected",
   },
   unchangedNote:
     "Nothing changed since it was published, or so little that subtracting the two would tell of a few cases: the release stands.",
