@@ -237,7 +237,7 @@ export async function listPending(
 }
 
 /** Why an open case waits for somebody, with the condition that finds it: each can use an index of its own. */
-export interface QueuePart {
+interface FoundPart {
   readonly why: string;
   readonly where: Expression<SqlBool>;
   /** the condition names its cases: they are found by their ids, and not in the order of what is due */
@@ -248,12 +248,32 @@ export interface QueuePart {
   readonly held?: { readonly ends: ReadonlyMap<string, string>; readonly unless: Expression<SqlBool> };
 }
 
+/** Cases whose rows were read and judged already, with when each is due. */
+interface KnownPart {
+  readonly why: string;
+  readonly known: ReadonlyMap<string, string | null>;
+}
+
+export type QueuePart = FoundPart | KnownPart;
+
 /** When a case of a part of a queue is due. */
-function dueOf({ held }: QueuePart): Expression<unknown> {
+function dueOf({ held }: FoundPart): Expression<unknown> {
   if (held === undefined) return sql`service_case.next_due_at`;
   const [ids, ends] = [[...held.ends.keys()], [...held.ends.values()]];
   return sql`case when ${held.unless} then service_case.next_due_at
     else (${ends}::timestamptz[])[array_position(${ids}::text[], service_case.id)] end`;
+}
+
+/** The ids of a part's cases, when each is due, and why it waits. */
+function selectPart(part: QueuePart, limit: number): Expression<unknown> {
+  if ("known" in part) {
+    const [ids, dues] = [[...part.known.keys()], [...part.known.values()]];
+    return sql`(select known.id, known.due, ${part.why}::text as why
+      from unnest(${ids}::text[], ${dues}::timestamptz[]) as known (id, due))`;
+  }
+  return sql`(select service_case.id, ${dueOf(part)} as due, ${part.why}::text as why
+    from service_case where ${part.closedToo === true ? sql`` : sql`service_case.phase <> 'closed' and `}${part.where}
+    ${part.isNamed === true ? sql`` : sql`order by ${orders.due} limit ${limit}`})`;
 }
 
 /** Cases assigned to an account, of those within a condition. */
@@ -282,10 +302,7 @@ export function lateOf(
 }
 
 /** Cases of these ids, of those within a condition. */
-export function amongIds(
-  ids: readonly string[],
-  within: Expression<SqlBool> = sql<SqlBool>`true`,
-): Expression<SqlBool> {
+export function amongIds(ids: readonly string[], within: Expression<SqlBool>): Expression<SqlBool> {
   return sql<SqlBool>`service_case.id = any(${ids}) and ${within}`;
 }
 
@@ -305,11 +322,7 @@ export async function listQueue(
     readonly mostCounted: number;
   },
 ) {
-  const found = parts.map(
-    (part) => sql`(select service_case.id, ${dueOf(part)} as due, ${part.why}::text as why
-      from service_case where ${part.closedToo === true ? sql`` : sql`service_case.phase <> 'closed' and `}${part.where}
-      ${part.isNamed === true ? sql`` : sql`order by ${orders.due} limit ${at.mostCounted + 1}`})`,
-  );
+  const found = parts.map((part) => selectPart(part, at.mostCounted + 1));
   const { rows } = await sql<{
     ids: string[];
     whys: string[];

@@ -65,15 +65,9 @@ export async function readQueue(context: CaseReadContext): Promise<CaseQueue> {
       { why: "assigned", where: assignedTo(actor.accountId, through("assigned")) },
       { why: "owned", where: ownedBy(actor.organisation.id, through("owns", "supervises-owner")) },
       { why: "supervised", where: supervisedLate(reach, now) },
-      { why: "second-person", where: amongIds(agreeable), isNamed: true },
+      { why: "second-person", known: agreeable },
       // a review has a clock of its own, in a closed case too
-      {
-        why: "second-person",
-        where: amongIds([...reviews.keys()]),
-        isNamed: true,
-        closedToo: true,
-        held: { ends: endsOf(reviews), unless: sql<SqlBool>`false` },
-      },
+      { why: "second-person", known: endsOf(reviews) },
       ...(relief.held.length === 0
         ? []
         : [
@@ -133,19 +127,19 @@ function endsOf(clocks: ReadonlyMap<string, HeldClock>): ReadonlyMap<string, str
 }
 
 /**
- * Ids of cases in which something waits for the actor to agree as the second person, and the clocks of those in which a broken
- * glass waits for her review. Few wait, so those in reach are read
+ * Cases in which something waits for the actor to agree as the second person, with when each is due, and the clocks of those in
+ * which a broken glass waits for her review. Few wait, so those in reach are read
  * and judged here: a condition for each actor of each system takes the database longer to plan than to answer.
  */
 async function listAgreeable(
   context: CaseReadContext,
   reach: CaseReach,
 ): Promise<{
-  readonly agreeable: readonly string[];
+  readonly agreeable: ReadonlyMap<string, string | null>;
   readonly reviews: ReadonlyMap<string, HeldClock>;
 }> {
   const { host, transaction, actor } = context;
-  const agreeable: string[] = [];
+  const agreeable = new Map<string, string | null>();
   const reviews = new Map<string, HeldClock>();
   if (reach.whole.length === 0) return { agreeable, reviews };
   const rows = await listPending(transaction, caseWithin(reach, "whole"), mostPending);
@@ -159,7 +153,8 @@ async function listAgreeable(
     const asked = row.pending_for.filter(
       (waiting) => waiting.proposedBy !== actor.accountId && waiting.actors.some((name) => own.has(name)),
     );
-    if (asked.some(({ clock }) => clock === undefined)) agreeable.push(row.id);
+    if (row.phase !== "closed" && asked.some(({ clock }) => clock === undefined))
+      agreeable.set(row.id, row.next_due_at);
     for (const { clock } of asked) {
       const known = reviews.get(row.id);
       if (clock !== undefined && (known === undefined || clock.dueAt < known.dueAt))

@@ -100,18 +100,18 @@ const columns: Readonly<Record<StandingColumn, string>> = {
  */
 export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
   const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
-  return anyOf(
-    stretches.map(({ relation, inLine, readsSealed: isKeeper, systems }) => {
-      const { usual, sealed } = relationTable[relation];
-      const asSql = (rule: RelationRule) => ruleAsSql(rule, reach, inLine);
-      if (!isKeeper) {
-        return sql<SqlBool>`(service_case.system = any(${systems}) and ${asSql(usual)} and not service_case.sealed)`;
-      }
-      const holds = sql<SqlBool>`case when service_case.sealed then ${asSql(sealed)} else ${asSql(usual)} end`;
-      // the usual rule stands beside it, because an index serves a plain condition only; a sealed case is seen by no more people
-      return sql<SqlBool>`(service_case.system = any(${systems}) and ${asSql(usual)} and ${holds})`;
-    }),
-  );
+  const parts = stretches.map(({ relation, inLine, readsSealed: isKeeper, systems }) => {
+    const { usual, sealed } = relationTable[relation];
+    // the usual rule stands alone, because an index serves a plain condition only; a sealed case is seen by no more people
+    const asUsual = ruleAsSql(usual, reach, inLine);
+    const whenSealed = isKeeper ? ruleAsSql(sealed, reach, inLine) : false;
+    const ofSealed =
+      isKeeper && isSameRule(usual, sealed)
+        ? true
+        : anyOf([sql<SqlBool>`not service_case.sealed`, whenSealed]);
+    return allOf([sql<SqlBool>`service_case.system = any(${systems})`, asUsual, ofSealed]);
+  });
+  return asExpression(anyOf(parts));
 }
 
 /** The cases that the rule does not reach, those assigned to nobody among them. */
@@ -119,21 +119,32 @@ export function caseBeyond(reach: CaseReach, part: "whole" | "any"): Expression<
   return sql<SqlBool>`not coalesce(${caseWithin(reach, part)}, false)`;
 }
 
-function ruleAsSql(rule: RelationRule, reach: CaseReach, inLine: boolean): Expression<SqlBool> {
+/** A condition, or one whose answer is known before the database is asked: left out, it cannot lead a plan astray. */
+type Condition = Expression<SqlBool> | boolean;
+
+function ruleAsSql(rule: RelationRule, reach: CaseReach, inLine: boolean): Condition {
   const partAsSql = (part: RelationRule) => ruleAsSql(part, reach, inLine);
-  if ("always" in rule) return sql<SqlBool>`true`;
-  if ("never" in rule) return sql<SqlBool>`false`;
+  if ("always" in rule) return true;
+  if ("never" in rule) return false;
   if ("any" in rule) return anyOf(rule.any.map(partAsSql));
-  if ("all" in rule) return sql<SqlBool>`(${sql.join(rule.all.map(partAsSql), sql` and `)})`;
-  if ("inLine" in rule) return inLine ? sql<SqlBool>`true` : sql<SqlBool>`false`;
+  if ("all" in rule) return allOf(rule.all.map(partAsSql));
+  if ("inLine" in rule) return inLine;
   if ("assigneeGone" in rule) return assigneeGone();
   if ("holds" in rule) return holdsAsSql(rule.holds, reach.person.organisationId);
-  if ("within" in rule) return sql<SqlBool>`${sql.ref(columns[rule.within[0]])} = any(${reach.areas})`;
+  if ("within" in rule) return isOneOf(columns[rule.within[0]], reach.areas);
   if ("below" in rule) {
     const below = reach.areas.filter((code) => code !== reach.person[rule.below[1]]);
-    return sql<SqlBool>`${sql.ref(columns[rule.below[0]])} = any(${below})`;
+    return isOneOf(columns[rule.below[0]], below);
   }
   return sql<SqlBool>`${sql.ref(columns[rule.equals[0]])} = ${reach.person[rule.equals[1]]}`;
+}
+
+function isOneOf(column: string, values: readonly string[]): Condition {
+  return values.length > 0 && sql<SqlBool>`${sql.ref(column)} = any(${values})`;
+}
+
+function isSameRule(one: RelationRule, other: RelationRule): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether a rule asks of which line somebody is. */
@@ -153,8 +164,20 @@ function holdsAsSql(kind: "referral" | "task" | "review", organisationId: string
     and held.case_id = service_case.id and held.kind = ${kind} and held.organisation_id = ${organisationId} and ${counts})`;
 }
 
-function anyOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {
-  return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+function anyOf(parts: readonly Condition[]): Condition {
+  if (parts.includes(true)) return true;
+  const asked = parts.filter((part) => typeof part !== "boolean");
+  return asked.length > 0 && sql<SqlBool>`(${sql.join(asked, sql` or `)})`;
+}
+
+function allOf(parts: readonly Condition[]): Condition {
+  if (parts.includes(false)) return false;
+  const asked = parts.filter((part) => typeof part !== "boolean");
+  return asked.length === 0 || sql<SqlBool>`(${sql.join(asked, sql` and `)})`;
+}
+
+function asExpression(condition: Condition): Expression<SqlBool> {
+  return typeof condition === "boolean" ? sql<SqlBool>`${sql.lit(condition)}` : condition;
 }
 
 /** Which notifications the actor may read: of cases only those she sees at this moment, by the rule of lists. */
