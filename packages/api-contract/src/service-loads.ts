@@ -2,6 +2,7 @@ import { z } from "zod";
 import { words } from "./areas.ts";
 import { answer } from "./case-answers.ts";
 import { moment, shortId } from "./case-values.ts";
+import { problem } from "./problem.ts";
 
 const count = z.number().int().min(0);
 const columnKey = z.string().regex(/^(?:person|field)\.[A-Za-z][A-Za-z0-9]{0,60}$/u);
@@ -55,6 +56,17 @@ export const loadedList = z.object({
 });
 export type LoadedListView = z.infer<typeof loadedList>;
 
+/** A list that is being looked through, or was and waits to be taken on; hers alone who brought it. */
+export const loadLookView = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  broughtAt: moment,
+  state: z.enum(["looking", "looked", "faulty"]),
+  /** how far the look has come, in percent */
+  progress: z.number().int().min(0).max(100),
+});
+export type LoadLookView = z.infer<typeof loadLookView>;
+
 /** A system into which the caller loads lists. */
 export const caseLoad = z.object({
   system: z.string(),
@@ -63,6 +75,7 @@ export const caseLoad = z.object({
   party: words,
   /** the systems outside that hold these people */
   outside: z.array(words),
+  looks: z.array(loadLookView),
   lists: z.array(loadedList),
 });
 export type CaseLoad = z.infer<typeof caseLoad>;
@@ -79,15 +92,15 @@ export const loadSheets = z.object({
       rows: count,
       heads: z.array(z.object({ column: count, letter: z.string(), title: z.string() })),
       mapping: loadMapping,
+      /** whether a list with this head was read so before */
+      isRemembered: z.boolean(),
     }),
   ),
 });
 export type LoadSheets = z.infer<typeof loadSheets>;
 
-/** What a list comes to, before it is taken on and as it was. */
+/** What a list comes to, before it is taken on. */
 export const loadPreview = z.object({
-  /** the list as it was taken on; null where it was looked at alone */
-  list: z.string().nullable(),
   rows: count,
   /** to be opened */
   fresh: count,
@@ -101,3 +114,18 @@ export const loadPreview = z.object({
   skipped: z.array(z.string()),
 });
 export type LoadPreview = z.infer<typeof loadPreview>;
+
+/** A look with what it came to: the counts, or every fault by sheet and cell. */
+export const loadLook = loadLookView.extend({
+  preview: loadPreview.nullable(),
+  problem: problem.pick({ code: true, detail: true, faults: true }).nullable(),
+});
+export type LoadLook = z.infer<typeof loadLook>;
+
+/** A list that was taken on; so many of its rows are opened by a job. */
+export const loadAccepted = z.object({ list: z.string(), fresh: count });
+export type LoadAccepted = z.infer<typeof loadAccepted>;
+
+/** A list that was given up; so many of its cases had been opened and stay. */
+export const loadGivenUp = z.object({ opened: count });
+export type LoadGivenUp = z.infer<typeof loadGivenUp>;

@@ -184,6 +184,11 @@ const calls: Readonly<Record<string, Call>> = {
   "GET /api/case-loads/{system}/template": () => get(`/api/case-loads/${loaded}/template`),
   "POST /api/case-loads/{system}/sheets": () => send("POST", `/api/case-loads/${loaded}/sheets`),
   "POST /api/case-loads/{system}/lists": () => send("POST", `/api/case-loads/${loaded}/lists`),
+  "GET /api/case-loads/{system}/lists/{list}": () => get(`/api/case-loads/${loaded}/lists/l-1`),
+  "POST /api/case-loads/{system}/lists/{list}/accept": () =>
+    send("POST", `/api/case-loads/${loaded}/lists/l-1/accept`),
+  "POST /api/case-loads/{system}/lists/{list}/give-up": () =>
+    send("POST", `/api/case-loads/${loaded}/lists/l-1/give-up`),
   "POST /api/case-loads/{system}/lists/{list}/refused": () =>
     send("POST", `/api/case-loads/${loaded}/lists/l-1/refused`),
   // the desk, police and supervisors of violence cases; numbers of lists are asked in outside/outside.test.ts

@@ -2,8 +2,13 @@ import {
   type CaseLoadDetail,
   caseLoadDetail,
   caseLoadList,
+  type LoadAccepted,
+  loadAccepted,
+  type LoadGivenUp,
+  loadGivenUp,
+  type LoadLook,
+  loadLook,
   type LoadMapping,
-  loadPreview,
   loadSheets,
 } from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
@@ -12,14 +17,18 @@ import { addressOf, request } from "./request.ts";
 import { upload } from "./upload.ts";
 
 const path = (system: string) => `/api/case-loads/${encodeURIComponent(system)}`;
+const listPath = (system: string, list: string) => `${path(system)}/lists/${encodeURIComponent(list)}`;
 const whileOpening = 2000;
 
-/** Systems into which the reader loads lists of people; asked again while cases are being opened. */
+/** Systems into which the reader loads lists of people; asked again while one is looked through or opened. */
 export const loadsQuery = queryOptions({
   queryKey: ["case-loads"],
   queryFn: ({ signal }) => request("/api/case-loads", caseLoadList, { signal }),
   refetchInterval: ({ state }) =>
-    state.data?.loads.some(({ lists }) => lists.some(({ finishedAt }) => finishedAt === null)) === true
+    state.data?.loads.some(
+      ({ lists, looks }) =>
+        lists.some(({ finishedAt }) => finishedAt === null) || looks.some((look) => look.state === "looking"),
+    ) === true
       ? whileOpening
       : false,
 });
@@ -41,22 +50,42 @@ export function describeLoadFile(system: string, file: File) {
   return upload(`${path(system)}/sheets`, file, loadSheets);
 }
 
-/** What a list comes to; its cases are opened only where asked to. */
+/** Brings a list to be looked through; a short one is looked through when this answers. */
 export function bringLoad({
   system,
   file,
   mapping,
-  apply,
 }: {
   readonly system: string;
   readonly file: File;
   readonly mapping: LoadMapping;
-  readonly apply: boolean;
-}) {
-  return upload(`${path(system)}/lists`, file, loadPreview, {
-    query: { apply },
-    fields: { mapping: JSON.stringify(mapping) },
+}): Promise<LoadLook> {
+  return upload(`${path(system)}/lists`, file, loadLook, { fields: { mapping: JSON.stringify(mapping) } });
+}
+
+const whileLooking = 1000;
+
+/** How far the look through a list is, and what it came to. */
+export const lookQuery = (system: string, list: string) =>
+  queryOptions({
+    queryKey: ["case-loads", system, "looks", list],
+    queryFn: ({ signal }): Promise<LoadLook> => request(listPath(system, list), loadLook, { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === "looking" ? whileLooking : false),
   });
+
+interface OneList {
+  readonly system: string;
+  readonly list: string;
+}
+
+/** Takes on a list that was looked through: its cases are opened. */
+export function acceptLoad({ system, list }: OneList): Promise<LoadAccepted> {
+  return request(`${listPath(system, list)}/accept`, loadAccepted, { method: "POST", body: {} });
+}
+
+/** Gives a list up: it is let go, or what of it waits is not opened. */
+export function giveUpLoad({ system, list }: OneList): Promise<LoadGivenUp> {
+  return request(`${listPath(system, list)}/give-up`, loadGivenUp, { method: "POST", body: {} });
 }
 
 /** Fetches the rows of a list that were not opened; each time leaves an entry in the audit log. */
@@ -71,6 +100,6 @@ export function fetchRefused({
   readonly title: string;
   readonly language: "zh" | "en";
 }): Promise<void> {
-  const address = `${path(system)}/lists/${encodeURIComponent(list)}/refused`;
+  const address = `${listPath(system, list)}/refused`;
   return fetchRecorded({ address, language, name: `${title}.xlsx` });
 }

@@ -1,15 +1,28 @@
 import type { LoadMapping, LoadSheets } from "@halfsky/api-contract";
 import { type LoadColumn, loadColumns } from "@halfsky/cases";
+import type { CaseReadContext } from "../case-host.ts";
 import { headsOf } from "../outside/describe-sheets.ts";
+import { recallMapping } from "../outside/head-signature.ts";
 import type { OutsideSheet } from "../outside/read-outside-file.ts";
 import type { OwnLoad } from "./load-access.ts";
+import { listLoadMappings } from "./load-look.store.ts";
 
 /** Rows among which a head is looked for. */
 const mostAboveHead = 50;
 
 /** POST …/sheets: heads of a file, and which column is probably what; the file is not kept. */
-export function describeLoad({ definition }: OwnLoad, sheets: readonly OutsideSheet[]): LoadSheets {
+export async function describeLoad(
+  context: CaseReadContext,
+  { definition }: OwnLoad,
+  sheets: readonly OutsideSheet[],
+): Promise<LoadSheets> {
   const columns = loadColumns(definition);
+  const { areaCode, organisation } = context.actor;
+  const kept = await listLoadMappings(context.transaction, {
+    areaCode,
+    system: definition.id,
+    organisationId: organisation.id,
+  });
   return {
     sheets: sheets.map(({ name, texts }, sheet) => {
       const named = texts
@@ -17,13 +30,15 @@ export function describeLoad({ definition }: OwnLoad, sheets: readonly OutsideSh
         .map((_, index) => guess(columns, headsOf(texts, index + 1)))
         .map((found, index) => ({ headRow: index + 1, found, count: Object.keys(found).length }))
         .reduce((best, one) => (one.count > best.count ? one : best), { headRow: 1, found: {}, count: 0 });
-      const { headRow, found } = named;
-      const mapping: LoadMapping = { sheet, headRow, columns: found, set: {} };
+      const remembered = recallMapping(context, texts, kept);
+      const { headRow, columns: found, set } = remembered ?? { ...named, columns: named.found, set: {} };
+      const mapping: LoadMapping = { sheet, headRow, columns: { ...found }, set: { ...set } };
       return {
         name,
         rows: Math.max(0, texts.length - headRow),
         heads: [...headsOf(texts, headRow)],
         mapping,
+        isRemembered: remembered !== undefined,
       };
     }),
   };

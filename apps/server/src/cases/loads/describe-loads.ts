@@ -3,6 +3,8 @@ import { type LoadColumn, loadColumns, type SystemDefinition } from "@halfsky/ca
 import type { CaseReadContext } from "../case-host.ts";
 import { definitionIn } from "../definitions.ts";
 import { outsideOf, ownLoad, ownLoads } from "./load-access.ts";
+import { viewOfLook } from "./load-list.service.ts";
+import { listLooks } from "./load-look.store.ts";
 import { listLoadedLists } from "./loaded-list.store.ts";
 
 /** Lists that are shown of a system. */
@@ -41,6 +43,11 @@ async function describe(
     systems: definitions.map(({ id }) => id),
     most: mostShown * Math.max(1, definitions.length),
   });
+  const looks = await listLooks(transaction, {
+    accountId: actor.accountId,
+    systems: definitions.map(({ id }) => id),
+    most: mostShown * Math.max(1, definitions.length),
+  });
   return definitions.flatMap((definition): CaseLoad[] => {
     const { loads, actions, parties } = definition;
     if (loads === undefined) return [];
@@ -51,15 +58,19 @@ async function describe(
         action: actions[loads.by]?.title ?? { zh: loads.by, en: loads.by },
         party: parties[loads.party]?.title ?? { zh: loads.party, en: loads.party },
         outside: [...outsideOf(definition)],
+        looks: looks
+          .filter(({ system }) => system === definition.id)
+          .slice(0, mostShown)
+          .map((look) => viewOfLook(context, look)),
         lists: lists
           .filter(({ system }) => system === definition.id)
           .slice(0, mostShown)
           .map(({ finished_at: finishedAt, ...list }) => ({
             id: list.id,
             fileName: list.file_name,
-            acceptedAt: list.accepted_at,
-            acceptedBy: list.accepted_name ?? "",
-            isMine: list.accepted_by === actor.accountId,
+            acceptedAt: list.accepted_at ?? list.brought_at,
+            acceptedBy: list.brought_name ?? "",
+            isMine: list.brought_by === actor.accountId,
             rows: list.row_count,
             counts: { ...list.counts },
             finishedAt,

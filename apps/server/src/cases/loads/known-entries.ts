@@ -1,5 +1,5 @@
 import { countsOnce, emptyCase, type FormAnswers, type LoadRule, matchKeys } from "@halfsky/cases";
-import type { CaseReadContext } from "../case-host.ts";
+import type { CaseHost, CaseReadContext } from "../case-host.ts";
 import { personOf } from "../case-person.ts";
 import { caseWithin, findCaseReach } from "../case-reach.ts";
 import { listStandings, oncePlaces } from "../count-once.store.ts";
@@ -15,11 +15,7 @@ export interface RowKeys {
 }
 
 /** The keys of a row, hashed as those of cases are. */
-export function rowKeys(
-  { host }: CaseReadContext,
-  { definition, rule }: OwnLoad,
-  answers: FormAnswers,
-): RowKeys {
+export function rowKeys(host: CaseHost, { definition, rule }: OwnLoad, answers: FormAnswers): RowKeys {
   const people = answers.parties?.[rule.party] ?? [];
   const state = { ...emptyCase, parties: { [rule.party]: people } };
   const once = definition.match?.once?.party === rule.party;

@@ -9,7 +9,8 @@ import { enqueueNextRound, forgetOldRounds, type RecurringJob } from "../../jobs
 import { PlatformError } from "../../platform-error.ts";
 import { caseHostOf } from "../case-host.ts";
 import { ownLoad } from "./load-access.ts";
-import { clearLoadsKind, openLoadKind } from "./load-kind.ts";
+import { clearLoadsKind, lookLoadKind, openLoadKind } from "./load-kind.ts";
+import { dropLists, lockForgotten } from "./load-look.store.ts";
 import {
   clearLists,
   countRows,
@@ -19,12 +20,15 @@ import {
   nextWaiting,
   refuseWaiting,
 } from "./loaded-list.store.ts";
+import { lookThrough } from "./look-job.ts";
 import { openRows } from "./open-row.ts";
 
 /** So long one job opens rows; then the next one goes on, behind whatever else waits. */
 const turnMs = 20_000;
 const rowsAtOnce = 50;
 const dayMs = 86_400_000;
+/** So long a list that was looked through waits for somebody to take it on. */
+const lookDays = 7;
 
 /** Once a night, at three in the morning in Beijing. */
 const nights: RecurringJob = {
@@ -72,6 +76,7 @@ export const loadJobs: JobHandlers = {
     });
     return { left: left.length };
   },
+  [lookLoadKind]: lookThrough,
   [clearLoadsKind]: async ({ ground }) => {
     await writeFor(ground, behalf, async (context) => {
       await enqueueNextRound(context, nights, wholePlatform);
@@ -92,7 +97,15 @@ async function clearLoads(ground: Ground): Promise<number> {
     const before = new Date(
       Date.parse(context.now) - ground.config.HALFSKY_IMPORT_DAYS * dayMs,
     ).toISOString();
-    const lists = await clearLists(context.transaction, { before, now: context.now });
+    const forgotten = await lockForgotten(
+      context.transaction,
+      new Date(Date.parse(context.now) - lookDays * dayMs).toISOString(),
+    );
+    await dropLists(
+      context.transaction,
+      forgotten.map(({ area_code: areaCode, id }) => ({ areaCode, id })),
+    );
+    const lists = [...forgotten, ...(await clearLists(context.transaction, { before, now: context.now }))];
     for (const { area_code: areaCode, id, system } of lists) {
       recordAudit(context, {
         action: "loaded-list.clear",

@@ -8,17 +8,13 @@ import type { ReadTransaction, WriteTransaction } from "../../database/transacti
 export type LoadedListColumns = Selectable<LoadedListTables["service_loaded_list"]>;
 /** A row as it is kept. */
 export type LoadedRowColumns = Selectable<LoadedListTables["service_loaded_row"]>;
-type NewRow = Insertable<LoadedListTables["service_loaded_row"]>;
+/** A row that is to be kept. */
+export type NewRow = Insertable<LoadedListTables["service_loaded_row"]>;
 
 const rowsPerStatement = 1000;
 
-/** Keeps a list with its rows. */
-export async function insertLoadedList(
-  transaction: WriteTransaction,
-  list: Insertable<LoadedListTables["service_loaded_list"]>,
-  rows: readonly NewRow[],
-): Promise<void> {
-  await transaction.insertInto("service_loaded_list").values(list).execute();
+/** Keeps the rows of a list. */
+export async function insertRows(transaction: WriteTransaction, rows: readonly NewRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsPerStatement) {
     await transaction
       .insertInto("service_loaded_row")
@@ -51,11 +47,12 @@ export async function listLoadedLists(
   if (systems.length === 0) return [];
   const lists = await transaction
     .selectFrom("service_loaded_list")
-    .leftJoin("account", "account.id", "service_loaded_list.accepted_by")
+    .leftJoin("account", "account.id", "service_loaded_list.brought_by")
     .selectAll("service_loaded_list")
-    .select("account.display_name as accepted_name")
+    .select("account.display_name as brought_name")
     .where("service_loaded_list.organisation_id", "=", organisationId)
     .where("service_loaded_list.system", "in", [...systems])
+    .where("service_loaded_list.accepted_at", "is not", null)
     .orderBy("service_loaded_list.accepted_at", "desc")
     .limit(most)
     .execute();
@@ -87,7 +84,8 @@ export async function countRows(
   return counts;
 }
 
-interface ListPlace {
+/** Where a list stands. */
+export interface ListPlace {
   readonly areaCode: string;
   readonly id: string;
 }

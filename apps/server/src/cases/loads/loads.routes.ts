@@ -1,9 +1,17 @@
-import { caseLoadDetail, caseLoadList, loadMapping, loadPreview, loadSheets } from "@halfsky/api-contract";
+import {
+  caseLoadDetail,
+  caseLoadList,
+  loadAccepted,
+  loadGivenUp,
+  loadLook,
+  loadMapping,
+  loadSheets,
+} from "@halfsky/api-contract";
 import { z } from "zod";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { App } from "../../http/ground.ts";
 import { readMapping, readUpload } from "../../http/read-upload.ts";
-import { notFound } from "../../platform-error.ts";
+import { waitingWish } from "../../http/waiting-wish.ts";
 import { sendWorkbook } from "../../statistics/figure-sheet.routes.ts";
 import type { CaseWriteContext } from "../case-host.ts";
 import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
@@ -11,7 +19,7 @@ import { readOutsideFile } from "../outside/read-outside-file.ts";
 import { describeLoad } from "./describe-load.ts";
 import { listLoads, readLoad } from "./describe-loads.ts";
 import { ownLoad } from "./load-access.ts";
-import { acceptLoad, previewLoad } from "./load-list.service.ts";
+import { acceptLoad, bringLoad, giveUpLoad, noList, readLook } from "./load-list.service.ts";
 import { openLoadKeys, readRow } from "./load-secrets.ts";
 import { findLoadedList, listRefused } from "./loaded-list.store.ts";
 import { type RefusedRow, writeLoadTemplate, writeRefusedSheet } from "./write-load-sheets.ts";
@@ -20,10 +28,6 @@ const working = { config: { access: { permission: "case.work" } } } as const;
 const bySystem = z.object({ system: z.string().max(100) });
 const byList = bySystem.extend({ list: z.string().max(100) });
 const language = z.enum(["zh", "en"]).default("zh");
-const flag = z
-  .enum(["true", "false"])
-  .default("false")
-  .transform((text) => text === "true");
 const tags = ["case-loads"];
 
 /** Lists of people from which cases are opened. */
@@ -99,7 +103,7 @@ export function loadRoutes(app: App): void {
       const { fileName, bytes } = await readUpload(request);
       const sheets = await readOutsideFile(fileName, bytes);
       return inCaseRead(request, async (context) =>
-        describeLoad(await ownLoad(context, request.params.system), sheets),
+        describeLoad(context, await ownLoad(context, request.params.system), sheets),
       );
     },
   );
@@ -110,28 +114,69 @@ export function loadRoutes(app: App): void {
       ...working,
       schema: {
         tags,
-        summary: "What a list comes to; its cases are opened only with apply=true, by a job",
+        summary: "Have a list looked through by a job: what it comes to; no case is opened",
         consumes: ["multipart/form-data"],
         params: bySystem,
-        querystring: z.object({ apply: flag }),
-        response: { 200: loadPreview },
+        response: { 200: loadLook },
       },
     },
     async (request) => {
       const upload = await readUpload(request);
       const { fileName, bytes } = upload;
-      const brought = {
-        fileName,
-        sheets: await readOutsideFile(fileName, bytes),
-        mapping: readMapping(upload, loadMapping, noMapping),
-      };
-      return inCaseWrite(request, async (context) => {
-        const load = await ownLoad(context, request.params.system);
-        return request.query.apply
-          ? await acceptLoad(context, load, brought)
-          : await previewLoad(context, load, brought);
-      });
+      const brought = { fileName, bytes, mapping: readMapping(upload, loadMapping, noMapping) };
+      const { system } = request.params;
+      const { id, jobId } = await inCaseWrite(request, async (context) =>
+        bringLoad(context, await ownLoad(context, system), brought),
+      );
+      // a short list is looked through before she is answered
+      await request.server.jobs.runAtOnce(jobId, waitingWish(request));
+      return await inCaseRead(request, (context) => readLook(context, system, id));
     },
+  );
+
+  app.get(
+    "/api/case-loads/:system/lists/:list",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "How far the look through a list is, and what it came to; for whoever brought it",
+        params: byList,
+        response: { 200: loadLook },
+      },
+    },
+    (request) =>
+      inCaseRead(request, (context) => readLook(context, request.params.system, request.params.list)),
+  );
+
+  app.post(
+    "/api/case-loads/:system/lists/:list/accept",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Take on a list that was looked through: its cases are opened by a job",
+        params: byList,
+        response: { 200: loadAccepted },
+      },
+    },
+    (request) =>
+      inCaseWrite(request, (context) => acceptLoad(context, request.params.system, request.params.list)),
+  );
+
+  app.post(
+    "/api/case-loads/:system/lists/:list/give-up",
+    {
+      ...working,
+      schema: {
+        tags,
+        summary: "Give a list up: it is let go, or its rows that wait are not opened",
+        params: byList,
+        response: { 200: loadGivenUp },
+      },
+    },
+    (request) =>
+      inCaseWrite(request, (context) => giveUpLoad(context, request.params.system, request.params.list)),
   );
 
   // not GET: what goes out is recorded, and nobody may fetch ahead
@@ -167,8 +212,8 @@ async function fetchRefused(context: CaseWriteContext, system: string, id: strin
   const { definition } = await ownLoad(context, system);
   const list = await findLoadedList(context.transaction, id);
   // what stands in the rows is hers who brought them
-  if (list === undefined || list.system !== system || list.accepted_by !== context.actor.accountId) {
-    throw notFound({ zh: "名单", en: "list" }, id);
+  if (list === undefined || list.system !== system || list.brought_by !== context.actor.accountId) {
+    throw noList(id);
   }
   const keys = openLoadKeys(context.host, list);
   const refused = await listRefused(context.transaction, { areaCode: list.area_code, id });

@@ -1,24 +1,34 @@
-import type {
-  CaseLoadDetail,
-  LoadMapping,
-  LoadPreview,
-  LoadSheets,
-  Problem,
-  ServiceSystemList,
-} from "@halfsky/api-contract";
-import { type KyselyPlugin, sql } from "kysely";
+import type { LoadSheets, Problem, ServiceSystemList } from "@halfsky/api-contract";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import ExcelJS from "exceljs";
+import { platformActor } from "../../access/actor.ts";
 import { listStoredTables } from "../../database/list-stored-tables.ts";
-import type { SignedIn } from "../../http/start-test-server.ts";
 import { uploadFile } from "../../http/upload-file.ts";
-import { JobWorker } from "../../jobs/job-worker.ts";
 import { act, type CaseTestCity, open, startCaseTestCity } from "../case-test-city.ts";
 import { addRegisterPeople, passCheck } from "../checked-test-people.ts";
 import { loadJobs } from "./load-job.ts";
-import { clearLoadsKind, openLoadKind } from "./load-kind.ts";
+import { clearLoadsKind } from "./load-kind.ts";
+import {
+  birthOf,
+  detailOf,
+  dyingAfter,
+  faultsOf,
+  head,
+  idNumber,
+  line,
+  listOf,
+  listWorker,
+  load,
+  look,
+  lookAt,
+  mapping,
+  post,
+  preview,
+  send,
+  system,
+} from "./load-test-list.ts";
 
-const system = "children-in-difficulty";
 type County = Awaited<ReturnType<typeof addRegisterPeople>>;
 
 let city: CaseTestCity;
@@ -34,83 +44,13 @@ beforeAll(async () => {
 afterAll(() => city.close());
 beforeEach(() => city.database.kysely.deleteFrom("job").execute());
 
-/** Made-up ID numbers of children with right check digits. */
-function idNumber(serial: number): string {
-  const first = `110101201603${String(1 + (serial % 28)).padStart(2, "0")}${String(100 + serial).slice(-3)}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first[at]), 0);
-  return `${first}${"10X98765432"[sum % 11] ?? ""}`;
-}
-const birthOf = (id: string) => `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
-
-const head = "姓名,身份证号,出生日期,所在村,无人照料,侵害迹象";
-const mapping: LoadMapping = {
-  sheet: 0,
-  headRow: 1,
-  columns: {
-    "person.name": 1,
-    "person.idNumber": 2,
-    "person.birthDate": 3,
-    "field.locality": 4,
-    "field.unattended": 5,
-    "field.harmSign": 6,
-  },
-  set: { found: "match" },
-};
-const line = (name: string, id: string, more = "990101001,否,否") => `${name},${id},,${more}`;
-
-function send(person: SignedIn, lines: readonly string[], { apply = false, by = mapping } = {}) {
-  return uploadFile(person, {
-    url: `/api/case-loads/${system}/lists?apply=${apply}`,
-    fileName: "名册.csv",
-    content: [head, ...lines].join("\n"),
-    fields: { mapping: JSON.stringify(by) },
-  });
-}
-const preview = async (person: SignedIn, lines: readonly string[]) => {
-  const answer = await send(person, lines);
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json<LoadPreview>();
-};
-async function load(person: SignedIn, lines: readonly string[]): Promise<string> {
-  const answer = await send(person, lines, { apply: true });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json<LoadPreview>().list ?? "";
-}
-const log = { error: () => undefined };
-const worker = () =>
-  new JobWorker(city.ground, { [openLoadKind]: loadJobs[openLoadKind] ?? (async () => null) }, log);
-/** A worker whose process ends after so many statements: whatever it asks then is not done. */
-function dyingAfter(statements: number): JobWorker {
-  let left = statements;
-  const dying: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      left -= 1;
-      if (left < 0) throw new Error("killed");
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  const { database } = city;
-  const ground = {
-    ...city.ground,
-    database: { ...database, kysely: database.kysely.withPlugin(dying) },
-  };
-  return new JobWorker(ground, loadJobs, log);
-}
+const worker = () => listWorker(city);
 const casesNamed = async (list: string) =>
   await city.database.kysely
     .selectFrom("service_action")
     .select(["transaction_id", "account_id"])
     .where("transaction_id", "like", `${list}/%`)
     .execute();
-const detailOf = async (person: SignedIn) => {
-  const answer = await person.get(`/api/case-loads/${system}`);
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json<CaseLoadDetail>();
-};
-const listOf = async (person: SignedIn, id: string) =>
-  (await detailOf(person)).lists.find((one) => one.id === id);
 
 describe("a list of people", () => {
   test("has a template whose columns are known again", async () => {
@@ -133,33 +73,32 @@ describe("a list of people", () => {
   });
 
   test("has all its faults told by sheet and cell in both languages, and nothing of it is kept", async () => {
-    const answer = await send(
-      east.county,
-      [
-        line("测试甲", "110101201603010011"),
-        line("测试乙", idNumber(1), "999999001,否,也许"),
-        `测试丙,${idNumber(2)},2016-13-01,990101001,否,否`,
-        line("测试丁", idNumber(3), "990102001,否,否"),
-        line("测试戊", idNumber(4), ",否,否"),
-      ],
-      { apply: true },
-    );
-    expect(answer.statusCode).toBe(422);
-    const { faults } = answer.json<Problem>();
+    const faults = await faultsOf(east.county, [
+      line("测试甲", "110101201603010011"),
+      line("测试乙", idNumber(1), "999999001,否,也许"),
+      `测试丙,${idNumber(2)},2016-13-01,990101001,否,否`,
+      line("测试丁", idNumber(3), "990102001,否,否"),
+      line("测试戊", idNumber(4), ",否,否"),
+    ]);
     expect(faults.map(({ where }) => where).toSorted()).toEqual(
       ["csv!B2", "csv!D3", "csv!F3", "csv!C4", "csv!D5", "csv!D6"].toSorted(),
     );
     for (const { message } of faults) expect([message.zh !== "", message.en !== ""]).toEqual([true, true]);
-    const { lists } = await detailOf(east.county);
-    expect(lists).toEqual([]);
+    const { lists, looks } = await detailOf(east.county);
+    expect([lists, looks.map(({ state }) => state)]).toEqual([[], ["faulty"]]);
+    const refused = await post(east.county, looks[0]?.id ?? "", "accept");
+    expect([refused.statusCode, refused.json<Problem>().code]).toEqual([409, "not-looked"]);
+    const { kysely } = city.database;
+    expect(await kysely.selectFrom("service_loaded_row").select("number").execute()).toEqual([]);
+    expect(await kysely.selectFrom("service_loaded_list").select("file").execute()).toEqual([{ file: null }]);
   });
 
   test("needs what the opening form asks of every row, said once", async () => {
     const { "field.harmSign": _gone, ...columns } = mapping.columns;
-    const answer = await send(east.county, [line("测试甲", idNumber(5))], {
+    const faults = await faultsOf(east.county, [line("测试甲", idNumber(5))], {
       by: { ...mapping, columns, set: {} },
     });
-    expect(answer.json<Problem>().faults.map(({ where, message }) => `${where} ${message.zh}`)).toEqual([
+    expect(faults.map(({ where, message }) => `${where} ${message.zh}`)).toEqual([
       "csv “发现途径”必须有：请指定它在哪一列，或统一填写。",
       "csv “是否有受侵害迹象”必须有：请指定它在哪一列，或统一填写。",
     ]);
@@ -232,7 +171,7 @@ describe("a list of people", () => {
     const lines = Array.from({ length: 10 }, (_, at) => line(`司马${at}`, idNumber(40 + at)));
     const [id, second] = [await load(county, lines), await load(county, lines)];
     for (const statements of [5, 60, 150]) {
-      await dyingAfter(statements)
+      await dyingAfter(city, statements)
         .runDue()
         .catch(() => undefined);
       await city.database.kysely
@@ -244,6 +183,99 @@ describe("a list of people", () => {
     expect([...(await casesNamed(id)), ...(await casesNamed(second))]).toHaveLength(10);
     const counts = [await listOf(county, id), await listOf(county, second)].map((one) => one?.counts);
     expect(counts.map((one) => (one?.opened ?? 0) + (one?.here ?? 0))).toEqual([10, 10]);
+  });
+
+  test("is looked through by a job, once, though workers die on the way; its file is gone then", async () => {
+    const { county } = east;
+    const lines = Array.from({ length: 6 }, (_, at) => line(`上官${at}`, idNumber(100 + at)));
+    const { id, ...asked } = await look(county, lines, { prefer: "respond-async" });
+    expect(asked).toMatchObject({ state: "looking", preview: null, problem: null });
+    expect((await post(county, id, "accept")).statusCode).toBe(409);
+    expect(await lookAt(east.township, id)).toBeNull();
+    const { kysely } = city.database;
+    const fileOf = async () =>
+      await kysely.selectFrom("service_loaded_list").select("file").where("id", "=", id).executeTakeFirst();
+    expect((await fileOf())?.file).not.toBeNull();
+    for (const statements of [4, 12, 25]) {
+      await dyingAfter(city, statements)
+        .runDue()
+        .catch(() => undefined);
+      await kysely
+        .updateTable("job")
+        .set({ state: "queued", attempts: 0, run_after: city.ground.now().toISOString() })
+        .execute();
+    }
+    await Promise.all([worker().runDue(), worker().runDue()]);
+    expect(await lookAt(county, id)).toMatchObject({ state: "looked", progress: 100, preview: { fresh: 6 } });
+    expect((await fileOf())?.file).toBeNull();
+    const { looks } = await detailOf(county);
+    expect(looks.find((one) => one.id === id)).toMatchObject({ state: "looked", fileName: "名册.csv" });
+    expect((await detailOf(east.township)).looks).toEqual([]);
+    const looked = await kysely
+      .selectFrom("audit_entry")
+      .select("details")
+      .where("subject_id", "=", id)
+      .where("action", "=", "loaded-list.preview")
+      .execute();
+    expect(looked).toMatchObject([{ details: { rows: 6, fresh: 6 } }]);
+    const [one, two] = await Promise.all([post(county, id, "accept"), post(county, id, "accept")]);
+    expect([one.json(), two.json()]).toEqual([
+      { list: id, fresh: 6 },
+      { list: id, fresh: 6 },
+    ]);
+    await worker().runDue();
+    expect(await casesNamed(id)).toHaveLength(6);
+    expect(await lookAt(county, id)).toBeNull();
+  });
+
+  test("is given up before or while its cases are opened, and let go where nobody takes it on", async () => {
+    const { county, township } = east;
+    const { kysely } = city.database;
+    const lines = [line("澹台甲", idNumber(110)), line("澹台乙", idNumber(111))];
+    const rowsOf = async (id: string) =>
+      await kysely
+        .selectFrom("service_loaded_row")
+        .select(["state", "secret"])
+        .where("list_id", "=", id)
+        .execute();
+    const early = await look(county, lines, { prefer: "respond-async" });
+    expect((await post(township, early.id, "give-up")).statusCode).toBe(404);
+    expect((await post(county, early.id, "give-up")).json()).toEqual({ opened: 0 });
+    await worker().runDue();
+    expect([await lookAt(county, early.id), await rowsOf(early.id)]).toEqual([null, []]);
+    const late = await load(county, lines);
+    expect((await post(county, late, "give-up")).json()).toEqual({ opened: 0 });
+    await worker().runDue();
+    expect(await casesNamed(late)).toEqual([]);
+    expect((await rowsOf(late)).map(({ state }) => state)).toEqual(["refused", "refused"]);
+    expect((await listOf(county, late))?.finishedAt).not.toBeNull();
+    const forgotten = await look(county, lines);
+    city.advance(8 * 86_400_000);
+    await clear();
+    expect([await lookAt(county, forgotten.id), await rowsOf(forgotten.id)]).toEqual([null, []]);
+  });
+
+  test("is read the next time as somebody of the organisation confirmed it, with what was chosen for all rows", async () => {
+    const { county, township } = east;
+    const { "person.birthDate": _gone, ...columns } = mapping.columns;
+    const by = { ...mapping, columns, set: { found: "visit" } };
+    const heads = async (person: typeof county, content: string) => {
+      const answer = await uploadFile(person, {
+        url: `/api/case-loads/${system}/sheets`,
+        fileName: "名册.csv",
+        content,
+      });
+      const [sheet] = answer.json<LoadSheets>().sheets;
+      return { isRemembered: sheet?.isRemembered, mapping: sheet?.mapping };
+    };
+    const again = [head, line("钟离乙", idNumber(121))].join("\n");
+    const { id } = await look(county, [line("钟离甲", idNumber(120))], { by });
+    expect((await heads(county, again)).mapping).not.toEqual(by);
+    city.advance(1000);
+    expect((await post(county, id, "accept")).json()).toEqual({ list: id, fresh: 1 });
+    expect(await heads(county, again)).toEqual({ isRemembered: true, mapping: by });
+    expect((await heads(county, again.replace("所在村", "村别"))).isRemembered).toBe(false);
+    expect((await heads(township, again)).isRemembered).toBe(false);
   });
 
   test("tells whom the rules do not let in; the refused rows are fetched by who brought them, until their term", async () => {
@@ -280,15 +312,6 @@ describe("a list of people", () => {
         .where("list_id", "=", id)
         .where("secret", "is not", null)
         .execute();
-    const clear = async () =>
-      await loadJobs[clearLoadsKind]?.({
-        ground: city.ground,
-        actor: await asker(),
-        jobId: "j",
-        areaCode: "990100",
-        payload: {},
-        report: async () => undefined,
-      });
     await clear();
     expect(await kept()).toHaveLength(1);
     city.advance((city.ground.config.HALFSKY_IMPORT_DAYS + 1) * 86_400_000);
@@ -332,8 +355,9 @@ describe("a list of people", () => {
   });
 
   test("stands nowhere in plain words while it waits", async () => {
-    const id = await load(east.county, [line("皇甫小明", idNumber(80))]);
-    expect(id).not.toBe("");
+    await load(east.county, [line("皇甫小明", idNumber(80))]);
+    await look(east.county, [line("皇甫小明", idNumber(80))], { prefer: "respond-async" });
+    await look(east.county, [line("皇甫小明", idNumber(80), "")]);
     const found: string[] = [];
     for (const { name } of await listStoredTables(city.database.kysely)) {
       const { rows } = await sql`select * from ${sql.table(name)}`.execute(city.database.kysely);
@@ -363,14 +387,14 @@ describe("a list of people", () => {
   });
 });
 
-async function asker() {
-  const { findActor } = await import("../../accounts/account.store.ts");
-  const { id } = await city.database.kysely
-    .selectFrom("account")
-    .select("id")
-    .where("username", "=", "county-990101")
-    .executeTakeFirstOrThrow();
-  const actor = await findActor(city.database.kysely, id);
-  if (actor === undefined) throw new Error("nobody");
-  return actor;
+/** What the night does. */
+async function clear() {
+  await loadJobs[clearLoadsKind]?.({
+    ground: city.ground,
+    actor: platformActor,
+    jobId: "j",
+    areaCode: "990100",
+    payload: {},
+    report: async () => undefined,
+  });
 }

@@ -67,7 +67,7 @@ async function openHeld(
   const rows = held.flatMap((row) => {
     if (row.secret === null) return [];
     const answers = readRow(listKeys, row.secret);
-    return [{ row, answers, keys: rowKeys(context, load, answers) }];
+    return [{ row, answers, keys: rowKeys(host, load, answers) }];
   });
   // as intakes hold them: of two who bring the same person in one moment the second waits, and then sees the first
   await lockNames(

@@ -10,19 +10,20 @@ import {
   readLoadedRows,
   residenceReader,
 } from "@halfsky/cases";
-import type { CaseReadContext } from "../case-host.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { caseBasis, standingBefore } from "../case-basis.ts";
+import type { CaseReadContext } from "../case-host.ts";
 import { caseTreeOf } from "../case-person.ts";
 import { gatesOf } from "../gates.ts";
+import type { InTurn } from "../in-case-transaction.ts";
 import { columnLetter } from "../outside/describe-sheets.ts";
 import { listKnownPlaces } from "../outside/known-places.ts";
 import type { OutsideSheet } from "../outside/read-outside-file.ts";
 import { apartOf, countedElsewhere, entriesHere, rowKeys, type RowKeys } from "./known-entries.ts";
-import type { OwnLoad } from "./load-access.ts";
+import { ownLoad, type OwnLoad } from "./load-access.ts";
 
-/** A file of people as somebody brings it. */
-export interface BroughtLoad {
+/** A file of people as it was read. */
+interface ReadLoad {
   readonly fileName: string;
   readonly sheets: readonly OutsideSheet[];
   readonly mapping: LoadMapping;
@@ -45,15 +46,37 @@ export interface JudgedList {
 /** Faults that are named; a whole column read wrongly has thousands. */
 const mostFaults = 300;
 
+/** What a list is judged by, read once. */
+async function basisOf(context: CaseReadContext, system: string) {
+  const load = await ownLoad(context, system);
+  const { definition, rule } = load;
+  const { accountId, areaCode } = context.actor;
+  const gates = await gatesOf(context, definition, null, { action: rule.by, details: {} }, accountId);
+  return {
+    load,
+    now: context.now,
+    host: context.host,
+    own: areaCode,
+    isWithin: await caseTreeOf(context),
+    placeIn: residenceReader(await listKnownPlaces(context), areaCode),
+    basis: await caseBasis(context, standingBefore(areaCode), gates),
+  };
+}
+
 /**
  * Reads a list and judges each row as its opening will be judged. Throws "invalid-input" with every fault by sheet and cell;
- * whom the rules do not let in is no fault of the list but a row that is refused, with the reason.
+ * whom the rules do not let in is no fault of the list but a row that is refused, with the reason. The database is asked in
+ * short turns, and none of them is open while rows are judged; `report` hears which share is done.
  */
 export async function judgeList(
-  context: CaseReadContext,
-  load: OwnLoad,
-  { fileName, sheets, mapping }: BroughtLoad,
+  inTurn: InTurn,
+  system: string,
+  { fileName, sheets, mapping }: ReadLoad,
+  report: (share: number) => Promise<void>,
 ): Promise<JudgedList> {
+  const { load, now, host, own, isWithin, placeIn, basis } = await inTurn((context) =>
+    basisOf(context, system),
+  );
   const { definition, rule } = load;
   const sheet = sheets[mapping.sheet];
   if (sheet === undefined) throw faulty([{ where: "body.mapping.sheet", message: words.noSheet }]);
@@ -66,22 +89,33 @@ export async function judgeList(
   if (Object.keys(columns).every((key) => !key.startsWith("person."))) {
     faults.push({ where: sheet.name, message: words.nobody });
   }
-  const own = context.actor.areaCode;
-  const isWithin = await caseTreeOf(context);
   const read = readLoadedRows(definition, sheet.texts, {
     headRow: mapping.headRow,
     columns,
     set,
-    now: context.now,
-    placeIn: residenceReader(await listKnownPlaces(context), own),
+    now,
+    placeIn,
     isOwnPlace: (code) => isWithin(code.slice(0, 6), own),
   });
   if (read.rows.length + read.faults.length === 0) faults.push({ where: sheet.name, message: words.empty });
   if (read.rows.length > mostOutsideRows) throw faulty([{ where: sheet.name, message: words.tooLong }]);
   const cell = (row: number, column: number): string => `${sheet.name}!${columnLetter(column)}${row}`;
   const found = read.faults.map(({ row, column, message }) => ({ where: cell(row, column), message }));
+  const all = Math.max(1, read.rows.length);
+  await report(shares.read);
   // what is missing in all rows is said once
-  const judged = faults.length > 0 ? [] : await judgeRows(context, load, read.rows);
+  const judged =
+    faults.length > 0
+      ? []
+      : await inTurns(
+          read.rows,
+          (row) => {
+            const details = { answers: row.answers };
+            const proposed = { action: rule.by, transactionId: "look", baseVersion: 0, details };
+            return { ...row, decision: decideCaseAction(definition, null, proposed, basis) };
+          },
+          (done) => report(shares.read + ((shares.judged - shares.read) * done) / all),
+        );
   for (const { sheetRow, decision } of judged) {
     if (decision.status !== "refused" || decision.code !== "invalid-input") continue;
     for (const { where, message } of decision.faults) {
@@ -91,9 +125,15 @@ export async function judgeList(
   faults.push(...found.slice(0, mostFaults));
   if (found.length > mostFaults) faults.push({ where: fileName, message: more(found.length - mostFaults) });
   if (faults.length > 0) throw faulty(faults);
-  const keys = await inTurns(read.rows, ({ answers }) => rowKeys(context, load, answers));
-  const isHere = await entriesHere(context, load, keys);
-  const standing = await countedElsewhere(context, load, keys);
+  const keys = await inTurns(
+    read.rows,
+    ({ answers }) => rowKeys(host, load, answers),
+    (done) => report(shares.judged + ((shares.known - shares.judged) * done) / all),
+  );
+  const { isHere, standing } = await inTurn(async (context) => ({
+    isHere: await entriesHere(context, load, keys),
+    standing: await countedElsewhere(context, load, keys),
+  }));
   const seen = new Map<string, number>();
   const before = (one: RowKeys, row: LoadedRow): number | undefined => {
     const names = one.blinds.map((blind) => `${blind} ${apartOf(rule, row.answers.fields)}`);
@@ -131,28 +171,21 @@ function ownMapping({ definition }: OwnLoad, { columns, set }: LoadMapping) {
   };
 }
 
-async function judgeRows(
-  context: CaseReadContext,
-  { definition, rule }: OwnLoad,
-  rows: readonly LoadedRow[],
-) {
-  const { accountId, areaCode } = context.actor;
-  const gates = await gatesOf(context, definition, null, { action: rule.by, details: {} }, accountId);
-  const basis = await caseBasis(context, standingBefore(areaCode), gates);
-  return await inTurns(rows, (row) => {
-    const details = { answers: row.answers };
-    const proposed = { action: rule.by, transactionId: "look", baseVersion: 0, details };
-    return { ...row, decision: decideCaseAction(definition, null, proposed, basis) };
-  });
-}
-
-const rowsInTurn = 500;
+const rowsInTurn = 200;
+const rowsInReport = 2000;
+/** Shares of the work after the rows are read, judged, and known by their keys. */
+const shares = { read: 0.2, judged: 0.6, known: 0.95 } as const;
 
 /** What is made of each row; between turns other requests are answered. */
-async function inTurns<Row, Made>(rows: readonly Row[], make: (row: Row) => Made): Promise<Made[]> {
+async function inTurns<Row, Made>(
+  rows: readonly Row[],
+  make: (row: Row) => Made,
+  report: (done: number) => Promise<void>,
+): Promise<Made[]> {
   const made: Made[] = [];
   for (let at = 0; at < rows.length; at += rowsInTurn) {
     made.push(...rows.slice(at, at + rowsInTurn).map(make));
+    if (at % rowsInReport === 0) await report(made.length);
     await nextTurn();
   }
   return made;

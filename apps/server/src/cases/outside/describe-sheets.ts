@@ -1,8 +1,9 @@
 import type { OutsideMapping, OutsideSheets } from "@halfsky/api-contract";
-import { canonicalJson, columnsRead, stateWordsIn } from "@halfsky/cases";
+import { columnsRead, stateWordsIn } from "@halfsky/cases";
 import type { KeptMapping } from "../../database/tables/outside-lists.ts";
 import type { CaseReadContext } from "../case-host.ts";
 import { areaChain } from "../definitions.ts";
+import { recallMapping } from "./head-signature.ts";
 import { placeOf, type SystemLink } from "./outside-access.ts";
 import { findMapping } from "./outside-list.store.ts";
 import type { OutsideSheet } from "./read-outside-file.ts";
@@ -21,13 +22,14 @@ export async function describeSheets(
     sheets: sheets.map(({ name: title, texts }, sheet) => {
       const headRow = headRowOf(texts);
       const heads = headsOf(texts, headRow);
-      const isRemembered = kept !== undefined && signatureOf(context, texts, kept.mapping) === kept.signature;
+      const remembered = kept === undefined ? undefined : recallMapping(context, texts, [kept]);
+      const isRemembered = remembered !== undefined;
       const words = heads.flatMap(({ column }) => {
-        const found = stateWordsIn(texts, isRemembered ? kept.mapping.headRow : headRow, column);
+        const found = stateWordsIn(texts, remembered?.headRow ?? headRow, column);
         return found === null || found.length === 0 ? [] : [{ column, words: [...found] }];
       });
       const mapping: OutsideMapping = isRemembered
-        ? { sheet, ...mappingOf(kept.mapping) }
+        ? { sheet, ...mappingOf(remembered) }
         : // another head, and still the words of the same system
           {
             sheet,
@@ -51,19 +53,6 @@ function mappingOf(kept: KeptMapping | undefined): Omit<OutsideMapping, "sheet">
     columns: { ...noColumns, ...kept.columns },
     words: Object.fromEntries(words),
   };
-}
-
-/**
- * By what a head is known again: a keyed hash, since a sheet without a head would leave its first row here, and that may be
- * somebody's name.
- */
-export function signatureOf(
-  { host }: CaseReadContext,
-  texts: OutsideSheet["texts"],
-  { headRow, columns }: Pick<KeptMapping, "headRow" | "columns">,
-): string {
-  const head = (texts[headRow - 1] ?? []).map((text) => text.replace(/\s+/gu, ""));
-  return host.vault.blind("outside:head", canonicalJson({ head, columns: { ...columns } }));
 }
 
 /** Rows among which a head is looked for. */

@@ -29,6 +29,7 @@ export function LoadColumns({ sheets, sheet, mapping, columns, onChange }: LoadC
   return (
     <section className="outside-part">
       <h3>{said.which}</h3>
+      {sheet.isRemembered ? <p className="faint">{said.remembered}</p> : null}
       <div className="outside-fields">
         {sheets.length < 2 ? null : (
           <div>

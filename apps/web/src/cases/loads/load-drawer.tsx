@@ -1,64 +1,86 @@
-import type { CaseLoad, LoadMapping, LoadPreview, LoadSheets } from "@halfsky/api-contract";
+import type { CaseLoad, LoadMapping, LoadSheets } from "@halfsky/api-contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer, Upload } from "antd";
 import { useState } from "react";
-import { bringLoad, describeLoadFile, loadQuery, loadTemplateAddress } from "../../api/loads-api.ts";
+import {
+  acceptLoad,
+  bringLoad,
+  describeLoadFile,
+  giveUpLoad,
+  loadQuery,
+  loadTemplateAddress,
+  lookQuery,
+} from "../../api/loads-api.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { LoadColumns } from "./load-columns.tsx";
-import { LoadOutcome } from "./load-outcome.tsx";
+import { LookThrough } from "./look-through.tsx";
 
 interface LoadDrawerProps {
   readonly load: CaseLoad;
+  /** a list that was brought before and is not taken on yet */
+  readonly list: string | null;
   readonly onClose: () => void;
 }
 
 /** Loads a list: a file, which column is what, what it comes to, and then the opening of its cases. */
-export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
+export function LoadDrawer({ load, list: broughtBefore, onClose }: LoadDrawerProps) {
   const { language, words } = useLanguage();
   const { caseLoads, shell } = words;
   const said = caseLoads.form;
   const speak = useBilingual();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const detail = useQuery(loadQuery(load.system));
+  const { system } = load;
+  const detail = useQuery(loadQuery(system));
   const [file, setFile] = useState<File | null>(null);
   const [sheets, setSheets] = useState<LoadSheets["sheets"]>([]);
   const [mapping, setMapping] = useState<LoadMapping | null>(null);
-  const [preview, setPreview] = useState<LoadPreview | null>(null);
-  const look = useMutation({
-    mutationFn: (chosen: File) => describeLoadFile(load.system, chosen),
+  const [list, setList] = useState(broughtBefore);
+  const look = useQuery({ ...lookQuery(system, list ?? ""), enabled: list !== null });
+  const refresh = () => void queries.invalidateQueries({ queryKey: ["case-loads"], exact: true });
+  const describe = useMutation({
+    mutationFn: (chosen: File) => describeLoadFile(system, chosen),
     onSuccess: (answer) => {
       setSheets(answer.sheets);
       setMapping((answer.sheets.find(({ rows }) => rows > 0) ?? answer.sheets[0])?.mapping ?? null);
     },
   });
-  const send = useMutation({
+  const bring = useMutation({
     mutationFn: bringLoad,
     onSuccess: (answer) => {
-      if (answer.list === null) {
-        setPreview(answer);
-        return;
-      }
-      void message.success(said.accepted(answer.fresh));
-      void queries.invalidateQueries({ queryKey: ["case-loads"] });
+      queries.setQueryData(lookQuery(system, answer.id).queryKey, answer);
+      setList(answer.id);
+      refresh();
+    },
+  });
+  const accept = useMutation({
+    mutationFn: acceptLoad,
+    onSuccess: ({ fresh }) => {
+      void message.success(said.accepted(fresh));
+      refresh();
       onClose();
     },
   });
-  const bring = (apply: boolean) => {
-    if (file !== null && mapping !== null) send.mutate({ system: load.system, file, mapping, apply });
+  const giveUp = useMutation({ mutationFn: giveUpLoad, onSettled: refresh });
+  /** Back to the columns, or to another file: what was looked through is let go. */
+  const letGo = () => {
+    if (list !== null) giveUp.mutate({ system, list });
+    setList(null);
+    accept.reset();
   };
   const startOver = () => {
+    letGo();
     setFile(null);
     setSheets([]);
     setMapping(null);
-    setPreview(null);
-    look.reset();
-    send.reset();
+    describe.reset();
+    bring.reset();
   };
-  const problem = look.error ?? send.error;
+  const problem = describe.error ?? bring.error ?? accept.error ?? look.error;
   const sheet = sheets.find((one) => one.mapping.sheet === mapping?.sheet);
+  const fresh = look.data?.preview?.fresh ?? 0;
   return (
     <Drawer
       open
@@ -68,28 +90,32 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
       onClose={onClose}
       footer={
         <div className="action-footer">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          {file === null ? null : <Button onClick={startOver}>{said.another}</Button>}
-          {preview === null ? (
+          <Button onClick={onClose}>{list === null ? shell.cancel : said.later}</Button>
+          {file === null && list === null ? null : <Button onClick={startOver}>{said.another}</Button>}
+          {list === null ? (
             <Button
               type="primary"
               disabled={file === null || mapping === null}
-              loading={send.isPending}
-              onClick={() => bring(false)}
+              loading={bring.isPending}
+              onClick={() => {
+                if (file !== null && mapping !== null) bring.mutate({ system, file, mapping });
+              }}
             >
               {said.preview}
             </Button>
           ) : (
             <>
-              <Button onClick={() => setPreview(null)}>{said.back}</Button>
-              <Button
-                type="primary"
-                disabled={preview.fresh === 0}
-                loading={send.isPending}
-                onClick={() => bring(true)}
-              >
-                {preview.fresh === 0 ? said.nothing : said.apply(preview.fresh)}
-              </Button>
+              {file === null ? null : <Button onClick={letGo}>{said.back}</Button>}
+              {look.data?.state === "looked" ? (
+                <Button
+                  type="primary"
+                  disabled={fresh === 0}
+                  loading={accept.isPending}
+                  onClick={() => accept.mutate({ system, list })}
+                >
+                  {fresh === 0 ? said.nothing : said.apply(fresh)}
+                </Button>
+              ) : null}
             </>
           )}
         </div>
@@ -99,19 +125,28 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
         <ProblemNotice
           error={problem}
           onClose={() => {
-            if (look.error !== null) startOver();
-            else send.reset();
+            if (describe.error !== null || look.error !== null) startOver();
+            else {
+              bring.reset();
+              accept.reset();
+            }
           }}
         />
       )}
-      {preview !== null ? (
-        <LoadOutcome preview={preview} />
+      {list !== null ? (
+        look.data === undefined ? (
+          look.error === null ? (
+            <Waiting />
+          ) : null
+        ) : (
+          <LookThrough look={look.data} />
+        )
       ) : (
         <>
           {file === null ? (
             <>
               <p>
-                <Button href={loadTemplateAddress(load.system, language)}>{caseLoads.template}</Button>
+                <Button href={loadTemplateAddress(system, language)}>{caseLoads.template}</Button>
               </p>
               <Upload.Dragger
                 accept=".xlsx,.csv"
@@ -120,7 +155,7 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
                 showUploadList={false}
                 beforeUpload={(chosen) => {
                   setFile(chosen);
-                  look.mutate(chosen);
+                  describe.mutate(chosen);
                   return false;
                 }}
               >
@@ -131,7 +166,7 @@ export function LoadDrawer({ load, onClose }: LoadDrawerProps) {
           ) : (
             <p>{file.name}</p>
           )}
-          {look.isPending ? <Waiting /> : null}
+          {describe.isPending ? <Waiting /> : null}
           {mapping === null || sheet === undefined || detail.data === undefined ? null : (
             <LoadColumns
               sheets={sheets}

@@ -1,8 +1,8 @@
-import type { CaseLoad, LoadedListView } from "@halfsky/api-contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Progress } from "antd";
+import type { CaseLoad, LoadedListView, LoadLookView } from "@halfsky/api-contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Popconfirm, Progress } from "antd";
 import { useState } from "react";
-import { fetchRefused, loadsQuery, loadTemplateAddress } from "../../api/loads-api.ts";
+import { fetchRefused, giveUpLoad, loadsQuery, loadTemplateAddress } from "../../api/loads-api.ts";
 import { type DataColumn, DataTable } from "../../ui/data-table.tsx";
 import { EmptyPage } from "../../ui/empty-page.tsx";
 import { Moment } from "../../ui/moment.tsx";
@@ -20,13 +20,23 @@ import "./loads.css";
 export function LoadsPage() {
   const { caseLoads: said } = useWords();
   const { data, error, isPending, refetch } = useQuery(loadsQuery);
-  const [chosen, setChosen] = useState<CaseLoad | null>(null);
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const fetching = useMutation({ mutationFn: fetchRefused });
-  const columns = useColumns({ onBring: setChosen, onFetch: fetching.mutate });
+  const giving = useMutation({
+    mutationFn: giveUpLoad,
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["case-loads"], exact: true }),
+  });
+  const columns = useColumns({
+    onBring: (load, list) => setChosen({ load, list: list ?? null }),
+    onGiveUp: giving.mutate,
+    onFetch: fetching.mutate,
+  });
   return (
     <Page title={said.title} note={said.note} width="wide">
       <CaseTabs />
       {fetching.error === null ? null : <ProblemNotice error={fetching.error} onClose={fetching.reset} />}
+      {giving.error === null ? null : <ProblemNotice error={giving.error} onClose={giving.reset} />}
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : isPending || data === undefined ? (
@@ -42,9 +52,15 @@ export function LoadsPage() {
           rowHeight={96}
         />
       )}
-      {chosen === null ? null : <LoadDrawer load={chosen} onClose={() => setChosen(null)} />}
+      {chosen === null ? null : <LoadDrawer {...chosen} onClose={() => setChosen(null)} />}
     </Page>
   );
+}
+
+/** A system, and a list of it that was brought before and is not taken on yet. */
+interface Chosen {
+  readonly load: CaseLoad;
+  readonly list: string | null;
 }
 
 /** Lists that a row of the table shows. */
@@ -52,9 +68,11 @@ const shownLists = 3;
 
 function useColumns({
   onBring,
+  onGiveUp,
   onFetch,
 }: {
-  readonly onBring: (load: CaseLoad) => void;
+  readonly onBring: (load: CaseLoad, list?: string) => void;
+  readonly onGiveUp: (input: Parameters<typeof giveUpLoad>[0]) => void;
   readonly onFetch: (input: Parameters<typeof fetchRefused>[0]) => void;
 }): readonly DataColumn<CaseLoad>[] {
   const { language, words } = useLanguage();
@@ -86,14 +104,23 @@ function useColumns({
     {
       key: "lists",
       title: said.columns.lists,
-      render: ({ system, lists }) =>
-        lists.length === 0 ? (
-          <span className="faint">{said.noLists}</span>
-        ) : (
-          lists.slice(0, shownLists).map((list) => (
+      render: (load) => {
+        const { system, lists, looks } = load;
+        if (lists.length + looks.length === 0) return <span className="faint">{said.noLists}</span>;
+        return [
+          ...looks.map((look) => (
+            <LookLine
+              key={look.id}
+              look={look}
+              onOpen={() => onBring(load, look.id)}
+              onGiveUp={() => onGiveUp({ system, list: look.id })}
+            />
+          )),
+          ...lists.slice(0, shownLists).map((list) => (
             <ListLine
               key={list.id}
               list={list}
+              onGiveUp={() => onGiveUp({ system, list: list.id })}
               onFetch={() =>
                 onFetch({
                   system,
@@ -103,8 +130,9 @@ function useColumns({
                 })
               }
             />
-          ))
-        ),
+          )),
+        ];
+      },
     },
     {
       key: "next",
@@ -124,8 +152,54 @@ function useColumns({
   ];
 }
 
-function ListLine({ list, onFetch }: { readonly list: LoadedListView; readonly onFetch: () => void }) {
+function LookLine({
+  look,
+  onOpen,
+  onGiveUp,
+}: {
+  readonly look: LoadLookView;
+  readonly onOpen: () => void;
+  readonly onGiveUp: () => void;
+}) {
   const { caseLoads: said } = useWords();
+  return (
+    <div className="loaded-list">
+      <div>
+        {look.fileName}{" "}
+        <span className="faint">
+          <Moment at={look.broughtAt} />
+        </span>
+      </div>
+      <div className="loaded-progress">
+        {look.state === "looking" ? (
+          <Progress percent={look.progress} size="small" showInfo={false} />
+        ) : (
+          <span>{said.looks[look.state]}</span>
+        )}
+        <span>
+          {look.state === "looking" ? said.looks.looking : null}
+          <Button size="small" type="link" onClick={onOpen}>
+            {said.goOn}
+          </Button>
+          <Button size="small" type="link" onClick={onGiveUp}>
+            {said.letGo}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function ListLine({
+  list,
+  onGiveUp,
+  onFetch,
+}: {
+  readonly list: LoadedListView;
+  readonly onGiveUp: () => void;
+  readonly onFetch: () => void;
+}) {
+  const { caseLoads: said, shell } = useWords();
   const { counts, rows, finishedAt } = list;
   const done = rows - counts.waiting;
   return (
@@ -139,7 +213,21 @@ function ListLine({ list, onFetch }: { readonly list: LoadedListView; readonly o
       {finishedAt === null ? (
         <div className="loaded-progress">
           <Progress percent={Math.floor((100 * done) / Math.max(1, rows))} size="small" showInfo={false} />
-          <span>{said.working(done, rows)}</span>
+          <span>
+            {said.working(done, rows)}
+            {list.isMine ? (
+              <Popconfirm
+                title={said.stopAsk}
+                okText={said.stop}
+                cancelText={shell.cancel}
+                onConfirm={onGiveUp}
+              >
+                <Button size="small" type="link">
+                  {said.stop}
+                </Button>
+              </Popconfirm>
+            ) : null}
+          </span>
         </div>
       ) : (
         <div>

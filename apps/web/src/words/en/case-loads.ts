@@ -3,7 +3,7 @@ import type { Words } from "../zh.ts";
 /** English words of lists of people from which cases are opened. */
 export const caseLoads: Words["caseLoads"] = {
   title: "Load lists",
-  note: "Where another system holds the people, registers and screenings are loaded from its list and not typed in. What it says is kept enciphered until the case is open; the file is not kept.",
+  note: "Where another system holds the people, registers and screenings are loaded from its list and not typed in. What it says is kept enciphered until the case is open; the file is let go once it was looked through.",
   empty: "You load lists into no system",
   emptyTodo: "Lists are loaded by agencies that own or oversee the cases; your roles are none of these.",
   columns: { system: "System", outside: "Held by", lists: "Lists", next: "Next" },
@@ -18,6 +18,15 @@ export const caseLoads: Words["caseLoads"] = {
   opened: (count) => `${count} opened`,
   here: (count) => `${count} there already`,
   refused: (count) => `${count} not loaded`,
+  looks: {
+    looking: "Being looked through",
+    looked: "Looked through, waits for you",
+    faulty: "Faulty, not loaded",
+  },
+  goOn: "Go on",
+  letGo: "Let go",
+  stop: "Stop",
+  stopAsk: "Cases that were opened stay; the other rows are not opened.",
   fetchRefused: "Rows not loaded",
   keptUntil: (day) => `until ${day}`,
   cleared: "What was not loaded was cleared at its term",
@@ -29,6 +38,10 @@ export const caseLoads: Words["caseLoads"] = {
     sheet: "Sheet",
     headRow: "Row of the head",
     which: "Which column is what",
+    remembered: "Filled in as your agency confirmed it last; have a look.",
+    looking:
+      "The list is being looked through. You may close this and go on later; no case is opened before.",
+    later: "Close, go on later",
     column: "Column of the list",
     notThere: "No such column",
     forAll: "Without a column, and where a cell is empty, all rows say",
