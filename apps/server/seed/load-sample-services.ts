@@ -44,6 +44,8 @@ const services = z.object({
     }),
   ),
   agencies: z.array(z.object({ areaCode: z.string(), role: serviceRole, organisation: z.string() })),
+  /** who serves townships and villages, before the one that serves the whole county */
+  localAgencies: z.array(z.object({ locality: z.string(), role: serviceRole, organisation: z.string() })),
   localities: z.array(
     z.object({
       areaCode: z.string(),
@@ -115,6 +117,19 @@ async function addAgencies(context: WriteContext, given: SampleServices, passwor
     .values(
       given.agencies.map(({ areaCode, role, organisation }) => ({
         area_code: areaCode,
+        role,
+        organisation_id: organisation,
+        set_by: context.actor.accountId,
+        set_at: now,
+      })),
+    )
+    .execute();
+  await transaction
+    .insertInto("local_agency")
+    .values(
+      given.localAgencies.map(({ locality, role, organisation }) => ({
+        area_code: locality.slice(0, 6),
+        locality,
         role,
         organisation_id: organisation,
         set_by: context.actor.accountId,

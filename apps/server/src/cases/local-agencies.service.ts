@@ -1,5 +1,4 @@
 import type { Fault, localAgencyInput } from "@halfsky/api-contract";
-import { serviceRoles } from "@halfsky/cases";
 import type { z } from "zod";
 import { requireReach } from "../access/context.ts";
 import { findOrganisation } from "../accounts/organisation.store.ts";
@@ -48,7 +47,7 @@ export async function setLocalAgency(context: CaseWriteContext, input: LocalAgen
 /** All that is wrong at once: no such organisation, places that the area does not list, are named twice, or have another agency. */
 async function faultsOf(
   { transaction }: CaseReadContext,
-  { areaCode, role, organisationId, localities }: LocalAgencyInput,
+  { areaCode, organisationId, localities }: LocalAgencyInput,
   rows: Awaited<ReturnType<typeof listLocalAgenciesIn>>,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
@@ -70,7 +69,7 @@ async function faultsOf(
     if (name === undefined) faults.push({ where, message: words.unlisted(code) });
     else if (localities.indexOf(code) < at) faults.push({ where, message: words.twice(name) });
     else if (other !== undefined && other !== organisationId) {
-      faults.push({ where, message: words.served(name, names.get(other) ?? other, serviceRoles[role]) });
+      faults.push({ where, message: words.served(name, names.get(other) ?? other) });
     }
   }
   return faults;
@@ -87,8 +86,8 @@ const words = {
     en: `${code} is not among the townships and villages of the area.`,
   }),
   twice: (name: string) => ({ zh: `“${name}”重复。`, en: `${name} is named twice.` }),
-  served: (name: string, organisation: string, role: { readonly zh: string; readonly en: string }) => ({
-    zh: `“${name}”的${role.zh}已由${organisation}担任；请先从该单位移除。`,
-    en: `${name} is served by ${organisation} already (${role.en}); take it away there first.`,
+  served: (name: string, organisation: string) => ({
+    zh: `“${name}”已由${organisation}承接；请先从该单位移除。`,
+    en: `${name} is served by ${organisation} already; take it away there first.`,
   }),
 };

@@ -1,4 +1,9 @@
-import { serviceAgencyList, type serviceAgencyInput, type ServiceAgencyList } from "@halfsky/api-contract";
+import {
+  type localAgencyInput,
+  serviceAgencyList,
+  type serviceAgencyInput,
+  type ServiceAgencyList,
+} from "@halfsky/api-contract";
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { request } from "./request.ts";
@@ -12,6 +17,11 @@ export const serviceAgenciesQuery = queryOptions({
 /** Sets who serves an area in a role; null takes the agency away. */
 export function setAgency(body: z.input<typeof serviceAgencyInput>) {
   return request("/api/service-agencies", z.null(), { method: "PUT", body });
+}
+
+/** Sets which townships and villages an organisation serves in a role, and no others. */
+export function setLocalAgency(body: z.input<typeof localAgencyInput>) {
+  return request("/api/service-agencies/localities", z.null(), { method: "PUT", body });
 }
 
 /** Records whose account it is, by ID number; null takes it away. */

@@ -10,6 +10,7 @@ import { areas } from "./en/areas.ts";
 import { board } from "./en/board.ts";
 import { cases } from "./en/cases.ts";
 import { caseList } from "./en/case-list.ts";
+import { localAgencies } from "./en/local-agencies.ts";
 import { caseCourse } from "./en/case-course.ts";
 import { caseExports } from "./en/case-exports.ts";
 import { caseOffline } from "./en/case-offline.ts";
@@ -50,6 +51,7 @@ export const en: Words = {
   board,
   cases,
   caseCourse,
+  localAgencies,
   caseList,
   caseExports,
   caseOffline,

@@ -10,6 +10,7 @@ import { areas } from "./zh/areas.ts";
 import { board } from "./zh/board.ts";
 import { cases } from "./zh/cases.ts";
 import { caseList } from "./zh/case-list.ts";
+import { localAgencies } from "./zh/local-agencies.ts";
 import { caseCourse } from "./zh/case-course.ts";
 import { caseExports } from "./zh/case-exports.ts";
 import { caseOffline } from "./zh/case-offline.ts";
@@ -49,6 +50,7 @@ export const zh = {
   board,
   cases,
   caseCourse,
+  localAgencies,
   caseList,
   caseExports,
   caseOffline,

@@ -105,8 +105,8 @@ export function receiverOf(
     const { organisationId } = found;
     const differs = chosen !== undefined && chosen !== organisationId;
     const message = {
-      zh: `送往哪个${title.zh}由本案所在的乡镇（街道）、村（社区）决定，不另行选择；请取消所选单位。`,
-      en: `The township or village of the case says which organisation it goes to (${title.en}); choose none.`,
+      zh: `本案写明了所在的乡镇（街道）、村（社区），按该地点送往承接单位（${title.zh}），不另选单位。`,
+      en: `The case names its township or village, which says where it goes (${title.en}): no other organisation is chosen.`,
     };
     return { organisationId, faults: differs ? [{ where, message, choices: [] }] : [] };
   }
@@ -115,11 +115,11 @@ export function receiverOf(
   const message =
     chosen === undefined
       ? {
-          zh: `本地区的${title.zh}不止一个，本案没有写明在哪个乡镇（街道）、村（社区），请选择送往哪个单位。`,
+          zh: `本地区有多个单位可承接（${title.zh}），本案没有写明在哪个乡镇（街道）、村（社区），请选择送往哪个单位。`,
           en: `The area has several organisations of this kind (${title.en}) and the case names no township or village: choose which one it goes to.`,
         }
       : {
-          zh: `所选单位不是本地区的${title.zh}，请从名单中选择。`,
+          zh: `所选单位不在本地区可承接的单位之中（${title.zh}），请从名单中选择。`,
           en: `The organisation is none of those that serve the area (${title.en}); choose one of the list.`,
         };
   return { organisationId: null, faults: [{ where, message, choices }] };

@@ -1,4 +1,4 @@
-import type { CaseRecord } from "@halfsky/api-contract";
+import type { CaseActionInput, CaseRecord } from "@halfsky/api-contract";
 import { actionTitle, type SystemDefinition } from "@halfsky/cases";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer } from "antd";
@@ -11,6 +11,8 @@ import { useBilingual, useLanguage } from "../../words/language.tsx";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
 import { dropWaiting, keepForLater } from "../offline/waiting-actions.ts";
+import { ReceiverChoices } from "../form/receiver-choices.tsx";
+import { useReceivers } from "../form/use-receivers.ts";
 import { ActionParts } from "./action-parts.tsx";
 import { initialFields } from "../record/initial-fields.ts";
 import { type ActionFields, type BegunAction, detailsOf, keyOfAction } from "./case-action.ts";
@@ -51,13 +53,18 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
   const box = useRef<HTMLDivElement>(null);
   const offered = record.possible.find(({ action }) => action === begun.action);
   const title = speak(actionTitle(definition, begun.action));
+  const receivers = useReceivers();
+  const details = (): CaseActionInput["details"] => ({
+    ...detailsOf(begun, fields, stood),
+    ...receivers.details,
+  });
   const act = useMutation({
     mutationFn: () =>
       actOnCase(record.row.id, {
         action: begun.action,
         transactionId,
         baseVersion: seen,
-        details: detailsOf(begun, fields, stood),
+        details: details(),
       }),
     onSuccess: async ({ pending }) => {
       await forget();
@@ -66,6 +73,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
       onClose(undefined);
     },
     onError: async (error) => {
+      receivers.learn(error);
       if (isUnreachable(error) && offered?.offline === true && !record.sealed) {
         const isKept = await keepForLater(account.id, {
           id: transactionId,
@@ -74,7 +82,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
           systemTitle: record.row.systemTitle,
           title: actionTitle(definition, begun.action),
           begun: { ...begun },
-          details: detailsOf(begun, fields, stood),
+          details: details(),
           builtOn: seen,
         });
         if (isKept) {
@@ -135,6 +143,7 @@ export function ActionDrawer({ definition, record, begun, initial, replaces, onC
           onChange={draft.set}
           onBusy={setBusy}
         />
+        <ReceiverChoices idPrefix="act" definition={definition} receivers={receivers} faultOf={faultOf} />
       </div>
     </Drawer>
   );

@@ -7,6 +7,7 @@ export function placeOfFault(where: string): string {
 export function idOfPlace(prefix: string, where: string): string {
   const [kind, ...rest] = where.split(".");
   if (rest.length === 0) return `${prefix}-${kind ?? ""}`;
+  if (kind === "receivers") return [prefix, "receiver", ...rest].join("-");
   return kind === "parties" && rest.length === 1
     ? `${prefix}-party-${rest[0] ?? ""}`
     : [prefix, ...rest].join("-");

@@ -15,7 +15,9 @@ import { caseAddress } from "../case-address.ts";
 import { AnswerForm } from "../form/answer-form.tsx";
 import { askedItems } from "../form/asked-items.ts";
 import { stopsAtHalfDay } from "../form/day-input.tsx";
+import { ReceiverChoices } from "../form/receiver-choices.tsx";
 import { useFormFaults } from "../form/use-form-faults.tsx";
+import { useReceivers } from "../form/use-receivers.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { useSystem } from "../use-system.ts";
 import { areaOfAnswers, contractAnswers } from "./intake-answers.ts";
@@ -76,6 +78,7 @@ function Intake({ definition, action }: IntakeProps) {
   const form = useRef<HTMLDivElement>(null);
   const isByMouse = !useNarrow();
   const items = askedItems(formOf(definition, action), definition, draft.answers, now);
+  const receivers = useReceivers();
   const open = useMutation({
     mutationFn: () => {
       const areaCode = areaOfAnswers(definition, draft.answers);
@@ -84,7 +87,7 @@ function Intake({ definition, action }: IntakeProps) {
         action,
         transactionId: draft.transactionId,
         ...(areaCode === undefined ? {} : { areaCode }),
-        details: { answers: contractAnswers(draft.answers) },
+        details: { answers: contractAnswers(draft.answers), ...receivers.details },
       });
     },
     onSuccess: async ({ id, number }) => {
@@ -93,6 +96,7 @@ function Intake({ definition, action }: IntakeProps) {
       void queries.invalidateQueries({ queryKey: ["cases"] });
       void navigate(caseAddress(id));
     },
+    onError: receivers.learn,
   });
   const { faultOf, notice } = useFormFaults(open.error, "intake", definition);
   const send = () => {
@@ -121,6 +125,12 @@ function Intake({ definition, action }: IntakeProps) {
             answers={draft.answers}
             faultOf={faultOf}
             onChange={draft.set}
+          />
+          <ReceiverChoices
+            idPrefix="intake"
+            definition={definition}
+            receivers={receivers}
+            faultOf={faultOf}
           />
         </ConfigProvider>
       </div>

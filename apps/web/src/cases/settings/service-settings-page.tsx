@@ -11,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
+import { LocalAgencies } from "./local-agencies.tsx";
 import { AccountPerson } from "./account-person.tsx";
 import "../record/case-page.css";
 
@@ -59,7 +60,10 @@ interface ListProps {
 
 /** One line a role: the agency of this area, or the one above that serves where there is none. */
 function Agencies({ list }: ListProps) {
-  const { settings: said } = useWords().cases;
+  const {
+    cases: { settings: said },
+    localAgencies,
+  } = useWords();
   const speak = useBilingual();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -80,9 +84,11 @@ function Agencies({ list }: ListProps) {
     }
     return undefined;
   };
+  const hasLocalities = list.localities.some(({ areaCode }) => areaCode === area);
   return (
     <section className="panel">
       <h2>{said.agencies}</h2>
+      {hasLocalities ? <p className="faint">{localAgencies.note}</p> : null}
       {set.error === null ? null : <ProblemNotice error={set.error} />}
       <table className="case-group">
         <tbody>
@@ -93,19 +99,21 @@ function Agencies({ list }: ListProps) {
               <tr key={role}>
                 <th scope="row">{speak(serviceRoles[role])}</th>
                 <td>
-                  <Select
-                    aria-label={said.agencyOf(speak(serviceRoles[role]))}
-                    allowClear
-                    showSearch={{ optionFilterProp: "label" }}
-                    style={{ width: 260 }}
-                    popupMatchSelectWidth={false}
-                    placeholder={higher === undefined ? said.nobody : said.above(higher.organisation.name)}
-                    value={own?.organisation.id ?? null}
-                    options={list.organisations.map(({ id, name }) => ({ value: id, label: name }))}
-                    onChange={(organisationId: string | null | undefined) =>
-                      set.mutate({ areaCode: area, role, organisationId: organisationId ?? null })
-                    }
-                  />
+                  <LocalAgencies list={list} areaCode={area} role={role}>
+                    <Select
+                      aria-label={said.agencyOf(speak(serviceRoles[role]))}
+                      allowClear
+                      showSearch={{ optionFilterProp: "label" }}
+                      style={{ width: 260 }}
+                      popupMatchSelectWidth={false}
+                      placeholder={higher === undefined ? said.nobody : said.above(higher.organisation.name)}
+                      value={own?.organisation.id ?? null}
+                      options={list.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+                      onChange={(organisationId: string | null | undefined) =>
+                        set.mutate({ areaCode: area, role, organisationId: organisationId ?? null })
+                      }
+                    />
+                  </LocalAgencies>
                 </td>
               </tr>
             );
