@@ -1,3 +1,6 @@
+import { tellCivilAffairs } from "./child-agencies.ts";
+import { movingFields } from "./moving.ts";
+import { act } from "./shorthand.ts";
 import { address, code, flag, reference, text } from "../definition/fields.ts";
 import { any, is, isIn } from "../expression/condition.ts";
 
@@ -41,7 +44,26 @@ export const guardianshipCodes = {
   missing: text("sensitive", "尚缺材料", "What is missing"),
   ruling: reference("work", "裁判文书号", "Number of the ruling"),
   revoked: flag("work", "是否撤销监护人资格", "Revoked"),
+  ...movingFields,
 };
+
+/** Of a child whose home is in another county: the case goes to civil affairs there, acknowledged within two hours. */
+export const guardianshipElsewhere = {
+  action: act("移交异地民政部门", "To civil affairs of another county", "open", "same", ["officer"], {
+    form: "move",
+    effects: [{ refer: "takeOver" }],
+  }),
+  referral: {
+    ...tellCivilAffairs({
+      fields: ["ground", "alone", "account", "newArea"],
+      people: { child: ["name", "sex", "birthDate"], guardian: ["name", "phone", "relation"] },
+      answerForm: [],
+      acknowledge: "2h",
+    }),
+    inArea: "newArea",
+    handover: true,
+  },
+} as const;
 
 /** Grounds of long-term care without a ruling: nobody is there whose guardianship could be revoked (art. 94 nos 1–3). */
 export const withoutGuardian = ["lost", "absent", "dead", "incapable"] as const;

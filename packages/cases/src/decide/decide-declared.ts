@@ -34,7 +34,7 @@ import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { nobodyCarried } from "./nobody-carried.ts";
 import { unnamedOnTheWay } from "./people-known.ts";
 import { refusalWords, refuse, stale } from "./refusals.ts";
-import { resolveEffects } from "./resolve-effects.ts";
+import { resolveEffects, sentTo } from "./resolve-effects.ts";
 import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges an action that the definition declares. */
@@ -103,7 +103,12 @@ export function decideDeclared(
     definition,
     (rule.effects ?? []).filter((effect) => unfit === null || !("assign" in effect)),
     effective,
-    { actor: basis.actor.accountId, named: kept.assignee, receivers },
+    {
+      actor: basis.actor.accountId,
+      named: kept.assignee,
+      receivers,
+      ...(isOpening ? { owner: owner?.organisationId ?? basis.actor.organisationId } : {}),
+    },
     basis,
   );
   if (resolution.withoutConsent.length > 0) {
@@ -113,13 +118,16 @@ export function decideDeclared(
   }
   const unchosen = [...faults, ...resolution.faults];
   if (unchosen.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], unchosen);
-  const hasAgencies = !isPending && Object.keys(resolution.agencies).length > 0;
+  const { ownedAlready, effects } = resolution;
+  const asksWhere = ownedAlready.some((name) => definition.referrals?.[name]?.inArea !== undefined);
+  const isMore = rule.to !== "same" || effects.length > 0 || (rule.form !== undefined && !asksWhere);
+  if (ownedAlready.length > 0 && !isMore) return refuse("guard-not-met", isThere);
   return {
     status: "accepted",
     actedAs,
     relation,
-    details: hasAgencies ? { ...withOwner, agencies: resolution.agencies } : withOwner,
-    effects: isPending ? [] : resolution.effects,
+    details: isPending ? withOwner : { ...withOwner, ...sentTo(resolution) },
+    effects: isPending ? [] : effects,
     pending: isPending,
     notices: checked.notices,
   };
@@ -193,6 +201,11 @@ function staleState(
   const yours = rule.to === "same" ? null : rule.to;
   return stale([conflictOn("state", state.state, yours, touch, actor.accountId)]);
 }
+
+const isThere: Bilingual = {
+  zh: "个案已由该单位承办，无须移交。",
+  en: "The case is with that organisation already.",
+};
 
 const waitsAlready: Bilingual = {
   zh: "同一操作正等待另一人复核。",

@@ -20,7 +20,7 @@ import { findConflicts } from "./find-conflicts.ts";
 import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { unnamedSince } from "./people-known.ts";
 import { refusalWords, refuse, stale } from "./refusals.ts";
-import { type Resolution, resolveEffects } from "./resolve-effects.ts";
+import { type Resolution, resolveEffects, sentTo } from "./resolve-effects.ts";
 import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges one of the engine's own actions. */
@@ -79,10 +79,11 @@ function withOwed(
   const unnamed = unnamedSince(definition, state, corrected);
   if (unnamed !== null) return refuse("guard-not-met", unnamed);
   const people = { actor: basis.actor.accountId, named: undefined, receivers };
-  const { agencies, effects, faults } = resolveEffects(definition, [], corrected, people, basis);
+  const resolution = resolveEffects(definition, [], corrected, people, basis);
+  const { effects, faults } = resolution;
   if (faults.length > 0) return refuse("invalid-input", refusalWords["invalid-input"], faults);
   if (effects.length === 0) return accepted;
-  return { ...accepted, effects, details: { ...accepted.details, agencies } };
+  return { ...accepted, effects, details: { ...accepted.details, ...sentTo(resolution) } };
 }
 
 /** The name that a person does an action of the engine under; undefined where it is not hers. */
@@ -186,10 +187,9 @@ function confirmed(
   if (resolution.faults.length > 0) {
     return refuse("invalid-input", refusalWords["invalid-input"], resolution.faults);
   }
-  const hasAgencies = Object.keys(resolution.agencies).length > 0;
   return {
     ...accepted,
-    details: hasAgencies ? { ...accepted.details, agencies: resolution.agencies } : accepted.details,
+    details: { ...accepted.details, ...sentTo(resolution) },
     effects: resolution.effects,
   };
 }

@@ -51,6 +51,7 @@ export function keptDetails(details: ActionDetails, answers: FormAnswers | undef
   const {
     answers: _sent,
     agencies: _agencies,
+    ownedAlready: _kept,
     owner: _owner,
     unassigned: _free,
     acknowledges: _held,

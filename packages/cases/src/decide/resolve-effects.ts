@@ -15,6 +15,8 @@ import { knownWithoutBasis } from "./unseen-basis.ts";
 export interface Resolution {
   readonly effects: readonly ResolvedEffect[];
   readonly agencies: Readonly<Record<string, string | null>>;
+  /** handovers to the organisation that owns the case already: they are not sent */
+  readonly ownedAlready: readonly string[];
   /** names of referrals without a law and without a consent in force */
   readonly withoutConsent: readonly string[];
   /** where only a person can say which of several organisations is meant, and has not, or has said wrong */
@@ -26,6 +28,8 @@ export interface Named {
   readonly actor: string;
   readonly named: string | undefined;
   readonly receivers?: ActionDetails["receivers"];
+  /** of an action that opens a case: the organisation that owns it from then on */
+  readonly owner?: string;
 }
 
 /** Whether an effect with a condition of its own happens: only where the condition is known to hold. */
@@ -39,13 +43,14 @@ export function resolveEffects(
   definition: SystemDefinition,
   effects: readonly Effect[],
   state: CaseState,
-  { actor, named, receivers = {} }: Named,
+  { actor, named, receivers = {}, owner = state.owner.organisationId }: Named,
   basis: CaseBasis,
 ): Resolution {
   const owed: readonly Effect[] = owedReferrals(definition, state, effects);
   const facts = factsOf(definition, state, judgedBy(basis));
   const resolved: ResolvedEffect[] = [];
   const agencies: Record<string, string | null> = {};
+  const ownedAlready: string[] = [];
   const withoutConsent: string[] = [];
   const areaIn = (field: string | undefined): string => {
     const answer = field === undefined ? undefined : facts.field(field);
@@ -71,10 +76,15 @@ export function resolveEffects(
         if (!owed.includes(effect)) withoutConsent.push(effect.refer);
         continue;
       }
-      number += 1;
       const areaCode = areaIn(rule.inArea);
       const isKnown = knownWithoutBasis(definition, all, [effect.refer], state, basis).length > 0;
       const organisationId = find(effect.refer, rule.to, areaCode, isKnown);
+      if (rule.handover === true && organisationId === owner) {
+        delete agencies[effect.refer];
+        ownedAlready.push(effect.refer);
+        continue;
+      }
+      number += 1;
       resolved.push({
         kind: "refer",
         referral: effect.refer,
@@ -105,7 +115,18 @@ export function resolveEffects(
     else if ("seal" in effect) resolved.push({ kind: "seal" });
     else if ("tell" in effect) resolved.push({ kind: "tell", actor: effect.tell });
   }
-  return { effects: resolved, agencies, withoutConsent, faults };
+  return { effects: resolved, agencies, ownedAlready, withoutConsent, faults };
+}
+
+/** What the log keeps of where effects went. */
+export function sentTo({
+  agencies,
+  ownedAlready,
+}: Resolution): Pick<ActionDetails, "agencies" | "ownedAlready"> {
+  return {
+    ...(Object.keys(agencies).length === 0 ? {} : { agencies }),
+    ...(ownedAlready.length === 0 ? {} : { ownedAlready }),
+  };
 }
 
 /** What allows a referral: a law before a consent, and one that has a condition only where that is known to hold. */

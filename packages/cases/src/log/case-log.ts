@@ -102,6 +102,8 @@ export interface ActionDetails {
    * organisation id; kept only while the action waits for a second person
    */
   readonly receivers?: Readonly<Record<string, string>>;
+  /** handovers that the action would have sent to the organisation that owns the case: nothing went out, since it has it */
+  readonly ownedAlready?: readonly string[];
   /** papers that the action made, which the host kept as files; the same paper made again has the next version */
   readonly documents?: readonly { readonly name: string; readonly file: string }[];
   /**

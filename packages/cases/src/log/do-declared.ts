@@ -111,6 +111,7 @@ function doEffect(
   action: CaseAction,
 ): CaseState {
   if ("refer" in effect) {
+    if (details.ownedAlready?.includes(effect.refer) === true) return state;
     // whether a referral with a condition was sent is not judged again: the log names whom it went to
     const wasSent = effect.when === undefined || details.agencies?.[effect.refer] !== undefined;
     return wasSent ? sendReferral(definition, state, effect.refer, details, action) : state;

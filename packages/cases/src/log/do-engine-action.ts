@@ -143,11 +143,15 @@ function confirm(definition: SystemDefinition, before: CaseState, action: CaseAc
   if (proposed.action === "lower-grade") return setGrade(definition, state, proposed.details.grade, action);
   const rule = ownRule(definition, proposed.action);
   if (rule === undefined || !startsFrom(rule, state)) return undefined;
-  const { agencies } = action.details;
+  const { agencies, ownedAlready } = action.details;
   const doing = {
     action: proposed.action,
     actor: { ...action.actor, accountId: proposed.proposedBy },
-    details: { ...proposed.details, ...(agencies === undefined ? {} : { agencies }) },
+    details: {
+      ...proposed.details,
+      ...(agencies === undefined ? {} : { agencies }),
+      ...(ownedAlready === undefined ? {} : { ownedAlready }),
+    },
   };
   return takeEffect(definition, rule, state, doing, action);
 }

@@ -1,9 +1,11 @@
-import { childHelp, partFields, tellCivilAffairs, tellProcuratorate } from "../blocks/child-agencies.ts";
+import { childHelp, partFields, tellProcuratorate } from "../blocks/child-agencies.ts";
 import { lights, threeLights } from "../blocks/grades.ts";
-import { guardianshipCodes, guardianshipRules, withoutGuardian } from "../blocks/guardianship.ts";
+import { guardianshipCodes, guardianshipElsewhere, guardianshipRules } from "../blocks/guardianship.ts";
+import { withoutGuardian } from "../blocks/guardianship.ts";
 import { overseers } from "../blocks/joint-case.ts";
 import { courtSystems } from "../blocks/outside-justice.ts";
 import { childWelfareSystem } from "../blocks/outside-systems.ts";
+import { movingForms } from "../blocks/moving.ts";
 import { guardian, minor, suitableAdult } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, late, leadAtOnce } from "../blocks/shorthand.ts";
 import { forLinks, musts, next, onTime, open, people, rhythm, sends, waiting } from "../blocks/shorthand.ts";
@@ -22,12 +24,6 @@ const filing = { form: "file", effects: [{ refer: "court" }, { refer: "procurato
 const inCare = { state: "longTerm" } as const;
 const told = ["ground", "account", "assessment", "fit", "applicant", "missing"] as const;
 const ruled = ["ruling", "revoked"] as const;
-const fast = {
-  fields: ["ground", "alone", "account"],
-  people: child,
-  answerForm: [],
-  acknowledge: "2h",
-} as const;
 const toCourt = { fields: [...told, ...ruled], people: child, answerForm: ruled, answer: "1mo" } as const;
 
 /** 监护干预: from the warning over the temporary guardian to court; no day without one goes unseen, the placement is sealed. */
@@ -41,6 +37,7 @@ export const guardianshipIntervention = defineSystem({
   parties: { child: minor(), guardian: guardian(), keeper: suitableAdult("临时监护人", "Keeper") },
   fields: { ...guardianshipCodes, ...partFields },
   forms: {
+    ...movingForms,
     ground: [...musts("ground", "alone"), ...asks("account"), ...people("child", "guardian")],
     warn: musts("warned"),
     place: [...musts("placement"), ...people("keeper")],
@@ -79,7 +76,8 @@ export const guardianshipIntervention = defineSystem({
   actions: {
     open: act("登记监护风险情形", "Register", "new", "found", ["officer", "finder", "patrol"], {
       form: "ground",
-      effects: [{ refer: "takeOver" }],
+      // it is civil affairs' from the first moment, whoever found it
+      effects: [{ tell: "officer" }],
       ...forLinks,
     }),
     warn: act("督促、告诫监护人", "Warn the guardian", ["found"], "warned", ["officer"], {
@@ -90,6 +88,7 @@ export const guardianshipIntervention = defineSystem({
     assess: next(
       act("监护评估", "Assess", ["warned", "temporary", "longTerm"], "same", ["officer"], "assess"),
     ),
+    handOver: guardianshipElsewhere.action,
     returnHome: act("送返监护人", "Return", ["warned", "temporary", "ruled"], "returned", ["officer"], {
       guard: [isIn("fit", ["fit", "help"]), "评估可恢复监护后方可送返", "Only when found fit"],
       secondPerson: ["lead"],
@@ -119,7 +118,7 @@ export const guardianshipIntervention = defineSystem({
     reopen: act("重新启动", "Reopen", "closed", "found", ["lead"], { needsReason: true }),
   },
   referrals: {
-    takeOver: { ...tellCivilAffairs(fast), handover: true },
+    takeOver: guardianshipElsewhere.referral,
     procuratorate: tellProcuratorate({ fields: told, people: child, answerForm: [] }),
     court: { ...tellProcuratorate(toCourt), to: "court", answeredBy: ["rule"] },
     hospital: help.hospital,

@@ -2,6 +2,7 @@ import { childrenInDifficultyScenario } from "./children-in-difficulty.ts";
 import { legalAidScenarios } from "./legal-aid.ts";
 import { leftBehindChildrenScenario } from "./left-behind-children.ts";
 import { migrantChildrenScenario } from "./migrant-children.ts";
+import { guardianshipElsewhereStory } from "./guardianship-elsewhere.ts";
 import { movedOrphan } from "./moved-orphan.ts";
 import { dvHouseholdWatchScenario } from "./dv-household-watch.ts";
 import { dvShelterScenario } from "./dv-shelter.ts";
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   leftBehindChildrenScenario,
   migrantChildrenScenario,
   movedOrphan,
+  guardianshipElsewhereStory,
   dvHouseholdWatchScenario,
   dvShelterScenario,
   dvShelterStayScenario,

@@ -193,8 +193,8 @@ const support = story(
 const guardianship = story(
   "guardianship-intervention",
   words(
-    "村里报告、民政接手、临时监护、撤销、长期监护",
-    "Found by the village, taken over, revoked, long-term care",
+    "村里报告即由民政承办、临时监护、撤销、长期监护",
+    "Found by the village, with civil affairs at once, revoked, long-term care",
   ),
   [
     step(
@@ -204,7 +204,6 @@ const guardianship = story(
       { ground: "harms", alone: true },
       { parties: { child: [girl], guardian: [guardian] }, stands: { grade: "red" } },
     ),
-    onReferral("2026-03-02 08:30", "civil", "accept", "takeOver"),
     step(
       "2026-03-02 12:00",
       "civil",
@@ -216,8 +215,8 @@ const guardianship = story(
     step("2026-03-20 09:30", "civil", "assess", { assessment: "略", fit: "unfit" }),
     step("2026-03-21 09:00", "civil", "returnHome", undefined, { refused: "guard-not-met" }),
     step("2026-03-25 09:00", "civil", "file", { applicant: "civil" }),
-    onReferral("2026-03-25 10:00", "judge", "acknowledge", "court", undefined, 2),
-    onReferral("2026-03-25 10:00", "procurator", "answer", "procuratorate", undefined, 3),
+    onReferral("2026-03-25 10:00", "judge", "acknowledge", "court"),
+    onReferral("2026-03-25 10:00", "procurator", "answer", "procuratorate", undefined, 2),
     step("2026-04-20 09:00", "judge", "rule", { ruling: "民特1", revoked: true }),
     step("2026-04-22 09:00", "civil", "settle", { longTerm: "state" }),
     step("2026-04-22 10:00", "civilHead", "confirm", undefined, { stands: { state: "longTerm" } }),

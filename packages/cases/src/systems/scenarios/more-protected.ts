@@ -1,5 +1,6 @@
 import { words } from "../../definition/fields.ts";
 import { onReferral, step, story } from "./cast.ts";
+import { county } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
 
 const because = (reason: string) => ({ details: { reason } });
@@ -21,14 +22,13 @@ const guardianship = story(
       { ground: "refuses", alone: false },
       { parties: { child: [child], guardian: [guardian] }, stands: { grade: "yellow" } },
     ),
-    onReferral("2026-03-02 09:10", "civil", "accept", "takeOver"),
     step("2026-03-04 09:00", "civil", "warn", { warned: "督促1" }, { stands: { state: "warned" } }),
     step("2026-03-04 09:10", "civil", "toSchool"),
     step("2026-03-04 09:20", "civil", "toTownship"),
-    onReferral("2026-03-05 09:00", "teacher", "acknowledge", "school", undefined, 2),
-    onReferral("2026-03-05 09:10", "township", "acknowledge", "township", undefined, 3),
-    onReferral("2026-03-06 09:00", "teacher", "answer", "school", { helpGiven: "课后照看" }, 2),
-    onReferral("2026-03-09 09:00", "township", "answer", "township", { helpGiven: "每周走访" }, 3),
+    onReferral("2026-03-05 09:00", "teacher", "acknowledge", "school", undefined, 1),
+    onReferral("2026-03-05 09:10", "township", "acknowledge", "township", undefined, 2),
+    onReferral("2026-03-06 09:00", "teacher", "answer", "school", { helpGiven: "课后照看" }, 1),
+    onReferral("2026-03-09 09:00", "township", "answer", "township", { helpGiven: "每周走访" }, 2),
     step("2026-03-18 09:00", "civil", "assess", { assessment: "略", fit: "help" }),
     step("2026-03-20 09:00", "civil", "returnHome"),
     step("2026-03-20 10:00", "civilHead", "confirm", undefined, { stands: { state: "returned" } }),
@@ -41,12 +41,12 @@ const guardianship = story(
       { parties: { keeper: [{ name: "测试卯" }] } },
     ),
     step("2026-05-12 09:10", "civil", "toHospital"),
-    onReferral("2026-05-12 09:30", "doctor", "acknowledge", "hospital", undefined, 4),
-    onReferral("2026-05-13 09:00", "doctor", "answer", "hospital", { helpGiven: "体检正常" }, 4),
+    onReferral("2026-05-12 09:30", "doctor", "acknowledge", "hospital", undefined, 3),
+    onReferral("2026-05-13 09:00", "doctor", "answer", "hospital", { helpGiven: "体检正常" }, 3),
     step("2026-06-22 09:00", "civil", "assess", { assessment: "略", fit: "unfit" }),
     step("2026-06-23 09:00", "civil", "file", { applicant: "civil" }, { stands: { state: "atCourt" } }),
-    onReferral("2026-06-24 09:00", "judge", "acknowledge", "court", undefined, 5),
-    onReferral("2026-06-24 09:10", "procurator", "answer", "procuratorate", undefined, 6),
+    onReferral("2026-06-24 09:00", "judge", "acknowledge", "court", undefined, 4),
+    onReferral("2026-06-24 09:10", "procurator", "answer", "procuratorate", undefined, 5),
     step("2026-08-03 09:00", "judge", "rule", { ruling: "民特2", revoked: true }),
     step("2026-08-05 09:00", "civil", "settle", { longTerm: "family" }),
     step("2026-08-05 10:00", "civilHead", "confirm", undefined, { stands: { state: "longTerm" } }),
@@ -71,14 +71,14 @@ const guardianship = story(
       "assess → lead",
       "assess → office",
       "rule → lead",
-      "referral:court:5:answer → lead",
+      "referral:court:4:answer → lead",
       "review → lead",
     ],
     indicators: { temporary: [0], longTerm: [0], filed: [1], ruled: [1], inTime: [2, 2] },
   },
 );
 
-/** A child alone is placed, never left with a warning to somebody who is not there. */
+/** A child alone is placed, never left with a warning to somebody who is not there; nobody hands a case to himself. */
 const alone = story(
   "guardianship-intervention",
   words("无人照料：不得只督促，当日安置、评估后送返", "Alone: placed the same day, not only a warning"),
@@ -90,8 +90,8 @@ const alone = story(
       { ground: "unable", alone: true },
       { parties: { child: [child], guardian: [guardian] }, stands: { grade: "red" } },
     ),
-    onReferral("2026-03-02 09:30", "civil", "accept", "takeOver"),
     step("2026-03-02 10:00", "civil", "warn", { warned: "督促2" }, { refused: "guard-not-met" }),
+    step("2026-03-02 10:10", "civil", "handOver", { newArea: county }, { refused: "guard-not-met" }),
     step("2026-03-02 11:00", "civil", "place", { placement: "略" }),
     step("2026-03-16 09:00", "civil", "assess", { assessment: "监护人已出院", fit: "fit" }),
     step("2026-03-17 09:00", "civil", "returnHome"),
