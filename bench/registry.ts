@@ -53,5 +53,9 @@ export const benchFiles: readonly BenchFile[] = [
       .flatMap((name) => [name, `${name}-postgresql`]),
     load: () => import("./cases.ts"),
   },
+  {
+    names: ["case-load-look", "case-load-open"].flatMap((name) => [name, `${name}-postgresql`]),
+    load: () => import("./loading.ts"),
+  },
   { names: ["disclosure-suppression", "disclosure-time"], load: () => import("./disclosure.ts") },
 ];

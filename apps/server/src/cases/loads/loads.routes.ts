@@ -129,7 +129,8 @@ export function loadRoutes(app: App): void {
         bringLoad(context, await ownLoad(context, system), brought),
       );
       // a short list is looked through before she is answered
-      await request.server.jobs.runAtOnce(jobId, waitingWish(request));
+      const wish = waitingWish(request);
+      if (wish > 0) await request.server.jobs.runAtOnce(jobId, wish);
       return await inCaseRead(request, (context) => readLook(context, system, id));
     },
   );
