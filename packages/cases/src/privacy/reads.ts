@@ -53,6 +53,16 @@ export function askedParts(definition: SystemDefinition, party: string): readonl
  * - Whatever else an actor reads is declared in `alsoReads`, and all of it stands on the permission sheet.
  */
 export function readsOf(definition: SystemDefinition, name: string): Reads {
+  const known = knownReads.get(definition) ?? new Map<string, Reads>();
+  const reads = known.get(name) ?? findReads(definition, name);
+  knownReads.set(definition, known.set(name, reads));
+  return reads;
+}
+
+/** A definition never changes, and a queue asks of every row. */
+const knownReads = new WeakMap<SystemDefinition, Map<string, Reads>>();
+
+function findReads(definition: SystemDefinition, name: string): Reads {
   const actor = definition.actors[name];
   // "anyone" lets people open a case and read none
   if (actor === undefined || actor.relation === "anyone") {
