@@ -6,9 +6,15 @@ import { is } from "../expression/condition.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import { InventedCase, inventedPeople, someone } from "../log/invented-log.ts";
 import { findAgency, type LocalAgency, localAgenciesAbove, placeField } from "./agency-of.ts";
+import { listPossibleActions } from "./list-possible-actions.ts";
+import { actsAs } from "./judging.ts";
+import { basisOf, inState, samplesOf } from "../definition/proofs/samples.ts";
+import { projectCase } from "../privacy/project-case.ts";
+import { visibleTo } from "../privacy/visible-to.ts";
+import { systems } from "../systems/index.ts";
 import { report, visit } from "./invented-steps.ts";
 
-const { desk, worker, lead, reporter } = inventedPeople;
+const { desk, worker, lead, reporter, police } = inventedPeople;
 const base: SystemDefinition = invented;
 
 /** The invented system, which asks where the case lies. */
@@ -218,4 +224,57 @@ test("above a village's agency stands its township's, above a township's what se
   expect(localAgenciesAbove(local, "police-east", `${east}003`)).toEqual([]);
   expect(localAgenciesAbove(local, "police-east", null)).toEqual([]);
   expect(localAgenciesAbove(local, "police of 331102", east)).toBeNull();
+});
+
+describe("where a referral went", () => {
+  test("is shown with the course of a case to nobody who may not read its place, in any system", () => {
+    for (const definition of systems) {
+      const field = placeField(definition);
+      const [sample] = samplesOf(definition).cases;
+      if (field === undefined || sample === undefined) continue;
+      for (const { name, actor } of samplesOf(definition).people) {
+        for (const state of Object.keys(definition.states)) {
+          const one = inState(definition, sample, state);
+          const basis = basisOf(definition, one, actor);
+          const { organisationId } = actor;
+          const seen = visibleTo(definition, actsAs(definition, one, basis), one, {
+            organisationId,
+            now: basis.now,
+          });
+          const shown = seen.whole ? seen.fields[field] : "shown";
+          expect({ system: definition.id, name, state, shown }).toMatchObject({ shown: "shown" });
+        }
+      }
+    }
+  });
+
+  test("tells another agency nothing of the place: what the police see is the same from either township", () => {
+    const schools = (role: string, areaCode: string): readonly LocalAgency[] =>
+      role === "school" && areaCode === "331102"
+        ? [
+            { locality: east, organisationId: "school-east" },
+            { locality: west, organisationId: "school-west" },
+          ]
+        : [];
+    const seenFrom = (home: string) => {
+      const one = new InventedCase(placed(), (role) => role, schools)
+        .do(desk, "receive", report({ home }))
+        .do(desk, "take", { assignee: worker.accountId })
+        .do(worker, "give-consent", { consent: { scope: "school" } })
+        .do(worker, "toSchool")
+        .do(worker, "toPolice");
+      expect(sentTo(one)).toEqual([home === east ? "school-east" : "school-west", "police"]);
+      const { definition, state, now } = one;
+      const { organisationId } = police;
+      const basis = one.basis({ who: police });
+      const seen = visibleTo(definition, actsAs(definition, state, basis), state, { organisationId, now });
+      expect([seen.mayRead, seen.whole, seen.referrals]).toEqual([true, false, [2]]);
+      return {
+        seen,
+        shown: projectCase(definition, state, seen),
+        possible: listPossibleActions(definition, state, basis),
+      };
+    };
+    expect(seenFrom(east)).toEqual(seenFrom(west));
+  });
 });
