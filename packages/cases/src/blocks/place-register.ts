@@ -1,4 +1,4 @@
-import type { Period } from "../definition/definition.ts";
+import type { CountRule, Period } from "../definition/definition.ts";
 import {
   codes,
   code,
@@ -183,17 +183,33 @@ function placeClocks({
   };
 }
 
-/** What every register of places counts. */
+/** Places that stand in one of the states in which they are open to people, those of which something holds. */
+function placesAtWork(where?: Condition, working: readonly string[] = ["open"]): CountRule {
+  const asked = where === undefined ? {} : { where };
+  const [state = "open", ...more] = working;
+  return more.length === 0
+    ? { state, ...asked }
+    : { anyOf: working.map((one) => ({ state: one })), ...asked };
+}
+
+/** What every register of places counts; `working` names the states in which a place is open to people. */
 function placeIndicators<const B extends string>(
   zh: string,
   en: string,
   by: readonly B[],
-  where?: Condition,
+  { where, working }: { readonly where?: Condition; readonly working?: readonly string[] } = {},
 ) {
-  const kept = { state: "open", ...(where === undefined ? {} : { where }) };
+  const kept = placesAtWork(where, working);
   return {
     places: counted(`开放的${zh}数`, `${en} open`, "个", kept, by),
-    activities: counted("活动场次", "Activities", "场", { action: "report" }, ["area", "month"]),
+    // what wakes a place is an activity, too
+    activities: counted(
+      "活动场次",
+      "Activities",
+      "场",
+      { eachOf: [{ action: "report" }, { action: "wake" }] },
+      ["area", "month"],
+    ),
     asleep: counted(`沉睡的${zh}数`, `${en} asleep`, "个", { state: "asleep" }, ["area"]),
     checksOnTime: onTime("年度检查及时率", "Yearly checks on time", "check"),
     mendedOnTime: onTime("整改按时完成率", "Put right on time", "mend"),
@@ -219,5 +235,6 @@ export const places = {
   clocks: placeClocks,
   network: placeNetwork,
   indicators: placeIndicators,
+  atWork: placesAtWork,
   reach: placeReach,
 };

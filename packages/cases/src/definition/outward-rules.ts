@@ -40,6 +40,8 @@ export type CountRule =
   | { readonly overdue: string }
   /** cases of which at least one of these counts something in the period, each case once, at the first of them */
   | { readonly anyOf: readonly SingleCount[]; readonly where?: Condition }
+  /** every event of each of these: what is one thing to count but is done in two ways */
+  | { readonly eachOf: readonly SingleCount[] }
   /**
    * Steps of a schedule whose window ended in the period (done before its end, or run out), and those done in time. Cases at
    * their newest step that was due by the end of the period, and those of them in which every step due by then is done.

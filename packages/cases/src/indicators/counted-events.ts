@@ -46,6 +46,7 @@ export function countedEvents(
     if (rule.where !== undefined && !applies(definition, rule.where, state, end)) return [];
     return firstOf(rule.anyOf.flatMap((part) => countedEvents(definition, part, one, period)));
   }
+  if ("eachOf" in rule) return rule.eachOf.flatMap((part) => countedEvents(definition, part, one, period));
   const isOfAction = "action" in rule;
   if (
     !isOfAction &&
@@ -72,7 +73,7 @@ function applies(definition: SystemDefinition, where: Condition, state: CaseStat
 
 function eventsOf(
   definition: SystemDefinition,
-  rule: Exclude<CountRule, { readonly anyOf: unknown }>,
+  rule: Exclude<CountRule, { readonly anyOf: unknown } | { readonly eachOf: unknown }>,
   one: CountedCase,
   end: string,
 ): readonly CountedEvent[] {

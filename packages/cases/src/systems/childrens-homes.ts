@@ -1,15 +1,19 @@
 import { feeds } from "../blocks/adapt.ts";
 import { places } from "../blocks/place-register.ts";
-import { act, clock, counted, musts, onTime, share, waiting } from "../blocks/shorthand.ts";
+import { act, clock, counted, musts, onTime, open, share } from "../blocks/shorthand.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { code, date, flag, law, reference, unverified, words } from "../definition/fields.ts";
 import { all, did, has, is, since } from "../expression/condition.ts";
+import type { Condition } from "../expression/condition.ts";
 
 const standard = unverified(
   "当地儿童之家建设标准（面积、开放时间、人员）",
   "Local standard: area, hours, staff",
 );
 const model = is("level", "model");
+// while it stands on public notice a home is open, too
+const working = ["open", "notice"] as const;
+const atWork = (where?: Condition) => places.atWork(where, working);
 
 /** 儿童之家1+N: every basic home is tied to a model home; what happens is noted by telephone, attendance is a count. */
 export const childrensHomes = defineSystem({
@@ -52,10 +56,12 @@ export const childrensHomes = defineSystem({
     award: musts("level", "modelUntil"),
     tie: musts("modelHome"),
   },
-  states: { ...places.states, notice: waiting("示范型公示中", "Public notice as a model home") },
+  states: { ...places.states, notice: open("示范型公示中", "Public notice as a model home") },
   actors: places.actors("village", "township", "civil-affairs"),
   actions: {
     ...places.actions,
+    report: { ...places.actions.report, from: working },
+    check: { ...places.actions.check, from: ["open", "asleep", "notice"] },
     openUp: {
       ...places.actions.openUp,
       guard: {
@@ -99,22 +105,16 @@ export const childrensHomes = defineSystem({
   },
   indicators: {
     ...places.reach,
-    ...places.indicators("儿童之家", "Children's homes", ["area", "level"]),
+    ...places.indicators("儿童之家", "Children's homes", ["area", "level"], { working }),
     modelShare: feeds(
-      share(
-        "示范型儿童之家占儿童之家总数比例",
-        "Share of model homes",
-        { state: "open", where: model },
-        { state: "open" },
-        ["area"],
-      ),
+      share("示范型儿童之家占儿童之家总数比例", "Share of model homes", atWork(model), atWork(), ["area"]),
     ),
-    models: counted("示范型儿童之家数", "Model homes", "个", { state: "open", where: model }, ["locality"]),
+    models: counted("示范型儿童之家数", "Model homes", "个", atWork(model), ["locality"]),
     tied: share(
       "基础型联结率",
       "Basic homes tied to a model",
-      { state: "open", where: all(is("level", "basic"), has("modelHome")) },
-      { state: "open", where: is("level", "basic") },
+      atWork(all(is("level", "basic"), has("modelHome"))),
+      atWork(is("level", "basic")),
       ["area"],
     ),
     alive: onTime("活动不间断率", "Never sixty days without an activity", "activity"),

@@ -48,7 +48,9 @@ export const dvShelter = defineSystem({
   deadlines: places.clocks({ activity: "7d" }),
   indicators: {
     ...places.reach,
-    ...places.indicators("庇护与站点", "Places", ["area", "kind"], is("kind", "shelter")),
+    ...places.indicators("庇护与站点", "Places", ["area", "kind"], {
+      where: is("kind", "shelter"),
+    }),
     beds: counted("庇护床位数", "Beds", "张", { sum: "capacity" }, ["area"]),
     refused: counted("因无床位谢绝次数", "Refused for want of a bed", "次", { action: "full" }, [
       "area",

@@ -243,6 +243,9 @@ describe("which places serve", () => {
     const { definition, standard } = rules("childrens-homes");
     const fields = { locality: "330101001002", placeName: "星光", freeOfCharge: true };
     expect(servingPlace(definition, standard, place(fields), now)).toEqual({ id: "p", at: "330101001002" });
+    // a home on public notice is open as ever
+    const { notice } = definition.states;
+    expect(servingPlace(definition, standard, place(fields, notice), now)).not.toBeNull();
     expect(servingPlace(definition, standard, place(fields, { phase: "waiting" }), now)).toBeNull();
     expect(servingPlace(definition, standard, place(fields, { phase: "closed" }), now)).toBeNull();
     expect(servingPlace(definition, standard, place({ ...fields, freeOfCharge: undefined }), now)).toBeNull();

@@ -92,9 +92,10 @@ function acted(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
 
 /** Which cases a rule can count at all: no other has an event of it in the year. */
 function mayCount(rule: CountRule, scope: CountScope): RawBuilder<SqlBool> {
-  if ("anyOf" in rule) {
+  if ("anyOf" in rule || "eachOf" in rule) {
+    const parts = "anyOf" in rule ? rule.anyOf : rule.eachOf;
     return sql<SqlBool>`(${sql.join(
-      rule.anyOf.map((one) => mayCount(one, { ...scope, isStandingCounted: false })),
+      parts.map((one) => mayCount(one, { ...scope, isStandingCounted: false })),
       sql` or `,
     )})`;
   }

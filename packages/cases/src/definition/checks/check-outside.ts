@@ -160,9 +160,11 @@ function* checkCount(
   if ("due" in rule) yield* undeclared(path, [rule.due], definition.deadlines, "期限", "deadline");
   if ("onTime" in rule) yield* undeclared(path, [rule.onTime], definition.deadlines, "期限", "deadline");
   if ("overdue" in rule) yield* undeclared(path, [rule.overdue], definition.deadlines, "期限", "deadline");
-  if ("anyOf" in rule) {
-    for (const [index, one] of rule.anyOf.entries())
-      yield* checkCount(`${path}.anyOf[${index}]`, one, definition);
+  if ("anyOf" in rule || "eachOf" in rule) {
+    const [name, parts] = "anyOf" in rule ? ["anyOf", rule.anyOf] : ["eachOf", rule.eachOf];
+    for (const [index, one] of parts.entries()) {
+      yield* checkCount(`${path}.${name}[${index}]`, one, definition);
+    }
   }
   if ("schedule" in rule) {
     yield* undeclared(path, [rule.schedule], definition.schedules, "日程", "schedule");

@@ -74,7 +74,7 @@ const newbornCentre: Scenario = {
       atPaused: { inTime: 1 },
     },
     escalated: ["activity → keeper", "activity → station"],
-    indicators: { activities: [3], mendedOnTime: [0, 0], asleep: [0], places: [0], beds: [8] },
+    indicators: { activities: [4], mendedOnTime: [0, 0], asleep: [0], places: [0], beds: [8] },
   },
 };
 
@@ -149,7 +149,7 @@ const inHospital: Scenario = {
     },
     // the year is longer by the two weeks of moving
     escalated: ["activity → keeper", "check → station"],
-    indicators: { activities: [4], checksOnTime: [0, 1], mendedOnTime: [0, 0], places: [0] },
+    indicators: { activities: [5], checksOnTime: [0, 1], mendedOnTime: [0, 0], places: [0] },
   },
 };
 

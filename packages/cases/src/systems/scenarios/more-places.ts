@@ -156,7 +156,7 @@ const station: Scenario = {
       atPaused: { inTime: 1 },
     },
     escalated: [],
-    indicators: { monthly: [4, 4], checksOnTime: [1, 1], mendedOnTime: [1, 1], activities: [3] },
+    indicators: { monthly: [4, 4], checksOnTime: [1, 1], mendedOnTime: [1, 1], activities: [4] },
   },
 };
 

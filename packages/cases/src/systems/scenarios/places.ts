@@ -40,6 +40,11 @@ const homes: Scenario = {
     }),
     // what woke it was an activity: the sixty days begin anew
     row("2026-07-01 09:00", "civil", "nominate", { noticeOn: "2026-07-01" }, { stands: { state: "notice" } }),
+    row("2026-07-05 15:00", "director", "report", {
+      activityOn: "2026-07-05",
+      activity: "learning",
+      attendance: "20",
+    }),
     row(
       "2026-07-08 17:00",
       "civil",
@@ -61,16 +66,21 @@ const homes: Scenario = {
     row("2026-12-01 09:00", "clerk", "abolish", undefined, { details: { reason: "并入中心村" } }),
     row("2026-12-02 09:00", "civil", "confirm", undefined, { stands: { state: "abolished" } }),
   ],
+  meanwhile: [
+    { until: "2026-06-15", indicators: { places: [0], asleep: [1], activities: [1] } },
+    // on public notice it is open as ever
+    { until: "2026-07-06", indicators: { places: [1], asleep: [0], activities: [3], tied: [0, 1] } },
+  ],
   ends: {
     state: "abolished",
     deadlines: {
-      activity: { inTime: 3, late: 1, cancelled: 1 },
+      activity: { inTime: 4, late: 1, cancelled: 1 },
       notice: { inTime: 1 },
       renew: { cancelled: 1 },
       check: { cancelled: 1 },
     },
     escalated: ["activity → keeper", "activity → station", "activity → county"],
-    indicators: { activities: [3], alive: [3, 4] },
+    indicators: { activities: [5], alive: [4, 5], places: [0] },
   },
 };
 
