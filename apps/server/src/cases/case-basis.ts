@@ -13,6 +13,7 @@ import { type CaseReadContext, clockBasisIn } from "./case-host.ts";
 import { caseTreeOf, personOf } from "./case-person.ts";
 import { listAgencies, listLocalAgencies } from "./case.store.ts";
 import { areaChain } from "./definitions.ts";
+import { isPublicActor } from "./public-actor.ts";
 import { listAgenciesIn } from "./service-agencies.store.ts";
 
 /** Finds the organisation that serves an area in a role: its own, or that of the next area above that has one. */
@@ -125,5 +126,6 @@ export async function caseBasis(
     clock: await clockBasisIn(context),
     tree: await caseTreeOf(context),
     isPlatform: context.actor.accountId === platformActor.accountId,
+    isPublic: isPublicActor(context.actor),
   };
 }

@@ -207,3 +207,34 @@ describe("a case of a village", () => {
     });
   });
 });
+
+test("a report of the public, of whom nothing can be asked back, goes to the police of the whole county", async () => {
+  const url = "/api/public/reports/mandatory-report-minors";
+  const payload = {
+    areaCode: "990101",
+    transactionId: randomUUID(),
+    details: {
+      answers: {
+        fields: {
+          situation: "s5",
+          dutyHolder: "school",
+          foundAt: "2025-03-03T00:30:00.000Z",
+          facts: "身上多处伤",
+        },
+        parties: { child: [{ id: "child-1", parts: { name: "小明" } }] },
+      },
+    },
+  };
+  const answer = await city.app.inject({ method: "POST", url, payload });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  const { number } = answer.json<{ number: string }>();
+  const { id } = await city.database.kysely
+    .selectFrom("service_case")
+    .select("id")
+    .where("number", "=", number)
+    .executeTakeFirstOrThrow();
+  expect(await inbox(city.people.police)).toContain(id);
+  for (const station of [people.eastPolice, people.westPolice]) {
+    expect(await inbox(station)).not.toContain(id);
+  }
+});

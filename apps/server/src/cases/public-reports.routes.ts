@@ -12,9 +12,9 @@ import { wholePlatform } from "../access/actor.ts";
 import type { App } from "../http/ground.ts";
 import { readFor, writeFor } from "../http/run-in-transaction.ts";
 import { caseHostOf } from "./case-host.ts";
+import { publicActor } from "./public-actor.ts";
 import {
   listPublicSystems,
-  publicActor,
   readPublicForm,
   readReceipt,
   takePublicReport,

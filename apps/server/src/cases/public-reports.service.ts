@@ -8,32 +8,16 @@ import type {
 import type { SystemDefinition } from "@halfsky/cases";
 import type { Bilingual } from "@halfsky/statistics";
 import type { z } from "zod";
-import type { Actor } from "../access/actor.ts";
 import { listAreas } from "../access/area-tree.ts";
 import { notFound } from "../platform-error.ts";
 import { asDetails } from "./as-details.ts";
 import type { CaseHost, CaseReadContext, CaseWriteContext } from "./case-host.ts";
-import { platformRole } from "./case-person.ts";
 import { definitionIn, systemOf } from "./definitions.ts";
 import { type LoadedCase, loadCase } from "./load-case.ts";
 import { answerOfTransaction } from "./known-transaction.ts";
 import { openJudged } from "./open-case.service.ts";
 import { findActionMoment, findReceipt, insertReceipt } from "./receipt.store.ts";
 import { requireCaseArea } from "./require-case-area.ts";
-
-/** Whoever reports without an account: she may open a case where a definition says so, and read none. */
-export function publicActor(areaCode: string): Actor {
-  return {
-    accountId: "public",
-    username: "public",
-    displayName: "公众",
-    mustChangePassword: false,
-    organisation: { id: "public", name: "公众", shortName: "公众" },
-    areaCode,
-    roles: [{ id: platformRole("duty-holder"), nameZh: "强制报告义务主体", nameEn: "Mandated reporter" }],
-    grants: [],
-  };
-}
 
 type ReceiptAnswer = z.infer<typeof receiptState>["known"][number];
 type Intake = NonNullable<SystemDefinition["publicIntake"]>;

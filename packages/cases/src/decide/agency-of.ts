@@ -83,7 +83,7 @@ export const ownerReceiver = "owner";
 
 /**
  * Where something goes, with what is wrong with what the person chose. Whoever cannot say where the case lies is not asked:
- * the platform, and whoever may not read the place of a case. It goes to the agency of the whole area then, never to that of
+ * the platform, the public, and whoever may not read the place of a case. It goes to the agency of the whole area then, never to that of
  * a township by guess.
  */
 export function receiverOf(
@@ -95,7 +95,8 @@ export function receiverOf(
 ): { readonly organisationId: string | null; readonly faults: readonly CaseFault[] } {
   const place = placeOf(definition, state);
   const found = findAgency(basis, role, { areaCode, place });
-  if (basis.isPlatform === true || !isKnown || hidesPlace(definition, state, basis)) {
+  const isAsked = basis.isPlatform !== true && basis.isPublic !== true && isKnown;
+  if (!isAsked || hidesPlace(definition, state, basis)) {
     const organisationId = "choices" in found ? basis.agencies(role, areaCode) : found.organisationId;
     return { organisationId, faults: [] };
   }

@@ -45,6 +45,8 @@ export interface CaseBasis {
   readonly tree?: AreaTree | undefined;
   /** the platform itself acts: the clock, or a case that another one opens */
   readonly isPlatform?: boolean | undefined;
+  /** somebody nobody knows reports: nothing can be asked back */
+  readonly isPublic?: boolean | undefined;
 }
 
 /** One fault of what was proposed, with its place: "answers.fields.injury", "details.reason". */
