@@ -11,7 +11,9 @@ export const highRiskNewbornScenario: Scenario = {
     ...healthPeople,
     centre: { organisation: "rescue-1", area: county, roles: ["rescue-centre"] },
   },
-  agencies: { ...healthAgencies, "rescue-centre": "rescue-1" },
+  agencies: { ...healthAgencies, clinic: "clinic-2", "rescue-centre": "rescue-1" },
+  // the doctor's clinic serves the township where the child lives, another one the rest of the county
+  localAgencies: { "331102001": { clinic: "clinic-1" } },
   steps: [
     {
       at: "2026-03-02 03:00",

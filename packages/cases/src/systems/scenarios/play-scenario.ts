@@ -113,6 +113,10 @@ export function playScenario(definition: SystemDefinition, scenario: Scenario): 
     gates: { "background-check": true, ...scenario.gates },
     agencies: (role: ServiceRole, area: string) =>
       (area === scenario.area ? scenario.agencies : scenario.elsewhere?.[area])?.[role] ?? null,
+    localAgencies: (role: ServiceRole, area: string) =>
+      Object.entries(scenario.localAgencies ?? {}).flatMap(([locality, { [role]: organisationId }]) =>
+        organisationId === undefined || !locality.startsWith(area) ? [] : [{ locality, organisationId }],
+      ),
     clock,
   });
 

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly people: Readonly<Record<string, ScenarioPerson>>;
   /** organisation that takes referrals and tasks of a role in this area; a role left out is served by nobody */
   readonly agencies?: Readonly<Partial<Record<ServiceRole, string>>>;
+  /** the same for townships and villages, by their codes, before those of the whole area */
+  readonly localAgencies?: Readonly<Record<string, Readonly<Partial<Record<ServiceRole, string>>>>>;
   /** the same for other areas, where somebody moves to */
   readonly elsewhere?: Readonly<Record<string, Readonly<Partial<Record<ServiceRole, string>>>>>;
   /** what the host says of gates; whoever is assigned has a clear check where nothing else is said, and others are unknown */
