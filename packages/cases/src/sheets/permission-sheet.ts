@@ -10,6 +10,7 @@ import { readingTable } from "./reading-table.ts";
 import { actorList, actorTitle, listOrNone, none, words } from "./actor-words.ts";
 import { sayGlass } from "./glass-words.ts";
 import { knownPeople, unclockedStates } from "./known-words.ts";
+import { sayPlace } from "./place-words.ts";
 import { sayLoads } from "./load-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
 import { scheduleTable } from "./schedule-table.ts";
@@ -85,6 +86,7 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
             "An agency to which something was handed sees the owning agency and the name of whoever handles the case, to reach her; nothing else of its course.",
           ),
         ]),
+    ...sayPlace(definition),
     sayGlass(definition),
     ...keptNames(definition),
     ...derivedFacts(definition),
