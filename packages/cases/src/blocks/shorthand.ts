@@ -123,6 +123,7 @@ interface ActionMore<
   P extends string,
 > {
   readonly form?: M;
+  readonly sets?: Readonly<Partial<Record<F, string | boolean>>>;
   /** what must hold, and what is said where it does not */
   readonly guard?: readonly [when: Condition<F, A, P>, zh: string, en: string];
   readonly needsReason?: boolean;

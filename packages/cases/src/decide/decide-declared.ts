@@ -35,6 +35,7 @@ import { nobodyCarried } from "./nobody-carried.ts";
 import { unnamedOnTheWay } from "./people-known.ts";
 import { refusalWords, refuse, stale } from "./refusals.ts";
 import { resolveEffects, sentTo } from "./resolve-effects.ts";
+import { withSetAnswers } from "./set-answers.ts";
 import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges an action that the definition declares. */
@@ -66,10 +67,11 @@ export function decideDeclared(
   const checked = checkDeclared(definition, rule, state, proposed, basis);
   if (checked.faults.length > 0)
     return refuse("invalid-input", refusalWords["invalid-input"], checked.faults);
-  const kept = keptDetails(details, checked.answers);
+  const answers = withSetAnswers(rule, checked.answers);
+  const kept = keptDetails(details, answers);
   const conflicts = state === null ? [] : conflictsOf(definition, rule, state, kept, seen, basis);
   if (conflicts.length > 0) return stale(conflicts);
-  const effective = withAnswers(definition, state, checked.answers, basis);
+  const effective = withAnswers(definition, state, answers, basis);
   // a case that another one opens comes with what that one knows: whoever takes it on answers the rest
   const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, effective, basis);
   if (guarded !== null) return guarded;

@@ -214,6 +214,8 @@ export interface ActionRule<
   readonly to: S | "same";
   readonly by: readonly W[];
   readonly form?: M;
+  /** answers that the action gives by what it is, so that nobody is asked: why a child left who goes along with the parents */
+  readonly sets?: Readonly<Partial<Record<F, string | boolean>>>;
   /** judged with the answers of this very action in place, so that a card can be refused for what stands on it */
   readonly guard?: { readonly when: Condition<F, A, P>; readonly otherwise: Bilingual };
   /** a reason in words is required and kept */

@@ -177,6 +177,7 @@ const rules = {
     to: by("acts", "log/do-declared.ts"),
     by: by("acts", "decide/decide-declared.ts"),
     form: by("acts", "decide/decide-declared.ts"),
+    sets: by("acts", "decide/set-answers.ts"),
     guard: by("acts", "decide/judging.ts"),
     needsReason: by("acts", "decide/decide-declared.ts"),
     secondPerson: by("acts", "decide/actors-for.ts"),

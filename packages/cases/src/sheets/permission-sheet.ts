@@ -13,6 +13,7 @@ import { knownPeople, unclockedStates } from "./known-words.ts";
 import { sayPlace } from "./place-words.ts";
 import { sayLoads } from "./load-words.ts";
 import { join, sayCondition, wordsOr } from "./say-condition.ts";
+import { setWords } from "./set-words.ts";
 import { scheduleTable } from "./schedule-table.ts";
 import type { SheetTable, TitleOfSystem } from "./sheet-table.ts";
 import { saySource, systemKindWords } from "./sheet-words.ts";
@@ -195,14 +196,11 @@ function actionTable(definition: SystemDefinition): SheetTable {
 }
 
 /** What follows from an action, and whether it may be done on many cases in one go. */
-function followsWords(
-  definition: SystemDefinition,
-  { effects = [], bulk }: SystemDefinition["actions"][string],
-): Bilingual {
-  const follows = effectWords(definition, effects);
-  if (bulk !== true) return follows;
+function followsWords(definition: SystemDefinition, rule: SystemDefinition["actions"][string]): Bilingual {
+  const follows = effectWords(definition, rule);
+  if (rule.bulk !== true) return follows;
   const many = words("可批量办理", "may be done in bulk");
-  return effects.length === 0 ? many : join([follows, many], "；", "; ");
+  return rule.effects === undefined && rule.sets === undefined ? many : join([follows, many], "；", "; ");
 }
 
 /** Who may do an action; the platform where it opens cases by it. */
@@ -248,18 +246,13 @@ export function whatFollows(definition: SystemDefinition, action: string): Bilin
   const state = rule.to === "same" ? undefined : definition.states[rule.to]?.title;
   const parts = [
     ...(state === undefined ? [] : [words(`个案状态改为“${state.zh}”`, `the case becomes “${state.en}”`)]),
-    ...(rule.effects === undefined || rule.effects.length === 0
-      ? []
-      : [effectWords(definition, rule.effects)]),
+    ...(rule.effects === undefined && rule.sets === undefined ? [] : [effectWords(definition, rule)]),
   ];
   return parts.length === 0 ? null : join(parts, "；", "; ");
 }
 
-function effectWords(
-  definition: SystemDefinition,
-  effects: NonNullable<SystemDefinition["actions"][string]["effects"]>,
-): Bilingual {
-  const said = effects.map((effect): Bilingual => {
+function effectWords(definition: SystemDefinition, rule: SystemDefinition["actions"][string]): Bilingual {
+  const said = (rule.effects ?? []).map((effect): Bilingual => {
     if ("refer" in effect) {
       const title = wordsOr(definition.referrals?.[effect.refer]?.title, effect.refer);
       return withWhen(definition, title, effect.when);
@@ -288,7 +281,7 @@ function effectWords(
     const { zh, en } = actorTitle(definition, effect.tell);
     return words(`告知${zh}`, `tells ${en}`);
   });
-  return listOrNone(said, "；", "; ");
+  return listOrNone([...said, ...setWords(definition, rule)], "；", "; ");
 }
 
 function withWhen(

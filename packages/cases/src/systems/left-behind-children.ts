@@ -95,6 +95,7 @@ export const leftBehindChildren = defineSystem({
       ["station", "county"],
       {
         form: "move",
+        sets: { leftBecause: "moved" },
         effects: [{ open: "migrant" }],
       },
     ),
@@ -102,7 +103,6 @@ export const leftBehindChildren = defineSystem({
   deadlines: {
     ...harmClock,
     ...register.clocks({ visits: "1mo" }),
-    // whoever finds a child alone, at proposing, listing or a visit, starts it
     carer: clock(
       "监护补位",
       "A carer is found",

@@ -13,7 +13,9 @@ describe("scenarios of the service systems", () => {
       const played = playScenario(definition, scenario);
       expect(played.wrong).toEqual([]);
       const { state, grade, deadlines = {}, escalated, opened, indicators = {} } = scenario.ends;
+      const { answers = {} } = scenario.ends;
       expect(played.state.state).toBe(state);
+      expect(tallies(Object.keys(answers), (name) => played.state.fields[name]?.value)).toEqual(answers);
       expect(played.state.grade?.value).toBe(grade ?? played.state.grade?.value);
       expect(tallies(Object.keys(deadlines), (name) => tallyOf(played, name))).toEqual(
         tallies(Object.keys(deadlines), (name) => ({ ...none, ...deadlines[name] })),

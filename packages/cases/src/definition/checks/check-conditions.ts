@@ -145,7 +145,8 @@ function* checkTerm(
   }
 }
 
-function* checkValues(
+/** Whether values are answers that a question can have. */
+export function* checkValues(
   path: string,
   field: string,
   values: readonly (string | boolean)[],

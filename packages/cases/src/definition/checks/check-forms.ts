@@ -1,7 +1,8 @@
 import { namesIn } from "../../expression/names-in.ts";
 import type { DefinitionFault } from "../definition-fault.ts";
-import type { FormItem, SystemDefinition } from "../definition.ts";
+import type { ActionRule, FormItem, SystemDefinition } from "../definition.ts";
 import { type CheckBasis, fault, undeclared } from "./check.ts";
+import { checkValues } from "./check-conditions.ts";
 import { fieldsOfForm, groupsOf, partiesOfForm } from "./form-places.ts";
 
 /** Forms: nothing asked twice, conditions read upwards, groups and people countable, every question asked somewhere. */
@@ -15,12 +16,33 @@ export function* checkForms(basis: CheckBasis): Generator<DefinitionFault> {
   for (const [name, { form }] of Object.entries(definition.actions)) {
     if (form !== undefined) yield* undeclared(`actions.${name}.form`, [form], definition.forms, "表", "form");
   }
+  for (const [name, rule] of Object.entries(definition.actions)) yield* checkSets(name, rule, definition);
   for (const [name, { type }] of Object.entries(definition.fields)) {
     if (type.kind !== "code" || type.unknownAs === undefined) continue;
     yield* undeclared(`fields.${name}.type.unknownAs`, [type.unknownAs], type.options, "选项", "option");
   }
   yield* checkGroups(definition);
   yield* checkAsked(basis);
+}
+
+/** What an action answers by itself: a choice that there is, and nothing that its own form asks. */
+function* checkSets(
+  name: string,
+  { form, sets = {} }: ActionRule,
+  definition: SystemDefinition,
+): Generator<DefinitionFault> {
+  const path = `actions.${name}.sets`;
+  const asked = fieldsOfForm(form === undefined ? [] : (definition.forms[form] ?? []));
+  for (const [field, value] of Object.entries(sets)) {
+    yield* undeclared(path, [field], definition.fields, "字段", "field");
+    const kind = definition.fields[field]?.type.kind;
+    if (kind !== undefined && kind !== "flag" && kind !== "code") {
+      yield fault(path, `“${field}”不是单选或是否。`, `"${field}" is no choice of one and no yes or no.`);
+    } else if (value !== undefined) yield* checkValues(path, field, [value], definition);
+    if (asked.includes(field)) {
+      yield fault(path, `“${field}”在表中已经要填。`, `"${field}" is asked by the form of the action.`);
+    }
+  }
 }
 
 function* checkForm(

@@ -102,8 +102,11 @@ function surelyAnswered(definition: SystemDefinition): ReadonlyMap<string, Reado
   return known;
 }
 
-/** What an action's form requires of everybody, and what its guard does not go ahead without. */
-function answersOf({ form, guard, byPlatform }: ActionRule, { forms }: SystemDefinition): readonly string[] {
+/** What an action's form requires of everybody, what it answers itself, and what its guard does not go ahead without. */
+function answersOf(
+  { form, guard, byPlatform, sets = {} }: ActionRule,
+  { forms }: SystemDefinition,
+): readonly string[] {
   const guarded = (guard === undefined ? [] : conjuncts(guard.when)).flatMap((part) => {
     if ("has" in part) return [part.has];
     if ("is" in part) return [part.is[0]];
@@ -116,5 +119,5 @@ function answersOf({ form, guard, byPlatform }: ActionRule, { forms }: SystemDef
       ? [item.field]
       : [],
   );
-  return [...guarded, ...required];
+  return [...guarded, ...required, ...Object.keys(sets)];
 }

@@ -70,6 +70,7 @@ export const leftBehindChildrenScenario: Scenario = {
     state: "left",
     deadlines: { verify: { inTime: 1 }, visits: { inTime: 1, cancelled: 1 }, carer: { late: 1 } },
     escalated: ["compare → county", "carer → station", "carer → county"],
+    answers: { leftBecause: "moved" },
     indicators: { carersInTime: [0, 1], visitsOnTime: [1, 1], left: [1], listed: [0] },
   },
 };

@@ -93,6 +93,8 @@ interface ScenarioEnd {
   readonly escalated?: readonly string[];
   /** cases that clocks opened, in order, "deadline → link" */
   readonly opened?: readonly string[];
+  /** how questions stand answered */
+  readonly answers?: Readonly<Record<string, Answer>>;
   /** to the day of the last step */
   readonly indicators?: Counted;
 }
