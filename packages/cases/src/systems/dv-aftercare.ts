@@ -1,5 +1,5 @@
 import { guarded } from "../blocks/adapt.ts";
-import { followUpClocks } from "../blocks/follow-up.ts";
+import { followUpClocks, followUpVisits } from "../blocks/follow-up.ts";
 import { caseActors, helpFields, helpFrom } from "../blocks/joint-case.ts";
 import { accused, helped } from "../blocks/people.ts";
 import { act, actor, ask, asked, asks, clock, closed, counted, leadAtOnce } from "../blocks/shorthand.ts";
@@ -77,10 +77,7 @@ export const dvAftercare = defineSystem({
     }),
     name: act("指派承办人", "Assign", ["received"], "same", ["lead"], { effects: [{ assign: "named" }] }),
     begin: next(act("制定计划、开始回访", "Plan and begin", ["received"], "following", ["worker"], "plan")),
-    visitWeek: next(act("一周回访", "Visit at a week", ["following"], "same", ["worker"], "visit")),
-    visitMonth: act("一个月回访", "Visit at a month", ["following"], "same", ["worker"], "visit"),
-    visitTwo: act("两个月回访", "Visit at two months", ["following"], "same", ["worker"], "visit"),
-    visitThree: act("三个月回访", "Visit at three months", ["following"], "same", ["worker"], "visit"),
+    ...followUpVisits("following", "worker", "newViolence"),
     toCounsellor: sends("counsellor", "请心理辅导", "To a counsellor", "worker"),
     toHospital: sends("hospital", "请医院治疗", "To the hospital", "worker"),
     toCivilAffairs: sends("civilAffairs", "请民政救助", "To civil affairs", "worker"),

@@ -1,6 +1,8 @@
+import { refers } from "../blocks/adapt.ts";
 import { tellHospital } from "../blocks/child-agencies.ts";
 import { threeLights } from "../blocks/grades.ts";
 import { assignNamed, overseers, tellPolice } from "../blocks/joint-case.ts";
+import { laterVisits } from "../blocks/follow-up.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { act, actor, asks, clock, closed, counted, late, leadAtOnce, musts } from "../blocks/shorthand.ts";
 import { next, onTime, open, people, sends, share, waiting } from "../blocks/shorthand.ts";
@@ -11,6 +13,9 @@ import { all, any, did, is, isIn } from "../expression/condition.ts";
 
 const child = { person: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 const shown = ["signs", "inDanger", "attempt", "means", "safetyPlan"] as const;
+const out = ["planned", "following"] as const;
+const again = [did("back", "≥", 2), all(did("back"), did("follow"))] as const;
+const seen = laterVisits("following", "counsellor", "follow", ...again);
 const safe = all({ grade: ["=", "green"] } as const, did("day30"), is("inDanger", false));
 const sent = { referral: "hospital", status: "sent" } as const;
 const acknowledged = { referral: "hospital", status: "acknowledged-on-time" } as const;
@@ -97,23 +102,13 @@ export const psychologicalCrisis = defineSystem({
     }),
     hand: act("指派辅导人员", "Name a counsellor", ["signalled"], "same", ["school", "lead"], assignNamed),
     triage: next(act("评估并定安全计划", "Triage", ["signalled"], "planned", ["counsellor"], "triage")),
-    toHospital: act(
-      "绿色通道送医",
-      "To the hospital",
-      ["planned", "following"],
-      "atHospital",
-      ["counsellor"],
-      {
-        effects: [{ refer: "hospital" }],
-        isUsual: true,
-      },
-    ),
+    toHospital: next(refers("hospital", "绿色通道送医", "To the hospital", out, "atHospital", "counsellor")),
     assess: act("临床评估", "Clinical assessment", ["atHospital"], "same", ["doctor"], "clinical"),
     back: next(act("出院、返校支持", "Back", ["atHospital"], "following", ["counsellor"], "back")),
     follow: act("转入随访", "Follow up", ["planned"], "following", ["counsellor"], "back"),
     day1: next(act("次日随访", "After a day", ["following"], "same", ["counsellor"], "follow")),
-    day7: act("一周随访", "After a week", ["following"], "same", ["counsellor"], "follow"),
-    day30: act("三十日随访", "After thirty days", ["following"], "same", ["counsellor"], "follow"),
+    day7: seen("一周随访", "After a week", "3d"),
+    day30: seen("三十日随访", "After thirty days", "14d"),
     toPolice: sends("police", "请公安到场", "To the police", "counsellor", "lead"),
     close: act("结束", "Close", ["following"], "closed", ["counsellor"], {
       guard: [safe, "最低等级、三十日随访完成且无危险后方可结束", "Close at green after thirty days"],

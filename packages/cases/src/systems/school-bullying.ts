@@ -1,9 +1,11 @@
 import { tellSchool } from "../blocks/child-agencies.ts";
+import { laterVisits } from "../blocks/follow-up.ts";
 import { overseers, policeAnswer, tellPolice } from "../blocks/joint-case.ts";
 import { asReporter, guardian, minor, reporter } from "../blocks/people.ts";
 import { act, actor, asked, asks, clock, closed, counted, firstThen } from "../blocks/shorthand.ts";
 import { leadAtOnce, linkTo, musts, next, onTime, open, opens, people } from "../blocks/shorthand.ts";
 import { sends } from "../blocks/shorthand.ts";
+import { where } from "../blocks/trigger-words.ts";
 import { violence } from "../blocks/violence.ts";
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
@@ -19,8 +21,13 @@ const reviewed = {
   answerForm: ["review"],
 } as const;
 const thenBureau = firstThen("lead", "3d", "bureau");
+const thenBureau7 = firstThen("lead", "7d", "bureau");
 const atPolice = { referral: ["police", "answered"] } as const;
-const done = all(did("thirdMonth"), has("finding"), any(not(any(grave, is("finding", "grave"))), atPolice));
+const seen = any(is("finding", "none"), did("thirdMonth"));
+const done = all(seen, has("finding"), any(not(any(grave, is("finding", "grave"))), atPolice));
+// of what did not happen nobody is seen again
+const found = where("in decided", not(is("finding", "none")));
+const later = laterVisits("decided", "committee", "follow", did("appeal"));
 const mayFind = any(not(is("finding", "grave")), { referral: ["police", "open"] } as const, atPolice);
 
 /** 学生欺凌: the committee meets in ten days; what is grave goes to the police and is not settled by the school alone. */
@@ -112,8 +119,8 @@ export const schoolBullying = defineSystem({
       needsReason: true,
       effects: [{ refer: "review" }],
     }),
-    firstMonth: next(act("一个月回访", "After a month", ["decided"], "same", ["committee"], "follow")),
-    thirdMonth: act("三个月回访", "After three months", ["decided"], "same", ["committee"], "follow"),
+    firstMonth: next(later("一个月回访", "After a month", "14d")),
+    thirdMonth: later("三个月回访", "After three months", "2mo"),
     close: act("办结", "Close", ["decided"], "closed", ["committee"], {
       guard: [done, "三个月回访完成、严重的已移送公安", "After three months; grave ones with the police"],
       secondPerson: ["lead"],
@@ -127,15 +134,8 @@ export const schoolBullying = defineSystem({
   },
   deadlines: {
     find: clock("十日内认定", "Decided in ten days", "in reported", "10d", "left reported", thenBureau),
-    month: clock("一个月回访", "After a month", "in decided", "1mo", "do firstMonth", leadAtOnce),
-    three: clock(
-      "三个月回访",
-      "After three months",
-      "in decided",
-      "3mo",
-      "do thirdMonth",
-      firstThen("lead", "7d", "bureau"),
-    ),
+    month: clock("一个月回访", "After a month", found, "1mo", "do firstMonth", leadAtOnce),
+    three: clock("三个月回访", "After three months", found, "3mo", "do thirdMonth", thenBureau7),
     ...standing(leadAtOnce, { decided: "4mo" }),
   },
   links: {

@@ -132,6 +132,7 @@ const crisis = story(
     }),
     step("2026-03-03 09:00", "counsellor", "follow", { returnPlan: "班主任每日关注" }),
     step("2026-03-04 09:00", "counsellor", "day1", kept),
+    step("2026-03-04 09:10", "counsellor", "day30", kept, { refused: "guard-not-met" }),
     step("2026-03-10 09:00", "counsellor", "day7", kept),
     step("2026-04-02 09:00", "counsellor", "day30", kept),
     step("2026-04-02 10:00", "counsellor", "lower-grade", undefined, {

@@ -46,6 +46,8 @@ const bullying = story(
     step("2026-09-08 09:00", "teacher", "openSupport"),
     onReferral("2026-09-09 09:00", "police", "answer", "police", { policeAnswer: "penalty" }, 3),
     step("2026-09-10 09:00", "teacher", "find", { finding: "grave", forBully: "转专门教育评估" }),
+    step("2026-09-16 09:00", "teacher", "thirdMonth", calm, { refused: "guard-not-met" }),
+    step("2026-09-16 09:10", "teacher", "firstMonth", calm, { refused: "guard-not-met" }),
     step("2026-10-10 09:00", "teacher", "firstMonth", calm),
     step("2026-12-10 09:00", "teacher", "thirdMonth", calm),
     step("2026-12-10 10:00", "teacher", "close"),
@@ -56,6 +58,31 @@ const bullying = story(
     deadlines: { find: { inTime: 3 }, month: { inTime: 2 }, three: { inTime: 2 }, atDecided: { inTime: 3 } },
     escalated: [],
     indicators: { reports: [1], decided: [3, 3], followed: [2, 2] },
+  },
+);
+
+/** It did not happen: nobody is seen again, and the case ends. */
+const unfounded = story(
+  "school-bullying",
+  words("经查未发生，不再回访，即可办结", "It did not happen: no visits, and the end"),
+  [
+    step(
+      "2026-03-02 09:00",
+      "teacher",
+      "report",
+      { foundBy: "survey", injury: "none", weapon: false, sexual: false },
+      { parties: { victim: [pupil] } },
+    ),
+    step("2026-03-09 09:00", "teacher", "close", undefined, { refused: "not-allowed-now" }),
+    step("2026-03-10 09:00", "teacher", "find", { finding: "none" }, { stands: { state: "decided" } }),
+    step("2026-03-10 10:00", "teacher", "close"),
+    step("2026-03-10 11:00", "schoolHead", "confirm"),
+  ],
+  {
+    state: "closed",
+    deadlines: { find: { inTime: 1 }, month: {}, three: {} },
+    escalated: [],
+    indicators: { decided: [1, 1], followed: [0, 0] },
   },
 );
 
@@ -338,6 +365,7 @@ const lateMechanism: Scenario = {
 /** Further stories of schools, work places and lines. */
 export const moreSchools: readonly Scenario[] = [
   bullying,
+  unfounded,
   company,
   pupilConcerned,
   infringement,

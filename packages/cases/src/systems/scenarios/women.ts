@@ -2,6 +2,7 @@ import { words } from "../../definition/fields.ts";
 import { onReferral, step, story } from "./cast.ts";
 import type { Scenario } from "./scenario.ts";
 
+const refused = { refused: "guard-not-met" } as const;
 const woman = { name: "测试乙", sex: "female", phone: "13800000000" };
 const man = { name: "测试丙", sex: "male", phone: "13900000000", relation: "配偶" };
 const toWorker = { details: { assignee: "worker" } };
@@ -164,6 +165,8 @@ const dvAftercare = story(
     onReferral("2026-03-04 09:00", "counsellor", "acknowledge", "counsellor"),
     onReferral("2026-03-09 09:00", "counsellor", "answer", "counsellor", { helpGiven: "已开始辅导" }),
     step("2026-03-09 10:00", "worker", "visitWeek", { again: false, visitFindings: "平稳" }),
+    // a second visit in the first week is not the one of the third month
+    step("2026-03-09 10:10", "worker", "visitThree", { again: false, visitFindings: "平稳" }, refused),
     step("2026-04-07 10:00", "worker", "visitMonth", { again: false, visitFindings: "平稳" }),
     step("2026-05-03 10:00", "worker", "visitTwo", { again: false, visitFindings: "平稳" }),
     step("2026-06-02 10:00", "worker", "visitThree", { again: false, visitFindings: "平稳" }),
