@@ -25,7 +25,8 @@ import { openRows } from "./open-row.ts";
 
 /** So long one job opens rows; then the next one goes on, behind whatever else waits. */
 const turnMs = 20_000;
-const rowsAtOnce = 50;
+const reportMs = 2000;
+const rowsAtOnce = { least: 4, most: 50 } as const;
 const dayMs = 86_400_000;
 /** So long a list that was looked through waits for somebody to take it on. */
 const lookDays = 7;
@@ -52,12 +53,19 @@ export const loadJobs: JobHandlers = {
       await writeFor(ground, behalf, ({ transaction }) => refuseWaiting(transaction, place, noLonger));
     }
     const end = performance.now() + turnMs;
-    let left = await waiting(ground, place);
+    let nextReport = 0;
+    let size: number = rowsAtOnce.least;
+    let left = await waiting(ground, place, size);
     while (left.length > 0 && performance.now() < end) {
-      await openRows(ground, asker, list, left);
-      const counts = await readFor(ground, behalf, ({ transaction }) => countRows(transaction, [id]));
-      await report((100 * (list.row_count - (counts.get(id)?.waiting ?? 0))) / Math.max(1, list.row_count));
-      left = await waiting(ground, place);
+      const done = await openRows(ground, asker, list, left);
+      // as many as there was time for: what is prepared and not opened is work for nothing
+      size = Math.max(rowsAtOnce.least, Math.min(rowsAtOnce.most, done < left.length ? done : 2 * size));
+      if (performance.now() >= nextReport) {
+        const counts = await readFor(ground, behalf, ({ transaction }) => countRows(transaction, [id]));
+        await report((100 * (list.row_count - (counts.get(id)?.waiting ?? 0))) / Math.max(1, list.row_count));
+        nextReport = performance.now() + reportMs;
+      }
+      left = await waiting(ground, place, size);
     }
     await writeFor(ground, asker, async (context) => {
       if (left.length > 0) {
@@ -119,8 +127,12 @@ async function clearLoads(ground: Ground): Promise<number> {
   });
 }
 
-async function waiting(ground: Ground, place: { readonly areaCode: string; readonly id: string }) {
-  return await readFor(ground, behalf, ({ transaction }) => nextWaiting(transaction, place, rowsAtOnce));
+async function waiting(
+  ground: Ground,
+  place: { readonly areaCode: string; readonly id: string },
+  most: number,
+) {
+  return await readFor(ground, behalf, ({ transaction }) => nextWaiting(transaction, place, most));
 }
 
 /** Whether whoever took the list on may still load into the system. */

@@ -10,25 +10,26 @@ import { ownLoad } from "./load-access.ts";
 import { openLoadKeys, readRow } from "./load-secrets.ts";
 import { type LoadedListColumns, lockWaiting, type SettledRow, settleRows } from "./loaded-list.store.ts";
 
-/** So long a batch goes on; then it is committed as it stands, so that nobody waits long for what it holds. */
-const batchMs = 500;
+/** So long a batch goes on; then it is committed as it stands: on the embedded database everybody else waits for it. */
+const batchMs = 150;
 
 /**
  * Opens the cases of rows as typing them would, all in one transaction with what becomes of the rows: change, audit entries
  * and jobs together, or nothing of it. The transaction id of a case is made of list and row, so that nothing that comes again
- * opens another. Where anything is in the way of one of them, each goes by itself.
+ * opens another. Where anything is in the way of one of them, each goes by itself. Returns how many rows there was time for.
  */
 export async function openRows(
   ground: Ground,
   behalf: OnBehalf,
   list: LoadedListColumns,
   numbers: readonly number[],
-): Promise<void> {
+): Promise<number> {
   const host = caseHostOf(ground.config);
   try {
-    await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, numbers));
+    return await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, numbers));
   } catch {
     for (const number of numbers) await openRow(ground, behalf, list, number);
+    return numbers.length;
   }
 }
 
@@ -57,11 +58,11 @@ async function openHeld(
   context: CaseWriteContext,
   list: LoadedListColumns,
   numbers: readonly number[],
-): Promise<void> {
+): Promise<number> {
   const { transaction, host } = context;
   const end = performance.now() + batchMs;
   const held = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, numbers);
-  if (held.length === 0) return;
+  if (held.length === 0) return 0;
   const load = await ownLoad(context, list.system);
   const listKeys = openLoadKeys(host, list);
   const rows = held.flatMap((row) => {
@@ -97,6 +98,7 @@ async function openHeld(
     settled.push({ row, state: "opened", caseId: id });
   }
   await settleRows(transaction, settled);
+  return settled.length;
 }
 
 /** Where the case lies: the county of the township that the row names, else the area of the list. */
