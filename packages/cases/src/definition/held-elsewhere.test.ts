@@ -26,6 +26,7 @@ describe("what a system outside holds", () => {
     expect(named).toEqual([
       "child-injury-surveillance",
       "children-in-difficulty",
+      "high-risk-newborn",
       "left-behind-children",
       "maternal-care-continuity",
       "migrant-children",

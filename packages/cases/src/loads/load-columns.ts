@@ -64,6 +64,7 @@ export const loadedKinds: readonly FieldType["kind"][] = [
   "codes",
   "flag",
   "date",
+  "moment",
   "number",
   "locality",
   "reference",

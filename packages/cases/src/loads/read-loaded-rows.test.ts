@@ -40,6 +40,52 @@ const read = (rows: readonly (readonly string[])[], set: Readonly<Record<string,
   });
 
 describe("a row of a list", () => {
+  test("says when somebody was born by day, hour and minute in Beijing; a day alone is asked again, an hour nobody knows is not known", () => {
+    const bornAt = (text: string) => {
+      const { rows, faults } = readLoadedRows(
+        system("high-risk-newborn"),
+        [
+          ["姓名", "出生时间"],
+          ["测试甲之女", text],
+        ],
+        {
+          headRow: 1,
+          columns: { "person.name": 1, "field.bornAt": 2 },
+          set: {},
+          now: "2026-03-02T01:00:00.000Z",
+          placeIn: residenceReader(places, "990101"),
+          isOwnPlace: () => true,
+        },
+      );
+      return rows[0]?.answers.fields["bornAt"] ?? faults[0]?.message.en.slice(0, 26) ?? null;
+    };
+    for (const text of [
+      "2026-03-01 08:30",
+      "2026/3/1 8:30:00",
+      "2026-03-01T08:30:00.000",
+      "20260301 08:30",
+      "2026年3月1日8时30分",
+      "２０２６年３月１日　８：３０",
+    ]) {
+      expect([text, bornAt(text)]).toEqual([text, "2026-03-01T00:30:00.000Z"]);
+    }
+    expect(bornAt("不详")).toEqual({ unknown: true });
+    expect(bornAt("")).toBeNull();
+    for (const text of [
+      "2026-03-01",
+      "20260301",
+      "2026年3月1日",
+      "2026-03-01 24:30",
+      "2026-02-30 08:30",
+      "08:30",
+    ]) {
+      expect([text, bornAt(text)]).toEqual([text, "Give day, hour and minute,"]);
+    }
+    // nobody is born tomorrow
+    expect(bornAt("2026-03-03 08:30")).toEqual(expect.any(String));
+    expect(bornAt("2026-03-03 08:30")).not.toContain("2026");
+  });
+
   test("becomes the answers of the opening form, with what stands in an ID number", () => {
     const { rows, faults } = read([
       ["测试甲", "11010519800101002X", "", "13800000001", "云溪镇", "2026", "农村妇女", "Cervical cancer"],

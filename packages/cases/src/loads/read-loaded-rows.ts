@@ -3,7 +3,7 @@ import { checkPersonPart, checkValue } from "../decide/check-value.ts";
 import type { FieldType, PersonPart, SystemDefinition } from "../definition/definition.ts";
 import type { Answer, FormAnswers } from "../log/case-log.ts";
 import { normaliseId, normaliseText } from "../matching/normalise.ts";
-import { isBlank, isFoot, outsideDay } from "../reconcile/outside-cells.ts";
+import { isBlank, isFoot, outsideDay, outsideMoment } from "../reconcile/outside-cells.ts";
 import { idOf, type OutsideFault } from "../reconcile/read-outside-rows.ts";
 import type { ReadResidence } from "../reconcile/read-residence.ts";
 import { type LoadColumn, loadColumns } from "./load-columns.ts";
@@ -133,6 +133,13 @@ function readField(type: FieldType, text: string, { now, placeIn, isOwnPlace }: 
         : { fault: oneOf(type.options) };
   }
   if (type.kind === "codes") return readCodes(type.options, text);
+  if (type.kind === "moment") {
+    // who knows the day and not the hour says so: neither is guessed
+    if (unknowns.has(plain)) return { answer: { unknown: true } };
+    if (isBlank(text)) return null;
+    const at = outsideMoment(text);
+    return at === null ? { fault: words.moment } : asCell(checkValue(type, at, now));
+  }
   if (isBlank(text)) return null;
   if (type.kind === "date") {
     const day = outsideDay(text);
@@ -223,6 +230,10 @@ const words = {
   day: {
     zh: "不是日期，请写成 2026-11-02 的样子；只有五位数字的，是日期列被设成了数字格式，请改为日期格式。",
     en: "No day; write it as 2026-11-02. Five digits alone are a day whose column is formatted as a number: format it as a date.",
+  },
+  moment: {
+    zh: "应写明日期和时分（北京时间），如 2026-11-02 08:30；只知道日期、不知道时分的，写“不详”。",
+    en: "Give day, hour and minute, Beijing time, as 2026-11-02 08:30; where the hour is not known, write: not known.",
   },
   flag: { zh: "应为“是”“否”或“不清楚”。", en: "Answer yes, no or not known." },
   township: {

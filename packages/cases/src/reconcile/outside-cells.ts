@@ -46,6 +46,21 @@ export function outsideDay(text: string): string | null {
   return isDay(day) ? day : null;
 }
 
+/**
+ * A moment as lists write it, in the time of Beijing: a day as above with hour and minute behind, 2026-11-02 8:30 or
+ * 2026年11月2日8时30分; null for anything else. A day alone is no moment: an hour is not guessed.
+ */
+export function outsideMoment(text: string): string | null {
+  const plain = text.normalize("NFKC").trim();
+  const [, date = "", hour = "", minute = "", second = "0"] =
+    /^(.*?\d[日号]?)[ T]?\s*(?<!\d)(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*分?(?::(\d{1,2})(?:\.\d+)?)?$/u.exec(
+      plain,
+    ) ?? [];
+  const day = outsideDay(date);
+  if (day === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  return `${day}T${hour.padStart(2, "0")}:${minute.padStart(2, "0")}:${second.padStart(2, "0")}+08:00`;
+}
+
 /** 二〇二六年十一月二日 → 2026年11月2日; other texts as they are. */
 function chineseDigits(text: string): string {
   if (

@@ -3,7 +3,7 @@ import { consentTo } from "../blocks/bases.ts";
 import { highRiskSchedules, weeksAtBirth } from "../blocks/child-schedules.ts";
 import { foundByBirth } from "../blocks/found-by.ts";
 import { maternal } from "../blocks/maternal.ts";
-import { maternalHealthPlatform } from "../blocks/outside-systems.ts";
+import { holding, maternalHealthPlatform } from "../blocks/outside-systems.ts";
 import { newbornFileFields } from "../blocks/newborn-fields.ts";
 import { backgroundChecked, guardian, minor } from "../blocks/people.ts";
 import { allSteps, stepsInTime } from "../blocks/schedule.ts";
@@ -17,6 +17,7 @@ const allChecks = all(did("visit"), is("eyes", true), is("hearing", true));
 const isFree = not<never, never, never>({ referral: ["clinic", "open"] });
 const hospitals = ["birthHospital", "centre"] as const;
 const seers = [...hospitals, "clinic"] as const;
+const birth = ["bornAt", "weeksAtBirth", "daysAtBirth"] as const;
 const known = { child: ["name", "sex", "birthDate"], guardian: ["name", "phone"] } as const;
 
 /** 危重、高危新生儿: graded at birth, never sent home without a doctor who accepted, checked until the set age. */
@@ -143,6 +144,7 @@ export const highRiskNewborn = defineSystem({
     visits: onTime("专案按期检查率", "Checks on time", "missed"),
     answered: answeredOnTime("救治中心响应及时率", "The centre answers in time", "centre"),
   },
-  reconcile: [maternalHealthPlatform],
+  reconcile: [holding(maternalHealthPlatform, ...birth)],
+  loads: { by: "grade", party: "child", fields: ["locality", ...birth, "risks"] },
   keep: "120mo",
 });

@@ -122,9 +122,19 @@ function textOf({ of }: LoadColumn, answers: FormAnswers, party: string, languag
   if (value === undefined) return "";
   if (isUnknown(value)) return words.unknown[language];
   if (typeof value === "boolean") return (value ? flags[0] : flags[1])?.[language] ?? "";
+  if ("field" in of && of.type.kind === "codes" && Array.isArray(value)) {
+    const { options } = of.type;
+    return value.map((one) => options[one]?.[language] ?? one).join(language === "zh" ? "、" : ", ");
+  }
   if (typeof value !== "string") return "";
+  if ("field" in of && of.type.kind === "moment") return beijingMinute(value);
   if ("part" in of) return of.part === "sex" ? (sexes[value === "female" ? 0 : 1]?.[language] ?? "") : value;
   return of.type.kind === "code" ? (of.type.options[value]?.[language] ?? value) : value;
+}
+
+/** A moment as it is read again: day, hour and minute in the time of Beijing. */
+function beijingMinute(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 }
 
 const sexes: readonly Bilingual[] = [
@@ -138,6 +148,10 @@ const flags: readonly Bilingual[] = [
 ];
 const hints: Readonly<Record<string, Bilingual>> = {
   date: { zh: "日期，如 2026-11-02", en: "A day such as 2026-11-02" },
+  moment: {
+    zh: "日期和时分（北京时间），如 2026-11-02 08:30；不知道时分的写“不详”",
+    en: "Day, hour and minute, Beijing time, such as 2026-11-02 08:30; else: not known",
+  },
   idNumber: {
     zh: "居民身份证18位；出生日期、性别可由它得出，可不填",
     en: "18 places of a resident; day of birth and sex follow from it and may stay empty",

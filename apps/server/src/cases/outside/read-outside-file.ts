@@ -43,9 +43,19 @@ function textIn(cell: ExcelJS.Cell): string {
 
 function cellText(cell: ExcelJS.Cell): string {
   const content = contentOf(cell);
+  const at = cell.value instanceof Date ? cell.value : null;
+  // Excel keeps an hour as a fraction of a day, some thousandths of a second away
+  const minute = at === null ? "" : isoMinute(at);
+  if (minute !== "" && !minute.endsWith("00:00")) return minute;
   if (content.kind === "text" || content.kind === "number") return content.text.trim();
   // for a sheet of figures a date is a fault, here it is what was asked for
   return content.kind === "fault" ? content.shown : "";
+}
+
+/** A day with its hour and minute, as the sheet shows them; "" for none. */
+function isoMinute(at: Date): string {
+  const ms = Math.round(at.getTime() / 60_000) * 60_000;
+  return Number.isNaN(ms) ? "" : new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 }
 
 function readCsv(fileName: string, bytes: Uint8Array): readonly (readonly string[])[] {
