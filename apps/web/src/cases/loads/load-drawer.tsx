@@ -90,7 +90,9 @@ export function LoadDrawer({ load, list: broughtBefore, onClose }: LoadDrawerPro
       onClose={onClose}
       footer={
         <div className="action-footer">
-          <Button onClick={onClose}>{list === null ? shell.cancel : said.later}</Button>
+          <Button onClick={onClose}>
+            {list === null ? shell.cancel : look.data?.state === "faulty" ? shell.close : said.later}
+          </Button>
           {file === null && list === null ? null : <Button onClick={startOver}>{said.another}</Button>}
           {list === null ? (
             <Button

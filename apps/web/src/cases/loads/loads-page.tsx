@@ -162,6 +162,16 @@ function LookLine({
   readonly onGiveUp: () => void;
 }) {
   const { caseLoads: said } = useWords();
+  const ways = (
+    <>
+      <Button size="small" type="link" onClick={onOpen}>
+        {said.goOn}
+      </Button>
+      <Button size="small" type="link" onClick={onGiveUp}>
+        {said.letGo}
+      </Button>
+    </>
+  );
   return (
     <div className="loaded-list">
       <div>
@@ -170,22 +180,20 @@ function LookLine({
           <Moment at={look.broughtAt} />
         </span>
       </div>
-      <div className="loaded-progress">
-        {look.state === "looking" ? (
+      {look.state === "looking" ? (
+        <div className="loaded-progress">
           <Progress percent={look.progress} size="small" showInfo={false} />
-        ) : (
-          <span>{said.looks[look.state]}</span>
-        )}
-        <span>
-          {look.state === "looking" ? said.looks.looking : null}
-          <Button size="small" type="link" onClick={onOpen}>
-            {said.goOn}
-          </Button>
-          <Button size="small" type="link" onClick={onGiveUp}>
-            {said.letGo}
-          </Button>
-        </span>
-      </div>
+          <span>
+            {said.looks.looking}
+            {ways}
+          </span>
+        </div>
+      ) : (
+        <div>
+          {said.looks[look.state]}
+          {ways}
+        </div>
+      )}
     </div>
   );
 }
