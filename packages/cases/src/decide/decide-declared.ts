@@ -73,7 +73,8 @@ export function decideDeclared(
   if (conflicts.length > 0) return stale(conflicts);
   const effective = withAnswers(definition, state, answers, basis);
   // a case that another one opens comes with what that one knows: whoever takes it on answers the rest
-  const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, effective, basis);
+  const typed = withAnswers(definition, state, checked.answers, basis);
+  const guarded = basis.isPlatform === true ? null : judgeGuard(definition, rule.guard, typed, basis);
   if (guarded !== null) return guarded;
   const nobody = nobodyCarried(definition, rule, effective);
   if (nobody !== null) return refuse("guard-not-met", nobody);

@@ -21,6 +21,7 @@ import { actsAs, judgeGuard, keptDetails, withAnswers } from "./judging.ts";
 import { unnamedSince } from "./people-known.ts";
 import { refusalWords, refuse, stale } from "./refusals.ts";
 import { type Resolution, resolveEffects, sentTo } from "./resolve-effects.ts";
+import { typedAnswers } from "./set-answers.ts";
 import { sayWithoutBasis } from "./unseen-basis.ts";
 
 /** Judges one of the engine's own actions. */
@@ -169,7 +170,8 @@ function confirmed(
       : findConflicts(state, answers, { baseVersion: pending.number, builtOn: [] }, pending.proposedBy);
   if (conflicts.length > 0) return stale(conflicts);
   const effective = withAnswers(definition, state, answers, basis);
-  const guarded = judgeGuard(definition, rule.guard, effective, basis);
+  const typed = withAnswers(definition, state, typedAnswers(rule, answers), basis);
+  const guarded = judgeGuard(definition, rule.guard, typed, basis);
   if (guarded !== null) return guarded;
   const { proposedBy: actor, details } = pending;
   const resolve = (chosen: ActionDetails["receivers"]): Resolution => {

@@ -12,3 +12,13 @@ export function withSetAnswers(
   if (given.length === 0) return answers;
   return { ...answers, fields: { ...answers?.fields, ...Object.fromEntries(given) } };
 }
+
+/** What a person typed, by which the guard of the action is judged: an answer that it gives itself is not there before it. */
+export function typedAnswers(
+  { sets }: ActionRule,
+  answers: FormAnswers | undefined,
+): FormAnswers | undefined {
+  if (answers === undefined || sets === undefined) return answers;
+  const fields = Object.entries(answers.fields).filter(([field]) => !Object.hasOwn(sets, field));
+  return { ...answers, fields: Object.fromEntries(fields) };
+}

@@ -1,3 +1,5 @@
+import { objectionActions, objectionClocks, objectionFields } from "../blocks/objection.ts";
+import { objectionForms, objectionSettled } from "../blocks/objection.ts";
 import { birthRegisters, oneThingPlatform } from "../blocks/outside-justice.ts";
 import { minor } from "../blocks/people.ts";
 import { rating } from "../blocks/rating.ts";
@@ -6,7 +8,7 @@ import { next, onTime, open, people, tasked, waiting } from "../blocks/shorthand
 import { standing } from "../blocks/standing.ts";
 import { defineSystem } from "../definition/define-system.ts";
 import { date, flag, locality, name, number, partsOf, party, reference } from "../definition/fields.ts";
-import { text, usual, words } from "../definition/fields.ts";
+import { usual, words } from "../definition/fields.ts";
 import { is } from "../expression/condition.ts";
 
 const parents = { mother: ["name", "idNumber", "phone"], father: ["name", "idNumber"] } as const;
@@ -42,7 +44,7 @@ export const birthOneThing = defineSystem({
     childNumber: reference("sensitive", "新生儿身份证号", "The child's ID number"),
     visits: number("work", "群众跑动次数", "Visits", words("次", "times"), { min: "0", max: "20" }),
     rating,
-    objection: text("sensitive", "异议", "Objection"),
+    ...objectionFields,
   },
   forms: {
     application: [
@@ -52,7 +54,7 @@ export const birthOneThing = defineSystem({
     ],
     finish: musts("visits"),
     rating: musts("rating"),
-    objection: musts("objection"),
+    ...objectionForms,
   },
   states: {
     applied: open("待预审", "Applied"),
@@ -78,11 +80,12 @@ export const birthOneThing = defineSystem({
       guard: [{ tasksDone: true }, "尚有事项未办结", "An item is not done yet"],
       isUsual: true,
     }),
-    object: act("提出异议", "Object", ["going", "complete"], "same", ["window"], {
-      form: "objection",
-      effects: [{ tell: "lead" }],
+    ...objectionActions(["going", "complete"], "window", "lead"),
+    rate: act("评价", "Rate", ["complete"], "closed", ["window"], {
+      form: "rating",
+      guard: [objectionSettled, "异议尚未答复", "An objection is not answered yet"],
+      isUsual: true,
     }),
-    rate: next(act("评价", "Rate", ["complete"], "closed", ["window"], "rating")),
   },
   tasks: {
     certificate: item("hospital", "出生医学证明（首签）", "Birth certificate", "1wd", {
@@ -123,12 +126,14 @@ export const birthOneThing = defineSystem({
     promise: clock("承诺时限", "The promise", "in going", "5wd", "left going", leadAtOnce, {
       warn: ["1d"],
     }),
+    ...objectionClocks,
     ...standing(leadAtOnce, { complete: "5wd" }),
   },
   match: { keys: [["mother.idNumber"]], window: "3mo" },
   indicators: {
     done: counted("出生“一件事”办理量", "Bundles done", "件", { action: "complete" }, ["area", "month"]),
     promise: onTime("承诺时限内办结率", "Done within the promise", "promise"),
+    answered: onTime("异议按时答复率", "Objections answered in time", "objection"),
     visits: counted("群众跑动次数", "Visits", "次", { sum: "visits" }, ["area", "month"]),
   },
   reconcile: [oneThingPlatform, birthRegisters],

@@ -110,6 +110,7 @@ function* checkAsked({ definition, others }: CheckBasis): Generator<DefinitionFa
   );
   const fields = new Set([
     ...forms.flatMap(fieldsOfForm),
+    ...Object.values(definition.actions).flatMap(({ sets }) => Object.keys(sets ?? {})),
     ...Object.values(definition.referrals ?? {}).flatMap(({ answerForm }) => answerForm ?? []),
     ...Object.values(definition.tasks ?? {}).flatMap(({ brings }) => brings ?? []),
     ...links.flatMap((link) => Object.values(link.fields ?? {})),

@@ -148,12 +148,12 @@ function movesOf(definition: SystemDefinition): ReadonlyMap<string | null, reado
 }
 
 function asked(
-  { form }: ActionRule,
+  { form, sets = {} }: ActionRule,
   definition: SystemDefinition,
 ): { readonly surely: ReadonlySet<string>; readonly perhaps: ReadonlySet<string> } {
   const items = form === undefined ? [] : (definition.forms[form] ?? []);
-  const surely = new Set<string>();
-  const perhaps = new Set<string>();
+  const surely = new Set(Object.keys(sets));
+  const perhaps = new Set(surely);
   for (const item of items) {
     if (typeof item === "string") perhaps.add(item);
     else if ("field" in item) {

@@ -73,6 +73,7 @@ function pulls(
   if ("left" in trigger) return before === trigger.left && after !== before;
   // of an item it is not known when its office finishes it
   if ("task" in trigger) return true;
+  if (Object.hasOwn(rule.sets ?? {}, trigger.field)) return true;
   return (definition.forms[rule.form ?? ""] ?? []).some(
     (item) =>
       item === trigger.field || (typeof item === "object" && "field" in item && item.field === trigger.field),

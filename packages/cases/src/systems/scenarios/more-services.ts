@@ -53,6 +53,8 @@ const birthObjection = story(
     step("2026-03-04 10:00", "police", "return-task", undefined, item("household", "姓名用字无法录入")),
     step("2026-03-05 09:00", "doctor", "object", { objection: "所用字在通用规范汉字表内" }),
     step("2026-03-05 10:00", "bureau", "finish-task", undefined, item("guidance")),
+    step("2026-03-06 08:30", "bureau", "answer", { objectionAnswer: "异议属实，已请公安按原名登记" }),
+    step("2026-03-06 08:40", "bureau", "answer", { objectionAnswer: "同上" }, { refused: "guard-not-met" }),
     step("2026-03-06 09:00", "insurer", "finish-task", undefined, item("reimbursement")),
     step("2026-03-06 10:00", "doctor", "resume-task", undefined, item("household", "异议属实，请按原名登记")),
     step(
@@ -63,19 +65,24 @@ const birthObjection = story(
       item("household"),
     ),
     step("2026-03-10 09:00", "doctor", "complete", { visits: "2" }),
-    step("2026-03-11 09:00", "doctor", "rate", { rating: "fair" }),
+    step("2026-03-10 10:00", "doctor", "object", { objection: "报销金额少于清单" }),
+    step("2026-03-11 09:00", "doctor", "rate", { rating: "fair" }, { refused: "guard-not-met" }),
+    step("2026-03-16 09:00", "doctor", "answer", { objectionAnswer: "自费项目不在报销范围，已说明" }),
+    step("2026-03-16 10:00", "doctor", "rate", { rating: "fair" }),
   ],
   {
     state: "closed",
     deadlines: {
       check: { inTime: 1 },
       promise: { late: 1 },
+      objection: { inTime: 2 },
       "task:household": { inTime: 1 },
       "task:reimbursement": { inTime: 1 },
       atComplete: { inTime: 1 },
     },
     escalated: ["promise → lead"],
-    indicators: { done: [1], promise: [0, 1], visits: [2] },
+    answers: { objected: false },
+    indicators: { done: [1], promise: [0, 1], visits: [2], answered: [2, 2] },
   },
 );
 
