@@ -228,13 +228,13 @@ export const caseReferral = z.object({
   sentAt: moment,
   acknowledgedAt: moment.nullable(),
   answeredAt: moment.nullable(),
+  /** since when its agency does the recurring work that it was asked for; null while it does not */
+  atWorkSince: moment.nullable(),
   reason: z.string().nullable(),
 });
 
 const candidate = z.object({
   caseId: z.string(),
-  /** since when its agency does the recurring work that it was asked for; null while it does not */
-  atWorkSince: moment.nullable(),
   number: z.string(),
   systemTitle: words,
   openedAt: moment,
