@@ -45,6 +45,8 @@ function setPeriod(draft: Draft, path: string, { value, source }: PlaceValue<Per
     refuse(draft, where, `没有这个时限：${path}。`, `There is no such period: ${path}.`);
     return;
   }
+  // what has to last at least so long is tighter where it is surely longer
+  const isTerm = path.startsWith("terms.");
   const isWindow = path.startsWith("schedules.");
   if (isWindow && !isAge(value)) {
     refuse(draft, where, "窗口只能按日、周、月计。", "A window is counted in days, weeks or months.");
@@ -53,12 +55,20 @@ function setPeriod(draft: Draft, path: string, { value, source }: PlaceValue<Per
   const compared =
     isAge(place.value) && isAge(value) && isWindow
       ? compareWindowEnds(path, place.value, value)
-      : comparePeriods(place.value, value);
+      : isTerm
+        ? compareTerms(place.value, value)
+        : comparePeriods(place.value, value);
   if (compared === "same" && source === undefined) return;
   const direction = compared === "same" ? "other" : compared === "shorter" ? "tighter" : "looser";
   change(draft, { where, from: place.value, to: value, direction, source: source ?? null }, (definition) =>
     place.put(definition, value, source),
   );
+}
+
+/** A least term beside another, in the words of clocks: "shorter" is the tighter one, which is the longer of the two. */
+function compareTerms(from: Period, to: Period): ReturnType<typeof comparePeriods> {
+  if (from === to) return "same";
+  return comparePeriods(to, from) === "shorter" ? "shorter" : "longer";
 }
 
 /** Switches on or off what a late clock opens; less comes of a stalled case only on a cited basis. */

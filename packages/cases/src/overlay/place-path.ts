@@ -8,6 +8,7 @@ import type {
 import { usualGlass } from "../definition/glass-rule.ts";
 import { clearTimeOf } from "../log/owed-referrals.ts";
 import { findWindowEnd } from "./place-schedules.ts";
+import { findTerm } from "./place-terms.ts";
 
 /** A period of a definition that a place may set. */
 export interface PlacePath {
@@ -34,6 +35,8 @@ export function findPeriod(definition: SystemDefinition, path: string): PlacePat
       return ofTravel(definition);
     case "schedules":
       return findWindowEnd(definition, path);
+    case "terms":
+      return findTerm(definition, name);
     case "glass":
       return name === "review" ? ofGlass(definition) : null;
     case "keep":

@@ -4,6 +4,7 @@ import type { Period, Source, SystemDefinition } from "../definition/definition.
 import { usualGlass } from "../definition/glass-rule.ts";
 import type { PrivacyClass } from "../privacy/privacy-class.ts";
 import { placeSteps } from "./place-schedules.ts";
+import { termOf } from "./place-terms.ts";
 import { travelModeWords } from "../travel/travel-mode.ts";
 import { personPartWords } from "../sheets/sheet-words.ts";
 
@@ -17,6 +18,7 @@ export interface PlacePeriod {
     | "task"
     | "schedule"
     | "travel"
+    | "term"
     | "glass"
     | "consent"
     | "keep";
@@ -154,6 +156,11 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     value: lasts,
     source: null,
   }));
+  const terms = Object.entries(definition.actions).flatMap(([name, { title }]): readonly PlacePeriod[] => {
+    const value = termOf(definition, name);
+    const what = joined(title, { zh: "至少须满", en: "not before" });
+    return value === null ? [] : [{ path: `terms.${name}`, kind: "term", title: what, value, source: null }];
+  });
   const { review, source } = definition.glass ?? usualGlass;
   const glass: PlacePeriod = {
     path: "glass.review",
@@ -176,6 +183,7 @@ export function placePeriods(definition: SystemDefinition): readonly PlacePeriod
     ...tasks,
     ...schedules,
     ...travel,
+    ...terms,
     glass,
     ...consents,
     keep,

@@ -44,7 +44,8 @@ export interface SystemOverlay {
   /**
    * "deadlines.visits", "deadlines.visits.yellow", "openings.visits.supervision" (so long after the end of the clock its link
    * opens a case), "schedules.checks.m3.from" and "….to" (the window of a step), "referrals.police.acknowledge", "referrals.police.clearIn", "tasks.card", "consents.share", "keep",
-   * "coverage.within", "glass.review" (by when a broken glass is reviewed)
+   * "coverage.within", "terms.award" (the least term that the guard of an action asks for), "glass.review" (by when a broken
+   * glass is reviewed)
    */
   readonly periods?: Readonly<Record<string, PlaceValue<Period>>>;
   /** classes of fields ("account") and parts of parties ("victim.phone") */

@@ -83,8 +83,8 @@ export const adoption = defineSystem({
     finishLiving: act("融合期满", "Enough", ["living"], "ready", ["officer"], {
       guard: [
         all(since("livingFrom", "30d"), did("look"), is("worry", false)),
-        "融合满三十日、走访过且无异常后方可登记",
-        "After thirty days together and a visit without worry",
+        "融合期满、走访过且无异常后方可登记",
+        "After the time together and a visit without worry",
       ],
     }),
     askAbove: act("涉外收养报上级", "To the higher office", ["ready"], "above", ["officer"]),

@@ -75,8 +75,8 @@ export const childrensHomes = defineSystem({
       form: "award",
       guard: [
         all(since("noticeOn", "7d"), is("meetsStandard", true)),
-        "公示满七日且达标后方可认定",
-        "After seven days of notice, where it meets the standard",
+        "公示期满且达标后方可认定",
+        "After the notice, where it meets the standard",
       ],
       secondPerson: ["county"],
     }),

@@ -93,7 +93,7 @@ export const juvenileJusticeProcedure = defineSystem({
     drop: act("不起诉", "Not prosecuted", ["review"], "concluded", ["procurator"], "result"),
     pass: act("考验期满、不起诉", "Probation passed", ["watched"], "concluded", ["procurator"], {
       form: "result",
-      guard: [since({ state: "watched" }, "6mo"), "考验期至少六个月", "Probation is six months at least"],
+      guard: [since({ state: "watched" }, "6mo"), "考验期未满", "Probation is not over yet"],
     }),
     breach: act("撤销附条件不起诉", "Conditions broken", ["watched"], "trial", ["procurator"], {
       needsReason: true,

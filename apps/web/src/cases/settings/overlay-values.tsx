@@ -36,6 +36,7 @@ const kinds = [
   "task",
   "schedule",
   "travel",
+  "term",
   "glass",
   "consent",
   "keep",

@@ -26,6 +26,7 @@ export const serviceOverlays: Words["serviceOverlays"] = {
     task: "Clocks of items",
     schedule: "Windows of schedules",
     travel: "Minutes to a place",
+    term: "Least terms before an action",
     glass: "Review of broken glasses",
     consent: "How long consents last",
     keep: "How long cases are kept",

@@ -24,6 +24,7 @@ export const serviceOverlays = {
     task: "联办事项时限",
     schedule: "日程各步的窗口",
     travel: "阵地通行时间",
+    term: "办理前至少须满的时间",
     glass: "紧急查阅复查",
     consent: "同意有效期",
     keep: "保存期限",
