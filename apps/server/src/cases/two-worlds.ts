@@ -25,6 +25,16 @@ export const triedSystems: readonly (readonly [string, SystemDefinition])[] = sy
   .filter((_, index) => isWhole || index % 24 === 0)
   .map((one) => [one.id, one]);
 
+/** Every word of some rules, the names of what they ask after among them. */
+function wordsOf(rules: unknown): ReadonlySet<string> {
+  return new Set([...JSON.stringify(rules).matchAll(/"([^"]+)"/gu)].map(([, word = ""]) => word));
+}
+
+/** Questions and parties by which a definition counts cases: named by its figures, or by the grade they are counted by. */
+export function countedBy({ indicators, coverage, grade }: SystemDefinition): ReadonlySet<string> {
+  return wordsOf([indicators, coverage ?? null, grade?.rules ?? null]);
+}
+
 /** Questions and parties by which a definition decides its grade, items and what is shared. */
 function decisive({ grade, tasks, referrals, actions }: SystemDefinition): ReadonlySet<string> {
   const conditions: readonly (Condition | undefined)[] = [
@@ -35,7 +45,7 @@ function decisive({ grade, tasks, referrals, actions }: SystemDefinition): Reado
       effects.map((effect) => ("when" in effect ? effect.when : undefined)),
     ),
   ];
-  return new Set([...JSON.stringify(conditions).matchAll(/"([^"]+)"/gu)].map(([, word = ""]) => word));
+  return wordsOf(conditions);
 }
 
 /** An answer to everything that a system asks. */
@@ -140,9 +150,12 @@ export async function putAnswered(
   answers: FormAnswers,
 ): Promise<PutCase> {
   await moveAssigned(city, "anyone");
-  const { states } = definition;
-  const state = Object.keys(states).find((one) => states[one]?.phase === "open") ?? "";
-  return await putCase(city, definition, state, answers);
+  return await putCase(city, definition, firstOpen(definition.states), answers);
+}
+
+/** The state that cases are put into. */
+export function firstOpen(states: SystemDefinition["states"]): string {
+  return Object.keys(states).find((one) => states[one]?.phase === "open") ?? "";
 }
 
 /** Takes a case away with all that hangs on it, so that the next one stands alone as this one did. */
