@@ -194,6 +194,7 @@ function auditOf(
       relation: action.relation,
       ...acknowledged,
       ...answered,
+      ...worked,
       ...answeredBelow,
       ...judged,
       ...opened,
