@@ -124,9 +124,10 @@ describe.skipIf(browserPath === undefined)("a report by telephone", () => {
     const told = await begin(page, "告知报告人处理结果");
     await choose(told, "告知方式", "电话");
     await submit(page, "告知报告人处理结果");
-    // with its last word the case is closed, and goes from the screen of whom it was handed to
-    await page.getByText("个案已不再向您展示").waitFor();
-    expect(await page.locator("#case-facts").count()).toBe(0);
+    // with its last word the case is closed: of it the police keep their own decision, and nothing that they were shown
+    await page.getByText("个案已办结：这里保留本单位自己的反馈").waitFor();
+    await page.getByText("治安处罚").first().waitFor();
+    expect(await page.locator("main").innerText()).not.toMatch(/瘀伤|本单位可见/u);
     await atRest(page);
     expect(await seriousBarriers(page)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import {
-  actedAsOf,
   type AreaTree,
   type CaseStanding,
   isInLine,
   lineOf,
+  readAsOf,
   readersOf,
   readsOf,
   readsSealed,
@@ -83,7 +83,7 @@ export function readersTo(
   person: ServicePerson,
   tree: AreaTree,
 ): readonly string[] {
-  return readersOf(definition, actedAsOf(definition, standing, person, tree));
+  return readAsOf(definition, standing, person, tree);
 }
 
 const columns: Readonly<Record<StandingColumn, string>> = {
@@ -101,9 +101,9 @@ const columns: Readonly<Record<StandingColumn, string>> = {
 export function caseWithin(reach: CaseReach, part: "whole" | "any"): Expression<SqlBool> {
   const stretches = part === "whole" ? reach.whole : [...reach.whole, ...reach.held];
   const parts = stretches.map(({ relation, inLine, readsSealed: isKeeper, systems }) => {
-    const { usual, sealed } = relationTable[relation];
+    const { usual, sealed, own } = relationTable[relation];
     // the usual rule stands alone, because an index serves a plain condition only; a sealed case is seen by no more people
-    const asUsual = ruleAsSql(usual, reach, inLine);
+    const asUsual = ruleAsSql(own === undefined ? usual : { any: [usual, own] }, reach, inLine);
     const whenSealed = isKeeper ? ruleAsSql(sealed, reach, inLine) : false;
     const ofSealed =
       isKeeper && isSameRule(usual, sealed)
@@ -153,15 +153,19 @@ function asksLine(rule: RelationRule): boolean {
   return "all" in rule ? rule.all.some(asksLine) : "inLine" in rule;
 }
 
+type Holds = Extract<RelationRule, { readonly holds: unknown }>["holds"];
+
 /** As `standingOf` of package cases counts who holds something. */
-function holdsAsSql(kind: "referral" | "task" | "review", organisationId: string): Expression<SqlBool> {
+function holdsAsSql(kind: Holds, organisationId: string): Expression<SqlBool> {
   const counts = {
     referral: sql`held.state not in ('returned', 'withdrawn') and (held.state not in ('answered', 'answered-below') or service_case.phase <> 'closed')`,
     task: sql`held.state <> 'not-applicable' and service_case.phase <> 'closed'`,
     review: sql`held.is_open`,
+    answer: sql`held.state = 'answered' and service_case.phase = 'closed' and not service_case.sealed`,
   }[kind];
+  const held = kind === "answer" ? "referral" : kind;
   return sql<SqlBool>`exists (select 1 from service_holder held where held.area_code = service_case.area_code
-    and held.case_id = service_case.id and held.kind = ${kind} and held.organisation_id = ${organisationId} and ${counts})`;
+    and held.case_id = service_case.id and held.kind = ${held} and held.organisation_id = ${organisationId} and ${counts})`;
 }
 
 function anyOf(parts: readonly Condition[]): Condition {

@@ -133,10 +133,13 @@ async function heldClocksOf(
 
 /** To whom something of a case was handed, its course is not told: only that it is with her. */
 function heldState(row: CaseColumns): Pick<CaseRow, "state" | "stateTitle" | "phase"> {
+  const isClosed = row.phase === "closed";
   return {
     state: "held",
-    stateTitle: { zh: "已转交本单位", en: "With your agency" },
-    phase: row.phase === "closed" ? "closed" : "open",
+    stateTitle: isClosed
+      ? { zh: "个案已办结", en: "Case closed" }
+      : { zh: "已转交本单位", en: "With your agency" },
+    phase: isClosed ? "closed" : "open",
   };
 }
 

@@ -63,7 +63,10 @@ export const relations = {
     zh: "主办单位的督导、上级同系统督导",
     en: "supervising the owner, in it or above in its line",
   },
-  /** a referral to the actor's organisation is open, or was answered by it and the case is not closed */
+  /**
+   * a referral to the actor's organisation is open, or was answered by it and the case is not closed; once it is, the
+   * organisation reads its own words alone
+   */
   "holds-referral": { zh: "受转介单位", en: "holding a referral" },
   /** an item of a bundle stands with the actor's organisation */
   "holds-task": { zh: "联办单位", en: "holding a task" },

@@ -62,6 +62,17 @@ export function upgradeState(state: CaseState, map: UpgradeMap): CaseState {
         return [[`${kind}:${now}`, { ...one, fields, parties, groups: renamed(one.groups, map.groups) }]];
       }),
     ),
+    wrote: Object.fromEntries(
+      Object.entries(state.wrote).map(([organisation, one]) => [
+        organisation,
+        {
+          ...one,
+          fields: renamed(one.fields, map.fields),
+          parties: renamed(one.parties, map.parties),
+          groups: renamed(one.groups, map.groups),
+        },
+      ]),
+    ),
     pending: state.pending.flatMap((one) => {
       const action = nameIn(map.actions, one.action);
       return action === null ? [] : [{ ...one, action }];

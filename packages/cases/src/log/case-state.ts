@@ -80,10 +80,20 @@ export interface CaseState {
   readonly asAnswered: Readonly<
     Record<string, Pick<CaseState, "fields" | "groups" | "parties"> & { readonly by: number }>
   >;
+  /** what organisations that were asked for something wrote themselves, by organisation: theirs also where the case has ended */
+  readonly wrote: Readonly<Record<string, OwnWords>>;
   /** who changed what last, by `touchKey`: what an action with an older base version is compared with */
   readonly touched: Readonly<Record<string, Touch>>;
   /** numbers of actions that this program could not read */
   readonly unread: readonly number[];
+}
+
+/** The newest of what one organisation wrote into a case, whatever others wrote afterwards. */
+export interface OwnWords extends Pick<CaseState, "fields" | "groups" | "parties"> {
+  /** number of its last action that wrote something */
+  readonly by: number;
+  /** numbers of all its actions: files that came with them are its own */
+  readonly actions: readonly number[];
 }
 
 /** A file of a case. */

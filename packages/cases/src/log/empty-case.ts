@@ -35,6 +35,7 @@ export const emptyCase: CaseState = {
   breakGlass: [],
   untold: [],
   asAnswered: {},
+  wrote: {},
   touched: {},
   unread: [],
 };

@@ -11,6 +11,7 @@ import { doDeclared } from "./do-declared.ts";
 import { doEngineAction } from "./do-engine-action.ts";
 import { emptyCase, isOpened } from "./empty-case.ts";
 import { openTasks } from "./open-tasks.ts";
+import { keepOwnWords } from "./own-words.ts";
 import { upgradeState } from "../definition/upgrade-map.ts";
 import { regrade } from "./propose-grade.ts";
 
@@ -67,7 +68,7 @@ function applyUnder(
     entered: enteredBy(before, change.state, action.at),
     touched: touch(before.touched, change.touched ?? [], action),
   };
-  const tasked = openTasks(definition, changed, action.at);
+  const tasked = openTasks(definition, keepOwnWords(changed, action), action.at);
   const graded = keepAnswered(before, regrade(definition, before, tasked, action, change.answers));
   const deadlines = foldDeadlines(definition, isOpened(before) ? before : null, graded, action, clock);
   const running = new Set(

@@ -149,6 +149,7 @@ export function isAttachmentShown(
   visibility: Visibility,
 ): boolean {
   if (visibility.place === "list") return false;
+  if (visibility.own.includes(by)) return visibility.place === "case";
   if (document !== undefined) return isDocumentShown(definition, document.name, by, visibility);
   const form = definition.actions[action]?.form;
   // what may be in a file without a form nobody knows: it stays in the house

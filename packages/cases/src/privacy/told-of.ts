@@ -1,6 +1,7 @@
 import { canonicalJson } from "../definition/canonical-json.ts";
 import { personParts, type PersonPart, type SystemDefinition } from "../definition/definition.ts";
 import type { Answer, CaseAction } from "../log/case-log.ts";
+import { isAnswered } from "../log/as-answered.ts";
 import type { CaseState } from "../log/case-state.ts";
 import { projectCase } from "./project-case.ts";
 import { visibleTo } from "./visible-to.ts";
@@ -95,12 +96,18 @@ export function newlyTold(
   holding: Holding,
   now: string,
 ): readonly ToldValue[] {
+  // once the case is closed, whoever answered sees its own words alone
+  if (after.phase === "closed" && isAnsweredBy(after, holding)) return [];
   const known = seenBy(definition, before, holding, now);
   const isOwn = action.actor.organisationId === holding.organisationId;
   return [...seenBy(definition, after, holding, now)].flatMap(([place, told]) => {
     const same = canonicalJson(known.get(place)?.value ?? null) === canonicalJson(told.value);
     return same || (isOwn && isWritten(told, action)) ? [] : [told];
   });
+}
+
+function isAnsweredBy({ referrals }: CaseState, { kind, number }: Holding): boolean {
+  return kind === "referral" && referrals.some((one) => one.number === number && isAnswered(one.state));
 }
 
 function isWritten({ place, value }: ToldValue, { details }: Pick<CaseAction, "details">): boolean {

@@ -7,7 +7,7 @@ import {
 import { factsOf, isConsentInForce } from "../expression/condition-facts.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { type AsAnswered, holdingName, isAnswered } from "../log/as-answered.ts";
-import type { CaseState, ReferralState } from "../log/case-state.ts";
+import type { CaseState, OwnWords, ReferralState } from "../log/case-state.ts";
 import { askedParts, readsOf } from "./reads.ts";
 import { privacyTable } from "./privacy-table.ts";
 import type { PrivacyClass } from "./privacy-class.ts";
@@ -42,6 +42,8 @@ export interface Visibility {
     readonly fields: Readonly<Record<string, Past>>;
     readonly parties: Readonly<Record<string, Readonly<Partial<Record<PersonPart, Past>>>>>;
   };
+  /** numbers of her organisation's own actions, where of a closed case she sees these alone */
+  readonly own: readonly number[];
   /** "all", or the numbers of those that her organisation holds */
   readonly referrals: "all" | readonly number[];
   readonly tasks: "all" | readonly string[];
@@ -62,7 +64,8 @@ export interface CaseReader {
 
 /**
  * What a reader may see of a case: what the forms of her actions ask, what was shared with her organisation by a referral
- * or an item that it holds now, and what `alsoReads` declares. Once it has answered, what was shared is seen as of the answer.
+ * or an item that it holds now, and what `alsoReads` declares. Once it has answered, what was shared is seen as of the answer;
+ * once the case is closed as well, what her organisation wrote itself, and no more.
  */
 export function visibleTo(
   definition: SystemDefinition,
@@ -71,12 +74,12 @@ export function visibleTo(
   reader: CaseReader,
 ): Visibility {
   const place = reader.place ?? "case";
-  const reads = actors
-    .filter((name) => {
-      const actor = definition.actors[name];
-      return actor !== undefined && actor.relation !== "anyone";
-    })
-    .map((name) => readsOf(definition, name));
+  const standing = actors.filter((name) => {
+    const actor = definition.actors[name];
+    return actor !== undefined && actor.relation !== "anyone";
+  });
+  const own = ownPartOf(definition, standing, state, reader);
+  const reads = standing.flatMap((name) => (own.actors.has(name) ? [] : [readsOf(definition, name)]));
   const fields = new Set(reads.flatMap((one) => [...one.fields]));
   const parties = new Map<string, Set<PersonPart>>();
   const addParts = (party: string, parts: Iterable<PersonPart>): void => {
@@ -85,7 +88,7 @@ export function visibleTo(
     parties.set(party, known);
   };
   for (const one of reads) for (const [party, parts] of one.parties) addParts(party, parts);
-  const held = heldBy(definition, actors, state, reader);
+  const held = withOwn(heldBy(definition, actors, state, reader), own);
   for (const { share, further, past } of held.shares) {
     if (past !== null) continue;
     for (const field of [...share.fields, ...further]) fields.add(field);
@@ -107,7 +110,7 @@ export function visibleTo(
   }
   const whole = reader.glass === true || reads.some((one) => one.whole);
   return {
-    mayRead: reads.length > 0 || reader.glass === true,
+    mayRead: standing.length > 0 || reader.glass === true,
     whole,
     handles: reads.some((one) => one.handles),
     place,
@@ -129,6 +132,7 @@ export function visibleTo(
       ]),
     ),
     past,
+    own: whole ? [] : (own.words?.actions ?? []),
     knowsAgesOf: [...parties].filter(([, parts]) => parts.has("birthDate")).map(([party]) => party),
     referrals: whole ? "all" : held.referrals,
     tasks: whole ? "all" : held.tasks,
@@ -216,6 +220,60 @@ function heldBy(
     shares.push({ share: rule.share, further: rule.brings ?? [], past });
   }
   return { shares, referrals, tasks };
+}
+
+/** Of a closed case: the actors as whom she reads what her organisation wrote alone, and that. */
+interface OwnPart {
+  readonly actors: ReadonlySet<string>;
+  readonly referrals: readonly number[];
+  readonly words: OwnWords | null;
+  readonly share: ReferralRule["share"];
+}
+
+/** As `own` of the relation "holds-referral": what she has answered, where nothing waits for her in the same role. */
+function ownPartOf(
+  definition: SystemDefinition,
+  actors: readonly string[],
+  state: CaseState,
+  { organisationId }: CaseReader,
+): OwnPart {
+  const none: OwnPart = { actors: new Set(), referrals: [], words: null, share: { fields: [] } };
+  if (state.phase !== "closed" || state.sealed) return none;
+  const hers = state.referrals.filter((one) => one.organisationId === organisationId);
+  const roleOf = ({ name }: ReferralState): string | undefined => definition.referrals?.[name]?.to;
+  const waiting = new Set(hers.filter((one) => isHeld(one, state)).map(roleOf));
+  const answered = hers.filter((one) => one.state === "answered" && !waiting.has(roleOf(one)));
+  const roles = new Set(answered.map(roleOf));
+  const reading = actors.filter((name) => {
+    const actor = definition.actors[name];
+    return actor?.relation === "holds-referral" && roles.has(actor.role);
+  });
+  if (reading.length === 0) return none;
+  const words = state.wrote[organisationId] ?? null;
+  const parties = Object.entries(words?.parties ?? {}).map(([party, people]) => [
+    party,
+    askedParts(definition, party).filter((part) => people.some(({ parts }) => parts[part] !== undefined)),
+  ]);
+  const inGroups = Object.values(words?.groups ?? {}).flatMap((rows) =>
+    rows.flatMap(({ fields }) => Object.keys(fields)),
+  );
+  return {
+    actors: new Set(reading),
+    referrals: answered.map(({ number }) => number),
+    words,
+    share: {
+      fields: [...new Set([...Object.keys(words?.fields ?? {}), ...inGroups])],
+      parties: Object.fromEntries(parties),
+    },
+  };
+}
+
+function withOwn(held: Held, { referrals, words, share }: OwnPart): Held {
+  return {
+    ...held,
+    referrals: [...held.referrals, ...referrals],
+    shares: words === null ? held.shares : [...held.shares, { share, further: [], past: words }],
+  };
 }
 
 /** As the relation "holds-referral": open, or answered while the case is not closed. */

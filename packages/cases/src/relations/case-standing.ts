@@ -17,6 +17,8 @@ export interface CaseStanding {
   readonly taskHolders: readonly string[];
   /** organisations that were asked to review a broken glass which nobody has reviewed; left out, none */
   readonly reviewHolders?: readonly string[];
+  /** organisations that answered a referral of a case that is closed and not sealed; left out, none */
+  readonly answerHolders?: readonly string[];
   /** whom it is assigned to has left: the account is closed, or works elsewhere; known to the host alone, left out, not so */
   readonly assigneeGone?: boolean;
   /** a whole case that is sealed is there for its named handlers only */

@@ -4,4 +4,4 @@ export { asksGlassOffice, glassBreakers, glassReviewers } from "./around-glass.t
 export { lineOf } from "./line-of.ts";
 export { isInLine, relationTable, ruleHolds } from "./relation-table.ts";
 export type { PersonPartOfStanding, RelationBasis, RelationRule, StandingColumn } from "./relation-table.ts";
-export { actedAsOf, readersOf, readsSealed, standingOf, standsIn } from "./stands-in.ts";
+export { actedAsOf, readAsOf, readersOf, readsSealed, standingOf, standsIn } from "./stands-in.ts";

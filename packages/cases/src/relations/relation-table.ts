@@ -19,8 +19,8 @@ export type RelationRule =
   | { readonly below: readonly [column: "ownerAreaCode", person: "areaCode"] }
   /** the organisation of the person serves her area in a role of those that own cases of the system */
   | { readonly inLine: true }
-  /** the organisation of the person stands among the holders */
-  | { readonly holds: "referral" | "task" | "review" }
+  /** the organisation of the person stands among the holders; "answer": of a referral that it answered, in a closed case */
+  | { readonly holds: "referral" | "task" | "review" | "answer" }
   /** whom the case is assigned to has left */
   | { readonly assigneeGone: true }
   | { readonly any: readonly RelationRule[] }
@@ -38,7 +38,15 @@ const relief: RelationRule = {
  * review of a broken glass; nobody else learns that it exists, neither colleagues nor the area above.
  */
 export const relationTable: Readonly<
-  Record<Relation, { readonly usual: RelationRule; readonly sealed: RelationRule }>
+  Record<
+    Relation,
+    {
+      readonly usual: RelationRule;
+      readonly sealed: RelationRule;
+      /** when she reads what her own organisation wrote, and nothing else, though she acts on the case no more */
+      readonly own?: RelationRule;
+    }
+  >
 > = {
   owns: { usual: { equals: ["ownerOrganisationId", "organisationId"] }, sealed: { never: true } },
   assigned: {
@@ -55,7 +63,11 @@ export const relationTable: Readonly<
     },
     sealed: { equals: ["ownerOrganisationId", "organisationId"] },
   },
-  "holds-referral": { usual: { holds: "referral" }, sealed: { holds: "referral" } },
+  "holds-referral": {
+    usual: { holds: "referral" },
+    sealed: { holds: "referral" },
+    own: { holds: "answer" },
+  },
   "holds-task": { usual: { holds: "task" }, sealed: { holds: "task" } },
   "holds-review": { usual: { holds: "review" }, sealed: { holds: "review" } },
   relieves: { usual: relief, sealed: relief },
@@ -93,9 +105,14 @@ export function ruleHolds(
   if ("inLine" in rule) return isInLine(person, basis.line);
   if ("assigneeGone" in rule) return standing.assigneeGone === true;
   if ("holds" in rule) {
-    const { referralHolders, taskHolders, reviewHolders = [] } = standing;
-    const holders = { referral: referralHolders, task: taskHolders, review: reviewHolders }[rule.holds];
-    return holders.includes(person.organisationId);
+    const { referralHolders, taskHolders, reviewHolders = [], answerHolders = [] } = standing;
+    const holders = {
+      referral: referralHolders,
+      task: taskHolders,
+      review: reviewHolders,
+      answer: answerHolders,
+    };
+    return holders[rule.holds].includes(person.organisationId);
   }
   if ("within" in rule) return basis.tree(standing[rule.within[0]], person[rule.within[1]]);
   if ("below" in rule) {

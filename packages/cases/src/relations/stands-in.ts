@@ -43,6 +43,29 @@ export function actedAsOf(
 }
 
 /**
+ * Names of the actors as whom a person reads a case: those that she acts as, and those whose organisation has an answer of
+ * its own in it (`own`), of which she reads that alone.
+ */
+export function readAsOf(
+  definition: SystemDefinition,
+  standing: CaseStanding,
+  person: ServicePerson,
+  tree: AreaTree = treeOfCodes,
+): readonly string[] {
+  const acting = new Set(actedAsOf(definition, standing, person, tree));
+  const basis = { tree, line: lineOf(definition) };
+  const reading = Object.entries(definition.actors).filter(([name, { role, relation }]) => {
+    const { own } = relationTable[relation];
+    if (acting.has(name)) return true;
+    return own !== undefined && person.roles.includes(role) && ruleHolds(own, standing, person, basis);
+  });
+  return readersOf(
+    definition,
+    reading.map(([name]) => name),
+  );
+}
+
+/**
  * Those of the actors who may know that a case exists. "anyone" is for opening a case: it lets nobody read one, or each
  * intake worker of the city would read every case.
  */
@@ -78,6 +101,10 @@ export function standingOf(state: CaseState, openedIn: string): CaseStanding {
     openedBy: state.openedBy,
     referralHolders: known(holders),
     taskHolders: known(tasks),
+    answerHolders:
+      isClosed && !state.sealed
+        ? known(state.referrals.flatMap((one) => (one.state === "answered" ? [one.organisationId] : [])))
+        : [],
     reviewHolders: known(state.breakGlass.flatMap(({ reviewed, askedOf }) => (reviewed ? [] : [askedOf]))),
     sealed: state.sealed,
   };

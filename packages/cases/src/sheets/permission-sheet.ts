@@ -79,6 +79,14 @@ function factsOf(definition: SystemDefinition): readonly Bilingual[] {
           "Rights to read granted beside these are marked in the table.",
         ),
     words("个人信息的每次查阅都留痕。", "Each read of personal data is logged."),
+    ...(definition.referrals === undefined
+      ? []
+      : [
+          words(
+            "受转介单位反馈后，只看到反馈时的内容；办结后只看到本单位自己的反馈、决定、文件和编号，整案密封的不再可见。",
+            "Once it has answered, an agency sees what stood at its answer; once the case is closed, its own answer, decision, files and the number, and nothing of a case that is sealed.",
+          ),
+        ]),
     ...(definition.referrals === undefined && definition.tasks === undefined
       ? []
       : [

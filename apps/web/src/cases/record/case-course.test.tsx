@@ -105,12 +105,16 @@ test("a referral says which people it shows, and to whom it came it says: receiv
     atWorkSince: null,
     reason: null,
   };
-  const read = (whole: boolean, change: Partial<typeof referral> = {}): string =>
+  const read = (
+    whole: boolean,
+    change: Partial<typeof referral> = {},
+    phase: "open" | "closed" = "open",
+  ): string =>
     render(
       <LanguageProvider>
         <CaseReferrals
           definition={dv}
-          record={{ referrals: [{ ...referral, ...change }], deadlines: [], whole }}
+          record={{ referrals: [{ ...referral, ...change }], deadlines: [], whole, row: { phase } }}
         />
       </LanguageProvider>,
     ).container.textContent;
@@ -118,6 +122,11 @@ test("a referral says which people it shows, and to whom it came it says: receiv
   const held = read(false);
   expect(held).toContain("转来事项");
   expect(held).toContain("本单位可见：受害人（姓名、性别、电话）");
+  // once the case is closed, whoever answered sees its own answer alone, and is told so
+  const own = read(false, { state: "answered" }, "closed");
+  expect(own).toContain(zh.caseCourse.ownOnly);
+  expect(own).not.toContain("本单位可见");
+  expect(read(true, { state: "answered" }, "closed")).not.toContain(zh.caseCourse.ownOnly);
   // who does the recurring work that was asked of it is at work, until it has answered
   const at = "2026-11-02T00:00:00.000Z";
   expect(held).not.toContain(zh.cases.record.atWork);

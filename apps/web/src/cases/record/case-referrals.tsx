@@ -20,7 +20,9 @@ const tones: Readonly<Record<Referral["state"], { readonly tone: Tone; readonly 
 
 interface CaseReferralsProps {
   readonly definition: SystemDefinition;
-  readonly record: Pick<CaseRecord, "referrals" | "deadlines" | "whole">;
+  readonly record: Pick<CaseRecord, "referrals" | "deadlines" | "whole"> & {
+    readonly row: Pick<CaseRecord["row"], "phase">;
+  };
 }
 
 /** What was sent to other agencies: to whom, what they saw, and how far they are. */
@@ -30,6 +32,9 @@ export function CaseReferrals({ definition, record }: CaseReferralsProps) {
   const { record: said } = words.cases;
   const speak = useBilingual();
   if (record.referrals.length === 0) return null;
+  // of a closed case whoever answered sees what her agency wrote, and not what it was shown
+  const isOwnOnly = ({ state }: Referral): boolean =>
+    !record.whole && record.row.phase === "closed" && state === "answered";
   return (
     <section className="panel" aria-labelledby="case-referrals">
       <h2 id="case-referrals">{record.whole ? said.referrals : course.received}</h2>
@@ -52,7 +57,9 @@ export function CaseReferrals({ definition, record }: CaseReferralsProps) {
             <div className="faint">
               {referral.organisation?.name ?? said.nobodyServes} · <Moment at={referral.sentAt} />
             </div>
-            {shared.length === 0 ? null : (
+            {isOwnOnly(referral) ? (
+              <div className="faint">{course.ownOnly}</div>
+            ) : shared.length === 0 ? null : (
               <div className="faint">
                 {(record.whole ? said.shared : course.sharedWithUs)(shared.join(course.and))}
               </div>

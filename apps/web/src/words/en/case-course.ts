@@ -22,6 +22,8 @@ export const caseCourse: Words["caseCourse"] = {
   nothingOfHer: "No name is written down, or you may not read it",
   received: "Referred here",
   sharedWithUs: (fields) => `Your agency sees: ${fields}`,
+  ownOnly:
+    "The case is closed: your agency's own answer, decision, files and the number stay here; what was shown to it does not.",
   person: (party, parts) => `${party} (${parts})`,
   standsSince: (time) => `What follows stood at ${time}; later changes are not seen yet. It renews itself.`,
   standsAlone: "The server cannot be reached.",

@@ -20,6 +20,7 @@ export const caseCourse = {
   nothingOfHer: "姓名等未登记，或您看不到",
   received: "转来事项",
   sharedWithUs: (fields: string) => `本单位可见：${fields}`,
+  ownOnly: "个案已办结：这里保留本单位自己的反馈、决定、文件和编号，当初提供给本单位的内容不再显示。",
   person: (party: string, parts: string) => `${party}（${parts}）`,
   standsSince: (time: string) => `以下是 ${time} 的内容，之后的变化还看不到；恢复后自动更新。`,
   standsAlone: "连接不上服务器。",
