@@ -1,11 +1,12 @@
 import type { CaseLoadDetail, LoadLook, LoadMapping } from "@halfsky/api-contract";
 import type { KyselyPlugin } from "kysely";
+import { platformActor } from "../../access/actor.ts";
 import type { SignedIn } from "../../http/start-test-server.ts";
 import { uploadFile } from "../../http/upload-file.ts";
 import { JobWorker } from "../../jobs/job-worker.ts";
 import type { CaseTestCity } from "../case-test-city.ts";
 import { loadJobs } from "./load-job.ts";
-import { lookLoadKind, openLoadKind } from "./load-kind.ts";
+import { clearLoadsKind, lookLoadKind, openLoadKind } from "./load-kind.ts";
 
 /** The register that lists of tests are loaded into. */
 export const system = "children-in-difficulty";
@@ -124,3 +125,24 @@ export const detailOf = async (person: SignedIn) => {
 /** A list that was taken on. */
 export const listOf = async (person: SignedIn, id: string) =>
   (await detailOf(person)).lists.find((one) => one.id === id);
+
+/** The cases that a list opened. */
+export async function casesOf({ database }: CaseTestCity, list: string) {
+  return await database.kysely
+    .selectFrom("service_action")
+    .select(["transaction_id", "account_id"])
+    .where("transaction_id", "like", `${list}/%`)
+    .execute();
+}
+
+/** What the night does. */
+export async function clearLists({ ground }: CaseTestCity) {
+  await loadJobs[clearLoadsKind]?.({
+    ground,
+    actor: platformActor,
+    jobId: "j",
+    areaCode: "990100",
+    payload: {},
+    report: async () => undefined,
+  });
+}

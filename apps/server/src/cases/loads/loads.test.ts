@@ -2,15 +2,14 @@ import type { LoadSheets, Problem, ServiceSystemList } from "@halfsky/api-contra
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import ExcelJS from "exceljs";
-import { platformActor } from "../../access/actor.ts";
 import { listStoredTables } from "../../database/list-stored-tables.ts";
 import { uploadFile } from "../../http/upload-file.ts";
 import { act, type CaseTestCity, open, startCaseTestCity } from "../case-test-city.ts";
 import { addRegisterPeople, passCheck } from "../checked-test-people.ts";
-import { loadJobs } from "./load-job.ts";
-import { clearLoadsKind } from "./load-kind.ts";
 import {
   birthOf,
+  casesOf,
+  clearLists,
   detailOf,
   dyingAfter,
   faultsOf,
@@ -45,12 +44,8 @@ afterAll(() => city.close());
 beforeEach(() => city.database.kysely.deleteFrom("job").execute());
 
 const worker = () => listWorker(city);
-const casesNamed = async (list: string) =>
-  await city.database.kysely
-    .selectFrom("service_action")
-    .select(["transaction_id", "account_id"])
-    .where("transaction_id", "like", `${list}/%`)
-    .execute();
+const casesNamed = (list: string) => casesOf(city, list);
+const clear = () => clearLists(city);
 
 describe("a list of people", () => {
   test("has a template whose columns are known again", async () => {
@@ -164,6 +159,18 @@ describe("a list of people", () => {
     expect(await preview(county, lines)).toMatchObject({ fresh: 0, here: 12 });
     const again = await load(county, lines);
     expect(await casesNamed(again)).toEqual([]);
+  });
+
+  test("lets others be heard while its cases are opened", async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => line(`令狐${at}`, idNumber(200 + at)));
+    const id = await load(east.county, lines);
+    // a timer is heard only where the thread is left
+    let heard = 0;
+    const hearing = setInterval(() => (heard += 1), 1);
+    await worker().runDue();
+    clearInterval(hearing);
+    expect((await listOf(east.county, id))?.counts.opened).toBe(60);
+    expect(heard).toBeGreaterThan(3);
   });
 
   test("opens no row twice, though workers die on the way and others take over, or a list is brought twice at once", async () => {
@@ -386,15 +393,3 @@ describe("a list of people", () => {
     expect(rows).toMatchObject([{ state: "refused" }]);
   });
 });
-
-/** What the night does. */
-async function clear() {
-  await loadJobs[clearLoadsKind]?.({
-    ground: city.ground,
-    actor: platformActor,
-    jobId: "j",
-    areaCode: "990100",
-    payload: {},
-    report: async () => undefined,
-  });
-}

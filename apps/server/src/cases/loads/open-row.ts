@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Ground } from "../../http/ground.ts";
 import { type OnBehalf, writeFor } from "../../http/run-in-transaction.ts";
@@ -28,7 +29,10 @@ export async function openRows(
   try {
     return await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, numbers));
   } catch {
-    for (const number of numbers) await openRow(ground, behalf, list, number);
+    for (const number of numbers) {
+      await openRow(ground, behalf, list, number);
+      await nextTurn();
+    }
     return numbers.length;
   }
 }
