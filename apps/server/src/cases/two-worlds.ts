@@ -13,7 +13,7 @@ import { madeUpAnswers, seededRandom } from "./walk-cases.ts";
 
 /*
  * Two cases with the same log, every question answered, that differ only in what one reader may not see. What follows by rule
- * from an answer for those who see the case as such (its grade, items and referrals, as its sheet says) is not among what is
+ * from an answer for those who see the case as such (its grade, clocks, items and referrals, as its sheet says) is not among what is
  * changed.
  */
 
@@ -35,8 +35,8 @@ export function countedBy({ indicators, coverage, grade }: SystemDefinition): Re
   return wordsOf([indicators, coverage ?? null, grade?.rules ?? null]);
 }
 
-/** Questions and parties by which a definition decides its grade, items and what is shared. */
-function decisive({ grade, tasks, referrals, actions }: SystemDefinition): ReadonlySet<string> {
+/** Questions and parties by which a definition decides its grade, clocks, items and what is shared. */
+function decisive({ grade, tasks, referrals, actions, deadlines }: SystemDefinition): ReadonlySet<string> {
   const conditions: readonly (Condition | undefined)[] = [
     ...(grade?.rules ?? []).map(({ when }) => when),
     ...Object.values(tasks ?? {}).map(({ when }) => when),
@@ -45,7 +45,7 @@ function decisive({ grade, tasks, referrals, actions }: SystemDefinition): Reado
       effects.map((effect) => ("when" in effect ? effect.when : undefined)),
     ),
   ];
-  return wordsOf(conditions);
+  return wordsOf([conditions, Object.values(deadlines ?? {}).map(({ starts, meets }) => [starts, meets])]);
 }
 
 /** An answer to everything that a system asks. */

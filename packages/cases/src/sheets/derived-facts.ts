@@ -1,5 +1,6 @@
 import type { Bilingual } from "@halfsky/statistics";
 import type { SystemDefinition } from "../definition/definition.ts";
+import type { Trigger } from "../definition/trigger.ts";
 import type { Condition } from "../expression/condition.ts";
 import { namesIn } from "../expression/names-in.ts";
 import { readsOf } from "../privacy/reads.ts";
@@ -36,7 +37,7 @@ export function derivedFacts(definition: SystemDefinition): readonly Bilingual[]
     ...Object.values(deadlines ?? {}).flatMap(({ title, starts, meets }) =>
       conditional(
         words(`是否计“${title.zh}”期限`, `Whether the clock “${title.en}” runs`),
-        [starts.when, meets.when].flatMap((when) => when ?? []),
+        [starts, meets].flatMap(askedOf),
       ),
     ),
     ...Object.values(tasks ?? {}).flatMap(({ title, when }) =>
@@ -46,6 +47,12 @@ export function derivedFacts(definition: SystemDefinition): readonly Bilingual[]
       ),
     ),
   ].flatMap((one) => one ?? []);
+}
+
+/** What a clock begins or ends by, beside what somebody does: an answer that is given, and what its condition asks. */
+function askedOf(trigger: Trigger): readonly Condition[] {
+  const given = "field" in trigger ? [{ has: trigger.field }] : [];
+  return trigger.when === undefined ? given : [...given, trigger.when];
 }
 
 function said(
