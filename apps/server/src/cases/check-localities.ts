@@ -1,7 +1,7 @@
 import type { Answer, CaseDecision, CaseFault, FormAnswers, SystemDefinition } from "@halfsky/cases";
 import { areaTreeOf } from "../access/context.ts";
 import type { CaseReadContext } from "./case-host.ts";
-import { listLocalities } from "./locality.store.ts";
+import { listAreasWithLocalities, listKnownCodes } from "./locality.store.ts";
 
 /** Where a case is, for which its answers are judged. */
 interface CasePlace {
@@ -40,12 +40,12 @@ async function localityFaults(
   if (asked.length === 0) return [];
   const areas = (await areaTreeOf(context)).areaAndBelow(areaCode);
   const counties = [...new Set(asked.map(({ code }) => code.slice(0, 6)))].filter((code) => areas.has(code));
-  const listed = [
-    ...(await listLocalities(context.transaction, counties, "township")),
-    ...(await listLocalities(context.transaction, counties, "village")),
-  ];
-  const known = new Set(listed.map(({ code }) => code));
-  const withList = new Set(listed.map((one) => one.areaCode));
+  const codes = asked.map(({ code }) => code);
+  const known = await listKnownCodes(context.transaction, counties, codes);
+  // whether an area lists any is asked only where one was not found
+  const withList = codes.every((code) => known.has(code))
+    ? new Set()
+    : await listAreasWithLocalities(context.transaction, counties);
   const needsVillage = definition.coverage?.level === "village";
   return asked.flatMap(({ where, code }): CaseFault[] => {
     const county = code.slice(0, 6);

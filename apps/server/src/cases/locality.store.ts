@@ -28,3 +28,34 @@ export async function listLocalityNames(
     .where("code", "in", [...codes])
     .execute();
 }
+
+/** Of these codes those that the areas list. */
+export async function listKnownCodes(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (areaCodes.length === 0) return new Set();
+  const rows = await transaction
+    .selectFrom("locality")
+    .select("code")
+    .where("area_code", "in", [...areaCodes])
+    .where("code", "in", [...codes])
+    .execute();
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** Of these areas those that list townships or villages at all. */
+export async function listAreasWithLocalities(
+  transaction: ReadTransaction,
+  areaCodes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (areaCodes.length === 0) return new Set();
+  const rows = await transaction
+    .selectFrom("locality")
+    .select("area_code")
+    .distinct()
+    .where("area_code", "in", [...areaCodes])
+    .execute();
+  return new Set(rows.map((row) => row.area_code));
+}
