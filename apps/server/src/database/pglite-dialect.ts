@@ -1,4 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -42,6 +43,8 @@ class PgliteDriver implements Driver {
     const { promise, resolve } = withResolvers();
     this.#queue = turn.then(() => promise);
     await turn;
+    // PGlite answers without leaving the thread: a job of many transactions would let no request be read meanwhile
+    await nextTurn();
     this.#release = resolve;
     return this.#connection;
   }

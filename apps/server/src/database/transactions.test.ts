@@ -36,6 +36,20 @@ describe("a transaction", () => {
     expect(await roleIds()).toEqual(before);
   });
 
+  test("of many, one after the other, leaves the thread to others in between", async () => {
+    let heard = 0;
+    const hear = () => {
+      heard += 1;
+      if (heard < 1000) hearing = setImmediate(hear);
+    };
+    let hearing = setImmediate(hear);
+    for (let number = 0; number < 20; number += 1) {
+      await readOnly(database.kysely, (transaction) => sql`select 1`.execute(transaction));
+    }
+    clearImmediate(hearing);
+    expect(heard).toBeGreaterThanOrEqual(20);
+  });
+
   test("is alone with its rows though many are begun at once", async () => {
     await database.kysely
       .insertInto("setting")

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { platformActor, wholePlatform } from "../../access/actor.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
@@ -66,8 +65,6 @@ export const loadJobs: JobHandlers = {
         await report((100 * (list.row_count - (counts.get(id)?.waiting ?? 0))) / Math.max(1, list.row_count));
         nextReport = performance.now() + reportMs;
       }
-      // the embedded database answers without leaving the thread, and requests are read between turns of it alone
-      await nextTurn();
       left = await waiting(ground, place, size);
     }
     await writeFor(ground, asker, async (context) => {

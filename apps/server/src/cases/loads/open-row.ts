@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bilingual } from "@halfsky/statistics";
 import type { Ground } from "../../http/ground.ts";
 import { type OnBehalf, writeFor } from "../../http/run-in-transaction.ts";
@@ -29,10 +28,7 @@ export async function openRows(
   try {
     return await writeFor(ground, behalf, (context) => openHeld({ ...context, host }, list, numbers));
   } catch {
-    for (const number of numbers) {
-      await openRow(ground, behalf, list, number);
-      await nextTurn();
-    }
+    for (const number of numbers) await openRow(ground, behalf, list, number);
     return numbers.length;
   }
 }
