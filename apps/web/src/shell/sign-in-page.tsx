@@ -6,6 +6,7 @@ import { useDocumentTitle } from "../ui/page.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { returnAddress } from "./return-address.ts";
 import { SignInForm } from "./sign-in-form.tsx";
+import "./sign-in.css";
 
 /** The first page for everyone who is not signed in; afterwards the page that was wanted opens. */
 export function SignInPage() {

@@ -5,6 +5,7 @@ import { Moment } from "../../ui/moment.tsx";
 import { useBilingual, useWords } from "../../words/language.tsx";
 import { CorrectionRows } from "../review/correction-rows.tsx";
 import "../review/review.css";
+import "../review/review-outline.css";
 import { useCorrections } from "../review/use-corrections.tsx";
 
 const shownDigits = 16;

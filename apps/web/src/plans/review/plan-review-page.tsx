@@ -17,6 +17,7 @@ import { OutlinePane } from "./outline-pane.tsx";
 import { PartCard } from "./part-card.tsx";
 import { type NamedFinding, nameFindings } from "./review-findings.ts";
 import "./review.css";
+import "./review-outline.css";
 import { SourcePane } from "./source-pane.tsx";
 import { useCorrections } from "./use-corrections.tsx";
 import { useReviewKeys } from "./use-review-keys.ts";
