@@ -43,7 +43,9 @@ async function localAgencyFinder(
   for (const row of await listLocalAgencies(context.transaction)) {
     const key = `${row.role} ${row.area_code}`;
     const one = { locality: row.locality, organisationId: row.organisation_id };
-    known.set(key, [...(known.get(key) ?? []), one]);
+    const others = known.get(key);
+    if (others === undefined) known.set(key, [one]);
+    else others.push(one);
   }
   return (role, areaCode) => known.get(`${role} ${areaCode}`) ?? [];
 }

@@ -14,6 +14,7 @@ import type { KeptLoadMapping } from "../../database/tables/loaded-lists.ts";
 import { enqueueJob } from "../../jobs/enqueue-job.ts";
 import { notFound, PlatformError } from "../../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
+import { makeListKeys, openListKeys } from "../keys/list-keys.ts";
 import { ownLoad, type OwnLoad } from "./load-access.ts";
 import { lookLoadKind, openLoadKind } from "./load-kind.ts";
 import {
@@ -25,14 +26,7 @@ import {
   type LookColumns,
   takeOn,
 } from "./load-look.store.ts";
-import {
-  type LookOutcome,
-  makeLoadKeys,
-  openLoadKeys,
-  readKeptMapping,
-  readOutcome,
-  sealFile,
-} from "./load-secrets.ts";
+import { type LookOutcome, readKeptMapping, readOutcome, sealFile } from "./load-secrets.ts";
 import { countRows, finishList, type LoadedListColumns, refuseWaiting } from "./loaded-list.store.ts";
 
 /** A file of people as somebody brings it. */
@@ -50,7 +44,7 @@ export async function bringLoad(
 ): Promise<{ readonly id: string; readonly jobId: string }> {
   const { actor, now, transaction, host } = context;
   const id = newId("loaded-list");
-  const { keys, provider, dataKey } = makeLoadKeys(host, id);
+  const { keys, provider, dataKey } = makeListKeys(host, id);
   const { areaCode } = actor;
   const jobId = await enqueueJob(context, { kind: lookLoadKind, areaCode, payload: { list: id } });
   await insertList(transaction, {
@@ -84,7 +78,7 @@ export async function readLook(context: CaseReadContext, system: string, id: str
   if (look === undefined) throw noList(id);
   const outcome = outcomeOf(context, look);
   return {
-    ...viewOfLook(context, look),
+    ...viewWith(look, outcome),
     preview: outcome !== null && "preview" in outcome ? outcome.preview : null,
     problem: outcome === null ? brokenOff(look) : "problem" in outcome ? outcome.problem : null,
   };
@@ -92,7 +86,10 @@ export async function readLook(context: CaseReadContext, system: string, id: str
 
 /** A look as its line shows it. */
 export function viewOfLook(context: CaseReadContext, look: LookColumns): LoadLookView {
-  const outcome = outcomeOf(context, look);
+  return viewWith(look, outcomeOf(context, look));
+}
+
+function viewWith(look: LookColumns, outcome: LookOutcome | null): LoadLookView {
   const isOver = outcome !== null;
   const isFaulty = brokenOff(look) !== null || (isOver && "problem" in outcome);
   return {
@@ -108,7 +105,7 @@ function outcomeOf(
   { host }: CaseReadContext,
   list: Pick<LookColumns, "id" | "provider" | "data_key" | "outcome">,
 ): LookOutcome | null {
-  return list.outcome === null ? null : readOutcome(openLoadKeys(host, list), list.outcome);
+  return list.outcome === null ? null : readOutcome(openListKeys(host, list), list.outcome);
 }
 
 /** Why the job of a look ended without one. */
@@ -138,7 +135,7 @@ export async function acceptLoad(
       system,
       organisation_id: list.organisation_id,
       signature: list.signature,
-      mapping: remembered(definition, readKeptMapping(openLoadKeys(host, list), list.mapping)),
+      mapping: remembered(definition, readKeptMapping(openListKeys(host, list), list.mapping)),
       kept_by: context.actor.accountId,
       kept_at: now,
     });

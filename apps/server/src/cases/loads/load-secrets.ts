@@ -1,8 +1,6 @@
 import type { LoadMapping, LoadPreview, Problem } from "@halfsky/api-contract";
 import type { FormAnswers } from "@halfsky/cases";
-import type { CaseHost } from "../case-host.ts";
 import type { CaseKeys, Place } from "../keys/case-vault.ts";
-import type { LoadedListColumns } from "./loaded-list.store.ts";
 
 /** Where the answers of a row are enciphered. */
 const rowPlace: Place<FormAnswers> = { name: "loaded-row" };
@@ -18,21 +16,6 @@ const filePlace = "loaded-file";
 export type LookOutcome =
   | { readonly preview: LoadPreview }
   | { readonly problem: Pick<Problem, "code" | "detail" | "faults"> };
-
-/** New keys of a list, and how they are stored. */
-export function makeLoadKeys({ vault }: CaseHost, listId: string) {
-  const { keys, wrapped } = vault.makeKeys(listId);
-  return { keys, provider: wrapped.provider, dataKey: wrapped.dataKey };
-}
-
-/** The keys of a list as they were stored. */
-export function openLoadKeys(
-  { vault }: CaseHost,
-  { id, provider, data_key }: Pick<LoadedListColumns, "id" | "provider" | "data_key">,
-): CaseKeys {
-  // a list has nothing of the class sealed
-  return vault.openKeys(id, { provider, dataKey: data_key, sealedKey: data_key });
-}
 
 /** The answers of a row as they are kept. */
 export function sealRow(keys: CaseKeys, answers: FormAnswers): Uint8Array {

@@ -16,11 +16,12 @@ import { sendWorkbook } from "../../statistics/figure-sheet.routes.ts";
 import type { CaseWriteContext } from "../case-host.ts";
 import { inCaseRead, inCaseWrite } from "../in-case-transaction.ts";
 import { readOutsideFile } from "../outside/read-outside-file.ts";
+import { openListKeys } from "../keys/list-keys.ts";
 import { describeLoad } from "./describe-load.ts";
 import { listLoads, readLoad } from "./describe-loads.ts";
 import { ownLoad } from "./load-access.ts";
 import { acceptLoad, bringLoad, giveUpLoad, noList, readLook } from "./load-list.service.ts";
-import { openLoadKeys, readRow } from "./load-secrets.ts";
+import { readRow } from "./load-secrets.ts";
 import { findLoadedList, listRefused } from "./loaded-list.store.ts";
 import { type RefusedRow, writeLoadTemplate, writeRefusedSheet } from "./write-load-sheets.ts";
 
@@ -216,7 +217,7 @@ async function fetchRefused(context: CaseWriteContext, system: string, id: strin
   if (list === undefined || list.system !== system || list.brought_by !== context.actor.accountId) {
     throw noList(id);
   }
-  const keys = openLoadKeys(context.host, list);
+  const keys = openListKeys(context.host, list);
   const refused = await listRefused(context.transaction, { areaCode: list.area_code, id });
   const rows = refused.flatMap(({ sheet_row: sheetRow, secret, reason }): RefusedRow[] =>
     secret === null || reason === null ? [] : [{ sheetRow, answers: readRow(keys, secret), reason }],

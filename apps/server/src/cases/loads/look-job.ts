@@ -9,8 +9,9 @@ import { caseHostOf } from "../case-host.ts";
 import type { InTurn } from "../in-case-transaction.ts";
 import { signatureOf } from "../outside/head-signature.ts";
 import { readOutsideFile } from "../outside/read-outside-file.ts";
+import { openListKeys } from "../keys/list-keys.ts";
 import { keepLook, lockList } from "./load-look.store.ts";
-import { openLoadKeys, readFile, readKeptMapping, sealOutcome, sealRow } from "./load-secrets.ts";
+import { readFile, readKeptMapping, sealOutcome, sealRow } from "./load-secrets.ts";
 import { findLoadedList, type LoadedListColumns, type NewRow } from "./loaded-list.store.ts";
 import { type JudgedList, judgeList } from "./read-load.ts";
 
@@ -29,7 +30,7 @@ export const lookThrough: JobHandler = async ({ ground, actor, payload, report }
   const inTurn: InTurn = (work) => readFor(ground, asker, (context) => work({ ...context, host }));
   const list = await inTurn(({ transaction }) => findLoadedList(transaction, id));
   if (list === undefined || list.file === null || list.mapping === null) return { rows: 0 };
-  const keys = openLoadKeys(host, list);
+  const keys = openListKeys(host, list);
   const { file_name: fileName, system } = list;
   const mapping = readKeptMapping(keys, list.mapping);
   let judged: JudgedList | PlatformError;
@@ -74,7 +75,7 @@ export const lookThrough: JobHandler = async ({ ground, actor, payload, report }
 function rowsOf(
   { area_code, id }: LoadedListColumns,
   { rows }: JudgedList,
-  keys: ReturnType<typeof openLoadKeys>,
+  keys: ReturnType<typeof openListKeys>,
 ): readonly NewRow[] {
   return rows.map(({ sheetRow, answers, outcome }, index) => ({
     area_code,

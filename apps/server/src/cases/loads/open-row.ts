@@ -5,9 +5,10 @@ import { PlatformError } from "../../platform-error.ts";
 import { lockNames } from "../../database/lock-names.ts";
 import { caseHostOf, type CaseWriteContext } from "../case-host.ts";
 import { openOnce } from "../open-case.service.ts";
+import { openListKeys } from "../keys/list-keys.ts";
 import { entriesHere, rowKeys } from "./known-entries.ts";
 import { ownLoad } from "./load-access.ts";
-import { openLoadKeys, readRow } from "./load-secrets.ts";
+import { readRow } from "./load-secrets.ts";
 import { type LoadedListColumns, lockWaiting, type SettledRow, settleRows } from "./loaded-list.store.ts";
 
 /** So long a batch goes on; then it is committed as it stands: on the embedded database everybody else waits for it. */
@@ -64,7 +65,7 @@ async function openHeld(
   const held = await lockWaiting(transaction, { areaCode: list.area_code, id: list.id }, numbers);
   if (held.length === 0) return 0;
   const load = await ownLoad(context, list.system);
-  const listKeys = openLoadKeys(host, list);
+  const listKeys = openListKeys(host, list);
   const rows = held.flatMap((row) => {
     if (row.secret === null) return [];
     const answers = readRow(listKeys, row.secret);

@@ -19,6 +19,7 @@ import { newId } from "../../database/new-id.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { CaseReadContext, CaseWriteContext } from "../case-host.ts";
 import { blindKey } from "../match-people.ts";
+import { makeListKeys } from "../keys/list-keys.ts";
 import { allCounts, type Compared, compareWithCases, countsOf } from "./compare-with-cases.ts";
 import { columnLetter } from "./describe-sheets.ts";
 import { signatureOf } from "./head-signature.ts";
@@ -33,7 +34,7 @@ import {
   outsideNumberKind,
   rememberMapping,
 } from "./outside-list.store.ts";
-import { makeListKeys, sealNumber, sealResidence } from "./outside-secrets.ts";
+import { sealNumber, sealResidence } from "./outside-secrets.ts";
 import { listKnownPlaces } from "./known-places.ts";
 import type { OutsideSheet } from "./read-outside-file.ts";
 import { keepDifferences, tellOwners } from "./keep-differences.ts";

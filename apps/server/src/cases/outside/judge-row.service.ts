@@ -3,6 +3,7 @@ import { recordAudit } from "../../audit/record-audit.ts";
 import { lockNames } from "../../database/lock-names.ts";
 import { jsonText } from "../../database/json-text.ts";
 import type { CaseWriteContext } from "../case-host.ts";
+import { openListKeys } from "../keys/list-keys.ts";
 import { compareWithCases, countsOf } from "./compare-with-cases.ts";
 import { comparableStanding } from "./import-list.service.ts";
 import { keepDifferences, tellOwners } from "./keep-differences.ts";
@@ -10,7 +11,7 @@ import { ownLink, placeOf } from "./outside-access.ts";
 import type { DifferenceColumns } from "./outside-difference.store.ts";
 import { insertRowJudgement, listRowJudgements } from "./outside-judgement.store.ts";
 import { findMapping, listListRows, listOutsideLists } from "./outside-list.store.ts";
-import { openListKeys, readNumber } from "./outside-secrets.ts";
+import { readNumber } from "./outside-secrets.ts";
 
 /**
  * Keeps what somebody judged of a row and a case that may be about one person, and brings to what follows from it whatever

@@ -18,6 +18,7 @@ import { listOrganisationNames } from "../case.store.ts";
 import { definitionLookup } from "../definitions.ts";
 import { noteRead } from "../note-read.ts";
 import type { CaseKeys } from "../keys/case-vault.ts";
+import { openListKeys } from "../keys/list-keys.ts";
 import { differencesWithin, knownLink } from "./outside-access.ts";
 import {
   countDifferences,
@@ -33,7 +34,7 @@ import { findLists, type ListColumns } from "./outside-list.store.ts";
 import { judgeRow } from "./judge-row.service.ts";
 import { noteNumbers } from "./note-numbers.ts";
 import { likenessOfRows, type ListKeys } from "./likeness-of-rows.ts";
-import { openListKeys, readNumber, readReason, sealReason } from "./outside-secrets.ts";
+import { readNumber, readReason, sealReason } from "./outside-secrets.ts";
 
 const mostListed = 300;
 

@@ -1,6 +1,4 @@
-import type { CaseHost } from "../case-host.ts";
 import type { CaseKeys } from "../keys/case-vault.ts";
-import type { ListColumns } from "./outside-list.store.ts";
 
 /** Where a number of an outside system is enciphered. */
 const numberPlace = { name: "number" } as { readonly name: string; readonly holds?: string };
@@ -8,18 +6,6 @@ const numberPlace = { name: "number" } as { readonly name: string; readonly hold
 const residencePlace = { name: "residence" } as { readonly name: string; readonly holds?: string };
 /** Where what a person wrote of a difference is enciphered. */
 const reasonPlace = { name: "reason" } as { readonly name: string; readonly holds?: string };
-
-/** New keys of a list, and how they are stored. */
-export function makeListKeys({ vault }: CaseHost, listId: string) {
-  const { keys, wrapped } = vault.makeKeys(listId);
-  return { keys, provider: wrapped.provider, dataKey: wrapped.dataKey };
-}
-
-/** The keys of a list as they were stored. */
-export function openListKeys({ vault }: CaseHost, { id, provider, data_key }: ListColumns): CaseKeys {
-  // a list has nothing of the class sealed
-  return vault.openKeys(id, { provider, dataKey: data_key, sealedKey: data_key });
-}
 
 /** A number as it is kept. */
 export function sealNumber(keys: CaseKeys, text: string): Uint8Array {

@@ -2,21 +2,25 @@ import type { Fault } from "@halfsky/api-contract";
 import { placeOfFault } from "./fault-places.ts";
 
 /** The name of a referral or item, or "owner", with the organisations of which one is to be chosen. */
-export interface AskedReceiver {
+interface AskedReceiver {
   readonly name: string;
   readonly choices: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What was chosen, by the same names. */
-export type Chosen = Readonly<Record<string, string>>;
+type Chosen = Readonly<Record<string, string>>;
 
-interface Standing {
+/** What is asked, and what was chosen of it. */
+export interface ReceiverQuestions {
   readonly asked: readonly AskedReceiver[];
   readonly chosen: Chosen;
 }
 
 /** What is asked after a refusal: what it offers comes in, and what the place of the case decides by itself is chosen no more. */
-export function afterFaults({ asked, chosen }: Standing, faults: readonly Fault[]): Standing {
+export function afterFaults(
+  { asked, chosen }: ReceiverQuestions,
+  faults: readonly Fault[],
+): ReceiverQuestions {
   const said = faults.flatMap(({ where, choices }): AskedReceiver[] => {
     const [kind, name] = placeOfFault(where).split(".");
     return kind !== "receivers" || name === undefined || choices === undefined ? [] : [{ name, choices }];

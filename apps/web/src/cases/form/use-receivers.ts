@@ -1,12 +1,10 @@
 import type { CaseActionInput } from "@halfsky/api-contract";
 import { useState } from "react";
 import { RequestProblem } from "../../api/request-problem.ts";
-import { afterFaults, type AskedReceiver, type Chosen } from "./asked-receivers.ts";
+import { afterFaults, type ReceiverQuestions } from "./asked-receivers.ts";
 
 /** To whom something goes, where the case names no place and the area has several: asked once the server has said so. */
-export interface Receivers {
-  readonly asked: readonly AskedReceiver[];
-  readonly chosen: Chosen;
+export interface Receivers extends ReceiverQuestions {
   readonly choose: (name: string, organisationId: string) => void;
   /** reads out of a refusal what has to be chosen, and what has not any more */
   readonly learn: (error: Error) => void;
@@ -15,10 +13,7 @@ export interface Receivers {
 }
 
 export function useReceivers(): Receivers {
-  const [{ asked, chosen }, set] = useState<{
-    readonly asked: readonly AskedReceiver[];
-    readonly chosen: Chosen;
-  }>({ asked: [], chosen: {} });
+  const [{ asked, chosen }, set] = useState<ReceiverQuestions>({ asked: [], chosen: {} });
   return {
     asked,
     chosen,
